@@ -1,0 +1,40 @@
+public import Foundation
+
+/// The identity of a `Subject`, so that the id of one kind of thing cannot be passed for another's.
+public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: UUID
+
+    public init(rawValue: UUID) {
+        self.rawValue = rawValue
+    }
+
+    /// Reads the usual 36-character form, upper or lower case; `nil` for anything else.
+    public init?(_ text: some StringProtocol) {
+        guard let uuid = UUID(uuidString: String(text)) else { return nil }
+        self.rawValue = uuid
+    }
+
+    /// The same id for the same words on every machine.
+    ///
+    /// The words are hashed with 128-bit FNV-1a, a zero byte after each, so that `["ab", "c"]` and
+    /// `["a", "bc"]` differ. Not for secrets.
+    public init(hashing words: [String]) {
+        var hash = UInt128(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+        let prime = UInt128(0x0000_0000_0100_0000_0000_0000_0000_013B)
+        for word in words {
+            for byte in word.utf8 {
+                hash = (hash ^ UInt128(byte)) &* prime
+            }
+            hash = hash &* prime
+        }
+        let b = (0..<16).map { UInt8(truncatingIfNeeded: hash >> UInt128(8 * (15 - $0))) }
+        self.rawValue = UUID(
+            uuid: (
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
+                b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
+            ))
+    }
+
+    /// The lower-case 36-character form, as used in addresses.
+    public var description: String { rawValue.uuidString.lowercased() }
+}

@@ -1,0 +1,169 @@
+/// A page that a learner brought: the untouched source text and the structure that was read out of it.
+///
+/// It is the unit of saving. It holds nothing that belongs to a learner.
+public struct Resource: Hashable, Sendable, Identifiable {
+    public typealias ID = Identifier<Resource>
+
+    /// The shape of the page. The names are those of the command line and of records.
+    public enum Kind: String, Sendable, CaseIterable {
+        case revisionCards, keyTerm, notes, questions, pairs, deck
+    }
+
+    /// Where a resource is in its life: being looked over, in the library, or put away.
+    public enum Status: String, Sendable, CaseIterable {
+        case draft, kept, trashed
+    }
+
+    public let id: ID
+    public var kind: Kind
+    public var title: Finding
+    /// The handle that the page gives.
+    public var author: String?
+    public var created: PageDate?
+    /// From the general to the special: `["History", "Russia - 19th and 20th century"]`.
+    public var subjects: [[String]]
+    public var language: Language
+    public var licence: String?
+    public let source: SourceText
+    /// In order, without gaps or overlaps: joined, they are the source text.
+    public var blocks: [Block]
+    public var content: Content
+    /// Sorted by span.
+    public var repairs: [Repair]
+
+    public init(
+        id: ID, kind: Kind, title: Finding, author: String? = nil, created: PageDate? = nil,
+        subjects: [[String]] = [], language: Language = .unknown, licence: String? = nil,
+        source: SourceText, blocks: [Block], content: Content = Content(), repairs: [Repair] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.title = title
+        self.author = author
+        self.created = created
+        self.subjects = subjects
+        self.language = language
+        self.licence = licence
+        self.source = source
+        self.blocks = blocks
+        self.content = content
+        self.repairs = repairs
+    }
+
+    /// What the page holds. Which lists are filled depends on the kind.
+    public struct Content: Hashable, Sendable {
+        public var cards: [Card] = []
+        public var terms: [Term] = []
+        public var facts: [Passage] = []
+        public var questions: [Question] = []
+        public var relatedTerms: [RelatedTerm] = []
+        public var pairs: [Pair] = []
+        public var comments: [Comment] = []
+
+        public init() {}
+    }
+
+    /// A revision card, or in notes a heading with what stands under it.
+    public struct Card: Hashable, Sendable {
+        /// The label as it stands ("1 of 4"); `nil` in notes.
+        public var label: Passage?
+        public var heading: Finding?
+        /// The bullets or paragraphs.
+        public var bullets: [Passage]
+
+        public init(label: Passage? = nil, heading: Finding? = nil, bullets: [Passage]) {
+            self.label = label
+            self.heading = heading
+            self.bullets = bullets
+        }
+    }
+
+    /// The term of a key-term page and its definition.
+    public struct Term: Hashable, Sendable {
+        public var name: Finding
+        public var aliases: [String]
+        public var definition: Passage
+
+        public init(name: Finding, aliases: [String] = [], definition: Passage) {
+            self.name = name
+            self.aliases = aliases
+            self.definition = definition
+        }
+    }
+
+    /// A question and its model answer, where the page gives one.
+    public struct Question: Hashable, Sendable {
+        public var stem: Passage
+        public var answer: Passage?
+
+        public init(stem: Passage, answer: Passage?) {
+            self.stem = stem
+            self.answer = answer
+        }
+    }
+
+    /// A term that the page leads on to. The name is `nil` where it is lost and nothing suggests one.
+    public struct RelatedTerm: Hashable, Sendable {
+        public var name: Finding?
+        public var definition: Passage
+
+        public init(name: Finding?, definition: Passage) {
+            self.name = name
+            self.definition = definition
+        }
+    }
+
+    /// A line of a list of terms: what stands before the sign, and after it.
+    public struct Pair: Hashable, Sendable {
+        public var term: Passage
+        public var definition: Passage
+
+        public init(term: Passage, definition: Passage) {
+            self.term = term
+            self.definition = definition
+        }
+    }
+
+    /// What a visitor wrote under the page.
+    public struct Comment: Hashable, Sendable {
+        public var author: String?
+        public var text: Passage
+
+        public init(author: String? = nil, text: Passage) {
+            self.author = author
+            self.text = text
+        }
+    }
+}
+
+/// The date that a page bears, as written and as read.
+public struct PageDate: Hashable, Sendable {
+    /// As it stands: "20-04-15 11:56".
+    public var raw: String
+    /// ISO 8601 calendar date: "2015-04-20"; `nil` where the text is no date.
+    public var value: String?
+    /// Other readings of the same text. Not empty: the date is ambiguous.
+    public var alternatives: [String]
+
+    public init(raw: String, value: String?, alternatives: [String] = []) {
+        self.raw = raw
+        self.value = value
+        self.alternatives = alternatives
+    }
+}
+
+/// The language of a resource: a BCP 47 tag, guessed until the learner corrects it.
+public struct Language: Hashable, Sendable {
+    public var tag: String
+    public var isGuess: Bool
+
+    public init(tag: String, isGuess: Bool = true) {
+        self.tag = tag
+        self.isGuess = isGuess
+    }
+
+    /// ISO 639's code for "undetermined".
+    public static let unknown = Language(tag: "und")
+
+    public var isEnglish: Bool { tag == "en" || tag.hasPrefix("en-") }
+}
