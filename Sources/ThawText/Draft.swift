@@ -1,0 +1,13 @@
+public import ThawCore
+
+/// What a reading gives: a resource to look over, and what could not be taken as it stood.
+public struct Draft: Sendable {
+    /// `nil` when there is nothing to learn from in the input; the first problem then says why.
+    public var resource: Resource?
+    public var problems: [Problem]
+
+    public init(resource: Resource?, problems: [Problem] = []) {
+        self.resource = resource
+        self.problems = problems
+    }
+}

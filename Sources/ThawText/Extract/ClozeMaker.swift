@@ -1,0 +1,178 @@
+import ThawCore
+
+/// Chooses the word of a line that is worth asking: a year, a name, a rare word; never a little one.
+///
+/// English gaps may be any of these. Other languages that write names with capitals get years and names; German,
+/// whose nouns all have capitals, and scripts without capitals get years only.
+struct ClozeMaker {
+    struct Gap {
+        var stem: String
+        var answer: String
+    }
+
+    /// Lines shorter than this many words give no gap: too little is left to go by.
+    static let shortestLine = 4
+    /// Of a line longer than this many characters only the sentence with the gap is shown.
+    static let longestStem = 400
+
+    private enum Reading { case english, capitals, numbers }
+
+    private let reading: Reading
+    private let stopWords: Set<Substring>
+    private let lexicon: Lexicon?
+    /// The words that the page is about: asking for them in every line teaches nothing.
+    private let topic: Set<String>
+    /// Words written with a capital inside a sentence somewhere on the page.
+    private let names: Set<String>
+
+    init(_ resource: Resource) {
+        let tag = resource.language.tag
+        if resource.language.isEnglish {
+            reading = .english
+        } else {
+            reading = Self.writesNamesWithCapitals(tag) ? .capitals : .numbers
+        }
+        stopWords = StopWords.of(tag)
+        lexicon = resource.language.isEnglish ? Lexicon.english : nil
+        let heads = [resource.shownTitle] + resource.content.terms.map(\.name.text)
+        topic = Set(heads.flatMap { Words.tokens(of: $0).map { TermMask.normalised($0.key) } })
+        names = reading == .english ? Self.names(of: resource) : []
+    }
+
+    private static func writesNamesWithCapitals(_ tag: String) -> Bool {
+        let base = tag.prefix { $0 != "-" }
+        return [
+            "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr", "ru", "uk",
+            "el", "la",
+        ].contains(String(base))
+    }
+
+    private static func names(of resource: Resource) -> Set<String> {
+        var names: Set<String> = []
+        for text in resource.shownTexts() where text.role != .heading && text.role != .term {
+            for token in Words.tokens(of: text.text) where token.isCapitalised && !token.isInitial {
+                names.insert(token.key)
+            }
+        }
+        return names
+    }
+
+    /// The best gap of a line, or `nil` when nothing in it is worth asking.
+    func gap(in text: String) -> Gap? {
+        let tokens = Words.tokens(of: text)
+        guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens) else { return nil }
+        let choices = candidates(in: tokens, of: text).sorted {
+            ($0.score, $1.range.lowerBound) > ($1.score, $0.range.lowerBound)
+        }
+        for choice in choices.prefix(5) {
+            let answer = String(text[choice.range])
+            let (opening, ending) = context(of: choice.range, in: text)
+            let stem = opening + TermMask.gap + ending
+            if !Self.tells(stem, answer) { return Gap(stem: stem, answer: answer) }
+        }
+        return nil
+    }
+
+    private static func isUnspaced(_ tokens: [Words.Token]) -> Bool {
+        tokens.contains { $0.text.first.map(Words.isUnspaced) ?? false }
+    }
+
+    /// Whether the answer, or its longest word, stands in the rest of the line.
+    private static func tells(_ stem: String, _ answer: String) -> Bool {
+        let rest = stem.replacing(TermMask.gap, with: " ").lowercased()
+        if rest.contains(answer.lowercased()) { return true }
+        let words = Set(Words.tokens(of: rest).map { TermMask.normalised($0.key) })
+        let parts = Words.tokens(of: answer).map { TermMask.normalised($0.key) }.filter { $0.count > 3 }
+        return parts.contains(where: words.contains)
+    }
+
+    private func context(of gap: Range<String.Index>, in text: String) -> (String, String) {
+        guard text.count > Self.longestStem else {
+            return (String(text[..<gap.lowerBound]), String(text[gap.upperBound...]))
+        }
+        let bytes = Array(text.utf8)
+        let offset = text.utf8.distance(from: text.startIndex, to: gap.lowerBound)
+        let sentence = Sentences.spans(in: bytes, Span(0, bytes.count)).last { $0.start <= offset }
+        let low = text.utf8.index(text.startIndex, offsetBy: sentence?.start ?? 0)
+        let high = text.utf8.index(text.startIndex, offsetBy: sentence?.end ?? bytes.count)
+        let end = max(high, gap.upperBound)
+        return (String(text[low..<gap.lowerBound]), String(text[gap.upperBound..<end]))
+    }
+
+    // MARK: Candidates
+
+    private struct Candidate {
+        var range: Range<String.Index>
+        var score: Double
+    }
+
+    private func candidates(in tokens: [Words.Token], of text: String) -> [Candidate] {
+        var found: [Candidate] = []
+        var i = 0
+        while i < tokens.count {
+            let token = tokens[i]
+            if let number = Self.number(token) {
+                found.append(Candidate(range: token.range, score: number))
+            } else if reading != .numbers, isName(token) {
+                let last = endOfName(from: i, in: tokens)
+                found.append(name(tokens[i...last]))
+                i = last
+            } else if reading == .english, let score = rarity(of: token) {
+                found.append(Candidate(range: token.range, score: score))
+            }
+            i += 1
+        }
+        return found
+    }
+
+    /// Years count most, then other numbers of two digits or more ("20th" is one).
+    private static func number(_ token: Words.Token) -> Double? {
+        let digits = token.key.prefix { $0.isNumber }
+        guard digits.count >= 2, digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
+        let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
+        if digits.count == 4, token.key.count <= 5, 1000...2100 ~= value { return 10 }
+        return token.key.count <= digits.count + 2 ? 4 : nil
+    }
+
+    private func isName(_ token: Words.Token) -> Bool {
+        guard token.isCapitalised, token.key.count > 2, !stopWords.contains(token.key[...]) else { return false }
+        if !token.isInitial { return true }
+        guard reading == .english else { return false }
+        if names.contains(token.key) { return true }
+        guard let entry = lexicon?.entry(token.key) else { return false }
+        return entry.isName && !entry.isWord
+    }
+
+    private func endOfName(from start: Int, in tokens: [Words.Token]) -> Int {
+        var end = start
+        while end + 1 < tokens.count, end - start < 3, !tokens[end].isPossessive {
+            let next = tokens[end + 1]
+            guard next.followsDirectly, next.isCapitalised, !stopWords.contains(next.key[...]) else { break }
+            end += 1
+        }
+        return end
+    }
+
+    private func name(_ tokens: ArraySlice<Words.Token>) -> Candidate {
+        let low = tokens[tokens.startIndex].range.lowerBound
+        let high = tokens[tokens.endIndex - 1].range.upperBound
+        let isTopic = tokens.allSatisfy { topic.contains(TermMask.normalised($0.key)) }
+        let score = 6 + Double(tokens.count - 1) * 0.5
+        return Candidate(range: low..<high, score: isTopic ? 0.5 : score)
+    }
+
+    /// How much a word of English says: only rarer words of five letters or more.
+    private func rarity(of token: Words.Token) -> Double? {
+        guard token.key.count >= 5, !stopWords.contains(token.key[...]), !token.isCapitalised,
+            token.key.allSatisfy({ $0.isLetter || $0 == "-" })
+        else { return nil }
+        let score: Double
+        if let entry = lexicon?.entry(token.key) {
+            guard entry.band >= 1 else { return nil }
+            score = 1 + 0.4 * Double(min(entry.band, 5))
+        } else {
+            score = token.key.contains("-") ? 2.4 : 1.5
+        }
+        return topic.contains(TermMask.normalised(token.key)) ? 0.4 : score
+    }
+}

@@ -1,0 +1,190 @@
+import ThawCore
+
+/// Makes the items of one resource.
+struct ItemMaker {
+    /// A card with more bullets than this is not asked as a whole; its bullets still are.
+    static let bulletLimit = 30
+
+    private let resource: Resource
+    private let lines: LineIndex
+    private let cloze: ClozeMaker
+    private var made: [Item] = []
+    /// How often the same words have been asked in the same form.
+    private var occurrences: [String: Int] = [:]
+
+    init(_ resource: Resource) {
+        self.resource = resource
+        self.lines = LineIndex(resource.source)
+        self.cloze = ClozeMaker(resource)
+    }
+
+    mutating func items() -> [Item] {
+        for index in resource.content.cards.indices { addCard(index) }
+        for term in resource.content.terms {
+            addTerm(
+                resource.shown(term.name), aliases: term.aliases, named: term.name.span,
+                definition: term.definition)
+        }
+        for fact in resource.content.facts { addCloze(fact) }
+        for question in resource.content.questions { addQuestion(question) }
+        for related in resource.content.relatedTerms {
+            addTerm(
+                resource.shown(related.name), aliases: [], named: related.name?.span,
+                definition: related.definition)
+        }
+        for pair in resource.content.pairs {
+            addTerm(
+                resource.shown(pair.term), aliases: [], named: pair.term.span,
+                definition: pair.definition, readName: resource.asRead(pair.term))
+        }
+        return made
+    }
+
+    // MARK: Forms
+
+    private mutating func addCard(_ index: Int) {
+        let card = resource.content.cards[index]
+        let bullets = card.bullets.filter { !resource.shown($0).isEmpty }
+        let units = bullets.flatMap { resource.shownLines($0) }.map { IdeaUnit($0) }
+        if !units.isEmpty, units.count <= Self.bulletLimit {
+            var spans = bullets.map(\.span)
+            if let place = card.heading?.span { spans.insert(place, at: 0) }
+            add(
+                .card, level: .recall, stem: cue(of: card), units: units, spans: spans,
+                words: card.bullets.map { resource.asRead($0) }.joined(separator: "\n"),
+                siblings: "card \(card.bullets[0].span.start)")
+        }
+        for bullet in bullets { addCloze(bullet) }
+    }
+
+    /// What stands on the front of a card: its heading, or the page's title with the card's label.
+    private func cue(of card: Resource.Card) -> String {
+        if let heading = resource.shown(card.heading) { return heading }
+        let label = card.label.map { resource.shown($0) } ?? ""
+        return label.isEmpty ? resource.shownTitle : "\(resource.shownTitle) (\(label))"
+    }
+
+    private mutating func addCloze(_ passage: Passage) {
+        let text = resource.shown(passage)
+        guard !text.isEmpty, let gap = cloze.gap(in: text) else { return }
+        add(
+            .cloze, level: .recall, stem: gap.stem, units: [IdeaUnit(gap.answer)],
+            spans: [passage.span], words: resource.asRead(passage),
+            siblings: String(passage.span.start))
+    }
+
+    private mutating func addQuestion(_ question: Resource.Question) {
+        let stem = resource.shown(question.stem)
+        guard !stem.isEmpty else { return }
+        let answer = question.answer.map { resource.shown($0) } ?? ""
+        let units = answer.split(whereSeparator: \.isNewline)
+            .flatMap { Sentences.texts(of: String($0)) }.map { IdeaUnit($0) }
+        var spans = [question.stem.span]
+        if let answer = question.answer, answer.span != question.stem.span { spans.append(answer.span) }
+        add(
+            .question, level: QuestionLevel.level(of: stem), stem: stem, units: units, spans: spans,
+            words: resource.asRead(question.stem), siblings: String(question.stem.span.start))
+    }
+
+    /// The term and its definition, asked both ways.
+    private mutating func addTerm(
+        _ name: String?, aliases: [String], named place: Span?, definition: Passage,
+        readName: String? = nil
+    ) {
+        let text = resource.shown(definition)
+        guard let name, !name.isEmpty, !text.isEmpty else { return }
+        var spans = [definition.span]
+        if let place, place != definition.span { spans.insert(place, at: 0) }
+        // The words of a pair's term tell apart two terms that are defined alike.
+        let words = (readName.map { $0 + "\n" } ?? "") + resource.asRead(definition)
+        let siblings = String(definition.span.start)
+        let sentences = text.split(whereSeparator: \.isNewline).flatMap { Sentences.texts(of: String($0)) }
+        add(
+            .definition, level: .recall, stem: name, units: sentences.map { IdeaUnit($0) },
+            spans: spans, words: words, siblings: siblings)
+        let masked = TermMask.masking([name] + aliases, in: text)
+        guard masked.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+        let variants = aliases + TermMask.variants(of: name)
+        add(
+            .term, level: .recall, stem: masked, units: [IdeaUnit(name, variants: variants)],
+            spans: spans, words: words, siblings: siblings)
+    }
+
+    // MARK: Adding
+
+    private mutating func add(
+        _ form: Item.Form, level: Item.Level, stem: String, units: [IdeaUnit], spans: [Span],
+        words: String, siblings: String
+    ) {
+        let key = form.rawValue + " " + words
+        let ordinal = occurrences[key, default: 0]
+        occurrences[key] = ordinal + 1
+        made.append(
+            Item(
+                id: Item.ID(resource: resource.id, form: form, words: words, ordinal: ordinal),
+                resource: resource.id, form: form, level: level, stem: stem, units: units,
+                spans: spans, lines: numbers(of: spans), siblings: siblings, position: made.count))
+    }
+
+    private func numbers(of spans: [Span]) -> [Int] {
+        var numbers: [Int] = []
+        for span in spans {
+            let first = lines.line(at: span.start)
+            let last = lines.line(at: max(span.start, span.end - 1))
+            for line in first...max(first, last) where numbers.last != line { numbers.append(line) }
+        }
+        return numbers
+    }
+}
+
+/// What a question asks for, told from its verbs.
+enum QuestionLevel {
+    /// Cues in the order in which they decide, each as it stands in a question in lower case.
+    static let cues: [(level: Item.Level, cues: [String])] = [
+        (
+            .evaluate,
+            [
+                "evaluate", "assess", "to what extent", "how far", "how successful", "how significant",
+                "how important", "how effective", "judge", "justify", "discuss", "do you agree",
+                "critically", "which was more", "argue", "bewerte", "beurteile", "inwiefern",
+                "évaluez", "dans quelle mesure", "evalúa", "en qué medida", "valuta",
+            ]
+        ),
+        (
+            .compare,
+            [
+                "compare", "contrast", "difference", "differ ", "differs", "similarit", "distinguish",
+                "in common", "vergleiche", "unterschied", "comparez", "différence", "compara",
+                "diferencia", "confronta",
+            ]
+        ),
+        (
+            .explain,
+            [
+                "explain", "why ", "how did", "how does", "how do ", "how was", "how were", "how is",
+                "how are", "how can", "how could", "how has", "how have", "describe", "analyse",
+                "analyze", "account for", "in what way", "what caused", "what led", "outline", "show how",
+                "warum", "wieso", "weshalb", "erkläre", "erläutere", "beschreibe", "pourquoi",
+                "expliquez", "comment ", "por qué", "explica", "describe", "perché", "spiega",
+                "почему", "объясните", "为什么", "なぜ",
+            ]
+        ),
+    ]
+
+    static func level(of question: String) -> Item.Level {
+        let text = question.lowercased() + " "
+        return cues.first { $0.cues.contains { contains($0, in: text) } }?.level ?? .recall
+    }
+
+    /// Whether a cue begins at a word of the text.
+    private static func contains(_ cue: String, in text: String) -> Bool {
+        var rest = text[...]
+        while let range = rest.firstRange(of: cue) {
+            let isStart = range.lowerBound == text.startIndex
+            if isStart || !text[text.index(before: range.lowerBound)].isLetter { return true }
+            if let first = cue.first, Words.isUnspaced(first) { return true }
+            rest = rest[range.upperBound...]
+        }
+        return false
+    }
+}

@@ -1,0 +1,189 @@
+import Foundation
+
+/// English words with how common they are, looked up in place in one block of bytes.
+///
+/// The data are made by `Scripts/lexicon.sh` from SCOWL (see `Lexicon/COPYRIGHT`); the script describes the
+/// format. Opening reads 0.7 MB once and parses nothing; a look-up is a binary search over the heads of blocks of
+/// sixteen words, about 0.2 µs.
+struct Lexicon: Sendable {
+    /// What is known of a word.
+    struct Entry: Equatable, Sendable {
+        /// 0 (the commonest 4,000) to 7 (rare); SCOWL's sizes 10, 20, 35, 40, 50, 55, 60, 70.
+        var band: Int
+        /// Written in lower case.
+        var isWord: Bool
+        /// Written with a capital: a proper name, or a word made from one.
+        var isName: Bool
+        var isAbbreviation: Bool
+    }
+
+    /// The word list that comes with the program, or `nil` where its folder is missing: then everything that
+    /// needs it is withheld. `Bundle.module` is not used because it ends the program in that case.
+    static let english: Lexicon? = {
+        for folder in dataFolders {
+            let files = ["english.lex", "rare.bloom"].map { folder.appending(path: "Lexicon/\($0)") }
+            guard let data = try? Data(contentsOf: files[0]) else { continue }
+            let rare = (try? Data(contentsOf: files[1])).map { [UInt8]($0) } ?? []
+            if let lexicon = Lexicon(bytes: [UInt8](data), rare: rare) { return lexicon }
+        }
+        return nil
+    }()
+
+    /// Where SwiftPM puts this target's resources: beside the program (Linux), or inside its bundle.
+    private static var dataFolders: [URL] {
+        let main = Bundle.main
+        let program = main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+        let places = [program, main.bundleURL, main.resourceURL] + testBundles
+        return places.compactMap { $0 }.flatMap { place in
+            ["thaw_ThawText.resources", "thaw_ThawText.bundle"].map { place.appending(path: $0) }
+        }
+    }
+
+    /// Under Xcode the tests are a bundle of their own, which the test runner loads.
+    private static var testBundles: [URL?] {
+        Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    }
+
+    private let bytes: [UInt8]
+    private let rare: [UInt8]
+    private let rareBits: Int
+    private let blockCount: Int
+    private let poolStart: Int
+    let count: Int
+
+    /// `nil` unless the bytes are a word list of the known form.
+    ///
+    /// - Parameter rare: the filter of rare words, empty for none.
+    init?(bytes: [UInt8], rare: [UInt8] = []) {
+        guard bytes.count > 16, bytes.starts(with: Array("THAWLEX1".utf8)) else { return nil }
+        self.bytes = bytes
+        self.count = Self.number(in: bytes, at: 8)
+        let bits = rare.count > 12 && rare.starts(with: Array("THAWRARE".utf8)) ? Self.number(in: rare, at: 8) : 0
+        self.rare = rare
+        self.rareBits = 12 + bits / 8 < rare.count ? bits : 0
+        self.blockCount = Self.number(in: bytes, at: 12)
+        self.poolStart = 16 + 4 * blockCount
+        guard blockCount > 0, poolStart < bytes.count else { return nil }
+    }
+
+    private static func number(in bytes: [UInt8], at offset: Int) -> Int {
+        (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    }
+
+    /// The entry of a word that is already lower case (see `WordShape.fold`). Cost: O(log words).
+    func entry(_ word: UnsafeBufferPointer<UInt8>) -> Entry? {
+        guard !word.isEmpty, word.count < 32 else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var low = 0
+            var high = blockCount
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if isHead(of: middle, in: bytes, after: word) {
+                    high = middle
+                } else {
+                    low = middle
+                }
+            }
+            return find(word, inBlock: low, of: bytes)
+        }
+    }
+
+    func entry(_ word: [UInt8]) -> Entry? { word.withUnsafeBufferPointer { entry($0) } }
+
+    func entry(_ word: some StringProtocol) -> Entry? { entry(WordShape.fold(Array(word.utf8))) }
+
+    /// Whether a word that is not in the list is probably one of SCOWL's rare words or names: right for all of
+    /// them, and wrong for two of a hundred others. Such a word is left alone and never proposed.
+    func isRare(_ word: [UInt8]) -> Bool {
+        guard rareBits > 0 else { return false }
+        let hash = WordShape.hash(word)
+        return (0..<5).allSatisfy { i in
+            let bit = Int(((hash >> 32) + UInt64(i) * (hash & 0xFFFF_FFFF)) % UInt64(rareBits))
+            return rare[12 + bit / 8] & 1 << UInt8(bit % 8) != 0
+        }
+    }
+
+    private func blockStart(_ block: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let at = 16 + 4 * block
+        return poolStart
+            + (Int(bytes[at]) | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2]) << 16
+                | Int(bytes[at + 3]) << 24)
+    }
+
+    private func isHead(
+        of block: Int, in bytes: UnsafeBufferPointer<UInt8>, after word: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let start = blockStart(block, in: bytes)
+        let length = Int(bytes[start + 1] & 31)
+        let shorter = min(length, word.count)
+        var i = 0
+        while i < shorter {
+            let head = bytes[start + 2 + i]
+            if head != word[i] { return head > word[i] }
+            i += 1
+        }
+        return length > word.count
+    }
+
+    private func find(
+        _ word: UnsafeBufferPointer<UInt8>, inBlock block: Int, of bytes: UnsafeBufferPointer<UInt8>
+    ) -> Entry? {
+        var at = blockStart(block, in: bytes)
+        let end = block + 1 < blockCount ? blockStart(block + 1, in: bytes) : bytes.count
+        // How many letters of the word the entry before agrees with.
+        var agreed = 0
+        while at + 1 < end {
+            let shared = Int(bytes[at] & 31)
+            let length = Int(bytes[at + 1] & 31)
+            if shared < agreed { return nil }
+            if shared == agreed {
+                var i = 0
+                while i < length, agreed < word.count, bytes[at + 2 + i] == word[agreed] {
+                    i += 1
+                    agreed += 1
+                }
+                if i == length, agreed == word.count { return Self.entry(bytes[at], bytes[at + 1]) }
+            }
+            at += 2 + length
+        }
+        return nil
+    }
+
+    private static func entry(_ first: UInt8, _ second: UInt8) -> Entry {
+        Entry(
+            band: Int(first >> 5), isWord: second & 32 != 0, isName: second & 64 != 0,
+            isAbbreviation: second & 128 != 0)
+    }
+
+    /// Calls `body` with each word that begins with the letter, in order. Cost: O(words with the letter).
+    func forEach(
+        startingWith letter: UInt8, _ body: (UnsafeBufferPointer<UInt8>, Entry) -> Void
+    ) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var low = 0
+            var high = blockCount
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if bytes[blockStart(middle, in: bytes) + 2] < letter {
+                    low = middle
+                } else {
+                    high = middle
+                }
+            }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { word in
+                var at = blockStart(low, in: bytes)
+                while at + 1 < bytes.count {
+                    let shared = Int(bytes[at] & 31)
+                    let length = Int(bytes[at + 1] & 31)
+                    for i in 0..<length { word[shared + i] = bytes[at + 2 + i] }
+                    if word[0] > letter { return }
+                    if word[0] == letter {
+                        let whole = UnsafeBufferPointer(rebasing: word[..<(shared + length)])
+                        body(whole, Self.entry(bytes[at], bytes[at + 1]))
+                    }
+                    at += 2 + length
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+import ThawCore
+
+/// HTML to lines: block elements, list items, table rows and line breaks end a line; navigation and what surrounds the
+/// page is marked as such.
+///
+/// Iterative: open elements are a list, so that nesting costs memory, not stack. Cost: linear in the input.
+struct HTMLText {
+    private struct Open {
+        var element: HTMLElement
+        var place: Line.Place
+    }
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var builder: PageBuilder
+    private var open: [Open] = []
+    private var counts = [Int](repeating: 0, count: 64)
+    private var place = Line.Place.main
+    private var lists: [(isOrdered: Bool, number: Int)] = []
+
+    static func page(_ source: [UInt8]) -> PageLines {
+        source.withUnsafeBufferPointer { bytes in
+            var reader = HTMLText(bytes, PageBuilder(source, markup: .html))
+            reader.read(Span(0, bytes.count))
+            var page = reader.builder.finish()
+            page.keepSomethingInMain()
+            return page
+        }
+    }
+
+    /// Reads a part of a page of another markup, HTML inside Markdown.
+    static func append(
+        _ span: Span, of bytes: UnsafeBufferPointer<UInt8>, to builder: inout PageBuilder
+    ) {
+        var reader = HTMLText(bytes, builder)
+        // The text so far has one owner at a time, or each block of HTML would copy it.
+        builder = PageBuilder([], markup: .html)
+        reader.read(span)
+        reader.builder.breakLine()
+        builder = reader.builder
+    }
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: PageBuilder) {
+        self.bytes = bytes
+        self.builder = builder
+    }
+
+    private mutating func read(_ span: Span) {
+        var tokens = HTMLTokenizer(bytes, in: span)
+        var raw: HTMLElement?
+        while let token = tokens.next() {
+            switch token {
+            case .text(let span): text(span)
+            case .raw(let span):
+                if let element = raw { rawText(span, of: element) } else { cdata(span) }
+            case .comment(let span): aside(span, .boilerplate)
+            case .start(let element, let span, let isEmpty):
+                start(element, span, isEmpty: isEmpty)
+            case .end(let element, _): end(element)
+            }
+            raw = nil
+            if case .start(let element, _, false) = token, element.holdsRawText { raw = element }
+        }
+    }
+
+    // MARK: Text
+
+    private mutating func text(_ span: Span) {
+        if counts[Int(HTMLElement.head.rawValue)] > 0, isBlank(span) { return }
+        var i = span.start
+        var start = i
+        while i < span.end {
+            guard bytes[i] == 0x26, let found = HTMLEntities.decode(bytes, at: i, end: span.end)
+            else {
+                i += 1
+                continue
+            }
+            builder.append(bytes, Span(start, i))
+            builder.append(found.utf8, for: Span(i, found.end))
+            i = found.end
+            start = i
+        }
+        builder.append(bytes, Span(start, span.end))
+    }
+
+    private func isBlank(_ span: Span) -> Bool { ByteText.trimmed(bytes, span).isEmpty }
+
+    private mutating func cdata(_ span: Span) {
+        guard span.count >= 12 else { return }
+        builder.append(bytes, Span(span.start + 9, span.end - 3))
+    }
+
+    private mutating func rawText(_ span: Span, of element: HTMLElement) {
+        guard element == .title else { return aside(span, .boilerplate) }
+        let title = decoded(span)
+        if !title.isEmpty {
+            builder.edit { page in
+                if page.title == nil { page.title = Finding(title, origin: .given, span: span) }
+            }
+        }
+        aside(span, .title)
+    }
+
+    private mutating func aside(_ span: Span, _ role: Block.Role) {
+        builder.edit { $0.asides.append(Block(role: role, span: span)) }
+    }
+
+    /// A short text with its character references decoded and its white space collapsed.
+    private func decoded(_ span: Span) -> String {
+        var out: [UInt8] = []
+        var i = span.start
+        while i < min(span.end, span.start + 2000) {
+            if bytes[i] == 0x26, let found = HTMLEntities.decode(bytes, at: i, end: span.end) {
+                out += found.utf8
+                i = found.end
+            } else {
+                out.append(bytes[i])
+                i += 1
+            }
+        }
+        let words = String(decoding: out, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        return words.joined(separator: " ")
+    }
+
+    // MARK: Tags
+
+    private mutating func start(_ element: HTMLElement, _ tag: Span, isEmpty: Bool) {
+        breakBefore(element, tag)
+        if element == .meta { return meta(tag) }
+        guard !element.isVoid, !isEmpty else { return }
+        if element == .html || element == .body {
+            if let value = attribute("lang", tag) {
+                builder.edit { $0.language = $0.language ?? value }
+            }
+        }
+        open.append(Open(element: element, place: place))
+        counts[Int(element.rawValue)] += 1
+        if let inner = Self.place(of: element) ?? placeByName(element, tag), place == .main {
+            place = inner
+        }
+        if element == .list || element == .orderedList {
+            let first = attribute("start", tag).flatMap { Int($0) } ?? 1
+            lists.append((element == .orderedList, min(max(first, -1_000_000), 1_000_000) - 1))
+        }
+        updateStyle()
+        if element == .item { beginItem() }
+    }
+
+    private mutating func end(_ element: HTMLElement) {
+        guard counts[Int(element.rawValue)] > 0 else {
+            if element == .paragraph { builder.breakLater(isApart: true) }
+            return
+        }
+        // `inline` and `block` stand for many names; only the innermost may be taken for the one that ends.
+        if element == .inline || element == .block {
+            guard open.last?.element == element || element == .block else { return }
+        }
+        while let last = open.popLast() {
+            counts[Int(last.element.rawValue)] -= 1
+            place = last.place
+            if last.element == .list || last.element == .orderedList { _ = lists.popLast() }
+            if last.element.isBlock {
+                builder.breakLater(isApart: last.element != .item && last.element != .row)
+            }
+            if last.element == element { break }
+        }
+        updateStyle()
+    }
+
+    private mutating func breakBefore(_ element: HTMLElement, _ tag: Span) {
+        switch element {
+        case .cell, .headerCell: builder.nextCell(at: tag.start)
+        case .description where counts[Int(HTMLElement.definitionList.rawValue)] > 0:
+            builder.nextCell(at: tag.start)
+        case .lineBreak where counts[Int(HTMLElement.row.rawValue)] > 0:
+            builder.append([0x20], for: tag)
+        case .lineBreak: builder.breakLine()
+        case .item, .row, .term, .rule: builder.breakLine()
+        default: if element.isBlock { builder.breakLater(isApart: true) }
+        }
+    }
+
+    private mutating func beginItem() {
+        guard !lists.isEmpty else {
+            builder.form.marker = .bullet
+            return
+        }
+        lists[lists.count - 1].number += 1
+        let list = lists[lists.count - 1]
+        builder.form.marker = list.isOrdered ? .number(list.number) : .bullet
+    }
+
+    private mutating func updateStyle() {
+        func isIn(_ element: HTMLElement) -> Bool { counts[Int(element.rawValue)] > 0 }
+        builder.style.isStrong = isIn(.strong)
+        builder.style.isLink = isIn(.link)
+        builder.style.isPreformatted = isIn(.pre)
+        builder.form.indent = 4 * max(0, lists.count - 1)
+        builder.form.place = place
+        builder.form.heading = 0
+        if !isIn(.item) { builder.form.marker = .none }
+        for level in [HTMLElement.h1, .h2, .h3, .h4, .h5, .h6] where isIn(level) {
+            builder.form.heading = level.headingLevel
+        }
+    }
+
+    private mutating func meta(_ tag: Span) {
+        guard let content = attribute("content", tag), !content.isEmpty else { return }
+        switch (attribute("name", tag) ?? attribute("property", tag) ?? "").lowercased() {
+        case "author": builder.edit { $0.author = $0.author ?? content }
+        case "date", "dc.date", "article:published_time":
+            builder.edit { $0.date = $0.date ?? content }
+        default: break
+        }
+    }
+
+    private func attribute(_ name: String, _ tag: Span) -> String? {
+        HTMLTokenizer.attribute(name, of: tag, in: bytes).map { decoded($0) }
+    }
+
+    // MARK: Places
+
+    private static func place(of element: HTMLElement) -> Line.Place? {
+        switch element {
+        case .nav: .navigation
+        case .footer, .aside, .hidden, .head: .boilerplate
+        default: nil
+        }
+    }
+
+    /// The place that the element's role, class, id or style gives it.
+    private func placeByName(_ element: HTMLElement, _ tag: Span) -> Line.Place? {
+        guard tag.count > 8, element != .body, element != .html, element != .main,
+            element != .article
+        else { return nil }
+        if HTMLTokenizer.attribute("hidden", of: tag, in: bytes) != nil { return .boilerplate }
+        if attribute("aria-hidden", tag) == "true" { return .boilerplate }
+        if let style = attribute("style", tag)?.lowercased().filter({ $0 != " " }),
+            style.contains("display:none") || style.contains("visibility:hidden")
+        {
+            return .boilerplate
+        }
+        for name in ["role", "class", "id"] {
+            guard let value = attribute(name, tag)?.lowercased() else { continue }
+            for word in value.split(whereSeparator: { !$0.isLetter }) {
+                if let place = Self.placeNames[String(word)] { return place }
+            }
+        }
+        return nil
+    }
+
+    /// Words of class names and ids, after the lists of readability.js and trafilatura.
+    private static let placeNames: [String: Line.Place] = {
+        var names: [String: Line.Place] = [:]
+        for name in ["nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pager"] {
+            names[name] = .navigation
+        }
+        let boilerplate = [
+            "footer", "sidebar", "ad", "ads", "advert", "advertisement", "adsense", "banner",
+            "cookie", "cookies", "consent", "gdpr", "popup", "modal", "promo", "newsletter",
+            "share", "sharing", "social", "sponsor", "sponsored", "signup", "login", "subscribe",
+            "toolbar", "contentinfo", "complementary", "masthead", "overlay", "tooltip",
+        ]
+        for name in boilerplate { names[name] = .boilerplate }
+        return names
+    }()
+}
+
+extension PageLines {
+    /// A page that keeps its text in what looks like a menu, or never closes it, is read all the same.
+    mutating func keepSomethingInMain() {
+        let main = lines.reduce(0) { $1.place == .main ? $0 + $1.text.count : $0 }
+        let all = lines.reduce(0) { $0 + $1.text.count }
+        guard main * 20 < all else { return }
+        for i in lines.indices { lines[i].place = .main }
+    }
+}

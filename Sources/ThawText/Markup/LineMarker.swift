@@ -1,0 +1,111 @@
+import ThawCore
+
+/// Bullets and numbers at the start of a line of text, and headings marked with `#`.
+enum LineMarker {
+    /// Takes the marker off the line's text.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ line: inout Line) {
+        let text = line.text
+        if let end = heading(bytes, text) {
+            line.heading = min(6, end - text.start)
+            line.text = closed(bytes, ByteText.trimmed(bytes, Span(end, text.end)))
+            return
+        }
+        let isIndented = line.indent > 0
+        if let end = bullet(bytes, text, isIndented: isIndented) {
+            let rest = ByteText.trimmed(bytes, Span(end, text.end))
+            guard !rest.isEmpty else { return }
+            line.marker = .bullet
+            line.text = rest
+            return
+        }
+        if let (number, end) = number(bytes, text) {
+            let rest = ByteText.trimmed(bytes, Span(end, text.end))
+            guard !rest.isEmpty else { return }
+            line.marker = .number(number)
+            line.text = rest
+        }
+    }
+
+    /// `#` to `######` and a space.
+    private static func heading(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
+        var i = text.start
+        while i < text.end, i - text.start < 7, bytes[i] == 0x23 { i += 1 }
+        guard i > text.start, i - text.start <= 6, i < text.end, bytes[i] == 0x20 else {
+            return nil
+        }
+        return i
+    }
+
+    /// Without the closing `#`s.
+    private static func closed(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Span {
+        var end = text.end
+        while end > text.start, bytes[end - 1] == 0x23 { end -= 1 }
+        guard end < text.end, end > text.start, bytes[end - 1] == 0x20 else { return text }
+        return ByteText.trimmed(bytes, Span(text.start, end))
+    }
+
+    private static func bullet(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span, isIndented: Bool
+    ) -> Int? {
+        let first = bytes[text.start]
+        let after = text.start + 1 < text.end ? bytes[text.start + 1] : 0
+        switch first {
+        case 0x2A, 0x2D, 0x2B:  // * - +
+            return after == 0x20 || after == 0x09 ? text.start + 1 : nil
+        case 0x3E:  // >
+            return after == 0x20 ? text.start + 1 : nil
+        case 0x6F:  // o, which Word's second level turns into
+            return isIndented && (after == 0x20 || after == 0x09) ? text.start + 1 : nil
+        case 0xC2 where after == 0xB7: return text.start + 2
+        case 0xE2, 0xEF: return wideBullet(bytes, text)
+        default: return nil
+        }
+    }
+
+    /// • ‣ ⁃ ▪ ▫ ■ □ ● ○ ◆ ◇ ◦ ► ▶ ✓ ✔ ➢ ➤ → – — and Word's private U+F0A7, U+F0B7, U+F0D8.
+    private static func wideBullet(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
+        guard text.start + 2 < text.end else { return nil }
+        let end = text.start + 3
+        let hasSpace = end < text.end && (bytes[end] == 0x20 || bytes[end] == 0x09)
+        switch (bytes[text.start], bytes[text.start + 1], bytes[text.start + 2]) {
+        case (0xE2, 0x80, 0xA2), (0xE2, 0x80, 0xA3), (0xE2, 0x81, 0x83), (0xE2, 0x97, 0x8B),
+            (0xE2, 0x96, 0xA0...0xAB), (0xE2, 0x97, 0x8F), (0xE2, 0x97, 0x86...0x87),
+            (0xE2, 0x97, 0xA6), (0xE2, 0x96, 0xB6), (0xE2, 0x96, 0xBA), (0xE2, 0x9C, 0x93...0x94),
+            (0xE2, 0x9E, 0xA2), (0xE2, 0x9E, 0xA4),
+            (0xEF, 0x82, 0xA7), (0xEF, 0x82, 0xB7), (0xEF, 0x83, 0x98):
+            return end
+        case (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94), (0xE2, 0x86, 0x92): return hasSpace ? end : nil
+        default: return nil
+        }
+    }
+
+    /// `1.` `12)` `(3)` `a)` and a space.
+    private static func number(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
+    ) -> (Int, Int)? {
+        var i = text.start
+        let isBracketed = bytes[i] == 0x28
+        if isBracketed { i += 1 }
+        var number = 0
+        let digits = i
+        while i < text.end, i - digits < 4, ByteText.isDigit(bytes[i]) {
+            number = number * 10 + Int(bytes[i] - 0x30)
+            i += 1
+        }
+        if i == digits {
+            guard i < text.end, ByteText.isLower(bytes[i]) else { return nil }
+            number = Int(bytes[i] - 0x60)
+            i += 1
+            guard i < text.end, bytes[i] == 0x29 else { return nil }
+        }
+        guard i - digits <= 3, i < text.end, bytes[i] == 0x29 || (bytes[i] == 0x2E && !isBracketed)
+        else { return nil }
+        i += 1
+        guard i < text.end,
+            ByteText.isSpace(bytes[i]) || bytes[i] == 0xC2 || ByteText.isUpper(bytes[i])
+        else {
+            return nil
+        }
+        return (number, i)
+    }
+}

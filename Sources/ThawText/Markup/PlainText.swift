@@ -1,0 +1,92 @@
+import ThawCore
+
+/// Plain text to lines.
+///
+/// Lines end with LF, CR LF, CR, U+2028 or U+2029. Bullets, numbers, rows of `===` under a heading, leading `#` and
+/// lines all in capitals are read as what they stand for.
+enum PlainText {
+    /// Cost: one pass over the text.
+    static func page(_ source: [UInt8]) -> PageLines {
+        var page = PageLines(source: source)
+        page.lines = source.withUnsafeBufferPointer { lines($0) }
+        return page
+    }
+
+    private static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Line] {
+        var lines: [Line] = []
+        lines.reserveCapacity(bytes.count / 48)
+        var start = 0
+        var isApart = true
+        while start < bytes.count {
+            let (end, next) = lineEnd(bytes, from: start)
+            let text = ByteText.trimmed(bytes, Span(start, end))
+            if text.isEmpty {
+                isApart = true
+            } else if let level = underline(bytes, text), let last = lines.last, !isApart,
+                last.heading == 0, last.marker == .none, last.text.count <= 120
+            {
+                lines[lines.count - 1].heading = level
+                lines[lines.count - 1].extent.end = next
+                isApart = true
+            } else if isRule(bytes, text) {
+                isApart = true
+            } else {
+                var line = Line(extent: Span(start, next), text: text, start: text.start)
+                line.isApart = isApart
+                line.indent = indentation(bytes, from: start, to: text.start)
+                LineMarker.read(bytes, &line)
+                lines.append(line)
+                isApart = false
+            }
+            start = next
+        }
+        return lines
+    }
+
+    /// The end of the line's text and the start of the next line.
+    private static func lineEnd(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> (Int, Int) {
+        var i = start
+        while i < bytes.count {
+            let byte = bytes[i]
+            if byte == 0x0A { return (i, i + 1) }
+            if byte == 0x0D {
+                return (i, i + 1 < bytes.count && bytes[i + 1] == 0x0A ? i + 2 : i + 1)
+            }
+            if byte == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8 {
+                return (i, i + 3)
+            }
+            i += 1
+        }
+        return (i, i)
+    }
+
+    private static func indentation(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    ) -> Int {
+        var columns = 0
+        for i in start..<end {
+            if bytes[i] == 0x09 { columns += 4 } else if bytes[i] & 0xC0 != 0x80 { columns += 1 }
+        }
+        return columns
+    }
+
+    /// A row of `=` or `-` as long as a word, which makes the line above a heading.
+    private static func underline(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
+        let byte = bytes[text.start]
+        guard text.count >= 3, byte == 0x3D || byte == 0x2D else { return nil }
+        for i in text.range where bytes[i] != byte { return nil }
+        return byte == 0x3D ? 1 : 2
+    }
+
+    /// A line of signs only, which separates: `---`, `***`, `_____`, `· · ·`.
+    private static func isRule(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Bool {
+        let byte = bytes[text.start]
+        guard text.count >= 3, byte < 0x80, !ByteText.isLetter(byte), !ByteText.isDigit(byte),
+            byte != 0x3F, byte != 0x2E
+        else { return false }
+        for i in text.range where bytes[i] != byte && bytes[i] != 0x20 { return false }
+        return true
+    }
+}

@@ -1,0 +1,47 @@
+import ThawCore
+
+/// The label of a card: "1 of 4", "Card 2", "3 / 12".
+struct CardLabel: Equatable {
+    var number: Int
+    var total: Int?
+    /// The word before the number, in lower case: "card".
+    var word: String
+
+    /// Reads a line that is a label and nothing else. Cost: constant; longer lines are none.
+    init?(_ page: PageLines, _ line: Line) {
+        let span = Span(line.start, line.text.end)
+        guard span.count <= 32, line.heading == 0 || span.count <= 16 else { return nil }
+        guard span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else { return nil }
+        let text = page.string(span).lowercased()
+        var words = text.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "#" }
+            .map(String.init)
+        if let slash = words.first(where: { $0.contains("/") }), words.count <= 2, slash != "/" {
+            words.removeLast()
+            let sides = slash.split(separator: "/")
+            guard sides.count == 2 else { return nil }
+            words += [String(sides[0]), "/", String(sides[1])]
+        }
+        word = ""
+        if let first = words.first, Self.nouns.contains(first) {
+            word = first
+            words.removeFirst()
+        }
+        guard let first = words.first.flatMap({ Int($0.drop { $0 == "#" }) }), 0...9999 ~= first
+        else { return nil }
+        number = first
+        if words.count == 1, !word.isEmpty, page.lastByte(of: span) != 0x2E { return }
+        guard words.count == 3, Self.joints.contains(words[1]), let last = Int(words[2]),
+            number <= last, last <= 9999, number > 0
+        else { return nil }
+        total = last
+    }
+
+    private static let nouns: Set<String> = [
+        "card", "flashcard", "slide", "karte", "karteikarte", "carte", "tarjeta", "ficha", "scheda",
+        "page", "seite",
+    ]
+    private static let joints: Set<String> = ["of", "/", "von", "de", "sur", "di", "van", "out"]
+
+    /// Numbers pages of a document, not cards.
+    var isPageNumber: Bool { word == "page" || word == "seite" }
+}

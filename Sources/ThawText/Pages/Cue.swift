@@ -1,0 +1,177 @@
+/// What a fixed phrase at a certain place of a line says about the line.
+enum Cue: UInt8, Sendable {
+    // Metadata: the value stands behind the phrase.
+    case author, created, subject, topic, title, licence, detail
+    /// The same, of words that also occur in notes: only at the top of a page or in its markup.
+    case weakAuthor, weakCreated, weakSubject, weakTopic, weakTitle, weakDetail
+    // What surrounds a page.
+    case comments, noComments, commentControl, similar, seeAll, chatter, definitionChatter, home
+    // Headings of a key-term page.
+    case definition, facts, questions, related, answers
+    // Questions and answers.
+    case questionMark, answerMark, imperative
+}
+
+/// A phrase and where in a line it counts.
+struct CuePhrase: Sendable {
+    enum Place: UInt8, Sendable {
+        /// At the start, with a colon, a tab or the end of the line behind it.
+        case key
+        /// At the start.
+        case start
+        /// The whole line but for numbers and signs around it.
+        case whole
+        /// At the start of a short line that is no sentence, numbers before it left out.
+        case heading
+        /// Anywhere in a line of less than 300 bytes.
+        case anywhere
+    }
+
+    var cue: Cue
+    var place: Place
+    /// In lower case, single spaces, straight apostrophes.
+    var words: [UInt8]
+}
+
+/// The phrases by which the parts of a page are told, in the languages of the sites that Thaw has met.
+///
+/// They name the furniture of pages, never a subject. Add a phrase here when a new site needs it.
+enum CuePhrases {
+    static let all: [CuePhrase] =
+        list(.author, .key, authorKeys) + list(.created, .key, createdKeys)
+        + list(.author, .start, ["created by", "posted by", "uploaded by", "submitted by"])
+        + list(.weakAuthor, .key, ["author", "by", "autor", "autorin", "auteur", "user", "student"])
+        + list(.weakAuthor, .start, ["by", "von", "par", "por"])
+        + list(.weakCreated, .key, ["date", "datum", "fecha", "data", "posted", "published"])
+        + list(.weakCreated, .start, ["posted", "published", "updated", "last updated"])
+        + list(.weakSubject, .key, ["subject", "course", "fach", "matière", "asignatura", "class"])
+        + list(.subject, .key, ["from class", "course name"])
+        + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
+        + list(.weakTitle, .key, ["title", "titel", "titre", "título"])
+        + list(.licence, .key, ["licence", "license", "lizenz"])
+        + list(.detail, .key, detailKeys) + list(.weakDetail, .key, weakDetailKeys)
+        + list(.comments, .whole, commentHeadings) + list(.noComments, .anywhere, noComments)
+        + list(.commentControl, .whole, commentControls)
+        + list(.seeAll, .anywhere, ["see all", "view all", "browse all", "show all"])
+        + list(.similar, .start, ["similar", "related", "recommended", "suggested"])
+        + list(.chatter, .whole, wholeChatter) + list(.chatter, .start, startChatter)
+        + list(.chatter, .anywhere, anywhereChatter)
+        + list(.definitionChatter, .anywhere, definitionChatter)
+        + list(.home, .start, ["home", "startseite", "accueil", "inicio"])
+        + list(.definition, .whole, ["definition", "définition", "definición", "meaning"])
+        + list(.facts, .heading, factHeadings) + list(.questions, .heading, questionHeadings)
+        + list(.related, .heading, relatedHeadings) + list(.answers, .whole, answerHeadings)
+        + list(.questionMark, .start, ["q", "question", "frage", "pregunta"])
+        + list(.answerMark, .start, ["a", "ans", "answer", "antwort", "réponse", "respuesta"])
+        + list(.imperative, .start, imperatives)
+
+    private static func list(
+        _ cue: Cue, _ place: CuePhrase.Place, _ phrases: [String]
+    ) -> [CuePhrase] {
+        phrases.map { CuePhrase(cue: cue, place: place, words: Array($0.utf8)) }
+    }
+
+    private static let authorKeys = [
+        "created by", "posted by", "uploaded by", "written by", "made by", "submitted by",
+        "added by", "contributed by", "shared by", "published by", "uploader", "contributor",
+        "username", "erstellt von", "verfasst von", "créé par", "publié par", "creado por",
+        "publicado por",
+    ]
+    private static let createdKeys = [
+        "created on", "created at", "created", "date created", "creation date", "posted on",
+        "uploaded on", "published on", "date posted", "date published", "date added", "added on",
+        "submitted on", "written on", "uploaded", "erstellt am", "veröffentlicht am", "créé le",
+        "publié le", "creado el", "publicado el",
+    ]
+    private static let detailKeys = [
+        "last updated", "last modified", "updated on", "last edited", "exam board", "views",
+        "downloads", "rating", "ratings", "reading time", "read time", "keywords", "tags",
+        "number of cards", "cards in this set", "aktualisiert am", "mis à jour le", "url",
+        "from unit", "unit name",
+    ]
+    private static let weakDetailKeys = [
+        "level", "unit", "year", "grade", "board", "specification", "language", "module", "school",
+        "teacher", "category", "updated", "other",
+    ]
+    private static let commentHeadings = [
+        "comments", "comment", "user comments", "all comments", "latest comments", "kommentare",
+        "commentaires", "comentarios",
+    ]
+    private static let noComments = [
+        "no comments", "no comment yet", "no one has commented", "nobody has commented",
+        "be the first to comment", "there are no comments", "not been commented",
+        "no reviews yet", "keine kommentare", "noch keine kommentare", "aucun commentaire",
+        "no hay comentarios", "sin comentarios",
+    ]
+    private static let commentControls = [
+        "reply", "report", "like", "delete", "edit", "post comment", "post a comment",
+        "add a comment", "add comment", "leave a comment", "leave a reply", "write a comment",
+        "log in to comment", "sign in to comment", "login to comment", "load more comments",
+        "show more", "show replies", "antworten", "melden", "répondre", "signaler", "responder",
+        "report comment", "upvote", "downvote",
+    ]
+    private static let definitionChatter = [
+        "reading the definition of", "learned the definition of", "learning the definition of",
+        "read the definition of", "know the definition of",
+    ]
+    private static let factHeadings = [
+        "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
+        "facts for your", "quick facts", "things to know", "key points to know",
+    ]
+    private static let questionHeadings = [
+        "review questions", "practice questions", "check your understanding",
+        "questions for review", "study questions", "test yourself", "self-check questions",
+        "test your knowledge", "comprehension questions",
+    ]
+    private static let relatedHeadings = [
+        "related terms", "key terms to review", "related concepts", "related key terms",
+        "related vocabulary", "see also", "similar terms", "connected terms",
+    ]
+    private static let answerHeadings = [
+        "answers", "answer key", "model answers", "lösungen", "antworten", "réponses", "respuestas",
+        "mark scheme", "solutions",
+    ]
+    private static let imperatives = [
+        "evaluate", "explain", "discuss", "compare", "describe", "assess", "analyse", "analyze",
+        "examine", "outline", "define", "identify", "justify", "contrast", "to what extent",
+        "summarise", "summarize", "distinguish", "state", "suggest", "name", "list", "calculate",
+        "give", "account for", "critically", "consider", "how far", "illustrate", "interpret",
+        "predict", "trace", "argue", "comment on", "differentiate",
+    ]
+    private static let wholeChatter = [
+        "sign up", "sign up for free", "sign in", "log in", "login", "register", "subscribe",
+        "share", "share this", "share this page", "print", "print this page", "download",
+        "download pdf", "report", "report this", "advertisement", "advertisements", "advert",
+        "sponsored", "ad", "skip to content", "skip to main content", "back to top", "next",
+        "previous", "prev", "next page", "previous page", "menu", "search", "close", "loading",
+        "rate this", "rate this resource", "rate", "save", "like", "tweet", "follow us", "email",
+        "cookie settings", "accept all cookies", "accept cookies", "accept all", "reject all",
+        "hideshow resource information", "hide show resource information", "get started",
+        "start studying", "study now", "flip card", "show answer", "hide answer", "tap to flip",
+        "click to flip", "teacher recommended", "table of contents", "contents", "read more",
+        "learn more", "show all", "load more", "bookmark", "add to favourites",
+        "add to favorites", "home", "contact us", "about us", "help", "terms of use",
+        "terms of service", "privacy policy", "ai practice", "upgrade", "try for free",
+        "no ratings yet", "not yet rated", "be the first to rate this", "go back", "view as cards",
+        "practice test", "continue reading", "also found in",
+    ]
+    private static let startChatter = [
+        "congrats on", "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
+        "subscribe to", "follow us on", "share this", "download our", "download the app",
+        "get the app", "you might also like", "you may also like", "you've reached the",
+        "preview of", "thank you for visiting", "we use cookies", "this site uses",
+        "this website uses", "click here", "tap here", "advertisement", "powered by",
+        "was this page helpful", "was this helpful", "did you find this", "join thousands",
+        "join millions", "report a problem", "report an error", "we're sorry",
+        "please enable javascript", "javascript is", "your browser", "rated", "viewed",
+        "print this", "save this", "email this", "©", "copyright", "(c) 20",
+    ]
+    private static let anywhereChatter = [
+        "all rights reserved", "privacy policy", "cookie policy", "terms of service",
+        "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
+        "uses cookies", "use cookies", "unsubscribe", "words of the document",
+        "subscribe to our", "sign up for free", "create a free account", "let's actually learn",
+        "start your free trial", "alle rechte vorbehalten", "tous droits réservés",
+        "todos los derechos reservados",
+    ]
+}

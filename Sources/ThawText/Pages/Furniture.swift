@@ -1,0 +1,273 @@
+import ThawCore
+
+/// What surrounds the content of a page, and what it says about the page: author, dates, subjects, comments.
+struct Furniture {
+    /// By line; `nil` for content.
+    var roles: [Block.Role?]
+    var author: String?
+    var created: PageDate?
+    var licence: String?
+    var title: Finding?
+    var subjects = SubjectPaths()
+    var comments: [Resource.Comment] = []
+    /// The term that a line of chatter names ("… the definition of X").
+    var chatterTerm: String?
+    /// Lines of metadata that only a shared page bears: who made it, and when.
+    var hasByline = false
+
+    /// Content lines in order.
+    var content: [Int] { roles.indices.filter { roles[$0] == nil } }
+}
+
+/// Tells furniture from content, line by line.
+///
+/// Metadata, chatter and empty states are told by their cues (`CuePhrases`), menus by their links, comments and similar
+/// resources by their headings. Cost: linear in the lines.
+struct FurnitureReader {
+    private enum Section { case body, comments, similar }
+
+    private let page: PageLines
+    private let matcher = CueMatcher.shared
+    private var result: Furniture
+    private var section = Section.body
+    private var contentSeen = 0
+    private var commentLines: [Int] = []
+    private var skip = -1
+
+    static func read(_ page: PageLines) -> Furniture {
+        var reader = FurnitureReader(page)
+        page.clean.withUnsafeBufferPointer { bytes in
+            for index in page.lines.indices { reader.visit(index, bytes) }
+        }
+        reader.markLinkRuns()
+        reader.finishComments()
+        reader.keepSomething()
+        reader.takeMarkupMetadata()
+        return reader.result
+    }
+
+    private init(_ page: PageLines) {
+        self.page = page
+        result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
+    }
+
+    private mutating func visit(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        guard index > skip else { return }
+        let line = page.lines[index]
+        switch line.place {
+        case .navigation:
+            if let path = Breadcrumb.path(page, line) { result.subjects.add(path: path) }
+            result.roles[index] = .navigation
+            return
+        case .boilerplate:
+            result.roles[index] = .boilerplate
+            return
+        case .main: break
+        }
+        let matches = matcher.matches(bytes, line.text)
+        for match in matches {
+            if let role = role(match, index, line) {
+                result.roles[index] = role
+                return
+            }
+        }
+        if let label = CardLabel(page, line) {
+            if label.isPageNumber { result.roles[index] = .boilerplate } else { section = .body }
+            return
+        }
+        if contentSeen < 3, section == .body, let path = Breadcrumb.path(page, line) {
+            result.subjects.add(path: path)
+            result.roles[index] = .navigation
+            return
+        }
+        switch section {
+        case .body: contentSeen += 1
+        case .similar: result.roles[index] = .navigation
+        case .comments:
+            result.roles[index] = .comment
+            commentLines.append(index)
+        }
+    }
+
+    // MARK: Cues
+
+    /// What the cue makes of the line; `nil` where it means nothing here.
+    private mutating func role(
+        _ match: CueMatcher.Match, _ index: Int, _ line: Line
+    ) -> Block.Role? {
+        switch match.cue {
+        case .author, .created, .subject, .topic, .title, .licence, .detail, .weakAuthor,
+            .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
+            return section == .comments ? nil : metadata(match, index, line)
+        case .noComments where line.text.count <= 120: return .boilerplate
+        case .comments where line.marker == .none && contentSeen > 0:
+            section = .comments
+            return .boilerplate
+        case .commentControl where section == .comments: return .boilerplate
+        case .similar where line.text.count <= 100: return similar(line)
+        case .seeAll where isAtStart(match, line):
+            let names = SeeAllLinks.names(page, line.text)
+            result.subjects.add(links: names)
+            return .navigation
+        case .definitionChatter where line.text.count <= 240:
+            result.chatterTerm = result.chatterTerm ?? term(behind: match, line)
+            return .boilerplate
+        case .chatter: return isChatter(match, line) ? .boilerplate : nil
+        default: return nil
+        }
+    }
+
+    private func isAtStart(_ match: CueMatcher.Match, _ line: Line) -> Bool {
+        match.span.start <= line.text.start + 4
+    }
+
+    private func isChatter(_ match: CueMatcher.Match, _ line: Line) -> Bool {
+        guard line.text.count <= 240, !line.isRow else { return false }
+        switch match.place {
+        case .whole:
+            let isOneWord = page.words(in: line.text, limit: 2) == 1
+            return !isOneWord || (line.marker == .none && contentSeen > 0) || line.isLink
+        case .start:
+            let rest = page.trimmed(Span(match.span.end, line.text.end))
+            let phrase = page.string(match.span).lowercased()
+            let needsNumber = ["copyright", "rated", "viewed"].contains(phrase)
+            return !needsNumber || (!rest.isEmpty && page.words(in: rest) <= 8
+                && rest.range.contains { ByteText.isDigit(page.clean[$0]) })
+        default: return true
+        }
+    }
+
+    private func term(behind match: CueMatcher.Match, _ line: Line) -> String? {
+        var end = match.span.end
+        while end < line.text.end, ![0x2E, 0x2C, 0x21, 0x3B, 0x3A].contains(page.clean[end]) {
+            end += 1
+        }
+        let name = page.string(page.trimmed(Span(match.span.end, end)))
+        return name.isEmpty || name.count > 80 ? nil : name
+    }
+
+    /// "Similar History resources:" opens a list of links and names a subject.
+    private mutating func similar(_ line: Line) -> Block.Role? {
+        guard page.words(in: line.text, limit: 13) <= 12 else { return nil }
+        var words = page.string(of: line).split(separator: " ").map(String.init)
+        guard words.count >= 2, let last = words.popLast() else { return nil }
+        let noun = last.lowercased().filter(\.isLetter)
+        guard SeeAllLinks.nouns.contains(noun) else { return nil }
+        words.removeFirst()
+        while let word = words.last, SeeAllLinks.nouns.contains(word.lowercased()) { words.removeLast() }
+        result.subjects.noteSimilar(words.joined(separator: " "))
+        section = .similar
+        return .navigation
+    }
+
+    // MARK: Metadata
+
+    private mutating func metadata(
+        _ match: CueMatcher.Match, _ index: Int, _ line: Line
+    ) -> Block.Role? {
+        guard line.text.count <= 200 else { return nil }
+        let isWeak = match.cue.isWeak
+        let isTail = index + 4 >= page.lines.count && match.place == .key
+        guard !isWeak || (contentSeen <= 1 && section == .body) || isTail else { return nil }
+        var value = page.trimmed(Span(match.span.end, line.text.end))
+        var taken = index
+        if match.place == .key {
+            if !value.isEmpty, page.clean[value.start] == 0x3A {
+                value = page.trimmed(Span(value.start + 1, value.end))
+            }
+            if value.isEmpty, index + 1 < page.lines.count,
+                page.lines[index + 1].text.count <= 60, !isWeak || line.isRow
+            {
+                taken = index + 1
+                value = page.lines[taken].text
+            }
+        }
+        guard !value.isEmpty, set(match, value, isWeak: isWeak) else { return nil }
+        if taken > index {
+            result.roles[taken] = .metadata
+            skip = taken
+        }
+        return .metadata
+    }
+
+    /// Takes the value; `false` when it is none of its kind.
+    private mutating func set(
+        _ match: CueMatcher.Match, _ value: Span, isWeak: Bool
+    ) -> Bool {
+        let text = page.string(value)
+        if isWeak, text.count > 80 || page.endsSentence(value) { return false }
+        switch match.cue {
+        case .author, .weakAuthor:
+            guard let byline = Byline(text, isStrict: isWeak && match.place == .start) else {
+                return false
+            }
+            result.author = result.author ?? byline.name
+            result.created = result.created ?? byline.date
+            result.hasByline = result.hasByline || !isWeak
+        case .created, .weakCreated:
+            let day = text.lowercased().hasPrefix("on ") ? String(text.dropFirst(3)) : text
+            let date = PageDateReader.date(day)
+            if date == nil, isWeak || match.place == .start { return false }
+            result.created = result.created ?? date ?? PageDate(raw: text, value: nil)
+            result.hasByline = result.hasByline || !isWeak
+        case .subject, .weakSubject: result.subjects.add(named: text)
+        case .topic, .weakTopic: result.subjects.add(topic: text)
+        case .title, .weakTitle: result.title = result.title ?? page.finding(value)
+        case .licence: result.licence = text
+        default: break
+        }
+        return true
+    }
+
+    /// What the markup says, where no line did.
+    private mutating func takeMarkupMetadata() {
+        result.author = result.author ?? page.author.flatMap { Byline($0, isStrict: false)?.name }
+        result.created = result.created ?? page.date.flatMap { PageDateReader.date($0) }
+    }
+
+    // MARK: Runs
+
+    /// Four short lines of links and nothing else are a menu, unless the page is little more than that.
+    private mutating func markLinkRuns() {
+        guard page.markup != .plain else { return }
+        var run: [Int] = []
+        var menus: [Int] = []
+        for index in page.lines.indices {
+            let line = page.lines[index]
+            if result.roles[index] == nil, line.isLink, line.heading == 0, line.text.count < 60 {
+                run.append(index)
+                continue
+            }
+            if run.count >= 4 { menus += run }
+            run.removeAll()
+        }
+        if run.count >= 4 { menus += run }
+        let content = result.roles.count { $0 == nil }
+        guard menus.count * 5 < content * 4 else { return }
+        for index in menus { result.roles[index] = .navigation }
+    }
+
+    private mutating func finishComments() {
+        guard !commentLines.isEmpty else { return }
+        result.comments = CommentReader.comments(page, commentLines)
+    }
+
+    /// A page of which nothing but comments or similar resources would be left is content after all.
+    private mutating func keepSomething() {
+        guard result.roles.allSatisfy({ $0 != nil }) else { return }
+        for index in result.roles.indices
+        where result.roles[index] == .comment || result.roles[index] == .navigation {
+            result.roles[index] = nil
+        }
+        result.comments = []
+    }
+}
+
+extension Cue {
+    var isWeak: Bool {
+        switch self {
+        case .weakAuthor, .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,303 @@
+import ThawCore
+
+/// A page about one term: its definition, facts to know, review questions with model answers, related terms.
+///
+/// The headings between the parts may be lost. Then a definition is the first paragraph (or what stands before a
+/// site's chatter), questions are told by their mark or their verb, and what follows the last answer are related terms.
+struct KeyTermPage {
+    private enum Part { case definition, facts, questions, related }
+
+    private let lines: ContentLines
+    private let furniture: Furniture
+    private let headings: [Int: Part]
+    private var result: Structure
+    private var definition: [Int] = []
+    private var answered = false
+    private var pendingName: Finding?
+
+    /// How many signs of such a page there are; three are enough.
+    static func evidence(_ lines: ContentLines, _ furniture: Furniture) -> Int {
+        let parts = Set(headings(of: lines).values)
+        var score = furniture.chatterTerm == nil ? 0 : 4
+        if parts.contains(.definition) { score += 1 }
+        if parts.contains(.facts) { score += 3 }
+        if parts.contains(.questions) { score += 2 }
+        if parts.contains(.related) { score += 2 }
+        let start = lines.isEmpty || !lines.looksLikeHeading(0) ? 0 : min(1, lines.count - 1)
+        guard !lines.isEmpty else { return 0 }
+        let first = lines.line(start)
+        if first.marker == .none, first.text.count > 60,
+            DefinitionSubject(lines.page, first.text) != nil
+        {
+            score += 1
+            let questions = (start..<min(lines.count - 1, 60)).count {
+                isQuestion(lines, $0) && lines.text($0 + 1).count > lines.text($0).count
+                    && lines.line($0 + 1).marker == .none
+            }
+            if questions >= 2, !isQuestion(lines, start + 1) { score += 2 }
+        } else if parts.count < 2 {
+            score -= 2
+        }
+        return score
+    }
+
+    static func read(_ lines: ContentLines, _ furniture: Furniture, title: Finding?) -> Structure {
+        var reader = KeyTermPage(lines, furniture)
+        reader.read(title)
+        return reader.result
+    }
+
+    private init(_ lines: ContentLines, _ furniture: Furniture) {
+        self.lines = lines
+        self.furniture = furniture
+        headings = Self.headings(of: lines)
+        result = Structure(.keyTerm, lines: lines.page.lines.count)
+    }
+
+    private static func headings(of lines: ContentLines) -> [Int: Part] {
+        var headings: [Int: Part] = [:]
+        for position in 0..<lines.count where lines.text(position).count <= 70 {
+            for match in CueMatcher.shared.matches(lines.page, lines.text(position)) {
+                switch match.cue {
+                case .definition: headings[position] = .definition
+                case .facts: headings[position] = .facts
+                case .questions: headings[position] = .questions
+                case .related: headings[position] = .related
+                default: continue
+                }
+                break
+            }
+        }
+        return headings
+    }
+
+    private mutating func read(_ title: Finding?) {
+        result.title = title
+        var part = Part.definition
+        for position in 0..<lines.count {
+            if let heading = headings[position] {
+                part = heading
+                result.roles[lines.indices[position]] = .heading
+                continue
+            }
+            if position == 0, title == nil, lines.count > 1, lines.looksLikeHeading(0),
+                lines.page.words(in: lines.text(0), limit: 10) <= 8, !lines.continues(1)
+            {
+                result.title = lines.heading(0)
+                result.roles[lines.indices[0]] = .title
+                continue
+            }
+            part = self.part(of: position, after: part)
+            take(position, part)
+        }
+        finishDefinition()
+    }
+
+    /// Where a line belongs whose part has no heading of its own.
+    private func part(of position: Int, after part: Part) -> Part {
+        switch part {
+        case .definition:
+            let hasMore = definition.isEmpty || lines.continues(position) || isInsideDefinition(position)
+            return hasMore ? .definition : self.part(of: position, after: .facts)
+        case .facts:
+            let opensQuestions = !headings.values.contains(.questions)
+                && position + 1 < lines.count && Self.isQuestion(lines, position)
+                && lines.line(position).marker != .bullet
+            return opensQuestions ? .questions : .facts
+        case .questions:
+            if headings.contains(where: { $0.value == .related && $0.key > position }) { return part }
+            let isBelow = answered && !Self.isQuestion(lines, position) && !lines.continues(position)
+            let isListed = lines.line(position).marker != .none
+                && lines.line(position - 1).marker == lines.line(position).marker
+            return isBelow && !isListed ? .related : part
+        case .related: return part
+        }
+    }
+
+    /// Under a heading of its own, or before the site's chatter, the definition may have several paragraphs.
+    private func isInsideDefinition(_ position: Int) -> Bool {
+        let line = lines.indices[position]
+        if let chatter = furniture.roles.indices.first(where: { index in
+            furniture.roles[index] == .boilerplate && index > lines.indices[definition[0]]
+        }), furniture.chatterTerm != nil {
+            return line < chatter
+        }
+        return headings.contains { $0.value == .definition && $0.key < position }
+            && headings.contains { $0.value != .definition && $0.key > position }
+            && lines.line(position).marker == .none
+    }
+
+    private mutating func take(_ position: Int, _ part: Part) {
+        let role: Block.Role
+        switch part {
+        case .definition:
+            definition.append(position)
+            role = .definition
+        case .facts:
+            role = .fact
+            if lines.continues(position), !result.content.facts.isEmpty {
+                join(position, to: \.content.facts)
+            } else {
+                result.content.facts.append(lines.page.passage(lines.text(position)))
+            }
+        case .questions: role = takeQuestion(position)
+        case .related: role = takeRelated(position)
+        }
+        result.roles[lines.indices[position]] = role
+    }
+
+    /// Adds a wrapped line to the last passage of a list.
+    private mutating func join(_ position: Int, to list: WritableKeyPath<Structure, [Passage]>) {
+        let index = result[keyPath: list].count - 1
+        let whole = result[keyPath: list][index]
+        result[keyPath: list][index] = joined(whole, position)
+    }
+
+    private func joined(_ passage: Passage, _ position: Int) -> Passage {
+        let next = lines.page.passage(lines.text(position))
+        let gap = Span(passage.span.end, max(passage.span.end, next.span.start))
+        return Passage(
+            pieces: passage.pieces + [Passage.Piece(span: gap, replacement: " ")] + next.pieces)
+    }
+
+    // MARK: Questions
+
+    static func isQuestion(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard position < lines.count else { return false }
+        let text = lines.text(position)
+        if lines.page.endsInQuestionMark(text) { return text.count <= 600 }
+        return text.count <= 400 && QuestionAnswer.isImperative(lines.page, text)
+    }
+
+    private mutating func takeQuestion(_ position: Int) -> Block.Role {
+        let page = lines.page
+        let count = result.content.questions.count
+        if case .answer(let text) = QuestionAnswer.part(lines, position), count > 0 {
+            addAnswer(page.passage(text), position)
+            return .answer
+        }
+        if case .both(let stem, let answer) = QuestionAnswer.part(lines, position) {
+            result.content.questions.append(
+                Resource.Question(stem: page.passage(stem), answer: page.passage(answer)))
+            answered = true
+            return .question
+        }
+        let isFirst = count == 0 || (answered && !Self.isQuestion(lines, position)
+            && lines.line(position).marker != .none && position + 1 < lines.count
+            && lines.line(position + 1).marker == .none)
+        let isOpen = count > 0 && !answered
+        if Self.isQuestion(lines, position) && !(isOpen && isModelAnswer(position)) || isFirst {
+            var stem = lines.text(position)
+            if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
+            result.content.questions.append(Resource.Question(stem: page.passage(stem), answer: nil))
+            answered = false
+            return .question
+        }
+        addAnswer(page.passage(lines.text(position)), position)
+        return .answer
+    }
+
+    /// A long line under a question is its answer even where it begins with a verb that asks.
+    private func isModelAnswer(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        return text.count > 160 && !lines.page.endsInQuestionMark(text)
+    }
+
+    private mutating func addAnswer(_ passage: Passage, _ position: Int) {
+        let last = result.content.questions.count - 1
+        if let answer = result.content.questions[last].answer {
+            result.content.questions[last].answer = joined(answer, position)
+        } else {
+            result.content.questions[last].answer = passage
+        }
+        answered = true
+    }
+
+    // MARK: Related terms
+
+    private mutating func takeRelated(_ position: Int) -> Block.Role {
+        let page = lines.page
+        let line = lines.line(position)
+        if let (term, definition) = Self.named(page, line) {
+            flushPendingName(before: position)
+            result.content.relatedTerms.append(
+                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition)))
+            return .related
+        }
+        if let name = pendingName {
+            pendingName = nil
+            result.content.relatedTerms.append(
+                Resource.RelatedTerm(name: name, definition: page.passage(line.text)))
+            return .related
+        }
+        if lines.continues(position), let last = result.content.relatedTerms.indices.last {
+            let whole = result.content.relatedTerms[last].definition
+            result.content.relatedTerms[last].definition = joined(whole, position)
+            return .related
+        }
+        let isName = lines.looksLikeHeading(position) && page.words(in: line.text, limit: 8) <= 6
+        if isName, position + 1 < lines.count, headings[position + 1] == nil,
+            lines.text(position + 1).count > line.text.count, Self.named(page, lines.line(position + 1)) == nil
+        {
+            pendingName = lines.heading(position)
+            return .related
+        }
+        let passage = page.passage(line.text)
+        result.content.relatedTerms.append(
+            Resource.RelatedTerm(
+                name: isName ? lines.heading(position) : nil, definition: passage))
+        return .related
+    }
+
+    private mutating func flushPendingName(before position: Int) {
+        guard let name = pendingName else { return }
+        pendingName = nil
+        result.content.relatedTerms.append(
+            Resource.RelatedTerm(name: name, definition: lines.page.passage(lines.text(position - 1))))
+    }
+
+    /// "Name: definition", with a dash, or in two columns.
+    private static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
+        for separator in [Pairs.Separator.tab, .colon, .dash] {
+            guard let (term, definition) = Pairs.split(page, line, separator) else { continue }
+            let words = page.string(term)
+            let isPhrase = words.hasPrefix("A ") || words.hasPrefix("An ")
+            if isPhrase, page.words(in: term, limit: 5) >= 4 { continue }
+            guard page.words(in: definition, limit: 3) >= 3 || separator == .tab else { continue }
+            return (term, definition)
+        }
+        return nil
+    }
+
+    // MARK: The term
+
+    private mutating func finishDefinition() {
+        guard let first = definition.first else { return }
+        let page = lines.page
+        let text = lines.text(first)
+        let subject = DefinitionSubject(page, text)
+        let name = result.title ?? chatterName(text) ?? subject.map { page.finding($0.name) }
+            ?? furniture.chatterTerm.map { Finding($0, origin: .given) }
+        let passage = page.passage(definition.map { lines.text($0) })
+        let aliases = (subject?.aliases ?? []).filter { $0 != name?.text }
+        result.content.terms = [
+            Resource.Term(
+                name: name ?? Finding("", origin: .inferred), aliases: aliases, definition: passage)
+        ]
+    }
+
+    /// The term that the chatter names, as the definition spells it.
+    private func chatterName(_ text: Span) -> Finding? {
+        guard let term = furniture.chatterTerm else { return nil }
+        let wanted = Array(term.lowercased().utf8)
+        let limit = min(text.end, text.start + 240)
+        guard !wanted.isEmpty, wanted.count <= limit - text.start else { return nil }
+        for i in text.start...(limit - wanted.count) {
+            let matches = zip(i..., wanted).allSatisfy {
+                ByteText.lower(lines.page.clean[$0]) == $1
+            }
+            if matches { return lines.page.finding(Span(i, i + wanted.count)) }
+        }
+        return nil
+    }
+}

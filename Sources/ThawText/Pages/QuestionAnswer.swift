@@ -1,0 +1,217 @@
+import ThawCore
+
+/// Questions with their answers: "Q:" and "A:" lines, questions in bold or with a question mark and the answer under or
+/// behind them, numbered questions with the answers under a heading of their own, or none.
+struct QuestionAnswer {
+    /// What a line is in a list of questions.
+    enum Part: Equatable {
+        case question(Span)
+        case answer(Span)
+        /// Both on one line.
+        case both(Span, Span)
+        case other
+    }
+
+    private let lines: ContentLines
+    private let parts: [Part]
+    private var result: Structure
+
+    /// How sure it is that the page is a list of questions, from 0 to 1.
+    static func evidence(_ lines: ContentLines) -> Double {
+        let parts = (0..<min(lines.count, 400)).map { part(lines, $0) }
+        let answers = parts.count { if case .answer = $0 { true } else { false } }
+        let both = parts.count { if case .both = $0 { true } else { false } }
+        let questions = parts.count { if case .question = $0 { true } else { false } } + both
+        guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }), first <= 2 else {
+            return 0
+        }
+        if answers > 0 { return min(1, 0.6 + 0.1 * Double(min(answers, 4))) }
+        let share = Double(questions) / Double(parts.count)
+        guard questions >= 2 || parts.count <= 3 else { return 0 }
+        if share > 0.6 { return 0.9 }
+        // Questions that head lists of bullets are an outline; numbered ones are questions all the same.
+        let headed = parts.indices.count { index in
+            parts[index].isQuestion && index + 1 < parts.count
+                && lines.line(index).marker == .none && lines.line(index + 1).marker != .none
+        }
+        return headed * 2 > questions ? 0 : share >= 0.2 ? 0.8 : 0
+    }
+
+    static func read(_ lines: ContentLines) -> Structure {
+        var reader = QuestionAnswer(lines)
+        reader.read()
+        return reader.result
+    }
+
+    private init(_ lines: ContentLines) {
+        self.lines = lines
+        parts = (0..<lines.count).map { Self.part(lines, $0) }
+        result = Structure(.questions, lines: lines.page.lines.count)
+    }
+
+    private mutating func read() {
+        var entries: [(stem: [Span], answer: [Span], number: Int?)] = []
+        var isInAnswers = false
+        for position in parts.indices {
+            var role = Block.Role.answer
+            let line = lines.line(position)
+            switch parts[position] {
+            case .question(let stem):
+                entries.append(([stem], [], Self.number(of: line)))
+                role = .question
+            case .both(let stem, let answer):
+                entries.append(([stem], [answer], nil))
+                role = .question
+            case .answer(let text):
+                if !entries.isEmpty { entries[entries.count - 1].answer.append(text) }
+            case .other where isAnswersHeading(line):
+                isInAnswers = true
+                role = .heading
+            case .other where isInAnswers && Self.number(of: line) != nil:
+                let number = Self.number(of: line)
+                let index = entries.firstIndex { $0.number == number && $0.answer.isEmpty }
+                if let index { entries[index].answer.append(line.text) }
+            case .other:
+                role = takeOther(position, &entries)
+            }
+            result.roles[lines.indices[position]] = role
+        }
+        let page = lines.page
+        result.content.questions = entries.map { stem, answer, _ in
+            Resource.Question(
+                stem: page.passage(stem), answer: answer.isEmpty ? nil : page.passage(answer))
+        }
+    }
+
+    /// A line that is marked as neither: a heading, the rest of a question, or an answer.
+    private mutating func takeOther(
+        _ position: Int, _ entries: inout [(stem: [Span], answer: [Span], number: Int?)]
+    ) -> Block.Role {
+        let line = lines.line(position)
+        guard let last = entries.indices.last else {
+            if result.title == nil, lines.looksLikeHeading(position) {
+                result.title = lines.heading(position)
+                return .title
+            }
+            return .paragraph
+        }
+        let opensSection = line.heading > 0 && position + 1 < parts.count
+            && parts[position + 1].isQuestion
+        if opensSection { return .heading }
+        if entries[last].answer.isEmpty, lines.continues(position),
+            !lines.page.endsSentence(entries[last].stem[entries[last].stem.count - 1])
+        {
+            entries[last].stem.append(line.text)
+            return .question
+        }
+        entries[last].answer.append(line.text)
+        return .answer
+    }
+
+    private func isAnswersHeading(_ line: Line) -> Bool {
+        line.text.count <= 40
+            && CueMatcher.shared.matches(lines.page, line.text).contains { $0.cue == .answers }
+    }
+
+    private static func number(of line: Line) -> Int? {
+        if case .number(let number) = line.marker { return number }
+        return nil
+    }
+
+    // MARK: Lines
+
+    static func part(_ lines: ContentLines, _ position: Int) -> Part {
+        let line = lines.line(position)
+        let page = lines.page
+        if let part = marked(page, line) { return part }
+        if lines.continues(position), position > 0, !page.endsInQuestionMark(line.text) {
+            return .other
+        }
+        return question(page, line)
+    }
+
+    /// "Q:", "Q1.", "Question 3:", "A:", "Ans -".
+    private static func marked(_ page: PageLines, _ line: Line) -> Part? {
+        let first = page.clean[line.text.start] | 0x20
+        guard [0x71, 0x61, 0x66, 0x70, 0x72].contains(first) else { return nil }
+        let matches = CueMatcher.shared.matches(
+            page, Span(line.text.start, min(line.text.end, line.text.start + 40)))
+        for match in matches where match.cue == .questionMark || match.cue == .answerMark {
+            guard match.span.start == line.text.start,
+                let start = behindSign(page, Span(match.span.end, line.text.end))
+            else { continue }
+            let rest = page.trimmed(Span(start, line.text.end))
+            guard !rest.isEmpty else { continue }
+            guard match.cue == .questionMark else { return .answer(rest) }
+            if let (stem, answer) = splitAtAnswerMark(page, rest) { return .both(stem, answer) }
+            return .question(rest)
+        }
+        return nil
+    }
+
+    /// Behind ":" ")" "." or a dash, digits before it left out; `nil` where no such sign stands.
+    private static func behindSign(_ page: PageLines, _ span: Span) -> Int? {
+        var i = span.start
+        while i < span.end, ByteText.isDigit(page.clean[i]) || page.clean[i] == 0x20 { i += 1 }
+        guard i < span.end else { return nil }
+        switch page.clean[i] {
+        case 0x3A, 0x29, 0x2E: return i + 1
+        case 0x2D where i + 1 < span.end && page.clean[i + 1] == 0x20: return i + 1
+        case 0xE2 where i + 2 < span.end && page.clean[i + 1] == 0x80: return i + 3
+        default: return nil
+        }
+    }
+
+    /// "… A: …" behind the question on one line.
+    private static func splitAtAnswerMark(_ page: PageLines, _ rest: Span) -> (Span, Span)? {
+        let limit = min(rest.end, rest.start + 2000)
+        var i = rest.start
+        while i + 2 < limit {
+            if page.clean[i] == 0x20 || page.clean[i] == 0x09, page.clean[i + 1] == 0x41,
+                page.clean[i + 2] == 0x3A
+            {
+                let stem = page.trimmed(Span(rest.start, i))
+                let answer = page.trimmed(Span(i + 3, rest.end))
+                return stem.isEmpty || answer.isEmpty ? nil : (stem, answer)
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    /// A question by its mark, or by a verb that asks ("Evaluate …", "To what extent …") in a numbered line.
+    static func question(_ page: PageLines, _ line: Line) -> Part {
+        guard line.text.count <= 600 else { return .other }
+        if page.endsInQuestionMark(line.text) { return .question(line.text) }
+        if let mark = page.firstIndex(of: 0x3F, in: line.text), mark + 2 < line.text.end,
+            ByteText.isSpace(page.clean[mark + 1])
+        {
+            let stem = Span(line.text.start, mark + 1)
+            let words = page.words(in: stem, limit: 40)
+            let answer = page.trimmed(Span(mark + 1, line.text.end))
+            let hasStop = stem.range.contains { page.clean[$0] == 0x2E && $0 + 1 < stem.end
+                && ByteText.isSpace(page.clean[$0 + 1]) }
+            if words >= 2, !hasStop { return .both(stem, answer) }
+        }
+        if case .number = line.marker, isImperative(page, line.text, words: 2) {
+            return .question(line.text)
+        }
+        return .other
+    }
+
+    /// Whether the text begins with a verb that examiners ask with.
+    static func isImperative(_ page: PageLines, _ text: Span, words: Int = 3) -> Bool {
+        guard page.words(in: text, limit: 4) >= words else { return false }
+        return CueMatcher.shared.matches(page, text)
+            .contains { $0.cue == .imperative && $0.span.start == text.start }
+    }
+}
+
+extension QuestionAnswer.Part {
+    var isQuestion: Bool {
+        switch self {
+        case .question, .both: true
+        default: false
+        }
+    }
+}

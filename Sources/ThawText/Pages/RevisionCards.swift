@@ -1,0 +1,192 @@
+import ThawCore
+
+/// A page of revision cards: groups of bullets, each with a label "n of N" behind it or before it.
+///
+/// Whether the labels close or open their cards is told from what stands at the ends of the page and from the empty
+/// lines around the labels; read the wrong way, every card would shift by one.
+struct RevisionCards {
+    private let lines: ContentLines
+    private let labels: [Int]
+    private var result: Structure
+
+    /// `nil` where the page bears no labels that count.
+    static func read(_ lines: ContentLines, firstMetadata: Int?) -> Structure? {
+        guard let labels = labels(of: lines) else { return nil }
+        var reader = RevisionCards(lines: lines, labels: labels)
+        reader.read(firstMetadata: firstMetadata)
+        return reader.result
+    }
+
+    private init(lines: ContentLines, labels: [Int]) {
+        self.lines = lines
+        self.labels = labels
+        result = Structure(.revisionCards, lines: lines.page.lines.count)
+    }
+
+    /// Positions of the labels, if they are a series.
+    private static func labels(of lines: ContentLines) -> [Int]? {
+        var found: [(position: Int, label: CardLabel)] = []
+        for position in 0..<lines.count {
+            guard let label = CardLabel(lines.page, lines.line(position)), !label.isPageNumber else {
+                continue
+            }
+            found.append((position, label))
+        }
+        guard let first = found.first, found.count < lines.count else { return nil }
+        let isNamed = !first.label.word.isEmpty
+        let rising = zip(found, found.dropFirst()).count { $0.label.number < $1.label.number }
+        guard rising * 3 >= (found.count - 1) * 2 else { return nil }
+        if found.count == 1 {
+            let page = lines.page.string(lines.text(first.position))
+            guard first.label.total != nil, isNamed || !page.contains("/") else { return nil }
+        }
+        return found.map(\.position)
+    }
+
+    private mutating func read(firstMetadata: Int?) {
+        var groups: [(label: Int?, range: Range<Int>)] = []
+        let last = labels[labels.count - 1]
+        if labelsClose {
+            var start = 0
+            for label in labels {
+                groups.append((label, start..<label))
+                start = label + 1
+            }
+            let rest = (last + 1)..<lines.count
+            if rest.contains(where: { lines.line($0).marker != .none }) {
+                groups.append((nil, rest))
+            } else {
+                for position in rest { setRole(.boilerplate, position) }
+            }
+        } else {
+            readPreface(0..<labels[0])
+            for (index, label) in labels.enumerated() {
+                let end = index + 1 < labels.count ? labels[index + 1] : lines.count
+                groups.append((label, (label + 1)..<end))
+            }
+        }
+        takeTitle(&groups, firstMetadata: firstMetadata)
+        for group in groups { addCard(label: group.label, group.range) }
+    }
+
+    /// Whether a label stands behind its card.
+    private var labelsClose: Bool {
+        let first = labels[0]
+        let last = labels[labels.count - 1]
+        var score = 0
+        let hasContentBefore = (0..<first).contains { lines.line($0).marker != .none }
+        let unmarkedBefore = first
+        score += hasContentBefore ? 3 : (unmarkedBefore > 2 ? 1 : (first == 0 ? -6 : -2))
+        let after = lines.count - 1 - last
+        let hasContentAfter = ((last + 1)..<lines.count).contains { lines.line($0).marker != .none }
+        score += after == 0 ? 6 : (hasContentAfter ? -3 : -1)
+        var touching = 0
+        for label in labels {
+            if label > 0, !lines.line(label).isApart { touching += 1 }
+            if label + 1 < lines.count, !lines.line(label + 1).isApart { touching -= 1 }
+        }
+        return score + (touching > 0 ? 2 : touching < 0 ? -2 : 0) > 0
+    }
+
+    /// What stands before the first opening label: the title, and words about the cards.
+    private mutating func readPreface(_ range: Range<Int>) {
+        for position in range {
+            if result.title == nil, lines.looksLikeHeading(position) {
+                setTitle(position)
+            } else {
+                result.content.facts.append(lines.passage(position..<(position + 1)))
+                setRole(.fact, position)
+            }
+        }
+    }
+
+    /// A line above the first card's own heading is the page's title.
+    ///
+    /// A single line there is the title when the other cards have no headings or when author and date stand under it.
+    private mutating func takeTitle(
+        _ groups: inout [(label: Int?, range: Range<Int>)], firstMetadata: Int?
+    ) {
+        guard result.title == nil, labelsClose, let first = groups.first, !first.range.isEmpty else {
+            return
+        }
+        let start = first.range.lowerBound
+        guard lines.looksLikeHeading(start), first.range.count > 1,
+            lines.line(start).marker == .none
+        else { return }
+        let second = start + 1
+        let hasSecondHeading = first.range.count > 2 && lines.line(second).marker == .none
+            && lines.looksLikeHeading(second)
+            && first.range.dropFirst(2).contains { lines.line($0).marker != .none }
+        let others = groups.dropFirst()
+        let headed = others.count { headingPosition($0.range) != nil }
+        let isAboveMetadata = firstMetadata.map { lines.indices[start] < $0 } ?? false
+        let othersLackHeadings = !others.isEmpty && headed == 0
+        let level = lines.line(start).heading
+        let isLargest = level > 0
+            && others.allSatisfy { group in
+                headingPosition(group.range).map { lines.line($0).heading > level } ?? true
+            }
+        guard hasSecondHeading || isAboveMetadata || othersLackHeadings || isLargest else { return }
+        setTitle(start)
+        groups[0].range = second..<first.range.upperBound
+    }
+
+    private mutating func setTitle(_ position: Int) {
+        result.title = lines.page.finding(lines.text(position))
+        setRole(.title, position)
+    }
+
+    private mutating func setRole(_ role: Block.Role, _ position: Int) {
+        result.roles[lines.indices[position]] = role
+    }
+
+    // MARK: Cards
+
+    /// The line that heads a card, if one does.
+    private func headingPosition(_ range: Range<Int>) -> Int? {
+        guard let first = range.first, lines.line(first).marker == .none, range.count > 1 else {
+            return nil
+        }
+        let line = lines.line(first)
+        if line.heading > 0 { return first }
+        let next = lines.line(first + 1)
+        if range.contains(where: { lines.line($0).marker != .none }) {
+            let isShort = line.text.count <= 120 && !lines.continues(first + 1)
+            return isShort && (lines.looksLikeHeading(first) || next.marker != .none) ? first : nil
+        }
+        guard lines.looksLikeHeading(first), !lines.continues(first + 1) else { return nil }
+        let isNamed = line.isStrong || next.isApart || lines.page.endsInQuestionMark(line.text)
+        return isNamed || lines.page.words(in: line.text, limit: 10) <= 8 ? first : nil
+    }
+
+    private mutating func addCard(label: Int?, _ range: Range<Int>) {
+        var card = Resource.Card(bullets: [])
+        if let label {
+            let line = lines.line(label)
+            card.label = lines.page.passage(Span(line.start, line.text.end))
+            setRole(.label, label)
+        }
+        var body = range
+        if let position = headingPosition(range) {
+            card.heading = lines.heading(position)
+            setRole(.heading, position)
+            body = (position + 1)..<range.upperBound
+        }
+        for paragraph in lines.paragraphs(body) {
+            card.bullets.append(lines.passage(paragraph))
+            for position in paragraph { setRole(.card, position) }
+        }
+        if label != nil || !card.bullets.isEmpty { result.content.cards.append(card) }
+    }
+}
+
+extension ContentLines {
+    /// The finding of a heading, without the colon at its end.
+    func heading(_ position: Int) -> Finding {
+        var text = text(position)
+        if text.count > 1, page.clean[text.end - 1] == 0x3A {
+            text = page.trimmed(Span(text.start, text.end - 1))
+        }
+        return page.finding(text)
+    }
+}

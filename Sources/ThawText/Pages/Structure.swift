@@ -1,0 +1,156 @@
+import ThawCore
+
+/// What a kind of page made of the content lines of a page.
+struct Structure {
+    var kind = Resource.Kind.notes
+    /// The title, where the page gives one.
+    var title: Finding?
+    var content = Resource.Content()
+    /// What each line is, by its index in `PageLines.lines`; `nil` for lines that the kind of page leaves to others.
+    var roles: [Block.Role?]
+
+    init(_ kind: Resource.Kind, lines: Int) {
+        self.kind = kind
+        self.roles = [Block.Role?](repeating: nil, count: lines)
+    }
+}
+
+/// The content lines of a page, without what surrounds them, and paragraphs among them.
+struct ContentLines {
+    let page: PageLines
+    /// Indices into `PageLines.lines`, ascending.
+    let indices: [Int]
+    /// The length of the longest line where the text was wrapped at a column; `nil` where it was not.
+    private(set) var wrapWidth: Int?
+
+    init(_ page: PageLines, _ indices: [Int]) {
+        self.page = page
+        self.indices = indices
+        wrapWidth = nil
+        let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
+        if 45...140 ~= longest, isWrapped(at: longest) { wrapWidth = longest }
+    }
+
+    /// Whether long lines break off in mid-sentence and the next ones go on in small letters, more often than not.
+    private func isWrapped(at width: Int) -> Bool {
+        var broken = 0
+        var lower = 0
+        var ended = 0
+        for position in 1..<max(1, count) {
+            let line = line(position)
+            let before = self.line(position - 1)
+            guard line.marker == .none, !line.isApart, !line.isRow, line.heading == 0,
+                before.text.count * 10 >= width * 7
+            else { continue }
+            if page.endsSentence(before.text) {
+                ended += 1
+            } else {
+                broken += 1
+                if startsLower(line.text) { lower += 1 }
+            }
+        }
+        return broken > ended && lower * 2 >= broken
+    }
+
+    private func startsLower(_ text: Span) -> Bool {
+        let first = page.clean[text.start]
+        return ByteText.isLower(first) || (0xC3 == first && isLowerWide(text))
+    }
+
+    var count: Int { indices.count }
+    var isEmpty: Bool { indices.isEmpty }
+
+    func line(_ position: Int) -> Line { page.lines[indices[position]] }
+    func text(_ position: Int) -> Span { page.lines[indices[position]].text }
+    func string(_ position: Int) -> String { page.string(text(position)) }
+
+    /// Whether the line goes on with the sentence of the line before: it was wrapped there.
+    func continues(_ position: Int) -> Bool {
+        guard position > 0, indices[position - 1] + 1 == indices[position] else { return false }
+        let line = line(position)
+        let before = self.line(position - 1)
+        guard line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
+            !line.isRow, !before.isRow, line.isStrong == before.isStrong
+        else { return false }
+        let ends = page.endsSentence(before.text)
+        if startsLower(line.text), !ends, before.marker != .none, before.text.count >= 40 { return true }
+        guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7 else { return false }
+        if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
+        return true
+    }
+
+    private func isLowerWide(_ text: Span) -> Bool {
+        text.count > 1 && page.clean[text.start + 1] >= 0x9F
+    }
+
+    /// The positions of a range, wrapped lines put together.
+    func paragraphs(_ range: Range<Int>) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for position in range {
+            if let last = result.last, last.upperBound == position, continues(position) {
+                result[result.count - 1] = last.lowerBound..<(position + 1)
+            } else {
+                result.append(position..<(position + 1))
+            }
+        }
+        return result
+    }
+
+    func passage(_ range: Range<Int>) -> Passage {
+        range.count == 1
+            ? page.passage(text(range.lowerBound)) : page.passage(range.map { text($0) })
+    }
+
+    /// A short line that names what follows: no bullet, no full stop.
+    func looksLikeHeading(_ position: Int) -> Bool {
+        let line = line(position)
+        if line.heading > 0 { return true }
+        guard line.marker == .none, !line.isRow, line.text.count <= 120 else { return false }
+        let last = page.lastByte(of: line.text)
+        guard last != 0x2E, last != 0x2C, last != 0x3B, last != 0x21 else { return false }
+        return page.words(in: line.text, limit: 16) <= 14
+    }
+
+    /// Whether a line of letters has no small one; scripts without case never do.
+    func isCapitals(_ position: Int) -> Bool {
+        let text = text(position)
+        guard text.count <= 120 else { return false }
+        var capitals = 0
+        for i in text.range {
+            if ByteText.isLower(page.clean[i]) || page.clean[i] >= 0xE0 { return false }
+            if ByteText.isUpper(page.clean[i]) { capitals += 1 }
+        }
+        return capitals >= 3
+    }
+}
+
+extension PageLines {
+    /// The blocks of the page from the roles of its lines. They join to the source text.
+    ///
+    /// What lies between two lines is a gap; a line's own indentation, marker and ending belong to it.
+    func blocks(_ roles: [Block.Role?]) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(lines.count + asides.count + 16)
+        var offset = 0
+        func add(_ role: Block.Role, _ span: Span) {
+            let start = max(span.start, offset)
+            guard start < span.end else { return }
+            if start > offset { blocks.append(Block(role: .gap, span: Span(offset, start))) }
+            blocks.append(Block(role: role, span: Span(start, span.end)))
+            offset = span.end
+        }
+        var aside = 0
+        for (i, line) in lines.enumerated() {
+            while aside < asides.count, asides[aside].span.start < line.extent.start {
+                add(asides[aside].role, asides[aside].span)
+                aside += 1
+            }
+            add(roles[i] ?? .paragraph, line.extent)
+        }
+        for rest in asides[aside...] { add(rest.role, rest.span) }
+        if offset < source.count {
+            blocks.append(Block(role: .gap, span: Span(offset, source.count)))
+        }
+        return blocks
+    }
+}

@@ -1,0 +1,91 @@
+public import ThawCore
+
+/// Reads the structure back out of notes. It never throws and never traps: what it cannot take is a problem with a
+/// sentence.
+public struct Reader: Sendable {
+    /// What the caller knows about the input.
+    public struct Options: Sendable {
+        /// The file's name, from which the markup is guessed.
+        public var fileName: String?
+        /// `nil`: guessed from the name and the text.
+        public var markup: SourceText.Markup?
+
+        public init(fileName: String? = nil, markup: SourceText.Markup? = nil) {
+            self.fileName = fileName
+            self.markup = markup
+        }
+    }
+
+    private let options: Options
+
+    public init(options: Options = Options()) {
+        self.options = options
+    }
+
+    /// Reads one page.
+    ///
+    /// The source text of the resource is the input decoded to UTF-8, without a byte order mark; for UTF-8 without a
+    /// mark it is the input, byte for byte. Cost: linear in the input.
+    /// - Parameter id: the id that the resource gets.
+    public func read(_ bytes: [UInt8], as id: Resource.ID) -> Draft {
+        switch TextDecoder.decode(bytes) {
+        case .refused(let sentence): return refusal(sentence)
+        case .text(let utf8, let encoding, let problems):
+            return read(utf8, encoding, problems, as: id)
+        }
+    }
+
+    private func refusal(_ sentence: String) -> Draft {
+        Draft(resource: nil, problems: [Problem(span: Span(0, 0), message: sentence)])
+    }
+
+    private func read(
+        _ utf8: [UInt8], _ encoding: SourceText.Encoding, _ problems: [Problem], as id: Resource.ID
+    ) -> Draft {
+        let page = page(utf8)
+        guard !page.lines.isEmpty else {
+            return refusal("There are no words on this page. Paste or choose a page of notes.")
+        }
+        let furniture = FurnitureReader.read(page)
+        let structure = PageKind.structure(page, furniture)
+        var content = structure.content
+        content.comments = furniture.comments
+        let roles = zip(structure.roles, furniture.roles).map { $0 ?? $1 }
+        let resource = Resource(
+            id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),
+            author: furniture.author, created: furniture.created,
+            subjects: furniture.subjects.all, language: language(of: page),
+            licence: furniture.licence,
+            source: SourceText(utf8: utf8, markup: page.markup, encoding: encoding),
+            blocks: page.blocks(roles), content: content)
+        let (named, names) = Namer.named(resource)
+        return Draft(
+            resource: named.adopting(names + Proofreader.proposals(for: named)),
+            problems: problems + page.problems)
+    }
+
+    /// The lines of the text in its markup.
+    private func page(_ utf8: [UInt8]) -> PageLines {
+        let markup = options.markup ?? MarkupGuess.markup(of: utf8, fileName: options.fileName)
+        switch markup {
+        case .html: return HTMLText.page(utf8)
+        case .markdown where utf8.count <= MarkdownText.limit: return MarkdownText.page(utf8)
+        case .markdown:
+            var page = PlainText.page(utf8)
+            page.problems.append(
+                Problem(
+                    span: Span(0, 0),
+                    message: "This Markdown file is larger than 8 MB; it was read as plain text."))
+            return page
+        case .plain: return PlainText.page(utf8)
+        }
+    }
+
+    /// What the markup says, or a guess from the words.
+    private func language(of page: PageLines) -> Language {
+        if let tag = page.language, let first = tag.first, first.isLetter, tag.utf8.count <= 35 {
+            return Language(tag: tag)
+        }
+        return LanguageGuess.language(of: page.clean)
+    }
+}

@@ -1,0 +1,298 @@
+import ThawCore
+
+/// Classes of bytes, for one look-up a byte.
+enum WordClass {
+    static let letter: UInt8 = 1
+    static let space: UInt8 = 2
+    /// Signs of addresses and code.
+    static let technical: UInt8 = 4
+    static let digit: UInt8 = 8
+    static let high: UInt8 = 16
+
+    static let of: [UInt8] = (0...255).map { byte in
+        let byte = UInt8(byte)
+        if WordShape.isASCIILetter(byte) { return letter }
+        if WordShape.isSpace(byte) { return space }
+        if WordShape.isDigit(byte) { return digit }
+        if byte >= 0x80 { return high }
+        return Array("@_\\{}<>$%#|~^`*[]".utf8).contains(byte) ? technical : 0
+    }
+}
+
+/// The words of a page: how often each stands there and how it is written.
+struct WordCensus {
+    enum Status: UInt8 { case known, unknown, foreign }
+
+    struct Word {
+        var hash: UInt64
+        /// Where it stands first.
+        var span: Span
+        var status: Status
+        var entry: Lexicon.Entry?
+        var count = 1
+        /// With a capital inside a sentence.
+        var capitals = 0
+        /// In lower case.
+        var lowers = 0
+        var possessives = 0
+        /// Behind "in", "at", "from", "near": a place rather than a person.
+        var places = 0
+    }
+
+    /// An unknown word where it stands.
+    struct Suspect {
+        var word: Int
+        var span: Span
+        /// The number of the token on the page.
+        var token: Int
+        var isInitial: Bool
+        var isQuoted: Bool
+    }
+
+    private(set) var words: [Word] = []
+    private(set) var suspects: [Suspect] = []
+    private(set) var tokens = 0
+    private(set) var unknownTokens = 0
+    private var unknownWords = 0
+    private var slots: [Int32]
+    private let lexicon: Lexicon
+    private var folded: [UInt8] = []
+
+    init(_ lexicon: Lexicon) {
+        self.lexicon = lexicon
+        slots = [Int32](repeating: -1, count: 4096)
+        folded.reserveCapacity(64)
+    }
+
+    /// The word with these folded letters, if it stands on the page.
+    func word(_ folded: [UInt8]) -> Word? {
+        let hash = WordShape.hash(folded)
+        let slot = self.slot(of: hash)
+        return slots[slot] < 0 ? nil : words[Int(slots[slot])]
+    }
+
+    private static let placeWords = Set(["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
+
+    mutating func count(_ manuscript: Manuscript) {
+        manuscript.source.withUnsafeBufferPointer { bytes in
+            for stretch in manuscript.stretches { count(bytes, stretch) }
+        }
+    }
+
+    private mutating func count(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Manuscript.Stretch
+    ) {
+        var i = stretch.span.start
+        let end = stretch.span.end
+        var isInitial = stretch.opensPassage
+        var before: UInt64 = 0
+        while i < end {
+            if WordClass.of[Int(bytes[i])] & WordClass.space != 0 {
+                i += 1
+                continue
+            }
+            var high = i
+            var classes: UInt8 = 0
+            while high < end {
+                let kind = WordClass.of[Int(bytes[high])]
+                if kind & WordClass.space != 0 { break }
+                classes |= kind
+                high += 1
+            }
+            // The edge of an inner piece may divide a word.
+            let isWhole = (i > stretch.span.start || stretch.opensPassage) && (high < end || stretch.closesPassage)
+            if isWhole, classes & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
+                countChunk(bytes, i, high, &isInitial, &before)
+            } else {
+                isInitial = false
+                before = 0
+            }
+            if endsSentence(bytes, i, high) { isInitial = true }
+            i = high
+        }
+    }
+
+    /// Whether a run of signs ends in an end mark, closing quotes and brackets aside.
+    private func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int) -> Bool {
+        var i = high - 1
+        while i > low, bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x29 || bytes[i] >= 0x80 {
+            i -= 1
+        }
+        // "D. Fancher": an initial ends no sentence.
+        if i == low + 1, bytes[i] == 0x2E, WordShape.isUpper(bytes[low]) { return false }
+        return bytes[i] == 0x2E || bytes[i] == 0x21 || bytes[i] == 0x3F || bytes[i] == 0x3A
+    }
+
+    /// "www.", "://", "/path", "a.b.c": no words in these.
+    private static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int) -> Bool {
+        if bytes[low] == 0x2F { return true }
+        var i = low
+        while i + 1 < high {
+            if bytes[i] == 0x2F, bytes[i + 1] == 0x2F { return true }
+            if bytes[i] == 0x2E, i > low, WordShape.isLower(bytes[i - 1]), WordShape.isLower(bytes[i + 1]) {
+                return true
+            }
+            i += 1
+        }
+        return false
+    }
+
+    /// Counts the words of a run without white space.
+    private mutating func countChunk(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, _ isInitial: inout Bool,
+        _ before: inout UInt64
+    ) {
+        var i = low
+        while i < high {
+            let kind = WordClass.of[Int(bytes[i])]
+            guard kind & (WordClass.letter | WordClass.high) != 0 else {
+                // A bracket, quotation mark or full stop inside the run begins anew.
+                if bytes[i] == 0x28 || bytes[i] == 0x22 || bytes[i] == 0x2E { isInitial = true }
+                i += 1
+                continue
+            }
+            let start = i
+            var isForeign = false
+            while i < high {
+                let kind = WordClass.of[Int(bytes[i])]
+                if kind & WordClass.letter != 0 {
+                    i += 1
+                } else if let width = apostrophe(bytes, i, high), i > start {
+                    i += width
+                } else if kind & WordClass.high != 0, !isPunctuation(bytes, i, high) {
+                    isForeign = true
+                    i += 1
+                } else {
+                    break
+                }
+            }
+            guard i > start else {
+                // General punctuation takes three bytes, Latin-1 signs two.
+                if bytes[i] == 0xE2 { isInitial = true }
+                i += bytes[i] == 0xE2 ? 3 : 2
+                continue
+            }
+            let touchesDigit =
+                start > low && WordShape.isDigit(bytes[start - 1]) || i < high && WordShape.isDigit(bytes[i])
+            add(
+                bytes, Span(start, i), isForeign: isForeign || touchesDigit, isInitial: isInitial,
+                before: &before)
+            isInitial = false
+        }
+    }
+
+    /// The width of an apostrophe with a letter behind it.
+    @inline(__always)
+    private func apostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ high: Int) -> Int? {
+        if bytes[i] == 0x27, i + 1 < high, WordShape.isASCIILetter(bytes[i + 1]) { return 1 }
+        if bytes[i] == 0xE2, i + 3 < high, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99,
+            WordShape.isASCIILetter(bytes[i + 3])
+        {
+            return 3
+        }
+        return nil
+    }
+
+    /// General punctuation and symbols (U+2000–U+2BFF), and those of Latin-1.
+    @inline(__always)
+    private func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ high: Int) -> Bool {
+        if bytes[i] == 0xE2 { return true }
+        return bytes[i] == 0xC2
+    }
+
+    private mutating func add(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, isForeign: Bool, isInitial: Bool,
+        before: inout UInt64
+    ) {
+        tokens += 1
+        var isPossessive = false
+        let hash = fold(bytes, span, &isPossessive)
+        let slot = self.slot(of: hash)
+        var index = Int(slots[slot])
+        if index < 0 {
+            index = insert(hash, span, isForeign: isForeign, at: slot)
+        } else {
+            words[index].count += 1
+        }
+        if WordShape.isUpper(bytes[span.start]) {
+            if !isInitial { words[index].capitals += 1 }
+            if Self.placeWords.contains(before) { words[index].places += 1 }
+        } else {
+            words[index].lowers += 1
+        }
+        if isPossessive { words[index].possessives += 1 }
+        before = hash
+        guard words[index].status != .known else { return }
+        unknownTokens += 1
+        guard words[index].status == .unknown, suspects.count < 20_000 else { return }
+        let isQuoted =
+            span.start > 0 && span.end < bytes.count && Self.isQuote(bytes, span.start - 1)
+            && Self.isQuote(bytes, span.end)
+        suspects.append(
+            Suspect(word: index, span: span, token: tokens, isInitial: isInitial, isQuoted: isQuoted))
+    }
+
+    private static func isQuote(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        switch bytes[i] {
+        case 0x22, 0x27: true
+        case 0xE2: i + 2 < bytes.count && bytes[i + 1] == 0x80 && 0x98...0x9F ~= bytes[i + 2]
+        case 0x98...0x9F: i > 1 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE2
+        default: false
+        }
+    }
+
+    /// Folds the word into `folded` and returns its hash.
+    private mutating func fold(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ isPossessive: inout Bool
+    ) -> UInt64 {
+        folded.removeAll(keepingCapacity: true)
+        var i = span.start
+        while i < span.end {
+            let byte = bytes[i]
+            if WordShape.isUpper(byte) {
+                folded.append(byte | 0x20)
+            } else if byte == 0xE2, i + 2 < span.end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+                folded.append(0x27)
+                i += 2
+            } else {
+                folded.append(byte)
+            }
+            i += 1
+        }
+        let count = folded.count
+        if count > 2, folded[count - 1] == 0x73, folded[count - 2] == 0x27 {
+            folded.removeLast(2)
+            isPossessive = true
+        }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in folded { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return hash
+    }
+
+    private mutating func insert(_ hash: UInt64, _ span: Span, isForeign: Bool, at slot: Int) -> Int {
+        let entry = isForeign ? lexicon.entry(WordShape.fold(folded)) : lexicon.entry(folded)
+        var status: Status = entry != nil ? .known : isForeign || folded.count < 3 ? .foreign : .unknown
+        if status == .unknown {
+            unknownWords += 1
+            if unknownWords > Proofreader.unknownWordLimit { status = .foreign }
+        }
+        words.append(Word(hash: hash, span: span, status: status, entry: entry))
+        slots[slot] = Int32(words.count - 1)
+        if words.count * 2 > slots.count { grow() }
+        return words.count - 1
+    }
+
+    /// The slot of a hash, or the empty one where it belongs.
+    @inline(__always)
+    private func slot(of hash: UInt64) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & mask
+        while slots[slot] >= 0, words[Int(slots[slot])].hash != hash { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 4)
+        for (i, word) in words.enumerated() { slots[slot(of: word.hash)] = Int32(i) }
+    }
+}
