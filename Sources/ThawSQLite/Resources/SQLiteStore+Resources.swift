@@ -1,0 +1,117 @@
+public import Foundation
+public import ThawCore
+
+import GRDB
+
+extension SQLiteStore {
+    public func save(
+        _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
+        as status: Resource.Status, for learner: Learner.ID, at now: Date
+    ) async throws {
+        guard items.allSatisfy({ $0.resource == resource.id }) else {
+            throw ThawError.invalid("An item belongs to another resource than the one it is saved with.")
+        }
+        try await write { db in
+            let present = try ResourceRow.find(resource.id, in: db)
+            let row = ResourceRow(
+                number: present?.number, resource: resource, status: status,
+                fingerprint: fingerprint, added: present?.added ?? now, changed: now)
+            let number = try row.put(in: db)
+            if present?.status == .kept { try SearchLineRow.unindex(number, in: db) }
+            try SearchLineRow.replace(lines, of: number, in: db)
+            if status == .kept { try SearchLineRow.index(number, in: db) }
+            try Self.replaceSubjects(resource.subjects, of: number, in: db)
+            try Self.replaceItems(items, of: number, in: db)
+            try CardStates(db: db).place(itemsOf: number, isKept: status == .kept)
+            try CardStates(db: db).add(missingFor: learner, of: number, items: items, status: status)
+        }
+    }
+
+    private static func replaceSubjects(
+        _ subjects: [[String]], of number: Int64, in db: Database
+    ) throws {
+        try db.cachedStatement(sql: "DELETE FROM resourceSubject WHERE resource = ?")
+            .execute(arguments: [number])
+        for (position, subject) in subjects.enumerated() {
+            try SubjectRow(resource: number, position: position, subject: subject).insert(db)
+        }
+    }
+
+    private static func replaceItems(_ items: [Item], of number: Int64, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE item SET isLive = 0 WHERE resource = ? AND isLive = 1")
+            .execute(arguments: [number])
+        for item in items { try ItemRow(item: item, resource: number).upsert(db) }
+    }
+
+    public func resource(_ id: Resource.ID) async throws -> StoredResource {
+        try await read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT record, status, added, changed FROM resource WHERE id = ?")
+            guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+                throw ThawError.noSuchResource(id)
+            }
+            let text = try row.decode(String.self, atIndex: 0)
+            return StoredResource(
+                resource: try parsed(ResourceRecord.self, text).resource(),
+                status: try named(row.decode(String.self, atIndex: 1)),
+                added: Date(timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2)),
+                changed: Date(
+                    timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 3)))
+        }
+    }
+
+    public func items(of id: Resource.ID, for learner: Learner.ID) async throws -> [StudyItem] {
+        try await read { db in try StudyItemRow.all(of: id, for: learner, in: db) }
+    }
+
+    public func item(_ id: Item.ID, for learner: Learner.ID) async throws -> StudyItem {
+        try await read { db in try StudyItemRow.asked(id, for: learner, in: db).studyItem }
+    }
+
+    /// - Throws: `ThawError.noSuchResource` for the first id that is not there; then none is moved.
+    public func setStatus(
+        _ status: Resource.Status, of ids: [Resource.ID], at now: Date
+    ) async throws {
+        try await write { db in
+            for id in ids {
+                guard let present = try ResourceRow.find(id, in: db) else {
+                    throw ThawError.noSuchResource(id)
+                }
+                guard present.status != status else { continue }
+                try db.cachedStatement(
+                    sql: "UPDATE resource SET status = ?, changed = ? WHERE number = ?"
+                ).execute(arguments: [
+                    status.rawValue, now.timeIntervalSinceReferenceDate, present.number,
+                ])
+                if present.status == .kept { try SearchLineRow.unindex(present.number, in: db) }
+                if status == .kept { try SearchLineRow.index(present.number, in: db) }
+                try CardStates(db: db).place(itemsOf: present.number, isKept: status == .kept)
+            }
+        }
+    }
+
+    /// Ids that are not there are passed over: what was asked for is already so.
+    public func remove(_ ids: [Resource.ID]) async throws {
+        try await write { db in
+            for id in ids {
+                guard let present = try ResourceRow.find(id, in: db) else { continue }
+                if present.status == .kept { try SearchLineRow.unindex(present.number, in: db) }
+                try SearchLineRow.delete(present.number, in: db)
+                try db.cachedStatement(sql: "DELETE FROM resource WHERE number = ?")
+                    .execute(arguments: [present.number])
+            }
+        }
+    }
+
+    public func resources(withFingerprint fingerprint: String) async throws -> [Resource.ID] {
+        try await read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT id FROM resource WHERE fingerprint = ? AND status <> 'trashed'
+                    ORDER BY number
+                    """)
+            return try UUID.fetchAll(statement, arguments: [fingerprint.storable])
+                .map(Resource.ID.init(rawValue:))
+        }
+    }
+}

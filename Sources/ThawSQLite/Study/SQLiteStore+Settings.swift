@@ -1,0 +1,48 @@
+public import ThawCore
+
+import GRDB
+
+extension SQLiteStore {
+    public func settings(of learner: Learner.ID) async throws -> StudySettings? {
+        try await read { db in try SettingsRow.find(learner, in: db) }
+    }
+
+    public func save(_ settings: StudySettings, of learner: Learner.ID) async throws {
+        try await write { db in
+            let statement = try db.cachedStatement(sql: "DELETE FROM learnerSettings WHERE learner = ?")
+            try statement.execute(arguments: [learner.rawValue])
+            try SettingsRow(learner: learner, settings: settings).insert(db)
+        }
+    }
+
+    /// The log is append-only for everyone but this. The emptied pages are then given back, so that nothing of what
+    /// was written stays in the file; backups are other files, and stay.
+    public func eraseEverything() async throws {
+        try await write { db in
+            let triggers = try String.fetchAll(
+                db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+            try db.execute(
+                sql: """
+                    DROP TRIGGER reviewEventIsNotChanged;
+                    DROP TRIGGER reviewEventIsNotDeleted;
+                    INSERT INTO searchIndex (searchIndex) VALUES ('delete-all');
+                    DELETE FROM searchLine;
+                    DELETE FROM cardState;
+                    DELETE FROM item;
+                    DELETE FROM resource;
+                    DELETE FROM reviewEvent;
+                    DELETE FROM learnerSettings;
+                    """)
+            for sql in triggers { try db.execute(sql: sql) }
+        }
+        do {
+            try await writer.vacuum()
+            try await writer.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        } catch {
+            // Everything is erased already; another program that reads at this moment only keeps the file from
+            // shrinking until it is done.
+        }
+    }
+}
