@@ -1,0 +1,171 @@
+import Foundation
+import ThawCore
+import ThawMemory
+
+/// The document that `Exchange` writes. Its keys are frozen once shipped.
+struct ArchiveRecord: Codable {
+    static let version = 1
+
+    struct Kept: Codable {
+        var status: String
+        var added: Date
+        var resource: ResourceRecord
+    }
+
+    var thaw: Int
+    var exported: Date
+    var settings: SettingsRecord?
+    var resources: [Kept]
+    var log: [EventRecord]
+}
+
+/// A learner's settings on disk.
+struct SettingsRecord: Codable {
+    var desiredRetention: Double
+    var learningSteps: [Double]
+    var relearningSteps: [Double]
+    var newPerDay: Int
+    var reviewsPerDay: Int
+    var maximumIntervalDays: Int
+    var usesFuzz: Bool
+    var timeZone: String
+    var dayStart: Int
+    var parameters: [Double]
+
+    init(_ settings: StudySettings) {
+        desiredRetention = settings.desiredRetention
+        learningSteps = settings.learningSteps
+        relearningSteps = settings.relearningSteps
+        newPerDay = settings.newPerDay
+        reviewsPerDay = settings.reviewsPerDay
+        maximumIntervalDays = settings.maximumIntervalDays
+        usesFuzz = settings.usesFuzz
+        timeZone = settings.timeZone.identifier
+        dayStart = settings.dayStart
+        parameters = settings.parameters.values
+    }
+
+    /// - Parameter fallback: what stands in for a time zone that this machine does not know.
+    func settings(fallback: TimeZone) throws -> StudySettings {
+        var settings = StudySettings(timeZone: TimeZone(identifier: timeZone) ?? fallback)
+        settings.desiredRetention = desiredRetention
+        settings.learningSteps = learningSteps
+        settings.relearningSteps = relearningSteps
+        settings.newPerDay = newPerDay
+        settings.reviewsPerDay = reviewsPerDay
+        settings.maximumIntervalDays = maximumIntervalDays
+        settings.usesFuzz = usesFuzz
+        settings.dayStart = dayStart
+        settings.parameters = try Parameters(parameters)
+        return settings
+    }
+}
+
+/// One entry of the log on disk. The phases and due times are those of `CardState`.
+struct EventRecord: Codable {
+    var id: UUID
+    var learner: UUID
+    var item: UUID
+    var time: Date
+    var day: Int
+    var kind: String
+    var undoes: UUID?
+    var untilDay: Int?
+    var rating: Int?
+    var milliseconds: Int?
+    var confidence: Int?
+    var response: String?
+    var phaseBefore: PhaseRecord?
+    var phase: PhaseRecord?
+    var dueAt: Date?
+    var dueDay: Int?
+
+    init(_ event: ReviewEvent) {
+        id = event.id.rawValue
+        learner = event.learner.rawValue
+        item = event.item.rawValue
+        time = event.time
+        day = event.day
+        switch event.kind {
+        case .undo(let other): (kind, undoes) = ("undo", other.rawValue)
+        case .suspend: kind = "suspend"
+        case .resume: kind = "resume"
+        case .bury(let until): (kind, untilDay) = ("bury", until)
+        case .unbury: kind = "unbury"
+        case .review(let review):
+            kind = "review"
+            rating = review.rating.rawValue
+            milliseconds = review.milliseconds
+            confidence = review.confidence
+            response = review.response
+            phaseBefore = PhaseRecord(review.phaseBefore)
+            phase = PhaseRecord(review.phase)
+            switch review.due {
+            case .at(let time): dueAt = time
+            case .onDay(let day): dueDay = day
+            }
+        }
+    }
+
+    /// - Throws: `ThawError.invalid` when the entry is none.
+    func event() throws -> ReviewEvent {
+        ReviewEvent(
+            id: ReviewEvent.ID(rawValue: id), learner: Learner.ID(rawValue: learner),
+            item: Item.ID(rawValue: item), time: time, day: day, kind: try eventKind())
+    }
+
+    private func eventKind() throws -> ReviewEvent.Kind {
+        switch (kind, undoes, untilDay) {
+        case ("undo", let other?, _): return .undo(ReviewEvent.ID(rawValue: other))
+        case ("suspend", _, _): return .suspend
+        case ("resume", _, _): return .resume
+        case ("bury", _, let until?): return .bury(untilDay: until)
+        case ("unbury", _, _): return .unbury
+        case ("review", _, _): return .review(try review())
+        default: throw Self.broken
+        }
+    }
+
+    private func review() throws -> ReviewEvent.Review {
+        guard let rating = rating.flatMap(Rating.init(rawValue:)), let before = phaseBefore?.phase,
+            let phase = phase?.phase
+        else { throw Self.broken }
+        let due: CardState.Due
+        switch (dueAt, dueDay) {
+        case (let time?, _): due = .at(time)
+        case (_, let day?): due = .onDay(day)
+        default: throw Self.broken
+        }
+        return ReviewEvent.Review(
+            rating: rating, milliseconds: milliseconds ?? 0, confidence: confidence,
+            response: response, phaseBefore: before, phase: phase, due: due)
+    }
+
+    private static let broken = ThawError.invalid(
+        "An entry of the review log is broken; nothing was brought in.")
+}
+
+/// A phase as a word and a step: "new", "learning 1", "review", "relearning 0".
+struct PhaseRecord: Codable {
+    var name: String
+    var step: Int?
+
+    init(_ phase: CardState.Phase) {
+        switch phase {
+        case .new: name = "new"
+        case .learning(let step): (name, self.step) = ("learning", step)
+        case .review: name = "review"
+        case .relearning(let step): (name, self.step) = ("relearning", step)
+        }
+    }
+
+    var phase: CardState.Phase? {
+        switch name {
+        case "new": .new
+        case "learning": .learning(step: max(0, step ?? 0))
+        case "review": .review
+        case "relearning": .relearning(step: max(0, step ?? 0))
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,31 @@
+public import Foundation
+public import ThawCore
+import ThawText
+
+extension Store {
+    /// Saves a resource with everything that is derived from it: its items, the lines it is found under, its
+    /// fingerprint.
+    public func keep(
+        _ resource: Resource, as status: Resource.Status = .kept, for learner: Learner.ID,
+        at now: Date
+    ) async throws {
+        try await save(
+            resource, items: resource.items(), lines: resource.searchLines(),
+            fingerprint: resource.fingerprint, as: status, for: learner, at: now)
+    }
+
+    /// The resources of the library that have most in common with this one, by their words.
+    public func likely(_ resource: Resource, limit: Int = 12) async throws -> [Resource] {
+        let ids = try await resources(
+            matchingAny: Ranker.keywords(of: resource), except: resource.id, limit: limit)
+        var found: [Resource] = []
+        for id in ids { found.append(try await self.resource(id).resource) }
+        return found
+    }
+
+    /// The resource with names proposed for what lost them, from other pages of the library.
+    public func proposingNames(for resource: Resource) async throws -> Resource {
+        guard resource.content.relatedTerms.contains(where: { $0.name == nil }) else { return resource }
+        return resource.proposingNames(from: try await likely(resource))
+    }
+}
