@@ -1,0 +1,160 @@
+import Hummingbird
+import ThawCore
+import ThawFormats
+import ThawText
+
+/// A draft or a kept resource beside its source: looking it over, deciding about receipts, editing, keeping.
+struct ProofController: Sendable {
+    let site: Site
+
+    /// Above this, the source is not read a second time to list its problems.
+    private static let rereadLimit = 1 << 20
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/drafts/:id", use: show)
+        router.get("/resources/:id/proof", use: show)
+        router.post("/drafts/:id/edit", use: edit)
+        router.post("/drafts/:id/decide", use: decide)
+        router.post("/drafts/:id/save", use: save)
+        router.post("/drafts/:id/discard", use: discard)
+        router.post("/drafts/:id/reopen", use: reopen)
+        router.get("/drafts/:id/same", use: same)
+        router.post("/drafts/:id/same", use: choose)
+    }
+
+    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let stored = try await site.store.resource(try context.resourceID())
+        let address = Links.proof(stored.resource.id, isDraft: stored.status == .draft)
+        guard request.uri.path == address else { return .redirect(to: address) }
+        let form = try request.query()
+        var query = ProofPage.Query()
+        query.from = Int(form["from"] ?? "") ?? 0
+        query.editing = form["edit"].flatMap { Resource.Field($0) }
+        query.receipts = Int(form["receipts"] ?? "") ?? 1
+        let layout = site.layout(stored.resource.shownTitle, flash: Layout.Flash(form))
+        return try site.response(
+            ProofPage(stored, problems: problems(of: stored), query: query, layout: layout))
+    }
+
+    /// What the reader had to say about a draft's source. It is not stored: the same bytes give the same problems.
+    private func problems(of stored: StoredResource) -> [Problem] {
+        let source = stored.resource.source
+        guard stored.status == .draft, source.utf8.count <= Self.rereadLimit else { return [] }
+        return Reader(options: Reader.Options(markup: source.markup))
+            .read(source.utf8, as: stored.resource.id).problems
+    }
+
+    @Sendable func edit(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let form = try await SubmittedForm.read(from: request)
+        guard let field = form["field"].flatMap({ Resource.Field($0) }), let text = form["text"]
+        else { throw HTTPError(.badRequest) }
+        var stored = try await site.store.resource(try context.resourceID())
+        let words = text.replacing("\r\n", with: "\n").trimmingSpace
+        if words != stored.resource.text(of: field) || field == .language {
+            guard stored.resource.edit(field, to: words) else {
+                throw ThawError.invalid("This part is not there any more; go back and load the page again.")
+            }
+            try await keep(stored)
+        }
+        return .redirect(to: page(of: stored) + "#" + Links.anchor(field))
+    }
+
+    @Sendable func decide(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let words = try await SubmittedForm.read(from: request)["decision"] ?? ""
+        var stored = try await site.store.resource(try context.resourceID())
+        if words == "confident" {
+            for repair in stored.resource.repairs where repair.isConfidentAndOpen {
+                stored.resource.decide(repair.id, .accepted)
+            }
+            try await keep(stored)
+            return .redirect(to: page(of: stored) + "#receipts")
+        }
+        let parts = words.split(separator: " ")
+        guard parts.count == 2, let number = Int(parts[0]),
+            let decision = Repair.Decision(rawValue: String(parts[1]))
+        else { throw HTTPError(.badRequest) }
+        let id = Repair.ID(rawValue: number)
+        // Pressed a second time, the button takes its decision back.
+        let isSame = stored.resource.repair(id)?.decision == decision
+        stored.resource.decide(id, isSame ? .undecided : decision)
+        try await keep(stored)
+        return .redirect(to: receiptPage(number, of: stored))
+    }
+
+    private func receiptPage(_ number: Int, of stored: StoredResource) -> String {
+        let index = stored.resource.repairs.firstIndex { $0.id.rawValue == number } ?? 0
+        let receipts = index / ProofPage.receiptsPerPage + 1
+        return Links.address(
+            page(of: stored), [("receipts", receipts > 1 ? String(receipts) : nil)])
+            + "#receipt-\(number)"
+    }
+
+    private func page(of stored: StoredResource) -> String {
+        Links.proof(stored.resource.id, isDraft: stored.status == .draft)
+    }
+
+    private func keep(_ stored: StoredResource) async throws {
+        try await site.store.keep(
+            stored.resource, as: stored.status, for: site.learner, at: site.now)
+    }
+
+    @Sendable func save(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let stored = try await site.store.resource(try context.resourceID())
+        try await site.store.keep(stored.resource, as: .kept, for: site.learner, at: site.now)
+        return .redirect(to: Links.resource(stored.resource.id, notice: .saved))
+    }
+
+    @Sendable func discard(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let id = try context.resourceID()
+        try await site.store.setStatus(.trashed, of: [id], at: site.now)
+        return .redirect(to: Links.add(notice: .discarded, about: id))
+    }
+
+    @Sendable func reopen(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let id = try context.resourceID()
+        try await site.store.setStatus(.draft, of: [id], at: site.now)
+        return .redirect(to: Links.draft(id))
+    }
+
+    // MARK: The same page a second time
+
+    @Sendable func same(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let draft = try await site.store.resource(try context.resourceID())
+        let others = try await Lookalikes(site: site).of(draft.resource)
+        guard draft.status == .draft, !others.isEmpty else {
+            return .redirect(to: Links.draft(draft.resource.id))
+        }
+        let layout = site.layout("You have this page already", place: Layout.Place(add: true))
+        return try site.response(SamePage(draft.resource, others: others, layout: layout))
+    }
+
+    @Sendable func choose(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let draft = try await site.store.resource(try context.resourceID())
+        let form = try await SubmittedForm.read(from: request)
+        let other = form["other"].flatMap { Resource.ID($0) }
+        switch (form["choice"], other) {
+        case ("open", let other?):
+            try await site.store.setStatus(.trashed, of: [draft.resource.id], at: site.now)
+            let stored = try await site.store.resource(other)
+            return .redirect(
+                to: stored.status == .draft ? Links.draft(other) : Links.resource(other))
+        case ("update", let other?):
+            let old = try await site.store.resource(other)
+            let new = draft.resource.renewing(old.resource)
+            try await site.store.keep(new, as: old.status, for: site.learner, at: site.now)
+            try await site.store.remove([draft.resource.id])
+            let isDraft = old.status == .draft
+            return .redirect(
+                to: isDraft ? Links.draft(other) : Links.resource(other, notice: .updated))
+        default:
+            return .redirect(to: Links.draft(draft.resource.id))
+        }
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmingSpace: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

@@ -1,0 +1,121 @@
+import ThawCore
+import ThawText
+
+/// A draft, or a kept resource, beside its source: what was understood, what was repaired, and the way to change both.
+struct ProofPage: Page {
+    static let receiptsPerPage = 60
+
+    var layout: Layout
+    var title: String
+    var language: String
+    var isDraft: Bool
+    var summary: String
+    var problems: [String]
+    var hasProblems: Bool
+    var groups: [ProofGroup]
+    var more: String?
+    var source: SafeHTML
+    var sourceBefore: String?
+    var sourceAfter: String?
+    var receipts: [ReceiptView]
+    var hasReceipts: Bool
+    var receiptsWords: String
+    var confident: String?
+    var receiptsBefore: String?
+    var receiptsAfter: String?
+    var decide: String
+    var save: String
+    var discard: String
+    var back: String
+
+    /// What the address asks for.
+    struct Query: Sendable {
+        var from = 0
+        var editing: Resource.Field?
+        var receipts = 1
+    }
+
+    init(_ stored: StoredResource, problems: [Problem], query: Query, layout: Layout) {
+        let resource = stored.resource
+        self.layout = layout
+        title = resource.shownTitle
+        language = resource.language.tag
+        isDraft = stored.status == .draft
+        summary = Self.summary(resource)
+        self.problems = problems.prefix(20).map(\.message)
+        hasProblems = !problems.isEmpty
+        let view = SourceView(
+            resource, from: query.from, parts: ProofBuilder.places(in: resource))
+        source = view.html
+        let base = Links.proof(resource.id, isDraft: isDraft)
+        sourceBefore = view.before.map {
+            Links.address(base, [("from", $0 > 0 ? String($0) : nil)]) + "#source"
+        }
+        sourceAfter = view.after.map { Links.address(base, [("from", String($0))]) + "#source" }
+        let builder = ProofBuilder(
+            resource: resource, isDraft: isDraft, editing: query.editing, window: view.window)
+        let built = builder.groups()
+        groups = built.groups
+        more = built.more == 0
+            ? nil : "And \(Phrases.count(built.more, "more part")), which are kept as well."
+        decide = Links.decide(resource.id)
+        save = Links.save(resource.id)
+        discard = Links.discard(resource.id)
+        back = Links.resource(resource.id)
+        let pages = max(1, (resource.repairs.count + Self.receiptsPerPage - 1) / Self.receiptsPerPage)
+        let page = min(max(1, query.receipts), pages)
+        receipts = resource.repairs.dropFirst((page - 1) * Self.receiptsPerPage)
+            .prefix(Self.receiptsPerPage).map { repair in
+                let isHere = view.window.contains(repair.span)
+                let anchor = "#r\(repair.id.rawValue)"
+                let place = isHere
+                    ? anchor : Links.address(base, [("from", String(repair.span.start))]) + anchor
+                return ReceiptView(repair, in: resource, place: place)
+            }
+        hasReceipts = !receipts.isEmpty
+        receiptsWords = Self.receiptsWords(resource)
+        let sure = resource.repairs.filter(\.isConfidentAndOpen).count
+        confident = sure == 0 ? nil : "Keep the \(Phrases.grouped(sure)) that are almost certain"
+        receiptsBefore = page > 1 ? Self.receipts(page - 1, base) : nil
+        receiptsAfter = page < pages ? Self.receipts(page + 1, base) : nil
+    }
+
+    private static func receipts(_ page: Int, _ base: String) -> String {
+        Links.address(base, [("receipts", page > 1 ? String(page) : nil)]) + "#receipts"
+    }
+
+    private static func receiptsWords(_ resource: Resource) -> String {
+        let open = resource.repairs.filter { $0.decision == .undecided }.count
+        let all = Phrases.count(resource.repairs.count, "receipt")
+        return open == 0 ? "\(all), all decided." : "\(all), \(Phrases.grouped(open)) still open."
+    }
+
+    /// "Revision cards: 4 cards with 19 bullets."
+    static func summary(_ resource: Resource) -> String {
+        let content = resource.content
+        let bullets = content.cards.reduce(0) { $0 + $1.bullets.count }
+        let isNotes = resource.kind == .notes
+        let parts = [
+            content.cards.isEmpty
+                ? nil
+                : Phrases.count(content.cards.count, isNotes ? "section" : "card") + " with "
+                    + Phrases.count(bullets, isNotes ? "paragraph" : "bullet"),
+            content.terms.isEmpty ? nil : Phrases.count(content.terms.count, "term"),
+            content.facts.isEmpty ? nil : Phrases.count(content.facts.count, "fact"),
+            content.questions.isEmpty ? nil : Phrases.count(content.questions.count, "question"),
+            content.relatedTerms.isEmpty
+                ? nil : Phrases.count(content.relatedTerms.count, "related term"),
+            content.pairs.isEmpty ? nil : Phrases.count(content.pairs.count, "pair"),
+            content.comments.isEmpty ? nil : Phrases.count(content.comments.count, "comment"),
+        ].compactMap { $0 }
+        let kind = Phrases.kind(resource.kind)
+        return parts.isEmpty ? "\(kind)." : "\(kind): \(parts.joined(separator: ", "))."
+    }
+}
+
+extension Repair {
+    /// From this on, "keep all that are almost certain" keeps it too.
+    static let confident = 0.9
+
+    var isConfidentAndOpen: Bool { decision == .undecided && confidence >= Self.confident }
+}

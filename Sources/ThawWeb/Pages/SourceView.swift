@@ -1,0 +1,212 @@
+import ThawCore
+import ThawText
+
+/// A stretch of the source as markup: its blocks with their roles in words, the understood parts as places that links
+/// lead to, the repairs as an editor would mark them.
+///
+/// Cost: linear in the stretch, the blocks and the repairs; never more than `limit` bytes of source are drawn.
+struct SourceView: Sendable {
+    /// A place that was understood, with the address that links lead to.
+    struct Part: Sendable {
+        var anchor: String
+        var span: Span
+    }
+
+    /// How much source one page shows, in bytes.
+    static let limit = 24_000
+
+    let html: SafeHTML
+    /// The bytes that are drawn.
+    let window: Span
+    /// Where the stretch before begins, if there is one.
+    let before: Int?
+    /// Where the next one begins.
+    let after: Int?
+
+    init(_ resource: Resource, from offset: Int = 0, parts: [Part]) {
+        let bytes = resource.source.utf8
+        let start = Self.windowStart(at: min(max(0, offset), bytes.count), in: resource)
+        let end = Self.boundary(min(bytes.count, start + Self.limit), in: bytes)
+        window = Span(start, max(start, end))
+        before = start > 0 ? max(0, start - Self.limit) : nil
+        after = end < bytes.count ? end : nil
+        var writer = SourceWriter(resource: resource, window: window, parts: parts)
+        html = SafeHTML(composed: writer.write())
+    }
+
+    /// The start of the block that holds the offset, or the offset itself where the block is long.
+    private static func windowStart(at offset: Int, in resource: Resource) -> Int {
+        guard offset > 0 else { return 0 }
+        let block = resource.blocks.last { $0.span.start <= offset }
+        if let start = block?.span.start, offset - start < limit / 4 { return start }
+        return boundary(offset, in: resource.source.utf8)
+    }
+
+    /// The offset, or the start of the character that it would cut.
+    private static func boundary(_ offset: Int, in bytes: [UInt8]) -> Int {
+        var offset = offset
+        while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
+    }
+}
+
+/// Writes one stretch of a source.
+private struct SourceWriter {
+    let resource: Resource
+    let window: Span
+    let parts: [SourceView.Part]
+    let repairs: [Repair]
+    let lines: LineIndex
+    var out = ""
+    var nextPart = 0
+    var usedAnchors = Set<String>()
+    /// Insertions are shown once, before the first text that follows their place.
+    var shownInsertions = Set<Repair.ID>()
+
+    init(resource: Resource, window: Span, parts: [SourceView.Part]) {
+        self.resource = resource
+        self.window = window
+        self.parts = parts.filter { $0.span.overlaps(window) }.sorted { $0.span < $1.span }
+        repairs = resource.repairs.filter {
+            $0.span.start >= window.start && $0.span.end <= window.end
+        }
+        lines = LineIndex(resource.source)
+    }
+
+    mutating func write() -> String {
+        for block in resource.blocks where block.span.overlaps(window) {
+            let span = Span(max(block.span.start, window.start), min(block.span.end, window.end))
+            if block.role == .gap, isBlank(span) { continue }
+            let look = BlockLook(block.role)
+            out += "<div class=\"blk \(look.style)\"><b>\(look.word)</b><div>"
+            writeBlock(span)
+            out += "</div></div>\n"
+        }
+        return out
+    }
+
+    private func isBlank(_ span: Span) -> Bool {
+        resource.source.text(in: span).allSatisfy(\.isWhitespace)
+    }
+
+    /// The understood parts of a block one after the other, and the text between them.
+    private mutating func writeBlock(_ span: Span) {
+        var offset = trimmedStart(span)
+        out += "<i id=\"L\(lines.line(at: offset))\"></i>"
+        let end = trimmedEnd(Span(offset, max(offset, span.end)))
+        for part in parts where part.span.overlaps(span) {
+            let start = max(part.span.start, span.start)
+            guard start >= offset, start < end else {
+                // It overlaps the part before: only its place is marked.
+                if usedAnchors.insert(part.anchor).inserted {
+                    out += "<i id=\"\(escaped(part.anchor))\"></i>"
+                }
+                continue
+            }
+            writeText(Span(offset, start))
+            let partEnd = min(part.span.end, end)
+            let isFirst = usedAnchors.insert(part.anchor).inserted
+            out += isFirst
+                ? "<span class=\"part\" id=\"\(escaped(part.anchor))\">" : "<span class=\"part\">"
+            writeText(Span(start, max(start, partEnd)))
+            out += "</span>"
+            offset = max(start, partEnd)
+        }
+        writeText(Span(offset, max(offset, end)))
+    }
+
+    private func trimmedStart(_ span: Span) -> Int {
+        let bytes = resource.source.utf8
+        var start = span.start
+        while start < span.end, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
+        return start
+    }
+
+    private func trimmedEnd(_ span: Span) -> Int {
+        let bytes = resource.source.utf8
+        var end = span.end
+        while end > span.start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return end
+    }
+
+    /// Text with its repairs marked.
+    private mutating func writeText(_ span: Span) {
+        var offset = span.start
+        for repair in repairs
+        where span.contains(repair.span) && repair.span.start >= offset
+            && !shownInsertions.contains(repair.id)
+        {
+            writePlain(Span(offset, repair.span.start))
+            out += RepairMark(repair).html
+            shownInsertions.insert(repair.id)
+            offset = repair.span.end
+        }
+        writePlain(Span(offset, span.end))
+    }
+
+    /// Text with a place for the start of each line.
+    private mutating func writePlain(_ span: Span) {
+        guard !span.isEmpty else { return }
+        var start = span.start
+        let bytes = resource.source.utf8
+        for i in span.range where bytes[i] == 0x0A {
+            out += escaped(resource.source.text(in: Span(start, i + 1)))
+            if i + 1 < span.end { out += "<i id=\"L\(lines.line(at: i + 1))\"></i>" }
+            start = i + 1
+        }
+        out += escaped(resource.source.text(in: Span(start, span.end)))
+    }
+
+    private func escaped(_ text: String) -> String { SafeHTML(escaping: text).html }
+}
+
+/// A repair as an editor's mark: what goes struck out, what comes underlined.
+struct RepairMark {
+    let html: String
+
+    init(_ repair: Repair) {
+        let id = "r\(repair.id.rawValue)"
+        let before = SafeHTML(escaping: repair.before).html
+        let after = SafeHTML(escaping: Self.visible(repair.after)).html
+        if repair.decision == .refused {
+            html = "<span id=\"\(id)\">\(before)</span>"
+        } else if repair.before.isEmpty || repair.isInsertion {
+            html = "\(before)<ins id=\"\(id)\">\(after)</ins>"
+        } else {
+            html = "<del id=\"\(id)\">\(before)</del><ins>\(after)</ins>"
+        }
+    }
+
+    /// A line feed that a repair puts in is shown as a sign.
+    static func visible(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "↵\n")
+    }
+}
+
+/// A role in one word and one of five looks; the word tells what the colour tells.
+struct BlockLook {
+    let word: String
+    let style: String
+
+    init(_ role: Block.Role) {
+        (word, style) =
+            switch role {
+            case .title: ("title", "warm")
+            case .heading: ("heading", "warm")
+            case .label: ("label", "dim")
+            case .card: ("card", "warm")
+            case .definition: ("definition", "warm")
+            case .fact: ("fact", "fact")
+            case .question: ("question", "q")
+            case .answer: ("answer", "q")
+            case .related: ("related", "cold")
+            case .pair: ("pair", "cold")
+            case .comment: ("comment", "cold")
+            case .paragraph: ("text", "cold")
+            case .metadata: ("about it", "dim")
+            case .navigation: ("menu", "dim")
+            case .boilerplate: ("left out", "dim")
+            case .gap: ("", "dim")
+            }
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import ThawCore
+import ThawMemory
+import ThawText
+
+/// One question, its answer behind a press, four ratings with what each leads to.
+struct StudyPage: Page {
+    struct Button: Sendable {
+        var value: Int
+        var word: String
+        var wait: String
+        var waitInFull: String
+    }
+    struct Line: Sendable {
+        var text: String
+    }
+
+    var layout: Layout
+    var language: String
+    var form: String
+    var stem: String
+    var answer: [Line]
+    var isOneLine: Bool
+    var from: String
+    var fromWords: String
+    var quote: String?
+    var buttons: [Button]
+    var item: String
+    var event: String
+    var undoEvent: String
+    var scope: ScopeFields
+    var done: Int
+    var progressEnd: Int
+    var progressWords: String
+    var canUndo: Bool
+
+    /// What is studied, as hidden fields.
+    struct ScopeFields: Sendable {
+        var resource: String
+        var subject: String
+    }
+
+    /// What the controller found.
+    struct Found: Sendable {
+        var next: StudyItem
+        var resource: Resource
+        var outcomes: [Rating: Outcome]
+        var left: Int
+        var session: StudySessionQuery
+        var event: ReviewEvent.ID
+        var undoEvent: ReviewEvent.ID
+    }
+
+    init(_ found: Found, layout: Layout) {
+        let item = found.next.item
+        self.layout = layout
+        language = found.resource.language.tag
+        form = Self.words(item.form)
+        stem = item.stem
+        answer = item.units.map { Line(text: $0.text) }
+        isOneLine = answer.count <= 1
+        from = Links.source(item) + "#L\(item.lines.first ?? 1)"
+        fromWords = "\(found.resource.shownTitle), line \(item.lines.first ?? 1)"
+        quote = Self.quote(item, in: found.resource)
+        buttons = Rating.allCases.map { Button($0, wait: found.outcomes[$0]?.wait ?? 0) }
+        self.item = item.id.description
+        event = found.event.description
+        undoEvent = found.undoEvent.description
+        scope = ScopeFields(found.session.scope)
+        done = found.session.done
+        progressEnd = max(1, done + found.left)
+        progressWords = "\(Phrases.grouped(done)) done, \(Phrases.grouped(found.left)) to go"
+        canUndo = found.session.canUndo
+    }
+
+    static func words(_ form: Item.Form) -> String {
+        switch form {
+        case .card: "What belongs here?"
+        case .cloze: "What is missing?"
+        case .question: "Question"
+        case .term: "Which term is this?"
+        case .definition: "What does it mean?"
+        }
+    }
+
+    /// The source line, when it is short enough to help.
+    private static func quote(_ item: Item, in resource: Resource) -> String? {
+        guard let span = item.spans.first, span.count <= 600 else { return nil }
+        let words = resource.asRead(Passage(span))
+        return words.isEmpty ? nil : words
+    }
+}
+
+extension StudyPage.Button {
+    init(_ rating: Rating, wait seconds: TimeInterval) {
+        value = rating.rawValue
+        word =
+            switch rating {
+            case .again: "Again"
+            case .hard: "Hard"
+            case .good: "Good"
+            case .easy: "Easy"
+            }
+        wait = IntervalPhrase.short(seconds)
+        waitInFull = IntervalPhrase.long(seconds)
+    }
+}
+
+extension StudyPage.ScopeFields {
+    init(_ scope: QueueRequest.Scope) {
+        switch scope {
+        case .everything: (resource, subject) = ("", "")
+        case .resource(let id): (resource, subject) = (id.description, "")
+        case .subject(let steps): (resource, subject) = ("", Links.path(steps))
+        }
+    }
+}
+
+/// Where a session stands, as its address says it. Nothing of it is kept on the server.
+struct StudySessionQuery: Sendable {
+    var scope: QueueRequest.Scope
+    /// Answers so far.
+    var done: Int
+    /// Whether there is an answer of this session to take back.
+    var canUndo: Bool
+    /// Ask this one first: it was just taken back.
+    var item: Item.ID?
+
+    init(_ form: FormBody) {
+        if let id = form["resource"].flatMap({ Resource.ID($0) }) {
+            scope = .resource(id)
+        } else if let path = form["subject"].flatMap({ Resource.subjects(from: $0).first }) {
+            scope = .subject(path)
+        } else {
+            scope = .everything
+        }
+        done = min(100_000, max(0, Int(form["done"] ?? "") ?? 0))
+        canUndo = form["undo"] != nil || done > 0
+        item = form["item"].flatMap { Item.ID($0) }
+    }
+
+    /// The address of the next question.
+    func address(done: Int? = nil, item: Item.ID? = nil, notice: Links.Notice? = nil) -> String {
+        let fields = StudyPage.ScopeFields(scope)
+        let done = done ?? self.done
+        return Links.address(
+            Links.study,
+            [
+                ("resource", fields.resource.isEmpty ? nil : fields.resource),
+                ("subject", fields.subject.isEmpty ? nil : fields.subject),
+                ("done", done > 0 ? String(done) : nil), ("item", item?.description),
+                ("notice", notice?.rawValue),
+            ])
+    }
+}

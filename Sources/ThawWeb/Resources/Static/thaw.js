@@ -1,0 +1,54 @@
+// Thaw works without this file. It adds keys to the study page, keeps the structure of what is pasted, and
+// measures how long an answer took.
+(() => {
+  "use strict";
+  const typing = (node) => node && node.closest("input, textarea, select, [contenteditable]");
+
+  // A paste takes the clipboard's HTML along, so that headings, lists and bold survive. What is typed
+  // afterwards counts more: then the plain text is what is sent.
+  const text = document.querySelector("textarea[data-paste]");
+  const html = document.querySelector("input[name=html]");
+  if (text && html) {
+    text.addEventListener("paste", (event) => {
+      const rich = event.clipboardData && event.clipboardData.getData("text/html");
+      const whole = text.selectionEnd - text.selectionStart === text.value.length;
+      html.value = "";
+      if (!rich || !whole) return;
+      setTimeout(() => { html.value = rich; html.dataset.text = text.value; }, 0);
+    });
+    text.addEventListener("input", () => {
+      if (html.value && html.dataset.text !== text.value) html.value = "";
+    });
+  }
+
+  const reveal = document.querySelector("details.reveal");
+  if (!reveal) return;
+  const form = reveal.closest("form");
+  const began = performance.now();
+  form.addEventListener("submit", () => {
+    form.elements.milliseconds.value = String(Math.round(performance.now() - began));
+  });
+  reveal.addEventListener("toggle", () => {
+    if (!reveal.open) return;
+    const good = reveal.querySelector("button[value='3']");
+    if (good) good.focus({ preventScroll: true });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (typing(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const control = event.target.closest("a, button, summary");
+    if (event.key === " " && !reveal.open && !control) {
+      event.preventDefault();
+      reveal.open = true;
+    } else if (reveal.open && "1234".includes(event.key)) {
+      event.preventDefault();
+      reveal.querySelector(`button[value='${event.key}']`).click();
+    } else if (event.key === "u") {
+      const undo = document.querySelector("form[data-undo] button");
+      if (undo) undo.click();
+    }
+  });
+})();

@@ -1,0 +1,36 @@
+import ThawCore
+
+extension Layout.Flash {
+    /// The words after a redirect, with the way back where there is one.
+    init?(_ query: FormBody) {
+        guard let notice = query["notice"].flatMap(Links.Notice.init(rawValue:)) else { return nil }
+        message = notice.sentence
+        guard let id = query["about"].flatMap({ Resource.ID($0) }) else { return }
+        switch notice {
+        case .trashed: undoAction = Links.restore(id)
+        case .discarded: undoAction = Links.reopen(id)
+        default: break
+        }
+    }
+}
+
+extension Links.Notice {
+    var sentence: String {
+        switch self {
+        case .saved: "Kept in your library."
+        case .updated: "Updated. What you have learned of it stays."
+        case .renamed: "Changed."
+        case .trashed: "Moved to the trash."
+        case .discarded: "The draft is in the trash."
+        case .restored: "Back in your library."
+        case .removed: "Deleted for good."
+        case .settings: "Settings saved."
+        case .erased: "Everything was deleted. The library is empty."
+        case .drafts: "Read. Look over each page, then keep it."
+        case .undone: "Your last answer was taken back."
+        case .buried: "Put away until tomorrow."
+        case .suspended: "Suspended; resume it on the page of its resource."
+        case .nothingToUndo: "There is no answer to take back."
+        }
+    }
+}
