@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "thaw",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "Thaw", targets: ["ThawFormats", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
+        .executable(name: "thaw", targets: ["thaw"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    ],
+    targets: [
+        // Row 1: numbers only.
+        .target(name: "ThawMemory", swiftSettings: settings),
+        // Row 2: values and the store protocol.
+        .target(name: "ThawCore", dependencies: ["ThawMemory"], swiftSettings: settings),
+        // Row 3: text to values.
+        .target(
+            name: "ThawText", dependencies: ["ThawCore", "CMark", "CStemmer"],
+            resources: [.copy("Lexicon")], swiftSettings: settings),
+        // Row 4: exchange formats.
+        .target(
+            name: "ThawFormats", dependencies: ["ThawMemory", "ThawCore", "ThawText"],
+            swiftSettings: settings),
+        // The store: knows nothing of rows 3 and 4.
+        .target(
+            name: "ThawSQLite",
+            dependencies: ["ThawCore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        // The pages.
+        .target(
+            name: "ThawWeb",
+            dependencies: [
+                "ThawCore", "ThawText", "ThawFormats", "CQRencode",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Resources")], swiftSettings: settings),
+        // The program: the only place that knows every module.
+        .executableTarget(
+            name: "thaw",
+            dependencies: [
+                "ThawMemory", "ThawCore", "ThawText", "ThawFormats", "ThawSQLite", "ThawWeb",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Samples")], swiftSettings: settings),
+
+        // System libraries; Scripts/setup.sh installs them.
+        .systemLibrary(
+            name: "CMark", pkgConfig: "libcmark-gfm",
+            providers: [
+                .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+            ]),
+        .systemLibrary(
+            name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+        .systemLibrary(
+            name: "CQRencode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+
+        .target(
+            name: "TestSupport", dependencies: ["ThawCore", "ThawText", "ThawSQLite"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "ThawMemoryTests", dependencies: ["ThawMemory", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ThawCoreTests", dependencies: ["ThawCore", "ThawMemory", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ThawTextTests", dependencies: ["ThawCore", "ThawText", "TestSupport"],
+            exclude: ["Fixtures", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["ThawCore", "ThawSQLite", "ThawText", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "ThawCore", "ThawText", "ThawSQLite", "ThawWeb", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["ThawCore", "ThawSQLite", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import ThawCore
+import ThawFormats
+import ThawText
+
+struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads pages and puts them into the library.")
+
+    @OptionGroup var storeOptions: StoreOptions
+
+    @Flag(help: "Show what would be added, and add nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print one JSON document about what was added.")
+    var json = false
+
+    @Flag(help: "Accept every repair of which Thaw is sure (90 % or more).")
+    var acceptSure = false
+
+    @Argument(help: "Files to add; - is standard input.", completion: .file())
+    var files: [String]
+
+    func run() async throws {
+        let store = try storeOptions.open()
+        let results = await Intake(store: store, acceptsSureRepairs: acceptSure, dryRun: dryRun)
+            .take(files)
+        if json {
+            Terminal.print(try JSONText.of(["added": results]))
+        } else {
+            for result in results { Terminal.print(result.sentence) }
+        }
+        if results.contains(where: { $0.outcome == .refused }) { throw ExitCode(1) }
+    }
+}
+
+/// Reads files and keeps what they hold.
+struct Intake {
+    struct Result: Encodable {
+        enum Outcome: String, Encodable { case added, known, refused, wouldAdd }
+        var file: String
+        var outcome: Outcome
+        var id: String?
+        var title: String?
+        var items: Int?
+        var repairs: Int?
+        var message: String?
+
+        var sentence: String {
+            let title = title ?? ""
+            return switch outcome {
+            case .added:
+                "\(file): added \"\(title)\" with \(items ?? 0) questions; \(repairs ?? 0) repairs wait for your word."
+            case .wouldAdd: "\(file): would add \"\(title)\" with \(items ?? 0) questions."
+            case .known: "\(file): already in the library as \"\(title)\"; nothing was added."
+            case .refused: "\(file): " + (message ?? "this could not be read.")
+            }
+        }
+    }
+
+    let store: any Store
+    var acceptsSureRepairs = false
+    var dryRun = false
+
+    func take(_ files: [String]) async -> [Result] {
+        var results: [Result] = []
+        var bar = ProgressBar("Reading", total: files.count)
+        for (index, file) in files.enumerated() {
+            do {
+                results.append(try await take(file))
+            } catch {
+                let message = (error as? ThawError)?.message ?? error.localizedDescription
+                results.append(Result(file: file, outcome: .refused, message: message))
+            }
+            bar.show(index + 1)
+        }
+        return results
+    }
+
+    private func take(_ file: String) async throws -> Result {
+        let draft = try Input(file).draft()
+        guard let read = draft.resource else {
+            return Result(file: file, outcome: .refused, message: draft.problems.first?.message)
+        }
+        if let known = try await store.resources(withFingerprint: read.fingerprint).first {
+            let title = try await store.resource(known).resource.shownTitle
+            return Result(
+                file: file, outcome: .known, id: known.description, title: title)
+        }
+        var resource = try await store.proposingNames(for: read)
+        if acceptsSureRepairs {
+            for repair in resource.repairs where repair.confidence >= 0.9 {
+                resource.decide(repair.id, .accepted)
+            }
+        }
+        if !dryRun {
+            try await store.keep(resource, for: Learner.local, at: Ambient.live.now())
+        }
+        return Result(
+            file: file, outcome: dryRun ? .wouldAdd : .added, id: resource.id.description,
+            title: resource.shownTitle, items: resource.items().count,
+            repairs: resource.repairs.filter { $0.decision == .undecided }.count)
+    }
+}

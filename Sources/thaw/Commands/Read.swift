@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import ThawCore
+import ThawText
+
+struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows what Thaw understands of a page, without keeping it.")
+
+    @Flag(help: "Print one JSON document instead of text.")
+    var json = false
+
+    @Flag(help: "Also list every proposed repair, with its reason.")
+    var receipts = false
+
+    @Argument(help: "Files to read; - is standard input.", completion: .file())
+    var files: [String]
+
+    func run() throws {
+        var reports: [ReadReport] = []
+        var refused = false
+        for file in files {
+            do {
+                let draft = try Input(file).draft()
+                refused = refused || draft.resource == nil
+                if json {
+                    reports.append(ReadReport(file: file, draft: draft))
+                } else {
+                    Terminal.print(ReadText(file: file, draft: draft, receipts: receipts).text)
+                }
+            } catch let error as ThawError {
+                refused = true
+                Terminal.note("thaw: " + error.message)
+            }
+        }
+        if json { Terminal.print(try JSONText.of(["resources": reports])) }
+        if refused { throw ExitCode(1) }
+    }
+}
+
+/// Writes a value as the JSON that scripts read.
+enum JSONText {
+    static func of(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

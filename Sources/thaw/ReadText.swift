@@ -1,0 +1,112 @@
+import ThawCore
+import ThawText
+
+/// What `thaw read` prints for a person.
+struct ReadText {
+    let file: String
+    let draft: Draft
+    let receipts: Bool
+
+    var text: String {
+        guard let resource = draft.resource else {
+            return "\(file): " + (draft.problems.first?.message ?? "There is nothing to read here.")
+        }
+        var lines = header(resource)
+        lines += content(resource)
+        lines += receiptLines(resource)
+        let index = LineIndex(resource.source)
+        for problem in draft.problems {
+            lines.append("Line \(index.line(at: problem.span.start)): \(problem.message)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func header(_ resource: Resource) -> [String] {
+        var lines = [Terminal.bold(resource.shownTitle) + mark(resource.title)]
+        var facts = [Self.name(of: resource.kind)]
+        if let author = resource.author { facts.append("by \(author)") }
+        if let created = resource.created {
+            let others = created.alternatives
+            facts.append(
+                (created.value ?? created.raw)
+                    + (others.isEmpty ? "" : " (or \(others.joined(separator: ", ")))"))
+        }
+        facts += resource.subjects.map { $0.joined(separator: " › ") }
+        lines.append(Terminal.dim(facts.joined(separator: " · ")))
+        return lines + [""]
+    }
+
+    private func content(_ resource: Resource) -> [String] {
+        var lines: [String] = []
+        let content = resource.content
+        for term in content.terms {
+            lines.append(Terminal.bold(term.name.text) + mark(term.name))
+            lines += [Terminal.wrapped(resource.shown(term.definition), indent: "  "), ""]
+        }
+        for card in content.cards {
+            let heading = resource.shown(card.heading) ?? "(no heading)"
+            let label = card.label.map { " · " + resource.asRead($0) } ?? ""
+            lines.append(Terminal.bold(heading) + (card.heading.map(mark) ?? "") + label)
+            lines += card.bullets.map { bullet(resource.shown($0)) } + [""]
+        }
+        if !content.facts.isEmpty {
+            lines.append(Terminal.bold("Facts"))
+            lines += content.facts.map { bullet(resource.shown($0)) } + [""]
+        }
+        for question in content.questions {
+            lines.append(Terminal.bold("Question  ") + resource.shown(question.stem))
+            let answer = question.answer.map(resource.shown) ?? "(no answer given)"
+            lines += [Terminal.wrapped(answer, indent: "  "), ""]
+        }
+        for term in content.relatedTerms {
+            let name = resource.shown(term.name) ?? "(name lost)"
+            lines.append(
+                bullet("Related: \(name)\(term.name.map(mark) ?? "") – \(resource.shown(term.definition))"))
+        }
+        for pair in content.pairs {
+            lines.append(bullet("\(resource.shown(pair.term)) – \(resource.shown(pair.definition))"))
+        }
+        for comment in content.comments {
+            lines.append(bullet("Comment by \(comment.author ?? "someone"): \(resource.shown(comment.text))"))
+        }
+        return lines
+    }
+
+    private func receiptLines(_ resource: Resource) -> [String] {
+        let items = resource.items().count
+        let summary = "\(items) questions to learn from, \(resource.repairs.count) repairs proposed"
+        guard receipts, !resource.repairs.isEmpty else {
+            return ["", Terminal.dim(summary + (receipts ? "." : " (--receipts lists them)."))]
+        }
+        let index = LineIndex(resource.source)
+        return ["", summary + ":"]
+            + resource.repairs.map { repair in
+                let line = index.line(at: repair.span.start)
+                let change =
+                    repair.isInsertion
+                    ? "+ \(repair.after)"
+                    : "\(repair.before) → \(repair.after.replacing("\n", with: " ⏎ "))"
+                return "  line \(line): \(change)  (\(repair.reason))"
+            }
+    }
+
+    private func bullet(_ text: String) -> String {
+        let wrapped = Terminal.wrapped(text, indent: "    ")
+        return "  • " + wrapped.dropFirst(4)
+    }
+
+    private func mark(_ finding: Finding) -> String {
+        finding.origin == .inferred ? Terminal.dim(" (inferred)") : ""
+    }
+
+    static func name(of kind: Resource.Kind) -> String {
+        switch kind {
+        case .revisionCards: "revision cards"
+        case .keyTerm: "key term"
+        case .notes: "notes"
+        case .questions: "questions"
+        case .pairs: "terms and definitions"
+        case .deck: "deck"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import ThawCore
+import ThawSQLite
+
+/// Where the data lies: `--store` on every command that needs it.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: "The store to use: a path. Without it, the one in your data folder.",
+        completion: .file(extensions: ["sqlite"]))
+    var store: String?
+
+    /// The store's path, absolute.
+    ///
+    /// - Throws: `ThawError.unsupportedStore` for an address of a database server.
+    func path() throws -> String {
+        guard let store else { return DataFolder.url.appending(path: "thaw.sqlite").path }
+        for scheme in ["postgres://", "postgresql://"] where store.hasPrefix(scheme) {
+            throw ThawError.unsupportedStore("A PostgreSQL store")
+        }
+        return URL(filePath: store).standardizedFileURL.path
+    }
+
+    /// Opens the store, making it where it is missing, and keeps a dated backup of a day's first use.
+    func open() throws -> any Store {
+        let path = try path()
+        let store = try SQLiteStore(path: path)
+        _ = try? store.backup(
+            into: Self.backupFolder(for: path), at: Ambient.live.now(), keeping: 7)
+        return store
+    }
+
+    static func backupFolder(for path: String) -> URL {
+        URL(filePath: path).deletingLastPathComponent()
+            .appending(path: URL(filePath: path).deletingPathExtension().lastPathComponent + "-backups")
+    }
+}
+
+/// The learner's own data folder.
+enum DataFolder {
+    static var url: URL {
+        #if os(macOS)
+            let base = FileManager.default.homeDirectoryForCurrentUser
+                .appending(path: "Library/Application Support")
+            return base.appending(path: "Thaw")
+        #else
+            if let base = ProcessInfo.processInfo.environment["XDG_DATA_HOME"], base.hasPrefix("/") {
+                return URL(filePath: base).appending(path: "thaw")
+            }
+            return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share/thaw")
+        #endif
+    }
+}
+
+extension Ambient {
+    /// The real clock and real chance.
+    static let live = Ambient(
+        now: { Date() }, newID: { UUID() },
+        random: {
+            var generator = SystemRandomNumberGenerator()
+            return generator.next()
+        })
+}
+
+extension Store {
+    /// The learner's settings, or the defaults in this machine's time zone.
+    func settingsOrDefault(of learner: Learner.ID) async throws -> StudySettings {
+        try await settings(of: learner) ?? StudySettings(timeZone: .current)
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Standard output is for results, standard error for messages and progress.
+enum Terminal {
+    static func print(_ text: String, terminator: String = "\n") {
+        FileHandle.standardOutput.write(Data((text + terminator).utf8))
+    }
+
+    static func note(_ text: String, terminator: String = "\n") {
+        FileHandle.standardError.write(Data((text + terminator).utf8))
+    }
+
+    /// Whether a person sits in front of standard error.
+    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether standard output is a terminal, where bold and a clear screen make sense.
+    static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    static func bold(_ text: String) -> String {
+        isInteractive ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+
+    static func dim(_ text: String) -> String {
+        isInteractive ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    }
+
+    /// Breaks text at spaces so that no line is wider than `width` columns, each line indented.
+    static func wrapped(_ text: String, width: Int = 76, indent: String = "") -> String {
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var line = ""
+            for word in paragraph.split(separator: " ") {
+                if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
+                    lines.append(indent + line)
+                    line = ""
+                }
+                line += (line.isEmpty ? "" : " ") + word
+            }
+            lines.append(indent + line)
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// A bar on standard error for work of a known length; silent where nobody watches.
+struct ProgressBar {
+    private let title: String
+    private let total: Int
+    private var shown = -1
+
+    init(_ title: String, total: Int) {
+        self.title = title
+        self.total = max(1, total)
+    }
+
+    mutating func show(_ done: Int) {
+        guard Terminal.showsProgress, total > 1 else { return }
+        let percent = 100 * done / total
+        guard percent != shown else { return }
+        shown = percent
+        let filled = percent * 24 / 100
+        let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 24 - filled)
+        Terminal.note("\r\(title) \(bar) \(done)/\(total)", terminator: done >= total ? "\n" : "")
+    }
+}
