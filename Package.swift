@@ -87,7 +87,11 @@ let package = Package(
             name: "ThawTextTests", dependencies: ["ThawCore", "ThawText", "TestSupport"],
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
         .testTarget(
-            name: "StoreTests", dependencies: ["ThawCore", "ThawSQLite", "ThawText", "TestSupport"],
+            name: "StoreTests",
+            dependencies: [
+                "ThawCore", "ThawSQLite", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",
@@ -101,6 +105,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: ["ThawCore", "ThawSQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
+            name: "TidyTests", dependencies: ["TestSupport"], exclude: ["Frozen"],
+            swiftSettings: settings),
     ]
 )

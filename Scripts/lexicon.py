@@ -6,7 +6,7 @@
 #   length | flags << 5    letters that follow; 1 a word, 2 a name (has a capital), 4 an abbreviation
 # and its letters. The bands are SCOWL's sizes 10, 20, 35, 40, 50, 55, 60, 70: 0 is the most common.
 # rare.bloom: "THAWRARE", the number of bits (32 bits) and a Bloom filter of the words and names of size 80 that
-# are not in the list: bit (a + i * b) mod size for i in 0..<5, a and b the halves of FNV-1a's 64 bits.
+# are not in the list: bit (a + i * b) mod size for i in 0..<7, a and b the halves of FNV-1a's 64 bits.
 import os, struct, sys
 scowl, target = sys.argv[1:]
 sizes = (10, 20, 35, 40, 50, 55, 60, 70)
@@ -16,7 +16,7 @@ words = {}  # lower case: (band, flags)
 
 def read(name, kind, size):
     path = f"{scowl}/{name}-{kind}.{size}"
-    text = open(path, encoding="latin-1").read() if os.path.exists(path) else ""
+    text = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
     return [w[:-2] if w.endswith("'s") else w for w in text.split()]
 
 for band, size in enumerate(sizes):
@@ -46,13 +46,13 @@ with open(target, "wb") as file:
     file.write(b"THAWLEX1" + struct.pack("<II", len(words), len(index)))
     file.write(struct.pack(f"<{len(index)}I", *index) + pool)
 rare = {w.lower() for n in lists for k in ("words", "upper", "proper-names") for w in read(n, k, 80)}
-bits = len(rare - words.keys()) * 8
+bits = len(rare - words.keys()) * 11
 filter = bytearray(bits // 8 + 1)
 for word in rare - words.keys():
     hash = 0xCBF29CE484222325
     for byte in word.encode():
         hash = (hash ^ byte) * 0x100000001B3 % 2**64
-    for i in range(5):
+    for i in range(7):
         bit = ((hash >> 32) + i * (hash & 0xFFFFFFFF)) % bits
         filter[bit // 8] |= 1 << bit % 8
 with open(os.path.dirname(target) + "/rare.bloom", "wb") as file:

@@ -6,8 +6,10 @@ set -euo pipefail
 
 say() { printf 'thaw: %s\n' "$*" >&2; }
 
+# The first two lines are what Swift's own tools stand on (https://www.swift.org/install/linux).
 debian=(
-    binutils g++ git libc6-dev pkg-config
+    binutils g++ git libc6-dev pkg-config tzdata zlib1g-dev
+    libcurl4-openssl-dev libncurses-dev libxml2-dev
     libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libqrencode-dev
 )
 homebrew=(cmark-gfm snowball qrencode pkg-config)
@@ -42,7 +44,7 @@ else
     exit 1
 fi
 
-version="$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -1)"
+version="$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -1 || true)"
 if [[ -z "$version" || "$(printf '6.2\n%s\n' "$version" | sort -V | head -1)" != "6.2" ]]; then
     say "Swift 6.2 or newer is needed${version:+ (found $version)}: install it as https://www.swift.org/install says, then run this again."
     exit 1

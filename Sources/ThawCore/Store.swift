@@ -95,6 +95,7 @@ public protocol Store: Sendable {
     /// caller rebuilds the states afterwards.
     func append(_ events: [ReviewEvent]) async throws
 
-    /// Empties the store: resources, states, log and settings.
+    /// Empties the store: resources, states, log and settings, and deletes the copies of it that the engine
+    /// keeps by itself.
     func eraseEverything() async throws
 }

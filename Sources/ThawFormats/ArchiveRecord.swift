@@ -19,48 +19,6 @@ struct ArchiveRecord: Codable {
     var log: [EventRecord]
 }
 
-/// A learner's settings on disk.
-struct SettingsRecord: Codable {
-    var desiredRetention: Double
-    var learningSteps: [Double]
-    var relearningSteps: [Double]
-    var newPerDay: Int
-    var reviewsPerDay: Int
-    var maximumIntervalDays: Int
-    var usesFuzz: Bool
-    var timeZone: String
-    var dayStart: Int
-    var parameters: [Double]
-
-    init(_ settings: StudySettings) {
-        desiredRetention = settings.desiredRetention
-        learningSteps = settings.learningSteps
-        relearningSteps = settings.relearningSteps
-        newPerDay = settings.newPerDay
-        reviewsPerDay = settings.reviewsPerDay
-        maximumIntervalDays = settings.maximumIntervalDays
-        usesFuzz = settings.usesFuzz
-        timeZone = settings.timeZone.identifier
-        dayStart = settings.dayStart
-        parameters = settings.parameters.values
-    }
-
-    /// - Parameter fallback: what stands in for a time zone that this machine does not know.
-    func settings(fallback: TimeZone) throws -> StudySettings {
-        var settings = StudySettings(timeZone: TimeZone(identifier: timeZone) ?? fallback)
-        settings.desiredRetention = desiredRetention
-        settings.learningSteps = learningSteps
-        settings.relearningSteps = relearningSteps
-        settings.newPerDay = newPerDay
-        settings.reviewsPerDay = reviewsPerDay
-        settings.maximumIntervalDays = maximumIntervalDays
-        settings.usesFuzz = usesFuzz
-        settings.dayStart = dayStart
-        settings.parameters = try Parameters(parameters)
-        return settings
-    }
-}
-
 /// One entry of the log on disk. The phases and due times are those of `CardState`.
 struct EventRecord: Codable {
     var id: UUID

@@ -65,7 +65,7 @@ public enum Exchange {
                 return (try kept.resource.resource(), status, kept.added)
             },
             log: try record.log.map { try $0.event() },
-            settings: try record.settings?.settings(fallback: .gmt))
+            settings: try record.settings?.settings())
     }
 
     /// Brings an archive into a store. Resources and log entries that are there already stay as they are; settings are

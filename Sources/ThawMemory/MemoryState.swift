@@ -1,15 +1,23 @@
 /// What the model believes about one memory.
 public struct MemoryState: Hashable, Sendable {
-    /// Days after which the chance of recall has fallen to 90 %, within 0.001–36,500.
+    /// Days. With FSRS-6 the chance of recall has fallen to 90 % after them; with FSRS-7 they are a
+    /// number of the model alone, so show `Scheduler.interval(_:retention:)` and not this.
     public let stability: Double
     /// How hard the item is to make stable, 1–10.
     public let difficulty: Double
+    /// The quick stability of FSRS-7 in days; `nil` with FSRS-6.
+    public let shortStability: Double?
 
-    /// Values outside of FSRS-6's ranges are brought to the nearer end; what is not a number, to the lower.
-    public init(stability: Double, difficulty: Double) {
-        let stabilities = Formulas.stabilityRange
+    /// Values outside of the model's ranges are brought to the nearer end; what is not a number, to
+    /// the lower.
+    public init(stability: Double, difficulty: Double, shortStability: Double? = nil) {
+        let stabilities =
+            shortStability == nil ? Formulas.stabilityRange : Step7<Double>.stabilityRange
         let difficulties = Formulas.difficultyRange
         self.stability = stability.clamped(stabilities.lowerBound, stabilities.upperBound)
         self.difficulty = difficulty.clamped(difficulties.lowerBound, difficulties.upperBound)
+        self.shortStability = shortStability.map {
+            $0.clamped(stabilities.lowerBound, stabilities.upperBound)
+        }
     }
 }

@@ -1,11 +1,10 @@
-public import ThawCore
-
 import GRDB
+public import ThawCore
 
 /// The store in one SQLite file, with full-text search, for one machine.
 ///
-/// Several programs may use one file at once: readers never wait, writers wait for each other, at most five
-/// seconds. Each answer is on the disk before `record` returns (WAL, `synchronous=FULL`).
+/// Several programs may use one file at once: readers never wait, writers wait for each other. Each
+/// answer is on the disk before `record` returns (WAL, `synchronous=FULL`).
 ///
 /// Entries of the log count in the order in which they were written.
 public struct SQLiteStore: Store {
@@ -15,12 +14,13 @@ public struct SQLiteStore: Store {
     /// Opens a store, or makes a new one where there is no file (mode 0600, its folder 0700).
     ///
     /// Nothing is written to a file that is not a store, is damaged, or comes from a newer version.
+    /// - Parameter patience: how many seconds a call waits for another program that is writing.
     /// - Throws: `ThawError.notAStore`, `.newerStore`, `.damagedStore`, `.storeUnavailable`
-    public init(path: String) throws {
+    public init(path: String, patience: Double = 5) throws {
         self.path = path
         do {
             try StoreFile(path: path).prepare()
-            let pool = try DatabasePool(path: path, configuration: Self.configuration())
+            let pool = try DatabasePool(path: path, configuration: Self.configuration(patience))
             // GRDB sets NORMAL for a pool, after `prepareDatabase`.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Schema.migrate(pool)
@@ -38,7 +38,7 @@ public struct SQLiteStore: Store {
 
     /// A store that lives as long as the value: for tests and previews.
     public static func inMemory() throws -> SQLiteStore {
-        let queue = try DatabaseQueue(configuration: configuration())
+        let queue = try DatabaseQueue(configuration: configuration(5))
         try Schema.migrate(queue)
         return SQLiteStore(writer: queue, path: "the store in memory")
     }
@@ -48,14 +48,15 @@ public struct SQLiteStore: Store {
         do { try writer.close() } catch { throw ThawError.translated(error, path: path) }
     }
 
-    private static func configuration() -> Configuration {
+    private static func configuration(_ patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "thaw.store"
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            // recursive_triggers: without it, INSERT OR REPLACE slips past the triggers that guard the log.
+            // recursive_triggers: without it, INSERT OR REPLACE slips past the triggers that guard
+            // the log.
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
@@ -66,7 +67,8 @@ public struct SQLiteStore: Store {
         return configuration
     }
 
-    /// The file's own check of every page, in SQLite's words; empty when it is sound. Cost: the whole file.
+    /// The file's own check of every page, in SQLite's words; empty when it is sound. Cost: the
+    /// whole file.
     public func problems() async throws -> [String] {
         let lines = try await read { db in
             try String.fetchAll(db, sql: "PRAGMA integrity_check")
@@ -78,13 +80,17 @@ public struct SQLiteStore: Store {
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        do { return try await writer.read(work) } catch { throw ThawError.translated(error, path: path) }
+        do { return try await writer.read(work) } catch {
+            throw ThawError.translated(error, path: path)
+        }
     }
 
     /// One immediate write transaction, rolled back when the work throws.
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        do { return try await writer.write(work) } catch { throw ThawError.translated(error, path: path) }
+        do { return try await writer.write(work) } catch {
+            throw ThawError.translated(error, path: path)
+        }
     }
 }

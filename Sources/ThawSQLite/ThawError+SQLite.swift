@@ -8,7 +8,8 @@ struct DamagedRow: Error {
 }
 
 extension ThawError {
-    /// Turns what SQLite says into what a person can act on. Our own errors and cancellations pass unchanged.
+    /// Turns what SQLite says into what a person can act on. Our own errors and cancellations pass
+    /// unchanged.
     static func translated(_ error: any Error, path: String) -> any Error {
         switch error {
         case is ThawError, is CancellationError: error
@@ -29,7 +30,7 @@ extension ThawError {
         case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE:
             .invalid("The store refused a value that is out of its range (\(error.message ?? "")).")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            unavailable(path, "another program has kept it locked for more than five seconds")
+            unavailable(path, "another program keeps it locked; end that one, or try again")
         case .SQLITE_FULL: unavailable(path, "the disk is full")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             unavailable(path, "you may not write to it")

@@ -6,6 +6,7 @@ public struct Draft: Sendable {
     public var resource: Resource?
     public var problems: [Problem]
 
+    /// A draft with what a reading found.
     public init(resource: Resource?, problems: [Problem] = []) {
         self.resource = resource
         self.problems = problems

@@ -1,7 +1,7 @@
 public import ThawCore
 
-/// Reads the structure back out of notes. It never throws and never traps: what it cannot take is a problem with a
-/// sentence.
+/// Reads the structure back out of notes. It never throws and never traps: what it cannot take is a
+/// problem with a sentence.
 public struct Reader: Sendable {
     /// What the caller knows about the input.
     public struct Options: Sendable {
@@ -10,6 +10,7 @@ public struct Reader: Sendable {
         /// `nil`: guessed from the name and the text.
         public var markup: SourceText.Markup?
 
+        /// What is left out is guessed.
         public init(fileName: String? = nil, markup: SourceText.Markup? = nil) {
             self.fileName = fileName
             self.markup = markup
@@ -18,14 +19,15 @@ public struct Reader: Sendable {
 
     private let options: Options
 
+    /// A reader for pages of which the caller knows this much.
     public init(options: Options = Options()) {
         self.options = options
     }
 
     /// Reads one page.
     ///
-    /// The source text of the resource is the input decoded to UTF-8, without a byte order mark; for UTF-8 without a
-    /// mark it is the input, byte for byte. Cost: linear in the input.
+    /// The source text of the resource is the input decoded to UTF-8, without a byte order mark;
+    /// for UTF-8 without a mark it is the input, byte for byte. Cost: linear in the input.
     /// - Parameter id: the id that the resource gets.
     public func read(_ bytes: [UInt8], as id: Resource.ID) -> Draft {
         switch TextDecoder.decode(bytes) {
@@ -69,13 +71,14 @@ public struct Reader: Sendable {
         let markup = options.markup ?? MarkupGuess.markup(of: utf8, fileName: options.fileName)
         switch markup {
         case .html: return HTMLText.page(utf8)
-        case .markdown where utf8.count <= MarkdownText.limit: return MarkdownText.page(utf8)
+        case .markdown where MarkdownText.isReadable(utf8): return MarkdownText.page(utf8)
         case .markdown:
             var page = PlainText.page(utf8)
             page.problems.append(
                 Problem(
                     span: Span(0, 0),
-                    message: "This Markdown file is larger than 8 MB; it was read as plain text."))
+                    message: "This Markdown file is too large or its tables too wide; "
+                        + "it was read as plain text."))
             return page
         case .plain: return PlainText.page(utf8)
         }

@@ -20,7 +20,8 @@ enum Links {
     /// What a page says after a redirect. Only these words are ever shown, so a made-up link cannot put
     /// words into the site's mouth.
     enum Notice: String {
-        case saved, updated, renamed, trashed, discarded, restored, removed, settings, erased, drafts
+        case saved, updated, renamed, trashed, discarded, restored, removed, settings, erased,
+            drafts
         case undone, nothingToUndo, buried, suspended
     }
 
@@ -62,7 +63,9 @@ enum Links {
     static func resource(_ id: Resource.ID, notice: Notice? = nil) -> String {
         address("/resources/\(id)", [("notice", notice?.rawValue)])
     }
-    static func card(_ number: Int, of id: Resource.ID) -> String { "/resources/\(id)?card=\(number)" }
+    static func card(_ number: Int, of id: Resource.ID) -> String {
+        "/resources/\(id)?card=\(number)"
+    }
     static func allCards(of id: Resource.ID) -> String { "/resources/\(id)?all" }
     static func source(_ id: Resource.ID, from offset: Int = 0) -> String {
         address("/resources/\(id)/source", [("from", offset > 0 ? String(offset) : nil)])
@@ -81,7 +84,9 @@ enum Links {
     static func remove(_ id: Resource.ID) -> String { "/resources/\(id)/remove" }
 
     /// The page that shows a draft or a kept resource beside its source.
-    static func proof(_ id: Resource.ID, isDraft: Bool) -> String { isDraft ? draft(id) : proof(id) }
+    static func proof(_ id: Resource.ID, isDraft: Bool) -> String {
+        isDraft ? draft(id) : proof(id)
+    }
     static func editing(
         _ field: Resource.Field, of id: Resource.ID, isDraft: Bool, source: Int = 0
     ) -> String {

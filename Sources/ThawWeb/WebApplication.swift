@@ -1,3 +1,4 @@
+// The program runs the application that we return.
 public import Hummingbird
 import Logging
 public import ThawCore

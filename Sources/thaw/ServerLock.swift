@@ -11,8 +11,8 @@ import ThawCore
 
 /// Tells a second start on the same store that one is running, and where.
 ///
-/// The running server holds an advisory lock on a file beside the store for as long as it lives, so that a crash frees it;
-/// the file holds the address with its token, and is readable by its owner only.
+/// The running server holds an advisory lock on a file beside the store for as long as it lives, so
+/// that a crash frees it; the file holds the address with its token, and only its owner may read it.
 final class ServerLock: Sendable {
     private let path: String
     private let descriptor: Int32

@@ -27,13 +27,8 @@ struct StoreOptions: ParsableArguments {
         let path = try path()
         let store = try SQLiteStore(path: path)
         _ = try? store.backup(
-            into: Self.backupFolder(for: path), at: Ambient.live.now(), keeping: 7)
+            into: SQLiteStore.backupFolder(for: path), at: Ambient.live.now(), keeping: 7)
         return store
-    }
-
-    static func backupFolder(for path: String) -> URL {
-        URL(filePath: path).deletingLastPathComponent()
-            .appending(path: URL(filePath: path).deletingPathExtension().lastPathComponent + "-backups")
     }
 }
 

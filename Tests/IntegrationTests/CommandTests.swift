@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         ("empty.txt", [UInt8](), "empty"),
-        ("picture.png", Array("\u{89}PNG\r\n\u{1A}\n\0\0\0\rIHDR\0\0".unicodeScalars.map { UInt8($0.value & 255) }), "picture.png"),
+        ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "picture.png"),
     ])
     func unreadableFileGetsOneSentenceAndStatusOne(
         name: String, bytes: [UInt8], word: String
@@ -67,7 +67,8 @@ import Testing
 
     @Test func readTakesStandardInput() throws {
         try withProgram { program in
-            let result = try program.run("read", "--json", "-", input: "Q: What is osmosis?\nA: The movement of water.\n")
+            let result = try program.run(
+                "read", "--json", "-", input: "Q: What is osmosis?\nA: The movement of water.\n")
             let resources = try #require(result.json["resources"] as? [[String: Any]])
             let questions = try #require(resources[0]["questions"] as? [[String: Any]])
             #expect(questions.first?["stem"] as? String == "What is osmosis?")
@@ -79,7 +80,7 @@ import Testing
         try withProgram { program in
             let result = try program.run(
                 "read", "--receipts", Program.samples + "/black-death-cards.txt")
-            #expect(result.output.contains("realcause → real cause"))
+            #expect(result.output.contains("thecause → the cause"))
             #expect(result.output.contains("line 8"))
         }
     }

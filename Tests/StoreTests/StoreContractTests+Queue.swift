@@ -15,7 +15,8 @@ extension StoreContractTests {
             let queue = try await store.queue(Self.request(settings: settings))
             let expected = (Self.bread.items + Self.caves.items).prefix(4).map(\.id)
             #expect(queue.items.map(\.id) == expected)
-            #expect(queue.items.map(\.item) == Array((Self.bread.items + Self.caves.items).prefix(4)))
+            #expect(
+                queue.items.map(\.item) == Array((Self.bread.items + Self.caves.items).prefix(4)))
             #expect(queue.counts == ReviewQueue.Counts(new: 4))
             #expect(queue.nextDue == nil)
             let short = try await store.queue(Self.request(settings: settings, limit: 1))
@@ -132,6 +133,24 @@ extension StoreContractTests {
             let tomorrow = try await store.queue(Self.request(at: Self.days(1)))
             let pair = Set(sample.items.prefix(2).map(\.id))
             #expect(tomorrow.items.filter { pair.contains($0.id) }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func savingAgainChangesPlacesAndSiblings(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.save(SampleResource.plain("Rivers", count: 4, siblings: 4))
+            #expect(try await store.queue(Self.request()).counts.new == 1)
+            var apart = SampleResource.plain("Rivers", count: 4)
+            apart.items = apart.items.reversed().enumerated().map { place, item in
+                Item(
+                    id: item.id, resource: item.resource, form: item.form, level: item.level,
+                    stem: item.stem, units: item.units, spans: item.spans, lines: item.lines,
+                    siblings: item.siblings, position: place)
+            }
+            try await store.save(apart)
+            let queue = try await store.queue(Self.request())
+            #expect(queue.items.map(\.item) == apart.items)
         }
     }
 

@@ -35,7 +35,9 @@ extension StoreContractTests {
     func matchesAreMarkedInTheSnippet(on engine: Engine) async throws {
         try await engine.withStore { store in
             var sample = Self.caves
-            sample.lines = [SearchLine(role: .fact, text: "A cave <b>within</b> a cave\u{2} & dark")]
+            sample.lines = [
+                SearchLine(role: .fact, text: "A cave <b>within</b> a cave\u{2} & dark")
+            ]
             try await store.save(sample)
             let hit = try #require(try await store.search("cave", limit: 5).first)
             #expect(hit.role == .fact)
@@ -81,6 +83,40 @@ extension StoreContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func wholeWordOutranksOneThatOnlyBeginsSo(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            var sample = SampleResource.plain("Water", count: 1)
+            sample.lines = ["Riverbanks hold", "Riverbeds shift", "A long river runs to the sea"]
+                .map { SearchLine(role: .fact, text: $0) }
+            try await store.save(sample)
+            for number in 0..<10 {
+                try await store.save(SampleResource.plain("Filler \(number)", count: 3))
+            }
+            let found = try await Self.found("river", in: store)
+            #expect(found.first == "A long river runs to the sea")
+            #expect(found.count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func titleIsFoundAmongThousandsOfLinesWithTheSameWord(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.save(SampleResource.plain("Deltas", count: 1))
+            for number in 0..<3 {
+                var sample = SampleResource.plain("Filler \(number)", count: 1)
+                sample.lines = (0..<1000).map {
+                    SearchLine(role: .fact, text: "deltas, line \($0)")
+                }
+                try await store.save(sample)
+            }
+            let hits = try await store.search("deltas", limit: 8)
+            #expect(hits.first?.title == "Deltas")
+            #expect(hits.count == 8)
+            #expect(Set(hits.map(\.resource)).count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func atMostThreeHitsOfOneResourceAndNoMoreThanAsked(on engine: Engine) async throws {
         try await engine.withStore { store in
             for title in ["Upper river", "Lower river"] {
@@ -109,8 +145,10 @@ extension StoreContractTests {
     @Test(
         arguments: Engine.allCases,
         [
-            "", " ", "\"", "\"\"", "'", "*", "cave*", "-cave", "a AND", "NOT", "OR OR", "NEAR(", "(", ")",
-            "name:", "{name}:x", "^cave", "+", "a + b", "\\", "%", "cave\"", "\0", "c\0ave", "\u{FEFF}",
+            "", " ", "\"", "\"\"", "'", "*", "cave*", "-cave", "a AND", "NOT", "OR OR", "NEAR(",
+            "(", ")",
+            "name:", "{name}:x", "^cave", "+", "a + b", "\\", "%", "cave\"", "\0", "c\0ave",
+            "\u{FEFF}",
             "–", "🦇", "ᄀ", "e\u{301}", "\u{301}", "x\u{2}y\u{3}",
         ])
     func nothingTypedIsASyntaxError(on engine: Engine, text: String) async throws {
@@ -130,7 +168,8 @@ extension StoreContractTests {
             for _ in 0..<300 {
                 let count = Int.random(in: 0...24, using: &generator)
                 let text = String(
-                    (0..<count).map { _ in signs[Int.random(in: 0..<signs.count, using: &generator)] })
+                    (0..<count).map { _ in signs[Int.random(in: 0..<signs.count, using: &generator)]
+                    })
                 _ = try await store.search(text, limit: 5)
             }
             let long = String(repeating: "cave ", count: 5000)

@@ -54,7 +54,8 @@ import ThawMemory
         ], subjects: [["Geography", "Limestone"]], author: "pot_holer")
 
     static let bread = SampleResource(
-        "Bread", pairs: [("Crumb", "The inside of a loaf"), ("Proof", "The last rise of the dough")],
+        "Bread",
+        pairs: [("Crumb", "The inside of a loaf"), ("Proof", "The last rise of the dough")],
         subjects: [["Cookery"], ["Geography of food", "Europe"]])
 
     /// The whole log.

@@ -3,9 +3,13 @@ public import ThawCore
 
 /// A resource made by hand, with what a store is given beside it.
 public struct SampleResource: Sendable {
+    /// The page itself.
     public var resource: Resource
+    /// What is asked of it.
     public var items: [Item]
+    /// What it is found under.
     public var lines: [SearchLine]
+    /// The same for the same text.
     public var fingerprint: String
 
     /// A list of terms: one item from each line, and one search line for each item.
@@ -48,7 +52,8 @@ public struct SampleResource: Sendable {
                 spans: [span.front, span.back], lines: [position + 2],
                 siblings: String(position / max(1, siblings)), position: position)
         }
-        lines = [SearchLine(role: .title, text: title)]
+        lines =
+            [SearchLine(role: .title, text: title)]
             + pairs.map { SearchLine(role: .definition, text: $0.front + ": " + $0.back) }
         fingerprint = Identifier<Resource>(hashing: [text]).description
     }
@@ -62,6 +67,7 @@ public struct SampleResource: Sendable {
             subjects: subjects, siblings: siblings)
     }
 
+    /// The resource's id.
     public var id: Resource.ID { resource.id }
 }
 

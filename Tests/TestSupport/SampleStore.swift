@@ -2,7 +2,8 @@ public import Foundation
 public import ThawCore
 import ThawMemory
 
-/// Fills a store with as many cards as a benchmark wants: invented words, the same on every machine.
+/// Fills a store with as many cards as a benchmark wants: invented words, the same on every
+/// machine.
 public enum SampleStore {
     /// Stands in every second line.
     public static let frequentWord = "meltwater"
@@ -16,8 +17,8 @@ public enum SampleStore {
 
     /// Saves resources of 200 cards each, through the protocol.
     ///
-    /// - Parameter answered: how many of the cards, from 0 to 1, the learner has met: each has one answer, and falls
-    ///   due on one of the thirty days from the day after `saved`.
+    /// - Parameter answered: how many of the cards, from 0 to 1, the learner has met: each has one
+    ///   answer, and falls due on one of the thirty days from the day after `saved`.
     public static func fill(
         _ store: any Store, cards: Int, answered: Double = 0, learner: Learner.ID = Learner.local,
         seed: UInt64 = 1
@@ -52,7 +53,8 @@ public enum SampleStore {
         return (words.sentence(3) + " \(number)", back)
     }
 
-    private static func answer(_ item: Item, dueIn days: Int, by learner: Learner.ID) -> ReviewEvent {
+    private static func answer(_ item: Item, dueIn days: Int, by learner: Learner.ID) -> ReviewEvent
+    {
         let time = saved.addingTimeInterval(-86_400)
         let day = LearnerCalendar(timeZone: .gmt, dayStart: 4).day(of: time)
         return ReviewEvent(
@@ -72,7 +74,9 @@ private struct Vocabulary {
 
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let syllables = ["ka", "lo", "mi", "ren", "tu", "sel", "va", "dor", "ne", "pi", "gra", "sho"]
+        let syllables = [
+            "ka", "lo", "mi", "ren", "tu", "sel", "va", "dor", "ne", "pi", "gra", "sho",
+        ]
         words = (0..<4000).map { _ in
             (0..<Int.random(in: 2...4, using: &generator))
                 .map { _ in syllables[Int.random(in: 0..<syllables.count, using: &generator)] }

@@ -1,7 +1,8 @@
 import Testing
 import ThawMemory
 
-/// The published numbers of fsrs-rs, fsrs-optimizer and ts-fsrs, a few of each, so that every checkout tests them.
+/// The published numbers of fsrs-rs, fsrs-optimizer and ts-fsrs, a few of each, so that every
+/// checkout tests them.
 @Suite struct FormulasTests {
     private let w = Parameters.default.values
 
@@ -53,11 +54,14 @@ import ThawMemory
         rating: Rating, recall: Double, pass: Double, lapse: Double, sameDay: Double
     ) {
         let state = (stability: 5.0, difficulty: Double(rating.rawValue))
-        // The published number for Again is the plain formula, without Hard's and Easy's factor.
-        expectClose(
-            Formulas.stabilityAfterPass(state, rating: rating, retrievability: recall, w: w), pass)
-        expectClose(Formulas.stabilityAfterLapse(state, retrievability: recall, w: w), lapse)
-        expectClose(Formulas.stabilityOnSameDay(5.0, rating: rating, w: w), sameDay)
+        let days = Formulas.interval(stability: 5.0, retention: recall, decay: w[20])
+        func next(_ rating: Rating, days: Double) -> Double {
+            Formulas.next(state, rating: rating, days: days, w: w).stability
+        }
+        // The published number for a pass with Again is the plain formula, which is Good's.
+        expectClose(next(rating == .again ? .good : rating, days: days), pass)
+        expectClose(next(.again, days: days), lapse)
+        expectClose(next(rating, days: 0), sameDay)
     }
 
     @Test(arguments: [
@@ -113,13 +117,15 @@ import ThawMemory
 
     @Test func lapseOfAWeakMemoryLeavesNoMoreThanASameDayLapse() {
         // 0.01 / e^(0.5425 · 0.0912); the formula for lapses alone would leave more than there was.
-        let left = Formulas.stabilityAfterLapse((0.01, 5), retrievability: 0.1, w: w)
-        #expect(abs(left - 0.009_517_279_993) < 1e-12)
+        let days = Formulas.interval(stability: 0.01, retention: 0.1, decay: w[20])
+        let left = Formulas.next((0.01, 5), rating: .again, days: days, w: w)
+        #expect(abs(left.stability - 0.009_517_279_993) < 1e-12)
     }
 
     @Test(arguments: [Rating.hard, .good, .easy], [0.01, 1, 100, 30_000.0])
     func passOnTheSameDayNeverLowersStability(rating: Rating, stability: Double) {
-        #expect(Formulas.stabilityOnSameDay(stability, rating: rating, w: w) >= stability)
+        let next = Formulas.next((stability, 5.0), rating: rating, days: 0, w: w)
+        #expect(next.stability >= stability)
     }
 
     @Test func recallFallsWithTimeAndRisesWithStability() {

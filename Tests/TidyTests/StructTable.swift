@@ -47,7 +47,7 @@ struct StructTable: Sendable {
         return ends.count == 1 ? ends.first : nil
     }
 
-    /// Walks the braces; a name stands on the stack for a type's, `nil` for any other.
+    /// Walks the braces; a type's name stands on the stack for its own, `nil` for any other.
     private mutating func read(_ file: SourceFile) {
         let code = file.code
         let kinds: Set = ["struct", "class", "enum", "actor", "extension", "protocol"]
@@ -55,23 +55,18 @@ struct StructTable: Sendable {
         var opened: String?
         for index in code.indices where code[index].kind != .string {
             let text = code[index].text
+            let scope = scopes.compactMap { $0 }.joined(separator: ".")
             if kinds.contains(text), index + 1 < code.count, code[index + 1].kind == .word {
-                opened = (scopes.compactMap { $0 } + [dotted(index + 1, code)]).joined(
-                    separator: ".")
+                opened = dotted(index + 1, code)
             } else if text == "{" {
                 scopes.append(opened)
-                if let opened, properties[opened] == nil { properties[opened] = [] }
                 opened = nil
-                if let top = scopes.last, let name = top {
-                    scopes[scopes.count - 1] = lastPart(name, scopes)
-                }
             } else if text == "}" {
-                if !scopes.isEmpty { scopes.removeLast() }
-            } else if text == "var" || text == "let", let top = scopes.last, top != nil,
+                _ = scopes.popLast()
+            } else if text == "var" || text == "let", scopes.last != .some(nil), !scope.isEmpty,
                 let property = stored(at: index, code)
             {
-                properties[scopes.compactMap { $0 }.joined(separator: "."), default: []].append(
-                    property)
+                properties[scope, default: []].append(property)
             }
         }
     }
@@ -85,12 +80,6 @@ struct StructTable: Sendable {
             at += 2
         }
         return name
-    }
-
-    /// What the name adds to the scopes around it.
-    private func lastPart(_ name: String, _ scopes: [String?]) -> String {
-        let around = scopes.dropLast().compactMap { $0 }.joined(separator: ".")
-        return around.isEmpty ? name : String(name.dropFirst(around.count + 1))
     }
 
     /// The property declared here, unless it is static or computed.

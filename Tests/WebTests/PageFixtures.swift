@@ -53,12 +53,16 @@ enum PageFixtures {
         var builder = Builder(reefText)
         builder.block(.navigation, "Home | Biology | Oceans\n")
         builder.block(.title, "ReefBuilders\n")
-        builder.block(.card, "Coral reefs grow in warm, clear water < 60 m deep\n"
-            + "A polyp lives with algae thatfeed it by photosynthesis\n")
+        builder.block(
+            .card,
+            "Coral reefs grow in warm, clear water < 60 m deep\n"
+                + "A polyp lives with algae thatfeed it by photosynthesis\n")
         builder.block(.label, "1 of 2\n")
         builder.block(.heading, "Bleaching")
-        builder.block(.card, ": heat stress drives the algae out\n"
-            + "A reef may recover within a decade & sometimes never\n")
+        builder.block(
+            .card,
+            ": heat stress drives the algae out\n"
+                + "A reef may recover within a decade & sometimes never\n")
         builder.block(.label, "2 of 2\n")
         builder.block(.metadata, "by marit.k 03-04-19 10:12\n")
         var content = Resource.Content()
@@ -92,7 +96,8 @@ enum PageFixtures {
             source: SourceText(reefText), blocks: builder.allBlocks, content: content,
             repairs: [
                 Repair(
-                    id: Repair.ID(rawValue: 0), kind: .fusedWords, span: builder.span("ReefBuilders"),
+                    id: Repair.ID(rawValue: 0), kind: .fusedWords,
+                    span: builder.span("ReefBuilders"),
                     before: "ReefBuilders", after: "Reef Builders",
                     reason: "two words run together", confidence: 0.96),
                 Repair(

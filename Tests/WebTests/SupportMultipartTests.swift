@@ -54,6 +54,15 @@ import Testing
         #expect(try Self.read(Self.part("a", "1") + "--\(Self.boundary)--").map(\.text) == ["1"])
     }
 
+    @Test func aPartMayHaveNoBodyAtAll() throws {
+        // RFC 2046: the empty line's own CR LF is the delimiter's.
+        let head = "Content-Disposition: form-data; name="
+        let body = "--b\r\n\(head)x\r\n\r\n--b\r\n\(head)y\r\n\r\n2\r\n--b--\r\n"
+        let parts = try Self.read(body, boundary: "b")
+        #expect(parts.map(\.name) == ["x", "y"])
+        #expect(parts.map(\.text) == ["", "2"])
+    }
+
     @Test func noPartsAtAllIsAnEmptyForm() throws {
         #expect(try Self.read(Self.end).isEmpty)
     }

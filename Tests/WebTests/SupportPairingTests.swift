@@ -101,6 +101,10 @@ import ThawCore
         var draws: [UInt64] = [.max, .max, 123]
         let drawn = PairingDesk.makeCode { draws.removeFirst() }
         #expect(drawn == "000123")
+        let fair = UInt64.max - UInt64.max % 1_000_000
+        var edge: [UInt64] = [fair, fair - 1]
+        let last = PairingDesk.makeCode { edge.removeFirst() }
+        #expect(last == "999999")
         #expect(PairingDesk.makeCode { .max }.count == 6)
     }
 }

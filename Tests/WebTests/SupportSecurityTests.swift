@@ -26,6 +26,7 @@ import ThawText
         router.get("/static/thaw.css") { _, _ in "body{}" }
         router.get("/") { _, _ in "library" }
         router.get("/broken") { _, _ -> String in throw HTTPError(.conflict) }
+        router.post("/unread") { _, _ in "done" }
         router.post("/") { request, _ in
             let form = try await SubmittedForm.read(from: request, limits: limits)
             return form["title"] ?? form.files.first.map { "\($0.bytes.count) bytes" } ?? "none"
@@ -207,6 +208,17 @@ import ThawText
         let response = try await Self.check(.post, "/", Self.form, body: body, limits: limits)
         #expect(response.status == .contentTooLarge)
         #expect(String(buffer: response.body).contains("larger than 1 kB"))
+    }
+
+    @Test func aDeclaredLengthIsRefusedBeforeAnythingIsRead() async throws {
+        let limits = BodyLimits(upload: 4 << 10, form: 1 << 10)
+        let body = String(repeating: "a", count: (1 << 10) + 1)
+        let response = try await Self.check(
+            .post, "/unread", Self.form, body: body, limits: limits)
+        #expect(response.status == .contentTooLarge)
+        let within = try await Self.check(
+            .post, "/unread", Self.form, body: String(body.dropLast()), limits: limits)
+        #expect(within.status == .ok)
     }
 
     @Test func uploadsHaveTheirOwnLimit() async throws {

@@ -8,11 +8,9 @@ enum Storing {
     static func run(cards: Int, in folder: URL) async throws -> [Line] {
         let path = folder.appending(path: "store-\(cards).sqlite").path
         let store = try SQLiteStore(path: path)
-        try await SampleStore.fill(store, cards: cards)
-        var settings = StudySettings(timeZone: .gmt)
-        settings.newPerDay = 9999
-        settings.reviewsPerDay = 9999
-        let start = Date(timeIntervalSince1970: 1_790_000_000)
+        try await SampleStore.fill(store, cards: cards, answered: 0.8)
+        let settings = StudySettings(timeZone: .gmt)
+        let start = SampleStore.saved.addingTimeInterval(20 * 86_400)
         var lines: [Line] = []
         let queue = try await Times.measure(50) {
             let queue = try await store.queue(
@@ -29,11 +27,11 @@ enum Storing {
     private static func answers(
         _ store: SQLiteStore, _ settings: StudySettings, _ start: Date, _ label: String
     ) async throws -> [Line] {
-        let items = try await store.queue(
-            QueueRequest(learner: Learner.local, settings: settings, now: start, limit: 300)
-        ).items
         var times = Times()
-        for (number, asked) in items.enumerated() {
+        for number in 0..<200 {
+            let queue = try await store.queue(
+                QueueRequest(learner: Learner.local, settings: settings, now: start, limit: 1))
+            guard let asked = queue.items.first else { break }
             let answer = Answer(
                 event: ReviewEvent.ID(rawValue: UUID()), learner: Learner.local, item: asked.id,
                 rating: .good, time: start.addingTimeInterval(Double(number)))

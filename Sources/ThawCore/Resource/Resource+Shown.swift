@@ -39,6 +39,12 @@ extension Resource {
         if let id = finding.repair, let repair = repair(id), repair.decision == .refused {
             return nil
         }
+        // A heading of the source shows the repairs inside it, unless markup stands between its words.
+        if finding.origin == .given, let span = finding.span, !acceptedRepairs(in: span).isEmpty,
+            asRead(Passage(span)) == finding.text
+        {
+            return shown(Passage(span))
+        }
         return finding.text
     }
 

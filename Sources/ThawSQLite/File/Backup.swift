@@ -1,14 +1,15 @@
 public import Foundation
-import ThawCore
-
 import GRDB
+import ThawCore
 
 /// A dated copy of a store.
 public struct Backup: Hashable, Sendable {
+    /// Where the copy lies.
     public let url: URL
     /// The day of the copy: "2026-11-21".
     public let date: String
 
+    /// Names a copy; `SQLiteStore.backups(in:)` finds those there are.
     public init(url: URL, date: String) {
         self.url = url
         self.date = date
@@ -16,11 +17,18 @@ public struct Backup: Hashable, Sendable {
 }
 
 extension SQLiteStore {
-    /// Copies the store into a folder as `thaw-DATE.sqlite`, unless that day has a copy already, and deletes all but
-    /// the newest copies.
+    /// Where a store's dated copies are kept: `thaw-backups` beside `thaw.sqlite`.
+    public static func backupFolder(for path: String) -> URL {
+        let file = URL(filePath: path)
+        return file.deletingLastPathComponent()
+            .appending(path: file.deletingPathExtension().lastPathComponent + "-backups")
+    }
+
+    /// Copies the store into a folder as `thaw-DATE.sqlite`, unless that day has a copy already,
+    /// and deletes all but the newest copies.
     ///
-    /// The copy is whole or not there at all: it is made beside its place, checked page by page, and moved. Other
-    /// calls go on meanwhile. Cost: the whole file, read, written and checked.
+    /// The copy is whole or not there at all: it is made beside its place, checked page by page,
+    /// and moved. Other calls go on meanwhile. Cost: the whole file, read, written and checked.
     /// - Parameters:
     ///   - now: its UTC date names the copy.
     ///   - count: how many copies stay, at least one.
@@ -40,7 +48,8 @@ extension SQLiteStore {
         }
     }
 
-    /// The dated copies in a folder, the oldest first; none where the folder is not there or cannot be read.
+    /// The dated copies in a folder, the oldest first; none where the folder is not there or cannot
+    /// be read.
     public static func backups(in folder: URL) -> [Backup] {
         (try? BackupFolder(url: folder).list()) ?? []
     }
@@ -49,8 +58,8 @@ extension SQLiteStore {
     ///
     /// The file that is there is moved aside, with what SQLite keeps beside it, never deleted.
     /// - Returns: where the file that was there is now; `nil` when there was none.
-    /// - Throws: `ThawError.notAStore`, `.newerStore`, `.damagedStore` when the copy is no sound store; then nothing was
-    ///   moved.
+    /// - Throws: `ThawError.notAStore`, `.newerStore`, `.damagedStore` when the copy is no sound
+    ///   store; then nothing was moved.
     @discardableResult
     public static func restore(_ backup: Backup, to path: String) throws -> URL? {
         do {
@@ -124,7 +133,8 @@ struct BackupFolder {
     private static func check(_ db: Database, path: String) throws {
         let problems = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
         guard problems == ["ok"] else {
-            throw ThawError.damagedStore(path: path, detail: problems.first ?? "it cannot be checked")
+            throw ThawError.damagedStore(
+                path: path, detail: problems.first ?? "it cannot be checked")
         }
     }
 }
@@ -166,7 +176,8 @@ extension BackupFolder {
             count += 1
             aside = store.path + ".before-restore-\(count)"
         }
-        // The log first: without it the file alone is an older, sound store; the log alone is nothing.
+        // The log first: without it the file alone is an older, sound store; the log alone is
+        // nothing.
         for suffix in ["-wal", "-shm", ""] where files.fileExists(atPath: store.path + suffix) {
             try StoreFile.move(store.path + suffix, to: aside + suffix)
         }

@@ -10,12 +10,13 @@ import ThawCore
     import Musl
 #endif
 
-/// The file of a store before SQLite opens it for writing: what it is, whether it is whole, who may read it.
+/// The file of a store before SQLite opens it for writing: what it is, whether it is whole, who may
+/// read it.
 struct StoreFile {
     let path: String
 
-    /// Makes the file when there is none; otherwise finds out, without changing a byte, whether it is a store
-    /// that this version can open.
+    /// Makes the file when there is none; otherwise finds out, without changing a byte, whether it
+    /// is a store that this version can open.
     func prepare() throws {
         var info = stat()
         guard stat(path, &info) == 0 else {
@@ -32,7 +33,8 @@ struct StoreFile {
         try checkSchema()
     }
 
-    /// The learner's notes and answers are nobody else's business: 0600 for the file and those beside it.
+    /// The learner's notes and answers are nobody else's business: 0600 for the file and those
+    /// beside it.
     func restrictMode() throws {
         for name in [path, path + "-wal", path + "-shm"] where access(name, F_OK) == 0 {
             // A file of another user that we may write to keeps its mode.
@@ -93,12 +95,15 @@ extension StoreFile {
 extension StoreFile {
     private static let magic = Array("SQLite format 3\0".utf8)
 
-    /// The parts of the 100-byte header that are needed here: <https://www.sqlite.org/fileformat2.html>, 1.3.
+    /// The parts of the 100-byte header that are needed here:
+    /// <https://www.sqlite.org/fileformat2.html>, 1.3.
     private struct Header {
         let pageSize: Int
         let pages: Int
         /// Whether the page count was written by the last program that changed the file.
         let hasPageCount: Bool
+        let applicationID: Int
+        let version: Int
 
         init(_ bytes: [UInt8]) {
             func number(_ offset: Int) -> Int {
@@ -108,10 +113,13 @@ extension StoreFile {
             pageSize = size == 1 ? 65_536 : size
             pages = number(28)
             hasPageCount = number(24) == number(92) && pages > 0
+            version = number(60)
+            applicationID = number(68)
         }
     }
 
-    /// Tells apart other files, and a file that was cut short. Reads 100 bytes.
+    /// Tells apart other files, and a file that was cut short. Reads 100 bytes, and asks SQLite
+    /// only when it must: that leaves files beside a database in WAL mode, even when it only reads.
     private func checkHeader(size: Int) throws {
         guard size > 0 else { return }
         guard let handle = FileHandle(forReadingAtPath: path) else { throw unavailable() }
@@ -122,10 +130,23 @@ extension StoreFile {
         }
         let cutShort = ThawError.damagedStore(path: path, detail: "its end is missing")
         guard bytes.count == 100 else { throw cutShort }
-        let header = Header(bytes)
         // What a log beside the file holds may still be missing from the file itself.
-        guard header.hasPageCount, !hasLog, size < header.pages * header.pageSize else { return }
-        throw cutShort
+        guard !hasLog else { return }
+        let header = Header(bytes)
+        try checkOwner(application: header.applicationID, version: header.version) {
+            header.pages <= 1
+        }
+        if header.hasPageCount, size < header.pages * header.pageSize { throw cutShort }
+    }
+
+    /// - Parameter isEmpty: a program that died while it made a store leaves a database without
+    ///   tables.
+    private func checkOwner(application: Int, version: Int, isEmpty: () -> Bool) throws {
+        if application == 0, version == 0, isEmpty() { return }
+        guard application == Int(Schema.applicationID) else {
+            throw ThawError.notAStore(path: path)
+        }
+        guard version <= Schema.version else { throw ThawError.newerStore(path: path) }
     }
 
     private var hasLog: Bool {
@@ -138,18 +159,18 @@ extension StoreFile {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
-        let (application, version, tables) = try DatabaseQueue(path: path, configuration: configuration)
-            .read { db in
-                (
-                    try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-                    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-                    try Set(String.fetchAll(db, sql: "SELECT name FROM sqlite_schema"))
-                )
-            }
-        if application == 0, version == 0, tables.isEmpty { return }
-        guard application == Schema.applicationID else { throw ThawError.notAStore(path: path) }
-        guard version <= Schema.version else { throw ThawError.newerStore(path: path) }
-        guard version > 0, tables.isSuperset(of: Self.tables) else {
+        let (application, version, tables) = try DatabaseQueue(
+            path: path, configuration: configuration
+        )
+        .read { db in
+            (
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                try Set(String.fetchAll(db, sql: "SELECT name FROM sqlite_schema"))
+            )
+        }
+        try checkOwner(application: application, version: version) { tables.isEmpty }
+        guard tables.isEmpty || tables.isSuperset(of: Self.tables) else {
             throw ThawError.damagedStore(path: path, detail: "a table is missing")
         }
     }

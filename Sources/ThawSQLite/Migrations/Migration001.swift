@@ -1,8 +1,9 @@
-/// The first schema. Frozen: a shipped migration is never edited, the next one changes what must change.
+/// The first schema. Frozen: a shipped migration is never edited, the next one changes what must
+/// change.
 ///
-/// Moments are REAL seconds since 2001-01-01T00:00:00Z, the number that Foundation's `Date` holds, so that a
-/// moment reads back as the one that was written. Days are the learner's days since 1970-01-01. Ids are the
-/// 16 bytes of a UUID.
+/// Moments are REAL seconds since 2001-01-01T00:00:00Z, the number that Foundation's `Date` holds,
+/// so that a moment reads back as the one that was written. Days are the learner's days since
+/// 1970-01-01. Ids are the 16 bytes of a UUID.
 enum Migration001 {
     static let sql = """
         CREATE TABLE resource (
@@ -23,7 +24,8 @@ enum Migration001 {
         CREATE INDEX resourceByStatus ON resource (status, changed);
         CREATE INDEX resourceByFingerprint ON resource (fingerprint);
 
-        -- path: the components, each closed by U+001F, so that a subject and those below it are one range.
+        -- path: the components, each closed by U+001F, so that a subject and those below it are one
+        -- range.
         CREATE TABLE resourceSubject (
             resource INTEGER NOT NULL REFERENCES resource (number) ON DELETE CASCADE,
             position INTEGER NOT NULL CHECK (position >= 0),
@@ -32,6 +34,7 @@ enum Migration001 {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX resourceSubjectByPath ON resourceSubject (path, resource);
 
+        -- siblingGroup: a hash of the resource's id and siblings.
         CREATE TABLE item (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
             resource INTEGER NOT NULL REFERENCES resource (number) ON DELETE CASCADE,
@@ -43,12 +46,13 @@ enum Migration001 {
             units TEXT NOT NULL CHECK (json_valid(units)),
             spans TEXT NOT NULL CHECK (json_valid(spans)),
             lines TEXT NOT NULL CHECK (json_valid(lines)),
-            siblings TEXT NOT NULL
+            siblings TEXT NOT NULL,
+            siblingGroup INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX itemByResource ON item (resource, isLive, position);
 
-        -- A cache of reviewEvent. The last four columns are copies (of the item's life and the resource's status;
-        -- its resource and place; a hash of its siblings), so that the queue is one search of one index.
+        -- A cache of reviewEvent. The last four columns are copies, so that the queue is one search
+        -- of one index: isAsked is 1 for a live item of a kept resource, the others are the item's.
         CREATE TABLE cardState (
             learner BLOB NOT NULL CHECK (length(learner) = 16),
             item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
@@ -75,18 +79,27 @@ enum Migration001 {
             CHECK (dueAt IS NULL OR dueDay IS NULL)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX cardStateByItem ON cardState (item);
-        CREATE INDEX cardStateNew ON cardState (learner, resource, position, siblingGroup, buriedUntil)
+        -- What the indexes are limited to stands in them as well: SQLite 3.40 would otherwise read
+        -- the row for it.
+        CREATE INDEX cardStateNew
+            ON cardState (learner, resource, position, siblingGroup, buriedUntil,
+                phase, isAsked, isSuspended)
             WHERE phase = 'new' AND isAsked = 1 AND isSuspended = 0;
-        CREATE INDEX cardStateDue ON cardState (learner, dueDay, item, resource, siblingGroup, buriedUntil)
+        CREATE INDEX cardStateDue
+            ON cardState (learner, dueDay, item, resource, siblingGroup, buriedUntil,
+                phase, isAsked, isSuspended)
             WHERE dueDay IS NOT NULL AND phase <> 'new' AND isAsked = 1 AND isSuspended = 0;
-        CREATE INDEX cardStateStep ON cardState (learner, dueAt, item, resource, siblingGroup, buriedUntil)
+        CREATE INDEX cardStateStep
+            ON cardState (learner, dueAt, item, resource, siblingGroup, buriedUntil,
+                phase, isAsked, isSuspended)
             WHERE dueAt IS NOT NULL AND phase <> 'new' AND isAsked = 1 AND isSuspended = 0;
         CREATE INDEX cardStateToday ON cardState (learner, lastDay, siblingGroup)
             WHERE lastDay IS NOT NULL;
         CREATE INDEX cardStateBuried ON cardState (learner, buriedUntil)
             WHERE buriedUntil IS NOT NULL;
         CREATE INDEX cardStateByResource
-            ON cardState (learner, resource, phase, isSuspended, dueDay, dueAt, buriedUntil)
+            ON cardState (learner, resource, phase, isSuspended, dueDay, dueAt, buriedUntil,
+                isAsked)
             WHERE isAsked = 1;
 
         -- Append-only: number counts a learner's entries in the order in which they were written.
@@ -122,7 +135,8 @@ enum Migration001 {
             CHECK ((kind = 'bury') = (untilDay IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX reviewEventByItem ON reviewEvent (learner, item);
-        CREATE INDEX reviewEventByDay ON reviewEvent (learner, day, phaseBefore, id);
+        CREATE INDEX reviewEventByDay
+            ON reviewEvent (learner, day, phaseBefore, rating, milliseconds, id);
         CREATE INDEX reviewEventByUndone ON reviewEvent (learner, undone) WHERE undone IS NOT NULL;
         CREATE TRIGGER reviewEventIsNotChanged BEFORE UPDATE ON reviewEvent
             BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END;
@@ -134,8 +148,8 @@ enum Migration001 {
             record TEXT NOT NULL CHECK (json_valid(record))
         ) STRICT, WITHOUT ROWID;
 
-        -- number: the resource's number times 2^24, plus the line's place. One of the three texts is filled.
-        -- The index holds the lines of kept resources only.
+        -- number: the resource's number times 2^24, plus the line's place. One of the three texts
+        -- is filled. The index holds the lines of kept resources only.
         CREATE TABLE searchLine (
             number INTEGER PRIMARY KEY CHECK (number >= 16777216),
             role TEXT NOT NULL CHECK (

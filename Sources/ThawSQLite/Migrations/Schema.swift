@@ -2,7 +2,8 @@ import GRDB
 
 /// The versions of the schema, and how a file gets to the newest.
 enum Schema {
-    /// "Thaw" in ASCII: SQLite keeps it in bytes 68–71 of the file, and `file` and other programs read it there.
+    /// "Thaw" in ASCII: SQLite keeps it in bytes 68–71 of the file, and `file` and other programs
+    /// read it there.
     static let applicationID: Int32 = 0x5468_6177
 
     /// In order; the number of the last one is the file's `user_version`.
@@ -10,8 +11,8 @@ enum Schema {
 
     static var version: Int { migrations.count }
 
-    /// Runs what is missing, in one transaction. Two programs that open a new file at once do not collide:
-    /// the second waits, and finds nothing left to do.
+    /// Runs what is missing, in one transaction. Two programs that open a new file at once do not
+    /// collide: the second waits, and finds nothing left to do.
     static func migrate(_ writer: any DatabaseWriter) throws {
         try writer.write { db in
             let present = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

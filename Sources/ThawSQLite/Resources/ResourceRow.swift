@@ -53,7 +53,8 @@ struct ResourceRow: PersistableRecord {
             Present(
                 number: try row.decode(Int64.self, atIndex: 0),
                 status: try named(row.decode(String.self, atIndex: 1)),
-                added: Date(timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2)))
+                added: Date(timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2))
+            )
         }
     }
 }
@@ -88,7 +89,8 @@ struct SubjectRow: PersistableRecord {
     /// The numbers of the resources in a subject or below it, in order.
     static func resources(in subject: [String], _ db: Database) throws -> [Int64] {
         let path = path(subject)
-        // U+001F is the last sign of the path; with U+0020 instead, it stands behind everything below.
+        // U+001F is the last sign of the path; with U+0020 instead, it stands behind everything
+        // below.
         let end = path.isEmpty ? "\u{10FFFF}" : String(path.dropLast()) + " "
         let statement = try db.cachedStatement(
             sql: """

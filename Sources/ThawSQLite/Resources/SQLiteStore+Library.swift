@@ -1,7 +1,6 @@
-public import ThawCore
-
 import Foundation
 import GRDB
+public import ThawCore
 
 extension SQLiteStore {
     /// Only kept resources have items that are due; suspended and buried ones are not due.
@@ -40,7 +39,8 @@ extension SQLiteStore {
                 sum(phase = 'new' AND isSuspended = 0
                     AND (buriedUntil IS NULL OR buriedUntil <= :day)) AS new,
                 sum(phase = 'review') AS known
-            FROM cardState WHERE learner = :learner AND isAsked = 1 GROUP BY resource
+            FROM cardState INDEXED BY cardStateByResource
+            WHERE learner = :learner AND isAsked = 1 GROUP BY resource
         ) c ON c.resource = r.number
         WHERE r.status = :status
         """

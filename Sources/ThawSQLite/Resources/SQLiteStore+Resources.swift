@@ -1,15 +1,18 @@
 public import Foundation
+import GRDB
 public import ThawCore
 
-import GRDB
-
 extension SQLiteStore {
+    /// A draft's items have states from the start, but are not asked until it is kept. An item
+    /// whose resource was removed and comes back has the state that the log gives it.
+    /// - Throws: `ThawError.invalid` when an item belongs to another resource
     public func save(
         _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
         as status: Resource.Status, for learner: Learner.ID, at now: Date
     ) async throws {
         guard items.allSatisfy({ $0.resource == resource.id }) else {
-            throw ThawError.invalid("An item belongs to another resource than the one it is saved with.")
+            throw ThawError.invalid(
+                "An item belongs to another resource than the one it is saved with.")
         }
         try await write { db in
             let present = try ResourceRow.find(resource.id, in: db)
@@ -23,7 +26,8 @@ extension SQLiteStore {
             try Self.replaceSubjects(resource.subjects, of: number, in: db)
             try Self.replaceItems(items, of: number, in: db)
             try CardStates(db: db).place(itemsOf: number, isKept: status == .kept)
-            try CardStates(db: db).add(missingFor: learner, of: number, items: items, status: status)
+            try CardStates(db: db).add(
+                missingFor: learner, of: number, items: items, status: status)
         }
     }
 
@@ -43,6 +47,7 @@ extension SQLiteStore {
         for item in items { try ItemRow(item: item, resource: number).upsert(db) }
     }
 
+    /// Reads the resource whole. Throws `ThawError.noSuchResource`.
     public func resource(_ id: Resource.ID) async throws -> StoredResource {
         try await read { db in
             let statement = try db.cachedStatement(
@@ -54,16 +59,19 @@ extension SQLiteStore {
             return StoredResource(
                 resource: try parsed(ResourceRecord.self, text).resource(),
                 status: try named(row.decode(String.self, atIndex: 1)),
-                added: Date(timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2)),
+                added: Date(
+                    timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2)),
                 changed: Date(
                     timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 3)))
         }
     }
 
+    /// The live items of a resource of any status; none where there is no such resource.
     public func items(of id: Resource.ID, for learner: Learner.ID) async throws -> [StudyItem] {
         try await read { db in try StudyItemRow.all(of: id, for: learner, in: db) }
     }
 
+    /// Throws `ThawError.noSuchItem` for one that is retired, a draft's or in the trash.
     public func item(_ id: Item.ID, for learner: Learner.ID) async throws -> StudyItem {
         try await read { db in try StudyItemRow.asked(id, for: learner, in: db).studyItem }
     }
@@ -103,6 +111,7 @@ extension SQLiteStore {
         }
     }
 
+    /// In the order in which they were added.
     public func resources(withFingerprint fingerprint: String) async throws -> [Resource.ID] {
         try await read { db in
             let statement = try db.cachedStatement(

@@ -27,8 +27,9 @@ struct SearchLineRow: PersistableRecord {
     enum Column: String, CaseIterable {
         case name, heading, body
 
-        /// Times the rank of a match. BM25 itself is at most about twice as high for a word that is repeated, so a name
-        /// comes before nearly anything else. (Weights inside `bm25()` count repetitions, and wear off like them.)
+        /// Times the rank of a match. BM25 itself is at most about twice as high for a word that is
+        /// repeated, so a name comes before nearly anything else. (Weights inside `bm25()` count
+        /// repetitions, and wear off like them.)
         var weight: Double {
             switch self {
             case .name: 4

@@ -10,9 +10,11 @@ struct ItemPlace {
     var position: Int
     var siblingGroup: Int64
 
-    /// The same number for the items of one group, another (but for one chance in 2^64) for all others.
+    /// The same number for the items of one group, another (but for one chance in 2^64) for all
+    /// others.
     static func siblingGroup(of item: Item) -> Int64 {
-        let hash = Identifier<Item>(hashing: [item.resource.description, item.siblings]).rawValue.uuid
+        let hash = Identifier<Item>(hashing: [item.resource.description, item.siblings]).rawValue
+            .uuid
         return [hash.0, hash.1, hash.2, hash.3, hash.4, hash.5, hash.6, hash.7]
             .reduce(0) { $0 << 8 | Int64($1) }
     }

@@ -27,6 +27,7 @@ struct ItemRow: PersistableRecord {
         container["spans"] = try json(item.spans.map { [$0.start, $0.end] })
         container["lines"] = try json(item.lines)
         container["siblings"] = item.siblings.storable
+        container["siblingGroup"] = ItemPlace.siblingGroup(of: item)
     }
 
     /// Columns of a select that `item(_:at:)` reads, in its order; `r` is the item's resource.

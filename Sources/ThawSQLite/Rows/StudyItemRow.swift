@@ -43,7 +43,8 @@ struct StudyItemRow {
     /// An item that the store holds, live or not.
     static func find(_ id: Item.ID, for learner: Learner.ID, in db: Database) throws -> Self? {
         let statement = try db.cachedStatement(sql: byID)
-        return try Row.fetchOne(statement, arguments: [learner.rawValue, id.rawValue]).map(Self.init)
+        return try Row.fetchOne(statement, arguments: [learner.rawValue, id.rawValue]).map(
+            Self.init)
     }
 
     /// An item that may be asked. Throws `ThawError.noSuchItem`.

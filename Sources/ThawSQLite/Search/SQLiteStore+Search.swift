@@ -1,22 +1,25 @@
-public import ThawCore
-
 import Foundation
 import GRDB
+public import ThawCore
 
 extension SQLiteStore {
-    /// Lines that hold every word come first; where there is none, resources that hold each word somewhere.
+    /// Lines that hold every word come first; where there is none, resources that hold each word
+    /// somewhere.
     public func search(_ text: String, limit: Int) async throws -> [SearchHit] {
         try await read { db in try TextSearch(db: db, limit: limit).hits(text) }
     }
 
-    /// Weighs each word by its rarity: log(1 + resources / resources that hold it). Cost: one search of the index
-    /// for each word; of a word that stands in more lines than `lineLimit` the latest are looked at.
+    /// Weighs each word by its rarity: log(1 + resources / resources that hold it). Cost: one
+    /// search of the index for each word; of a word that stands in more lines than `lineLimit` the
+    /// latest are looked at.
     public func resources(
         matchingAny words: [String], except id: Resource.ID?, limit: Int
     ) async throws -> [Resource.ID] {
         try await read { db in
-            let all = try Double.fetchOne(
-                db.cachedStatement(sql: "SELECT count(*) FROM resource WHERE status = 'kept'")) ?? 0
+            let all =
+                try Double.fetchOne(
+                    db.cachedStatement(sql: "SELECT count(*) FROM resource WHERE status = 'kept'"))
+                ?? 0
             var scores: [Int64: Double] = [:]
             for word in Set(words.flatMap { SearchWords($0).words }).sorted() {
                 let statement = try db.cachedStatement(sql: Self.holding)

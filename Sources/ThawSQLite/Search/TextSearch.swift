@@ -4,16 +4,22 @@ import ThawCore
 
 /// Searches `searchIndex`.
 ///
-/// Names (titles and terms), headings, and the rest are searched apart, and of each only the latest lines that
-/// match are ranked: the cost of a word that stands in every line is then that of a rarer one, and a title
-/// that matches is never missed. For words that stand in fewer lines than that the ranking is complete.
+/// Names (titles and terms), headings, and the rest are searched apart, and of each only the latest
+/// lines that match are ranked: the cost of a word that stands in every line is then that of a
+/// rarer one, and a title that matches is never missed. For words that stand in fewer lines than
+/// that the ranking is complete. Whole words come first; lines where the last word only begins one
+/// are added unless there are more than enough of the others.
 struct TextSearch {
     let db: Database
     let limit: Int
 
-    /// How many lines of each column are ranked.
-    static let candidates = 400
+    /// How many lines of each column are ranked at a time.
+    static let candidates = 600
+    /// How often it goes on further back, when those lines came from too few resources.
+    static let rounds = 3
     static let hitsPerResource = 3
+    /// What a match is worth where the last word only begins one.
+    private static let begunWeight = 0.6
 
     private struct Match {
         let number: Int64
@@ -25,18 +31,18 @@ struct TextSearch {
     func hits(_ text: String) throws -> [SearchHit] {
         let words = SearchWords(text)
         guard !words.isEmpty, limit > 0 else { return [] }
-        var query = words.all
-        var matches = try best(query)
-        if matches.isEmpty, words.words.count > 1 {
-            query = words.any
-            matches = try apart(words)
-        }
-        return try matches.compactMap { try hit($0, query: query) }
+        let whole = try best(words.all)
+        if whole.count >= Self.candidates { return try hits(chosen(whole), query: words.all) }
+        // The same line may be found both ways; the higher score stands.
+        let begun = chosen(try whole + best(words.allBegun, weight: Self.begunWeight))
+        if !begun.isEmpty { return try hits(begun, query: words.allBegun) }
+        guard words.words.count > 1 else { return [] }
+        return try hits(apart(words), query: words.anyBegun)
     }
 
     static let ranked = """
         SELECT rowid, bm25(searchIndex) FROM searchIndex
-        WHERE searchIndex MATCH ? ORDER BY rowid DESC LIMIT ?
+        WHERE searchIndex MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
         """
 
     private static let rankedInResource = """
@@ -45,13 +51,24 @@ struct TextSearch {
         """
 
     /// The best lines that hold every word.
-    private func best(_ query: String) throws -> [Match] {
-        let found = try SearchLineRow.Column.allCases.flatMap { column in
-            try matches(
-                Self.ranked, ["{\(column.rawValue)} : (\(query))", Self.candidates],
-                weight: column.weight)
+    private func best(_ query: String, weight: Double = 1) throws -> [Match] {
+        try SearchLineRow.Column.allCases.flatMap { column in
+            var found: [Match] = []
+            var resources = Set<Int64>()
+            var end = Int64.max
+            for _ in 0..<Self.rounds {
+                let more = try matches(
+                    Self.ranked, ["{\(column.rawValue)} : (\(query))", end, Self.candidates],
+                    weight: column.weight * weight)
+                found += more
+                resources.formUnion(more.map(\.resource))
+                guard more.count == Self.candidates, let oldest = resources.min(),
+                    resources.count * Self.hitsPerResource < limit
+                else { break }
+                end = oldest << SearchLineRow.shift
+            }
+            return found
         }
-        return chosen(found)
     }
 
     private func matches(
@@ -69,20 +86,24 @@ struct TextSearch {
         return found
     }
 
-    /// The best first, not too many of one resource.
+    /// The best first, each line once, not too many of one resource.
     private func chosen(_ matches: [Match]) -> [Match] {
         var taken: [Int64: Int] = [:]
+        var lines = Set<Int64>()
         var chosen: [Match] = []
         for match in matches.sorted(by: { ($0.score, $1.number) > ($1.score, $0.number) }) {
             guard chosen.count < limit else { break }
-            guard taken[match.resource, default: 0] < Self.hitsPerResource else { continue }
+            guard taken[match.resource, default: 0] < Self.hitsPerResource,
+                lines.insert(match.number).inserted
+            else { continue }
             taken[match.resource, default: 0] += 1
             chosen.append(match)
         }
         return chosen
     }
 
-    /// Where no line holds every word: resources that hold each of them somewhere, and their best lines.
+    /// Where no line holds every word: resources that hold each of them somewhere, and their best
+    /// lines.
     private func apart(_ words: SearchWords) throws -> [Match] {
         var resources: Set<Int64>?
         for part in words.parts {
@@ -95,7 +116,7 @@ struct TextSearch {
                 try matches(
                     Self.rankedInResource,
                     [
-                        "{\(column.rawValue)} : (\(words.any))",
+                        "{\(column.rawValue)} : (\(words.anyBegun))",
                         resource << SearchLineRow.shift,
                         (resource + 1) << SearchLineRow.shift - 1, Self.candidates,
                     ], weight: column.weight)
@@ -117,26 +138,37 @@ struct TextSearch {
 // MARK: - Hits
 
 extension TextSearch {
-    private static let snippetSelect = """
-        SELECT l.role, r.id, r.title, r.kind,
+    /// One walk over the lines that match, from the first hit to the last; a search for each hit
+    /// would gather all words with the same beginning again and again.
+    private static let snippets = """
+        SELECT searchIndex.rowid, l.role, r.id, r.title, r.kind,
             snippet(searchIndex, -1, char(2), char(3), '…', 24)
         FROM searchIndex
-        JOIN searchLine l ON l.number = searchIndex.rowid
-        JOIN resource r ON r.number = searchIndex.rowid >> \(SearchLineRow.shift)
-        WHERE searchIndex MATCH ? AND searchIndex.rowid = ?
+        CROSS JOIN searchLine l ON l.number = searchIndex.rowid
+        CROSS JOIN resource r ON r.number = searchIndex.rowid >> \(SearchLineRow.shift)
+        WHERE searchIndex MATCH ? AND searchIndex.rowid BETWEEN ? AND ?
+            AND +searchIndex.rowid IN (SELECT value FROM json_each(?))
         """
 
-    private func hit(_ match: Match, query: String) throws -> SearchHit? {
-        let statement = try db.cachedStatement(sql: Self.snippetSelect)
-        guard let row = try Row.fetchOne(statement, arguments: [query, match.number]) else {
-            return nil
+    private func hits(_ matches: [Match], query: String) throws -> [SearchHit] {
+        let numbers = matches.map(\.number)
+        guard let first = numbers.min(), let last = numbers.max() else { return [] }
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: Self.snippets),
+            arguments: [query, first, last, try json(numbers)])
+        let scores = Dictionary(uniqueKeysWithValues: matches.map { ($0.number, $0.score) })
+        var found: [Int64: SearchHit] = [:]
+        while let row = try rows.next() {
+            let number = try row.decode(Int64.self, atIndex: 0)
+            found[number] = SearchHit(
+                resource: Resource.ID(rawValue: try row.decode(UUID.self, atIndex: 2)),
+                title: try row.decode(String.self, atIndex: 3),
+                kind: try named(row.decode(String.self, atIndex: 4)),
+                role: try named(row.decode(String.self, atIndex: 1)),
+                snippet: Self.fragments(try row.decode(String.self, atIndex: 5)),
+                score: scores[number, default: 0])
         }
-        return SearchHit(
-            resource: Resource.ID(rawValue: try row.decode(UUID.self, atIndex: 1)),
-            title: try row.decode(String.self, atIndex: 2),
-            kind: try named(row.decode(String.self, atIndex: 3)),
-            role: try named(row.decode(String.self, atIndex: 0)),
-            snippet: Self.fragments(try row.decode(String.self, atIndex: 4)), score: match.score)
+        return numbers.compactMap { found[$0] }
     }
 
     /// Splits at U+0002, where a match begins, and U+0003, where it ends.

@@ -10,15 +10,19 @@ struct CardStates {
     func place(itemsOf resource: Int64, isKept: Bool) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE cardState SET isAsked = i.isLive AND ?, position = i.position
+                UPDATE cardState SET isAsked = (i.isLive AND :isKept), position = i.position,
+                    siblingGroup = i.siblingGroup
                 FROM item i
-                WHERE i.resource = ? AND cardState.item = i.id
+                WHERE i.resource = :resource AND cardState.item = i.id
+                    AND (cardState.isAsked <> (i.isLive AND :isKept)
+                        OR cardState.position <> i.position
+                        OR cardState.siblingGroup <> i.siblingGroup)
                 """
-        ).execute(arguments: [isKept, resource])
+        ).execute(arguments: ["isKept": isKept, "resource": resource])
     }
 
-    /// Gives the learner a state of each item that has none: new, or what the log says of an item that was removed
-    /// and has come back.
+    /// Gives the learner a state of each item that has none: new, or what the log says of an item
+    /// that was removed and has come back.
     func add(
         missingFor learner: Learner.ID, of resource: Int64, items: [Item], status: Resource.Status
     ) throws {
@@ -41,8 +45,9 @@ struct CardStates {
 
     /// Computes every state of a learner again. Returns how many differ from before.
     ///
-    /// Cost: one pass over the log, one item's entries in memory at a time; what differs is collected and written
-    /// at the end, since SQLite leaves open what a scan sees of rows that change under it.
+    /// Cost: one pass over the log, one item's entries in memory at a time; what differs is
+    /// collected and written at the end, since SQLite leaves open what a scan sees of rows that
+    /// change under it.
     func rebuild(of learner: Learner.ID, settings: StudySettings) throws -> Int {
         try addStatesOfLoggedItems(learner)
         let session = ReviewSession(settings: settings)
@@ -73,7 +78,8 @@ struct CardStates {
     private static let scan = """
         SELECT c.item, \(CardStateRow.columns), \(ReviewEventRow.columns)
         FROM cardState c
-        LEFT JOIN reviewEvent e ON e.learner = c.learner AND e.item = c.item
+        LEFT JOIN reviewEvent e INDEXED BY reviewEventByItem
+            ON e.learner = c.learner AND e.item = c.item
         WHERE c.learner = ? ORDER BY c.item, e.number
         """
 

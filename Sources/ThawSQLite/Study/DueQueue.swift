@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import ThawCore
 
-/// Finds what a learner is to be asked now. Every search is of one index; items are read only for what is returned.
+/// Finds what a learner is to be asked now. Every search is of one index; items are read only for
+/// what is returned.
 struct DueQueue {
     let db: Database
     let request: QueueRequest
@@ -163,8 +164,8 @@ extension DueQueue {
         return picked
     }
 
-    /// New items by resource, then by place. A scope is walked a resource at a time, so that the index gives the
-    /// order and nothing is sorted.
+    /// New items by resource, then by place. A scope is walked a resource at a time, so that the
+    /// index gives the order and nothing is sorted.
     private func newItems(
         _ count: Int, in scope: [Int64]?, apartFrom met: inout Set<Int64>
     ) throws -> [Candidate] {
@@ -192,7 +193,8 @@ extension DueQueue {
 // MARK: - What is next
 
 extension DueQueue {
-    /// When something of the scope is due again, if anything is: called only when nothing is due now.
+    /// When something of the scope is due again, if anything is: called only when nothing is due
+    /// now.
     private func nextDue(in scope: [Int64]?) throws -> Date? {
         let settings = request.settings
         var times: [Date] = []

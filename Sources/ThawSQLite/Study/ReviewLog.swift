@@ -22,10 +22,13 @@ struct ReviewLog {
     }
 
     /// The entries of one item, oldest first.
+    ///
+    /// The index is named because SQLite takes any column to be selective, the learner too, and
+    /// would walk the learner's whole log to be spared a sort.
     func entries(of item: Item.ID) throws -> [ReviewEvent] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT \(ReviewEventRow.columns) FROM reviewEvent e
+                SELECT \(ReviewEventRow.columns) FROM reviewEvent e INDEXED BY reviewEventByItem
                 WHERE e.learner = ? AND e.item = ? ORDER BY e.number
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [learner.rawValue, item.rawValue])
@@ -73,7 +76,7 @@ struct ReviewLog {
     }
 
     static let answersOnDay = """
-        SELECT count(*) FROM reviewEvent e
+        SELECT count(*) FROM reviewEvent e INDEXED BY reviewEventByDay
         WHERE e.learner = ? AND e.day = ? AND e.phaseBefore = ? AND \(stands)
         """
 

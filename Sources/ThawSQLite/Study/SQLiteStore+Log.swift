@@ -1,9 +1,10 @@
 public import Foundation
+import GRDB
 public import ThawCore
 
-import GRDB
-
 extension SQLiteStore {
+    /// Writes the entry and the state in one transaction. Cost: six searches by key, and one wait
+    /// for the disk.
     public func record(_ answer: Answer, settings: StudySettings) async throws -> StudyItem {
         try await write { db in
             let log = ReviewLog(learner: answer.learner, db: db)
@@ -20,8 +21,9 @@ extension SQLiteStore {
         }
     }
 
-    /// An undo whose id is already in the log is not written again: the item is returned as it is, so a form sent
-    /// twice takes back one answer. Throws `ThawError.noSuchItem` when the answered item was removed for good.
+    /// An undo whose id is already in the log is not written again: the item is returned as it is,
+    /// so a form sent twice takes back one answer. Throws `ThawError.noSuchItem` when the answered
+    /// item was removed for good.
     public func undo(
         for learner: Learner.ID, event id: ReviewEvent.ID, at now: Date, settings: StudySettings
     ) async throws -> StudyItem {
@@ -48,7 +50,8 @@ extension SQLiteStore {
     public func note(_ event: ReviewEvent) async throws {
         switch event.kind {
         case .review, .undo:
-            throw ThawError.invalid("An answer is recorded, and taken back, by other means than a note.")
+            throw ThawError.invalid(
+                "An answer is recorded, and taken back, by other means than a note.")
         case .suspend, .resume, .bury, .unbury: break
         }
         try await write { db in
@@ -72,6 +75,8 @@ extension SQLiteStore {
         }
     }
 
+    /// Entries keep the order of the list, behind those that are there. Ids that are in the log
+    /// already are passed over.
     public func append(_ events: [ReviewEvent]) async throws {
         try await write { db in
             for event in events {
@@ -81,6 +86,7 @@ extension SQLiteStore {
         }
     }
 
+    /// Cost: one pass over the learner's log, in one transaction.
     public func rebuildStates(
         of learner: Learner.ID, settings: StudySettings
     ) async throws -> Int {

@@ -1,22 +1,26 @@
+import Foundation
+import GRDB
 public import ThawCore
 
-import GRDB
-
 extension SQLiteStore {
+    /// The learner's settings, from one JSON document; `nil` when none were saved.
     public func settings(of learner: Learner.ID) async throws -> StudySettings? {
         try await read { db in try SettingsRow.find(learner, in: db) }
     }
 
+    /// Replaces the learner's settings.
     public func save(_ settings: StudySettings, of learner: Learner.ID) async throws {
         try await write { db in
-            let statement = try db.cachedStatement(sql: "DELETE FROM learnerSettings WHERE learner = ?")
+            let statement = try db.cachedStatement(
+                sql: "DELETE FROM learnerSettings WHERE learner = ?")
             try statement.execute(arguments: [learner.rawValue])
             try SettingsRow(learner: learner, settings: settings).insert(db)
         }
     }
 
-    /// The log is append-only for everyone but this. The emptied pages are then given back, so that nothing of what
-    /// was written stays in the file; backups are other files, and stay.
+    /// The log is append-only for everyone but this. The emptied pages are then given back, so that
+    /// nothing of what was written stays in the file, and the dated copies are deleted: everything
+    /// means everything.
     public func eraseEverything() async throws {
         try await write { db in
             let triggers = try String.fetchAll(
@@ -35,14 +39,23 @@ extension SQLiteStore {
                     """)
             for sql in triggers { try db.execute(sql: sql) }
         }
+        if path.hasPrefix("/") {
+            for backup in Self.backups(in: Self.backupFolder(for: path)) {
+                do {
+                    try FileManager.default.removeItem(at: backup.url)
+                } catch {
+                    throw ThawError.translated(error, path: backup.url.path)
+                }
+            }
+        }
         do {
             try await writer.vacuum()
             try await writer.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
         } catch {
-            // Everything is erased already; another program that reads at this moment only keeps the file from
-            // shrinking until it is done.
+            // Everything is erased already; another program that reads at this moment only keeps
+            // the file from shrinking until it is done.
         }
     }
 }

@@ -1,9 +1,9 @@
+import GRDB
 public import ThawCore
 
-import GRDB
-
 extension SQLiteStore {
-    /// Answers that were taken back do not count. Every day of the forecast is listed, those without items too.
+    /// Answers that were taken back do not count. Every day of the forecast is listed, those
+    /// without items too.
     public func statistics(
         of learner: Learner.ID, days: ClosedRange<Int>, forecastDays: Int, today: Int
     ) async throws -> Statistics {
@@ -29,8 +29,9 @@ struct StatisticsQuery {
         SELECT e.day, sum(e.rating = 1), sum(e.rating = 2), sum(e.rating = 3), sum(e.rating = 4),
             sum(e.phaseBefore = 'review'), sum(e.phaseBefore = 'review' AND e.rating > 1),
             sum(e.milliseconds)
-        FROM reviewEvent e
-        WHERE e.learner = ? AND e.day BETWEEN ? AND ? AND e.kind = 'review' AND \(ReviewLog.stands)
+        FROM reviewEvent e INDEXED BY reviewEventByDay
+        WHERE e.learner = ? AND e.day BETWEEN ? AND ? AND e.rating IS NOT NULL
+            AND \(ReviewLog.stands)
         GROUP BY e.day ORDER BY e.day
         """
 
@@ -54,7 +55,7 @@ struct StatisticsQuery {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT max(coalesce(dueDay, ?1), coalesce(buriedUntil, ?1), ?1) AS day, count(*)
-                FROM cardState
+                FROM cardState INDEXED BY cardStateByResource
                 WHERE learner = ?2 AND isAsked = 1 AND isSuspended = 0 AND phase <> 'new'
                 GROUP BY day HAVING day < ?1 + ?3
                 """)
@@ -73,7 +74,8 @@ struct StatisticsQuery {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT CASE isSuspended WHEN 1 THEN 'suspended' ELSE phase END AS name, count(*)
-                FROM cardState WHERE learner = ? AND isAsked = 1 GROUP BY name
+                FROM cardState INDEXED BY cardStateByResource
+                WHERE learner = ? AND isAsked = 1 GROUP BY name
                 """)
         let rows = try Row.fetchAll(statement, arguments: [learner.rawValue])
         return try Dictionary(

@@ -15,10 +15,16 @@ struct ClozeMaker {
     /// Of a line longer than this many characters only the sentence with the gap is shown.
     static let longestStem = 400
 
+    /// Of a passage longer than this many bytes only the beginning is looked at.
+    static let longestText = 4_000
+    /// How much of a page is read for its names.
+    private static let nameBudget = 300_000
+
     private enum Reading { case english, capitals, numbers }
 
     private let reading: Reading
     private let stopWords: Set<Substring>
+    private let neverInNames: Set<Substring>
     private let lexicon: Lexicon?
     /// The words that the page is about: asking for them in every line teaches nothing.
     private let topic: Set<String>
@@ -33,8 +39,9 @@ struct ClozeMaker {
             reading = Self.writesNamesWithCapitals(tag) ? .capitals : .numbers
         }
         stopWords = StopWords.of(tag)
+        neverInNames = StopWords.inNames(tag)
         lexicon = resource.language.isEnglish ? Lexicon.english : nil
-        let heads = [resource.shownTitle] + resource.content.terms.map(\.name.text)
+        let heads = [resource.shown(resource.title) ?? ""] + resource.content.terms.map(\.name.text)
         topic = Set(heads.flatMap { Words.tokens(of: $0).map { TermMask.normalised($0.key) } })
         names = reading == .english ? Self.names(of: resource) : []
     }
@@ -42,14 +49,18 @@ struct ClozeMaker {
     private static func writesNamesWithCapitals(_ tag: String) -> Bool {
         let base = tag.prefix { $0 != "-" }
         return [
-            "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr", "ru", "uk",
+            "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr",
+            "ru", "uk",
             "el", "la",
         ].contains(String(base))
     }
 
     private static func names(of resource: Resource) -> Set<String> {
         var names: Set<String> = []
+        var left = nameBudget
         for text in resource.shownTexts() where text.role != .heading && text.role != .term {
+            left -= text.text.utf8.count
+            if left < 0 { break }
             for token in Words.tokens(of: text.text) where token.isCapitalised && !token.isInitial {
                 names.insert(token.key)
             }
@@ -58,7 +69,9 @@ struct ClozeMaker {
     }
 
     /// The best gap of a line, or `nil` when nothing in it is worth asking.
-    func gap(in text: String) -> Gap? {
+    func gap(in whole: String) -> Gap? {
+        let text =
+            whole.utf8.count > Self.longestText ? String(whole.prefix(Self.longestText / 2)) : whole
         let tokens = Words.tokens(of: text)
         guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens) else { return nil }
         let choices = candidates(in: tokens, of: text).sorted {
@@ -82,7 +95,9 @@ struct ClozeMaker {
         let rest = stem.replacing(TermMask.gap, with: " ").lowercased()
         if rest.contains(answer.lowercased()) { return true }
         let words = Set(Words.tokens(of: rest).map { TermMask.normalised($0.key) })
-        let parts = Words.tokens(of: answer).map { TermMask.normalised($0.key) }.filter { $0.count > 3 }
+        let parts = Words.tokens(of: answer).map { TermMask.normalised($0.key) }.filter {
+            $0.count > 3
+        }
         return parts.contains(where: words.contains)
     }
 
@@ -113,7 +128,7 @@ struct ClozeMaker {
             let token = tokens[i]
             if let number = Self.number(token) {
                 found.append(Candidate(range: token.range, score: number))
-            } else if reading != .numbers, isName(token) {
+            } else if reading != .numbers, isName(at: i, in: tokens) {
                 let last = endOfName(from: i, in: tokens)
                 found.append(name(tokens[i...last]))
                 i = last
@@ -130,15 +145,22 @@ struct ClozeMaker {
         let digits = token.key.prefix { $0.isNumber }
         guard digits.count >= 2, digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
         let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
-        if digits.count == 4, token.key.count <= 5, 1000...2100 ~= value { return 10 }
+        if digits.count == 4, 1000...2100 ~= value, token.key.count <= 5 {
+            return token.key.count == 4 ? 10 : 8
+        }
         return token.key.count <= digits.count + 2 ? 4 : nil
     }
 
-    private func isName(_ token: Words.Token) -> Bool {
-        guard token.isCapitalised, token.key.count > 2, !stopWords.contains(token.key[...]) else { return false }
-        if !token.isInitial { return true }
+    private func isName(at i: Int, in tokens: [Words.Token]) -> Bool {
+        let token = tokens[i]
+        guard token.isCapitalised, token.key.count > 2, !neverInNames.contains(token.key[...])
+        else { return false }
+        if !token.isInitial {
+            return !stopWords.contains(token.key[...]) || endOfName(from: i, in: tokens) > i
+        }
         guard reading == .english else { return false }
-        if names.contains(token.key) { return true }
+        // A capital that opens a sentence is a name's when another follows at once, or the page or lexicon says so.
+        if names.contains(token.key) || endOfName(from: i, in: tokens) > i { return true }
         guard let entry = lexicon?.entry(token.key) else { return false }
         return entry.isName && !entry.isWord
     }
@@ -147,7 +169,8 @@ struct ClozeMaker {
         var end = start
         while end + 1 < tokens.count, end - start < 3, !tokens[end].isPossessive {
             let next = tokens[end + 1]
-            guard next.followsDirectly, next.isCapitalised, !stopWords.contains(next.key[...]) else { break }
+            guard next.followsDirectly, next.isCapitalised, !neverInNames.contains(next.key[...])
+            else { break }
             end += 1
         }
         return end

@@ -5,6 +5,9 @@ struct ItemMaker {
     /// A card with more bullets than this is not asked as a whole; its bullets still are.
     static let bulletLimit = 30
 
+    /// A definition longer than this many bytes is a text of its own and not asked.
+    static let definitionLimit = 20_000
+
     private let resource: Resource
     private let lines: LineIndex
     private let cloze: ClozeMaker
@@ -45,7 +48,8 @@ struct ItemMaker {
     private mutating func addCard(_ index: Int) {
         let card = resource.content.cards[index]
         let bullets = card.bullets.filter { !resource.shown($0).isEmpty }
-        let units = bullets.flatMap { resource.shownLines($0) }.map { IdeaUnit($0) }
+        let isShort = bullets.count <= Self.bulletLimit
+        let units = isShort ? bullets.flatMap { resource.shownLines($0) }.map { IdeaUnit($0) } : []
         if !units.isEmpty, units.count <= Self.bulletLimit {
             var spans = bullets.map(\.span)
             if let place = card.heading?.span { spans.insert(place, at: 0) }
@@ -80,7 +84,9 @@ struct ItemMaker {
         let units = answer.split(whereSeparator: \.isNewline)
             .flatMap { Sentences.texts(of: String($0)) }.map { IdeaUnit($0) }
         var spans = [question.stem.span]
-        if let answer = question.answer, answer.span != question.stem.span { spans.append(answer.span) }
+        if let answer = question.answer, answer.span != question.stem.span {
+            spans.append(answer.span)
+        }
         add(
             .question, level: QuestionLevel.level(of: stem), stem: stem, units: units, spans: spans,
             words: resource.asRead(question.stem), siblings: String(question.stem.span.start))
@@ -92,13 +98,17 @@ struct ItemMaker {
         readName: String? = nil
     ) {
         let text = resource.shown(definition)
-        guard let name, !name.isEmpty, !text.isEmpty else { return }
+        guard let name, !name.isEmpty, !text.isEmpty, text.utf8.count <= Self.definitionLimit else {
+            return
+        }
         var spans = [definition.span]
         if let place, place != definition.span { spans.insert(place, at: 0) }
         // The words of a pair's term tell apart two terms that are defined alike.
         let words = (readName.map { $0 + "\n" } ?? "") + resource.asRead(definition)
         let siblings = String(definition.span.start)
-        let sentences = text.split(whereSeparator: \.isNewline).flatMap { Sentences.texts(of: String($0)) }
+        let sentences = text.split(whereSeparator: \.isNewline).flatMap {
+            Sentences.texts(of: String($0))
+        }
         add(
             .definition, level: .recall, stem: name, units: sentences.map { IdeaUnit($0) },
             spans: spans, words: words, siblings: siblings)
@@ -144,7 +154,8 @@ enum QuestionLevel {
         (
             .evaluate,
             [
-                "evaluate", "assess", "to what extent", "how far", "how successful", "how significant",
+                "evaluate", "assess", "to what extent", "how far", "how successful",
+                "how significant",
                 "how important", "how effective", "judge", "justify", "discuss", "do you agree",
                 "critically", "which was more", "argue", "bewerte", "beurteile", "inwiefern",
                 "évaluez", "dans quelle mesure", "evalúa", "en qué medida", "valuta",
@@ -153,7 +164,8 @@ enum QuestionLevel {
         (
             .compare,
             [
-                "compare", "contrast", "difference", "differ ", "differs", "similarit", "distinguish",
+                "compare", "contrast", "difference", "differ ", "differs", "similarit",
+                "distinguish",
                 "in common", "vergleiche", "unterschied", "comparez", "différence", "compara",
                 "diferencia", "confronta",
             ]
@@ -161,9 +173,11 @@ enum QuestionLevel {
         (
             .explain,
             [
-                "explain", "why ", "how did", "how does", "how do ", "how was", "how were", "how is",
+                "explain", "why ", "how did", "how does", "how do ", "how was", "how were",
+                "how is",
                 "how are", "how can", "how could", "how has", "how have", "describe", "analyse",
-                "analyze", "account for", "in what way", "what caused", "what led", "outline", "show how",
+                "analyze", "account for", "in what way", "what caused", "what led", "outline",
+                "show how",
                 "warum", "wieso", "weshalb", "erkläre", "erläutere", "beschreibe", "pourquoi",
                 "expliquez", "comment ", "por qué", "explica", "describe", "perché", "spiega",
                 "почему", "объясните", "为什么", "なぜ",

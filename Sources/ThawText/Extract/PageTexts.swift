@@ -9,12 +9,20 @@ struct PageText {
 extension Resource {
     /// Every text that is shown, hidden and refused ones left out.
     func shownTexts() -> [PageText] {
-        texts { shown($0) } naming: { shown($0) }
+        texts {
+            shown($0)
+        } naming: {
+            shown($0)
+        }
     }
 
     /// Every text as it was read, whatever the learner decided.
     func readTexts() -> [PageText] {
-        texts { asRead($0) } naming: { $0?.text }
+        texts {
+            asRead($0)
+        } naming: {
+            $0?.text
+        }
     }
 
     private func texts(

@@ -15,7 +15,8 @@ enum TermMask {
             var i = 0
             while i + wanted.count <= keys.count {
                 if keys[i..<(i + wanted.count)].elementsEqual(wanted) {
-                    hidden.append(tokens[i].range.lowerBound..<tokens[i + wanted.count - 1].range.upperBound)
+                    hidden.append(
+                        tokens[i].range.lowerBound..<tokens[i + wanted.count - 1].range.upperBound)
                     i += wanted.count
                 } else {
                     i += 1
@@ -28,9 +29,12 @@ enum TermMask {
     /// Other ways of writing a name that count as the same.
     static func variants(of name: String) -> [String] {
         var variants: [String] = []
-        if name.lowercased().hasPrefix("the "), name.count > 4 { variants.append(String(name.dropFirst(4))) }
+        if name.lowercased().hasPrefix("the "), name.count > 4 {
+            variants.append(String(name.dropFirst(4)))
+        }
         if name.contains("-") { variants.append(name.replacing("-", with: " ")) }
-        for (one, other) in [("isation", "ization"), ("ization", "isation")] where name.contains(one) {
+        for (one, other) in [("isation", "ization"), ("ization", "isation")]
+        where name.contains(one) {
             variants.append(name.replacing(one, with: other))
         }
         return variants
@@ -39,7 +43,9 @@ enum TermMask {
     /// A key under which the spellings of one word are equal.
     static func normalised(_ key: String) -> String {
         var key = key.replacing("isation", with: "ization").replacing("‑", with: "-")
-        if key.count > 4, key.hasSuffix("s"), !key.hasSuffix("ss"), !key.hasSuffix("us"), !key.hasSuffix("is") {
+        if key.count > 4, key.hasSuffix("s"), !key.hasSuffix("ss"), !key.hasSuffix("us"),
+            !key.hasSuffix("is")
+        {
             key.removeLast()
         }
         return key

@@ -5,7 +5,9 @@ enum FunctionWords {
     static let languages: [Substring: UInt32] = {
         var table: [Substring: UInt32] = [:]
         for (i, list) in lists.enumerated() {
-            for word in list.words.split(separator: " ") { table[word, default: 0] |= 1 << UInt32(i) }
+            for word in list.words.split(separator: " ") {
+                table[word, default: 0] |= 1 << UInt32(i)
+            }
         }
         return table
     }()
@@ -22,10 +24,13 @@ enum FunctionWords {
     static let letters: [Unicode.Scalar: [String]] = [
         "ß": ["de"], "ä": ["de", "sv", "fi"], "ö": ["de", "sv", "tr", "fi", "hu"],
         "ü": ["de", "tr", "hu"], "ñ": ["es"], "¿": ["es"], "¡": ["es"], "ç": ["fr", "pt", "tr"],
-        "ã": ["pt"], "õ": ["pt"], "ê": ["fr", "pt"], "è": ["fr", "it"], "œ": ["fr"], "ù": ["fr", "it"],
+        "ã": ["pt"], "õ": ["pt"], "ê": ["fr", "pt"], "è": ["fr", "it"], "œ": ["fr"],
+        "ù": ["fr", "it"],
         "à": ["fr", "it"], "ì": ["it"], "ò": ["it"], "å": ["sv", "da", "nb"], "ø": ["da", "nb"],
-        "æ": ["da", "nb"], "ł": ["pl"], "ą": ["pl"], "ę": ["pl"], "ś": ["pl"], "ż": ["pl"], "ź": ["pl"],
-        "ć": ["pl"], "ń": ["pl"], "ı": ["tr"], "ğ": ["tr"], "ş": ["tr", "ro"], "ă": ["ro"], "ț": ["ro"],
+        "æ": ["da", "nb"], "ł": ["pl"], "ą": ["pl"], "ę": ["pl"], "ś": ["pl"], "ż": ["pl"],
+        "ź": ["pl"],
+        "ć": ["pl"], "ń": ["pl"], "ı": ["tr"], "ğ": ["tr"], "ş": ["tr", "ro"], "ă": ["ro"],
+        "ț": ["ro"],
         "ș": ["ro"], "ř": ["cs"], "ě": ["cs"], "ů": ["cs"], "č": ["cs"], "ő": ["hu"], "ű": ["hu"],
         "ā": ["la"], "ē": ["la"], "ī": ["la"], "ō": ["la"],
     ]

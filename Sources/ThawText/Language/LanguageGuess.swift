@@ -23,15 +23,21 @@ enum LanguageGuess {
         var tokens = 0
         var known = 0
         var rated = 0
-        for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
+        for word in text.lowercased().split(whereSeparator: {
+            !$0.isLetter && $0 != "'" && $0 != "’"
+        }) {
             tokens += 1
             if let languages = FunctionWords.languages[word] {
                 let weight = 1 / Double(languages.nonzeroBitCount)
-                for i in scores.indices where languages & (1 << UInt32(i)) != 0 { scores[i] += weight }
+                for i in scores.indices where languages & (1 << UInt32(i)) != 0 {
+                    scores[i] += weight
+                }
             }
             if rated < 400, word.utf8.count > 2 {
                 rated += 1
-                if let entry = Lexicon.english?.entry(word), entry.isWord, entry.band < 4 { known += 1 }
+                if let entry = Lexicon.english?.entry(word), entry.isWord, entry.band < 4 {
+                    known += 1
+                }
             }
         }
         addLetters(of: text, to: &scores)
@@ -39,7 +45,8 @@ enum LanguageGuess {
         let best = scores[order[0]]
         let second = scores[order[1]]
         let isEnglishVocabulary = rated >= 2 && Double(known) >= 0.7 * Double(rated)
-        if isEnglishVocabulary, FunctionWords.tags[order[0]] == "en" || best < 0.08 * Double(tokens) {
+        if isEnglishVocabulary, FunctionWords.tags[order[0]] == "en" || best < 0.08 * Double(tokens)
+        {
             return "en"
         }
         guard best >= 0.8, best >= 0.04 * Double(tokens), best > 1.25 * second else { return "und" }
@@ -51,7 +58,9 @@ enum LanguageGuess {
         for scalar in text.unicodeScalars where scalar.value > 0x7F {
             guard let tags = FunctionWords.letters[scalar] else { continue }
             for tag in tags {
-                if let i = FunctionWords.tags.firstIndex(of: tag) { scores[i] += 0.5 / Double(tags.count) }
+                if let i = FunctionWords.tags.firstIndex(of: tag) {
+                    scores[i] += 0.5 / Double(tags.count)
+                }
             }
         }
     }

@@ -1,9 +1,10 @@
 import Foundation
+import ThawCore
 
 /// English words with how common they are, looked up in place in one block of bytes.
 ///
 /// The data are made by `Scripts/lexicon.sh` from SCOWL (see `Lexicon/COPYRIGHT`); the script describes the
-/// format. Opening reads 0.7 MB once and parses nothing; a look-up is a binary search over the heads of blocks of
+/// format. Opening reads 0.9 MB once and parses nothing; a look-up is a binary search over the heads of blocks of
 /// sixteen words, about 0.2 µs.
 struct Lexicon: Sendable {
     /// What is known of a word.
@@ -18,31 +19,15 @@ struct Lexicon: Sendable {
     }
 
     /// The word list that comes with the program, or `nil` where its folder is missing: then everything that
-    /// needs it is withheld. `Bundle.module` is not used because it ends the program in that case.
+    /// needs it is withheld.
     static let english: Lexicon? = {
-        for folder in dataFolders {
-            let files = ["english.lex", "rare.bloom"].map { folder.appending(path: "Lexicon/\($0)") }
-            guard let data = try? Data(contentsOf: files[0]) else { continue }
-            let rare = (try? Data(contentsOf: files[1])).map { [UInt8]($0) } ?? []
-            if let lexicon = Lexicon(bytes: [UInt8](data), rare: rare) { return lexicon }
+        func bytes(of name: String) -> [UInt8]? {
+            ProgramFiles.find("Lexicon/\(name)", of: "ThawText")
+                .flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) }
         }
-        return nil
+        guard let words = bytes(of: "english.lex") else { return nil }
+        return Lexicon(bytes: words, rare: bytes(of: "rare.bloom") ?? [])
     }()
-
-    /// Where SwiftPM puts this target's resources: beside the program (Linux), or inside its bundle.
-    private static var dataFolders: [URL] {
-        let main = Bundle.main
-        let program = main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        let places = [program, main.bundleURL, main.resourceURL] + testBundles
-        return places.compactMap { $0 }.flatMap { place in
-            ["thaw_ThawText.resources", "thaw_ThawText.bundle"].map { place.appending(path: $0) }
-        }
-    }
-
-    /// Under Xcode the tests are a bundle of their own, which the test runner loads.
-    private static var testBundles: [URL?] {
-        Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
-    }
 
     private let bytes: [UInt8]
     private let rare: [UInt8]
@@ -58,7 +43,9 @@ struct Lexicon: Sendable {
         guard bytes.count > 16, bytes.starts(with: Array("THAWLEX1".utf8)) else { return nil }
         self.bytes = bytes
         self.count = Self.number(in: bytes, at: 8)
-        let bits = rare.count > 12 && rare.starts(with: Array("THAWRARE".utf8)) ? Self.number(in: rare, at: 8) : 0
+        let bits =
+            rare.count > 12 && rare.starts(with: Array("THAWRARE".utf8))
+            ? Self.number(in: rare, at: 8) : 0
         self.rare = rare
         self.rareBits = 12 + bits / 8 < rare.count ? bits : 0
         self.blockCount = Self.number(in: bytes, at: 12)
@@ -93,11 +80,11 @@ struct Lexicon: Sendable {
     func entry(_ word: some StringProtocol) -> Entry? { entry(WordShape.fold(Array(word.utf8))) }
 
     /// Whether a word that is not in the list is probably one of SCOWL's rare words or names: right for all of
-    /// them, and wrong for two of a hundred others. Such a word is left alone and never proposed.
+    /// them, and wrong for one of two hundred others. Such a word is left alone and never proposed.
     func isRare(_ word: [UInt8]) -> Bool {
         guard rareBits > 0 else { return false }
         let hash = WordShape.hash(word)
-        return (0..<5).allSatisfy { i in
+        return (0..<7).allSatisfy { i in
             let bit = Int(((hash >> 32) + UInt64(i) * (hash & 0xFFFF_FFFF)) % UInt64(rareBits))
             return rare[12 + bit / 8] & 1 << UInt8(bit % 8) != 0
         }

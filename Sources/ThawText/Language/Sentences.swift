@@ -25,32 +25,42 @@ enum Sentences {
 
     /// Words that end in a full stop inside a sentence, in lower case and without their last stop.
     static let abbreviations: Set<String> = [
-        "e.g", "i.e", "cf", "viz", "vs", "v", "c", "ca", "approx", "dr", "mr", "mrs", "ms", "prof", "st",
-        "sr", "jr", "rev", "hon", "gen", "col", "capt", "lt", "sgt", "cmdr", "adm", "gov", "sen", "rep",
-        "pres", "fig", "figs", "no", "nos", "vol", "vols", "p", "pp", "ch", "chap", "sec", "art", "ed",
+        "e.g", "i.e", "cf", "viz", "vs", "v", "c", "ca", "approx", "dr", "mr", "mrs", "ms", "prof",
+        "st",
+        "sr", "jr", "rev", "hon", "gen", "col", "capt", "lt", "sgt", "cmdr", "adm", "gov", "sen",
+        "rep",
+        "pres", "fig", "figs", "no", "nos", "vol", "vols", "p", "pp", "ch", "chap", "sec", "art",
+        "ed",
         "eds", "trans", "al", "op", "cit", "ibid", "esp", "incl", "b", "d", "r", "fl", "jan", "feb",
         "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mt", "ft", "messrs",
-        "mme", "mlle", "z.b", "d.h", "u.a", "bzw", "usw", "vgl", "nr", "s", "hrsg", "bd", "abb", "sog",
-        "ggf", "evtl", "p.ex", "env", "av", "apr.j.-c", "sra", "srta", "ud", "uds", "pág", "p.ej", "sig",
+        "mme", "mlle", "z.b", "d.h", "u.a", "bzw", "usw", "vgl", "nr", "s", "hrsg", "bd", "abb",
+        "sog",
+        "ggf", "evtl", "p.ex", "env", "av", "apr.j.-c", "sra", "srta", "ud", "uds", "pág", "p.ej",
+        "sig",
         "dott", "т.е", "т.д", "т.п", "г", "гг", "им", "см", "н.э",
     ]
 
     /// Abbreviations that also end sentences: only a capital after them tells.
     static let endingAbbreviations: Set<String> = [
-        "etc", "a.m", "p.m", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n", "e.u", "b.c", "a.d", "bce",
+        "etc", "a.m", "p.m", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n", "e.u", "b.c", "a.d",
+        "bce",
         "ph.d", "b.c.e", "c.e", "u.s.s.r", "d.c",
     ]
 
     /// Words that begin a sentence rather than go on after an initial or a number.
     static let openers: Set<String> = [
-        "the", "he", "she", "it", "they", "we", "you", "in", "on", "at", "this", "that", "these", "those",
-        "but", "however", "and", "a", "an", "by", "as", "after", "before", "when", "while", "if", "there",
-        "his", "her", "its", "their", "for", "from", "to", "with", "although", "what", "how", "why", "who",
+        "the", "he", "she", "it", "they", "we", "you", "in", "on", "at", "this", "that", "these",
+        "those",
+        "but", "however", "and", "a", "an", "by", "as", "after", "before", "when", "while", "if",
+        "there",
+        "his", "her", "its", "their", "for", "from", "to", "with", "although", "what", "how", "why",
+        "who",
     ]
 
     /// Months and the like, before which German, Czech or Polish write an ordinal with a stop ("5. März").
     static let afterOrdinals: Set<String> = [
-        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+        "oktober",
         "november", "dezember", "jahrhundert", "jahrhunderts", "jh", "jahrestag", "weltkrieg",
     ]
 }
@@ -80,8 +90,10 @@ private struct SentenceScanner {
             case 0xE0 where matches([0xE0, 0xA5, 0xA4]): endMark(width: 3)
             case 0xE2 where matches([0xE2, 0x80, 0xA6]): endMark(width: 3)
             case 0xE3 where matches([0xE3, 0x80, 0x82]): fullWidthMark()
-            case 0xEF where matches([0xEF, 0xBC, 0x81]) || matches([0xEF, 0xBC, 0x9F])
-                || matches([0xEF, 0xBD, 0xA1]): fullWidthMark()
+            case 0xEF
+            where matches([0xEF, 0xBC, 0x81]) || matches([0xEF, 0xBC, 0x9F])
+                || matches([0xEF, 0xBD, 0xA1]):
+                fullWidthMark()
             default: at += 1
             }
         }
@@ -129,8 +141,10 @@ private struct SentenceScanner {
             case 0xC2 where matches([0xC2, 0xBB], at: i): i += 2
             case 0xE2
             where matches([0xE2, 0x80, 0x99], at: i) || matches([0xE2, 0x80, 0x9D], at: i)
-                || matches([0xE2, 0x80, 0x9C], at: i): i += 3
-            case 0xE3 where matches([0xE3, 0x80, 0x8D], at: i) || matches([0xE3, 0x80, 0x8F], at: i): i += 3
+                || matches([0xE2, 0x80, 0x9C], at: i):
+                i += 3
+            case 0xE3
+            where matches([0xE3, 0x80, 0x8D], at: i) || matches([0xE3, 0x80, 0x8F], at: i): i += 3
             case 0xEF where matches([0xEF, 0xBC, 0x89], at: i): i += 3
             default: return i
             }

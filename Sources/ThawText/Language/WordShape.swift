@@ -77,9 +77,10 @@ extension Lexicon {
     /// - Parameter word: folded. Stems of three letters or less do not count.
     func isPlausible(_ word: [UInt8]) -> Bool {
         if entry(word) != nil || isRare(word) { return true }
-        for prefix in Self.prefixes where word.count >= prefix.count + 4 && word.starts(with: prefix) {
+        for prefix in Self.prefixes
+        where word.count >= prefix.count + 4 && word.starts(with: prefix) {
             let rest = Array(word.dropFirst(prefix.count))
-            if let entry = entry(rest), entry.band < 6 { return true }
+            if let entry = entry(rest), entry.band < 6 || rest.count >= 6 { return true }
             if rest.count > 6, isDerived(rest) { return true }
         }
         return isDerived(word)

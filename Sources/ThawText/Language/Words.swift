@@ -26,7 +26,11 @@ enum Words {
         while at < text.endIndex {
             let character = text[at]
             guard isWordCharacter(character) else {
-                if !character.isWhitespace { isDirect = false }
+                // The apostrophe of a plural's possessive stands between two words of one name.
+                let isApostrophe = character == "’" || character == "'"
+                if !character.isWhitespace, !(isApostrophe && found.last?.range.upperBound == at) {
+                    isDirect = false
+                }
                 if ends(character) { isInitial = true }
                 if character.isNewline { isInitial = true }
                 at = text.index(after: at)
@@ -47,18 +51,26 @@ enum Words {
 
     /// The content words of a text as stems, in order, repetitions included.
     static func stems(of text: String, stopWords: Set<Substring>, stemmer: Stemmer) -> [String] {
-        var stems: [String] = []
+        stemmed(of: text, stopWords: stopWords, stemmer: stemmer).map(\.stem)
+    }
+
+    /// The content words of a text with the form in which each is written, in lower case.
+    static func stemmed(
+        of text: String, stopWords: Set<Substring>, stemmer: Stemmer
+    ) -> [(stem: String, form: String)] {
+        var stems: [(stem: String, form: String)] = []
         var previous: String?
         for token in tokens(of: text) {
             if let first = token.key.first, isUnspaced(first) {
                 // Two neighbours say more than one character does.
-                if let before = previous { stems.append(before + token.key) }
+                if let before = previous { stems.append((before + token.key, before + token.key)) }
                 previous = token.key
                 continue
             }
             previous = nil
-            for part in token.key.split(separator: "-") where part.count > 1 && !stopWords.contains(part) {
-                stems.append(stemmer.stem(String(part)))
+            for part in token.key.split(separator: "-")
+            where part.count > 1 && !stopWords.contains(part) {
+                stems.append((stemmer.stem(String(part)), String(part)))
             }
         }
         return stems
@@ -88,14 +100,17 @@ enum Words {
     private static func continues(_ text: String, at index: String.Index) -> Bool {
         let character = text[index]
         if isWordCharacter(character) { return !isUnspaced(character) }
-        guard character == "-" || character == "'" || character == "’" || character == "‑" else { return false }
+        guard character == "-" || character == "'" || character == "’" || character == "‑" else {
+            return false
+        }
         let next = text.index(after: index)
         return next < text.endIndex && isWordCharacter(text[next])
     }
 
     private static func ends(_ character: Character) -> Bool {
         switch character {
-        case ".", "!", "?", "…", ":", "•", "(", "[", "“", "\"", "‘", "。", "！", "？", "–", "—", ";": true
+        case ".", "!", "?", "…", ":", "•", "(", "[", "“", "\"", "‘", "。", "！", "？", "–", "—", ";":
+            true
         default: false
         }
     }
@@ -118,6 +133,13 @@ enum StopWords {
     static func of(_ tag: String) -> Set<Substring> {
         if tag == "en" || tag.hasPrefix("en-") { return english }
         return FunctionWords.words(of: tag)
+    }
+
+    /// Words that never open or continue a name: fewer than the stop words, since "Great" and "First" may.
+    static func inNames(_ tag: String) -> Set<Substring> {
+        FunctionWords.words(of: tag).subtracting([
+            "new", "first", "time", "two", "out", "up", "over",
+        ])
     }
 
     static let english: Set<Substring> = FunctionWords.words(of: "en").union(

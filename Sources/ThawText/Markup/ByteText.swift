@@ -21,8 +21,8 @@ enum ByteText {
     @inline(__always)
     static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
 
-    /// The bytes of the white space at `i`, 0 where there is none: ASCII, U+00A0, U+2000–200B, U+2028,
-    /// U+2029, U+202F, U+3000 and U+FEFF.
+    /// The bytes of the white space at `i`, 0 where there is none: ASCII, U+00A0, U+2000–200B,
+    /// U+2028, U+2029, U+202F, U+3000 and U+FEFF.
     @inline(__always)
     static func spaceWidth(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int, end: Int) -> Int {
         let byte = bytes[i]

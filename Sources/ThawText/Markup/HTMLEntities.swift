@@ -1,6 +1,7 @@
 /// Character references of HTML: the 306 names that pages use, and numbers.
 ///
-/// Source: the HTML 4 entity sets (W3C, section 24) and the most used of the names that HTML 5 added.
+/// Source: the HTML 4 entity sets (W3C, section 24) and the most used of the names that HTML 5
+/// added.
 enum HTMLEntities {
     /// Names and scalars in hexadecimal, in turn.
     private static let table = """
@@ -44,7 +45,8 @@ enum HTMLEntities {
         let words = table.split { $0 == " " || $0 == "\n" }
         var scalars: [String: [UInt8]] = [:]
         for i in stride(from: 0, to: words.count - 1, by: 2) {
-            guard let code = UInt32(words[i + 1], radix: 16), let scalar = Unicode.Scalar(code) else {
+            guard let code = UInt32(words[i + 1], radix: 16), let scalar = Unicode.Scalar(code)
+            else {
                 continue
             }
             scalars[String(words[i])] = Array(String(scalar).utf8)
@@ -54,7 +56,8 @@ enum HTMLEntities {
 
     /// Decodes the reference that begins with the `&` at `start`.
     ///
-    /// - Returns: its UTF-8 and the offset behind it, or `nil` where none stands. Looks at 40 bytes at the most.
+    /// - Returns: its UTF-8 and the offset behind it, or `nil` where none stands. Looks at 40 bytes
+    ///   at the most.
     static func decode(
         _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, end: Int
     ) -> (utf8: [UInt8], end: Int)? {
@@ -62,14 +65,17 @@ enum HTMLEntities {
         if bytes[start + 1] == 0x23 { return number(bytes, at: start + 2, end: end) }
         var i = start + 1
         let limit = min(end, start + 40)
-        while i < limit, ByteText.isDigit(bytes[i]) || (bytes[i] < 0x80 && ByteText.isLetter(bytes[i])) {
+        while i < limit,
+            ByteText.isDigit(bytes[i]) || (bytes[i] < 0x80 && ByteText.isLetter(bytes[i]))
+        {
             i += 1
         }
         guard i > start + 1 else { return nil }
         let name = String(decoding: bytes[(start + 1)..<i], as: UTF8.self)
         guard let utf8 = scalars[name] else { return nil }
         if i < end, bytes[i] == 0x3B { return (utf8, i + 1) }
-        // Without a semicolon only the oldest names count, so that "?a=1&copy=2" in a text keeps its words.
+        // Without a semicolon only the oldest names count, so that "?a=1&copy=2" in a text keeps
+        // its words.
         return ["amp", "lt", "gt", "quot", "nbsp"].contains(name) ? (utf8, i) : nil
     }
 

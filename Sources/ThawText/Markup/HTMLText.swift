@@ -1,13 +1,15 @@
 import ThawCore
 
-/// HTML to lines: block elements, list items, table rows and line breaks end a line; navigation and what surrounds the
-/// page is marked as such.
+/// HTML to lines: block elements, list items, table rows and line breaks end a line; navigation and
+/// what surrounds the page is marked as such.
 ///
-/// Iterative: open elements are a list, so that nesting costs memory, not stack. Cost: linear in the input.
+/// Iterative: open elements are a list, so that nesting costs memory, not stack. Cost: linear in
+/// the input.
 struct HTMLText {
     private struct Open {
         var element: HTMLElement
         var place: Line.Place
+        var isStrong: Bool
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -15,6 +17,7 @@ struct HTMLText {
     private var open: [Open] = []
     private var counts = [Int](repeating: 0, count: 64)
     private var place = Line.Place.main
+    private var isStrong = false
     private var lists: [(isOrdered: Bool, number: Int)] = []
 
     static func page(_ source: [UInt8]) -> PageLines {
@@ -132,8 +135,9 @@ struct HTMLText {
                 builder.edit { $0.language = $0.language ?? value }
             }
         }
-        open.append(Open(element: element, place: place))
+        open.append(Open(element: element, place: place, isStrong: isStrong))
         counts[Int(element.rawValue)] += 1
+        isStrong = isStrong(element, tag)
         if let inner = Self.place(of: element) ?? placeByName(element, tag), place == .main {
             place = inner
         }
@@ -150,13 +154,15 @@ struct HTMLText {
             if element == .paragraph { builder.breakLater(isApart: true) }
             return
         }
-        // `inline` and `block` stand for many names; only the innermost may be taken for the one that ends.
+        // `inline` and `block` stand for many names; only the innermost may be taken for the one
+        // that ends.
         if element == .inline || element == .block {
             guard open.last?.element == element || element == .block else { return }
         }
         while let last = open.popLast() {
             counts[Int(last.element.rawValue)] -= 1
             place = last.place
+            isStrong = last.isStrong
             if last.element == .list || last.element == .orderedList { _ = lists.popLast() }
             if last.element.isBlock {
                 builder.breakLater(isApart: last.element != .item && last.element != .row)
@@ -173,10 +179,22 @@ struct HTMLText {
             builder.nextCell(at: tag.start)
         case .lineBreak where counts[Int(HTMLElement.row.rawValue)] > 0:
             builder.append([0x20], for: tag)
+        case .lineBreak where builder.isEmptyLine: builder.breakLater(isApart: true)
         case .lineBreak: builder.breakLine()
         case .item, .row, .term, .rule: builder.breakLine()
         default: if element.isBlock { builder.breakLater(isApart: true) }
         }
+    }
+
+    /// Word processors set bold in styles, and take it back in a `b` around the whole text.
+    private func isStrong(_ element: HTMLElement, _ tag: Span) -> Bool {
+        guard element == .strong || tag.count > 24 else { return isStrong }
+        let style = attribute("style", tag)?.lowercased().filter { $0 != " " } ?? ""
+        if style.contains("font-weight:normal") || style.contains("font-weight:400") {
+            return false
+        }
+        let isBold = ["bold", "600", "700", "800"].contains { style.contains("font-weight:\($0)") }
+        return isStrong || isBold || element == .strong
     }
 
     private mutating func beginItem() {
@@ -191,7 +209,7 @@ struct HTMLText {
 
     private mutating func updateStyle() {
         func isIn(_ element: HTMLElement) -> Bool { counts[Int(element.rawValue)] > 0 }
-        builder.style.isStrong = isIn(.strong)
+        builder.style.isStrong = isStrong
         builder.style.isLink = isIn(.link)
         builder.style.isPreformatted = isIn(.pre)
         builder.form.indent = 4 * max(0, lists.count - 1)
@@ -266,7 +284,8 @@ struct HTMLText {
 }
 
 extension PageLines {
-    /// A page that keeps its text in what looks like a menu, or never closes it, is read all the same.
+    /// A page that keeps its text in what looks like a menu, or never closes it, is read all the
+    /// same.
     mutating func keepSomethingInMain() {
         let main = lines.reduce(0) { $1.place == .main ? $0 + $1.text.count : $0 }
         let all = lines.reduce(0) { $0 + $1.text.count }

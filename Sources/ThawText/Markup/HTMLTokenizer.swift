@@ -2,10 +2,10 @@ import ThawCore
 
 /// Cuts HTML into tags and text with exact byte spans. The tokens join to the input.
 ///
-/// Written for spans, which libxml2 does not give reliably. It follows the WHATWG tokenizer where that matters for text
-/// (raw-text elements, quotes in tags, bogus comments) and is more forgiving where a page breaks off: an unclosed
-/// comment or quote ends at the next `>`. Total on any input. Cost: linear; what is known not to come any more is not
-/// looked for again.
+/// Written for spans, which libxml2 does not give reliably. It follows the WHATWG tokenizer where
+/// that matters for text (raw-text elements, quotes in tags, bogus comments) and is more forgiving
+/// where a page breaks off: an unclosed comment or quote ends at the next `>`. Total on any input.
+/// Cost: linear; what is known not to come any more is not looked for again.
 struct HTMLTokenizer {
     enum Token: Equatable {
         /// Text in which character references count.
@@ -133,7 +133,8 @@ struct HTMLTokenizer {
         return .comment(Span(start, offset))
     }
 
-    /// Up to the end tag of the element; `nil` where it is empty, or where it is a title that never ends.
+    /// Up to the end tag of the element; `nil` where it is empty, or where it is a title that never
+    /// ends.
     private mutating func rawText(of element: HTMLElement) -> Token? {
         let start = offset
         let key = 16 + element.rawValue
@@ -178,7 +179,8 @@ struct HTMLTokenizer {
 }
 
 extension HTMLTokenizer {
-    /// The value of an attribute in the start tag at `tag`, character references undecoded; empty for one without value.
+    /// The value of an attribute in the start tag at `tag`, character references undecoded; empty
+    /// for one without value.
     ///
     /// Cost: linear in the tag.
     static func attribute(
@@ -195,7 +197,8 @@ extension HTMLTokenizer {
             {
                 i += 1
             }
-            let isWanted = i - name == wanted.count
+            let isWanted =
+                i - name == wanted.count
                 && zip(name..<i, wanted).allSatisfy { ByteText.lower(bytes[$0]) == $1 }
             let value = self.value(from: &i, of: tag, in: bytes)
             if isWanted { return value }

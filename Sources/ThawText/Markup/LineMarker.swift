@@ -55,7 +55,10 @@ enum LineMarker {
         case 0x3E:  // >
             return after == 0x20 ? text.start + 1 : nil
         case 0x6F:  // o, which Word's second level turns into
-            return isIndented && (after == 0x20 || after == 0x09) ? text.start + 1 : nil
+            let second = text.start + 2 < text.end ? bytes[text.start + 2] : 0
+            let isFar = second == 0x20 || second == 0x09 || second == 0xC2 || after == 0xC2
+            guard isIndented || isFar else { return nil }
+            return after == 0x20 || after == 0x09 || after == 0xC2 ? text.start + 1 : nil
         case 0xC2 where after == 0xB7: return text.start + 2
         case 0xE2, 0xEF: return wideBullet(bytes, text)
         default: return nil
@@ -79,7 +82,47 @@ enum LineMarker {
         }
     }
 
-    /// `1.` `12)` `(3)` `a)` and a space.
+    /// `A.` `B)` and `I.` `II.` in a second pass: they count only where the first two of the series
+    /// stand, because names begin alike ("E. coli").
+    static func readLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
+        var letters: [(line: Int, number: Int, end: Int)] = []
+        var romans: [(line: Int, number: Int, end: Int)] = []
+        for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
+            guard ByteText.isUpper(bytes[line.text.start]) else { continue }
+            var end = line.text.start + 1
+            while end < line.text.end, end - line.text.start < 5, ByteText.isUpper(bytes[end]) {
+                end += 1
+            }
+            guard end + 2 < line.text.end, bytes[end] == 0x2E || bytes[end] == 0x29,
+                bytes[end + 1] == 0x20
+            else { continue }
+            if end - line.text.start == 1, bytes[line.text.start] <= 0x48 {
+                letters.append((index, Int(bytes[line.text.start] - 0x40), end + 1))
+            }
+            let word = String(decoding: bytes[line.text.start..<end], as: UTF8.self)
+            if let place = romanNumerals.firstIndex(of: word) {
+                romans.append((index, place + 1, end + 1))
+            }
+        }
+        let hasRomans = romans.contains { $0.number == 2 }
+        for (series, indent) in [(romans, 0), (letters, hasRomans ? 4 : 0)] {
+            guard series.contains(where: { $0.number == 1 }),
+                series.contains(where: { $0.number == 2 })
+            else { continue }
+            for (index, number, end) in series where lines[index].marker == .none {
+                lines[index].marker = .number(number)
+                lines[index].indent += indent
+                lines[index].text = ByteText.trimmed(bytes, Span(end, lines[index].text.end))
+            }
+        }
+    }
+
+    private static let romanNumerals = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV", "XVI",
+    ]
+
+    /// `1.` `12)` `(3)` `a)` `2.1` and a space.
     private static func number(
         _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
     ) -> (Int, Int)? {
@@ -100,6 +143,7 @@ enum LineMarker {
         }
         guard i - digits <= 3, i < text.end, bytes[i] == 0x29 || (bytes[i] == 0x2E && !isBracketed)
         else { return nil }
+        if bytes[i] == 0x2E, let end = decimal(bytes, from: i, text.end) { return (number, end) }
         i += 1
         guard i < text.end,
             ByteText.isSpace(bytes[i]) || bytes[i] == 0xC2 || ByteText.isUpper(bytes[i])
@@ -107,5 +151,21 @@ enum LineMarker {
             return nil
         }
         return (number, i)
+    }
+
+    /// Behind `.1` or `.1.2` and a space before a capital; "3.5 million" is none.
+    private static func decimal(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int
+    ) -> Int? {
+        var i = start
+        while i + 1 < end, bytes[i] == 0x2E, ByteText.isDigit(bytes[i + 1]), i - start < 8 {
+            i += 1
+            while i < end, ByteText.isDigit(bytes[i]) { i += 1 }
+        }
+        guard i > start else { return nil }
+        if i < end, bytes[i] == 0x2E { i += 1 }
+        guard i + 1 < end, bytes[i] == 0x20 || bytes[i] == 0x09, ByteText.isUpper(bytes[i + 1])
+        else { return nil }
+        return i
     }
 }

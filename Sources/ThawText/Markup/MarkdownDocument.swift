@@ -1,6 +1,7 @@
 import CMark
 
-/// A document parsed by cmark-gfm, with tables, strikethrough and task lists. Owns the C tree and frees it.
+/// A document parsed by cmark-gfm, with tables, strikethrough and task lists. Owns the C tree and
+/// frees it.
 final class MarkdownDocument {
     /// A node of the tree. It must not outlive the document.
     struct Node {

@@ -1,12 +1,14 @@
 import ThawCore
 
-/// Markdown to lines, through cmark-gfm: which lines are headings, items, cells or code, and which bytes are text.
+/// Markdown to lines, through cmark-gfm: which lines are headings, items, cells or code, and which
+/// bytes are text.
 ///
-/// cmark gives lines and columns in bytes; a column is taken on trust only where the source bears the node's own words
-/// there, because it is wrong inside some constructs. Other words become replacements.
+/// cmark gives lines and columns in bytes; a column is taken on trust only where the source bears
+/// the node's own words there, because it is wrong inside some constructs. Other words become
+/// replacements.
 struct MarkdownText {
-    /// Above this size a text is read as plain text: cmark takes some inputs hard.
-    static let limit = 8 << 20
+    /// Above this size a text is read as plain text: the tree of cmark takes seventy times its text.
+    static let limit = 4 << 20
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let starts: [Int]
@@ -16,6 +18,20 @@ struct MarkdownText {
     private var strong = 0
     private var links = 0
     private var isFirstCell = false
+    /// Lines before the part that cmark reads: the front matter.
+    private var skipped = 0
+    private var isAfterBreak = false
+
+    /// Whether cmark reads the text in good time: its tables take the square of their width.
+    static func isReadable(_ source: [UInt8]) -> Bool {
+        guard source.count <= limit else { return false }
+        var bars = 0
+        for byte in source {
+            if byte == 0x0A { bars = 0 } else if byte == 0x7C { bars += 1 }
+            if bars > 500 { return false }
+        }
+        return true
+    }
 
     static func page(_ source: [UInt8]) -> PageLines {
         source.withUnsafeBufferPointer { bytes in
@@ -41,15 +57,42 @@ struct MarkdownText {
     }
 
     private mutating func read() {
-        guard let document = MarkdownDocument(bytes) else { return }
+        let matter = readFrontMatter()
+        guard let document = MarkdownDocument(UnsafeBufferPointer(rebasing: bytes[matter...]))
+        else {
+            return
+        }
         document.walk { node, isEntering in
             visit(node, isEntering: isEntering)
         }
     }
 
+    /// Takes the lines between two `---` at the start as lines of their own; returns where the text
+    /// begins.
+    private mutating func readFrontMatter() -> Int {
+        func isFence(_ index: Int) -> Bool {
+            guard index < starts.count else { return false }
+            let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+            let line = ByteText.trimmed(bytes, Span(starts[index], end))
+            return line.count == 3 && line.range.allSatisfy { bytes[$0] == 0x2D }
+        }
+        guard isFence(0), let close = (1..<min(40, max(2, starts.count))).first(where: isFence)
+        else {
+            return 0
+        }
+        for index in 1..<close {
+            builder.append(bytes, Span(starts[index], starts[index + 1]))
+            builder.breakLine()
+        }
+        skipped = close + 1
+        cursor = close + 1 < starts.count ? starts[close + 1] : bytes.count
+        return cursor
+    }
+
     private func offset(line: Int32, column: Int32) -> Int {
-        guard line >= 1, Int(line) <= starts.count else { return bytes.count }
-        return min(bytes.count, starts[Int(line) - 1] + max(0, Int(column) - 1))
+        let index = Int(line) - 1 + skipped
+        guard line >= 1, index < starts.count else { return bytes.count }
+        return min(bytes.count, starts[index] + max(0, Int(column) - 1))
     }
 
     // MARK: Nodes
@@ -94,7 +137,9 @@ struct MarkdownText {
             links += step
             builder.style.isLink = links > 0
         case "text", "code": append(node)
-        case "softbreak", "linebreak": builder.breakLine()
+        case "softbreak", "linebreak":
+            builder.breakLine()
+            isAfterBreak = true
         case "html_inline":
             if node.literal.starts(with: Array("<br".utf8)) { builder.breakLine() }
         case "code_block": lines(of: node, isHTML: false)
@@ -108,6 +153,8 @@ struct MarkdownText {
         guard !lists.isEmpty else { return }
         lists[lists.count - 1].number += 1
         let list = lists[lists.count - 1]
+        isAfterBreak = false
+        builder.form.indent = 4 * (lists.count - 1)
         builder.form.marker = list.isOrdered ? .number(list.number) : .bullet
     }
 
@@ -138,8 +185,21 @@ struct MarkdownText {
     }
 
     private mutating func take(_ span: Span) {
+        if isAfterBreak { setIndent(of: span.start) }
         builder.append(bytes, span)
         cursor = span.end
+    }
+
+    /// A wrapped line of an item stands a little deeper than its bullet, as it does in plain text;
+    /// one that stands at the edge only happens to follow the list.
+    private mutating func setIndent(of start: Int) {
+        isAfterBreak = false
+        var i = start
+        while i > 0, bytes[i - 1] == 0x20 || bytes[i - 1] == 0x09 { i -= 1 }
+        let isIndented = start - i >= 2
+        // cmark knows no "•": its width still stands in the text.
+        let width = lists.isEmpty ? 2 : 1
+        builder.form.indent = 4 * max(0, lists.count - 1) + (isIndented ? width : 0)
     }
 
     private func holds(_ words: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
@@ -151,10 +211,8 @@ struct MarkdownText {
     /// A block of code, line by line, or of HTML.
     private mutating func lines(of node: MarkdownDocument.Node, isHTML: Bool) {
         builder.breakLine()
-        let first = Int(node.startLine)
-        let from = max(cursor, first >= 1 && first <= starts.count ? starts[first - 1] : cursor)
-        let last = Int(node.endLine)
-        let to = max(from, last < starts.count && last >= 1 ? starts[last] : bytes.count)
+        let from = max(cursor, offset(line: node.startLine, column: 1))
+        let to = max(from, offset(line: node.endLine + 1, column: 1))
         cursor = to
         if isHTML { return HTMLText.append(Span(from, to), of: bytes, to: &builder) }
         builder.style.isPreformatted = true

@@ -2,7 +2,8 @@ import ThawCore
 
 /// Which markup a text is written in.
 enum MarkupGuess {
-    /// The name decides where it is one that people use for the markup; otherwise the first 16 kB do.
+    /// The name decides where it is one that people use for the markup; otherwise the first 16 kB
+    /// do.
     static func markup(of utf8: [UInt8], fileName: String?) -> SourceText.Markup {
         let name = fileName?.lowercased() ?? ""
         if [".html", ".htm", ".xhtml"].contains(where: name.hasSuffix) { return .html }
@@ -18,7 +19,8 @@ enum MarkupGuess {
     private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
         let text = String(decoding: head, as: UTF8.self).lowercased()
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        for opening in ["<!doctype html", "<html", "<head", "<body"] where start.hasPrefix(opening) {
+        for opening in ["<!doctype html", "<html", "<head", "<body"] where start.hasPrefix(opening)
+        {
             return true
         }
         let closing = ["</p>", "</li>", "</ul>", "</h1>", "</h2>", "</h3>", "</td>", "</div>"]

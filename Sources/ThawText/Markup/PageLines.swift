@@ -37,8 +37,9 @@ struct Line {
 
 /// The lines of a page and the way from their text back to the source.
 ///
-/// `clean` is the text as a reader sees it: for plain text the source itself, otherwise the source without tags and
-/// with entities decoded. `runs` map it back. Recognisers look at `clean` only, so they know no markup.
+/// `clean` is the text as a reader sees it: for plain text the source itself, otherwise the source
+/// without tags and with entities decoded. `runs` map it back. Recognisers look at `clean` only, so
+/// they know no markup.
 struct PageLines {
     /// A stretch of `clean` that comes from one stretch of the source.
     struct Run {

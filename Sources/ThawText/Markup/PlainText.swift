@@ -2,8 +2,8 @@ import ThawCore
 
 /// Plain text to lines.
 ///
-/// Lines end with LF, CR LF, CR, U+2028 or U+2029. Bullets, numbers, rows of `===` under a heading, leading `#` and
-/// lines all in capitals are read as what they stand for.
+/// Lines end with LF, CR LF, CR, U+2028 or U+2029. Bullets, numbers, rows of `===` under a heading,
+/// leading `#` and lines all in capitals are read as what they stand for.
 enum PlainText {
     /// Cost: one pass over the text.
     static func page(_ source: [UInt8]) -> PageLines {
@@ -40,6 +40,7 @@ enum PlainText {
             }
             start = next
         }
+        LineMarker.readLetters(bytes, &lines)
         return lines
     }
 
@@ -54,7 +55,8 @@ enum PlainText {
             if byte == 0x0D {
                 return (i, i + 1 < bytes.count && bytes[i + 1] == 0x0A ? i + 2 : i + 1)
             }
-            if byte == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8 {
+            if byte == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8
+            {
                 return (i, i + 3)
             }
             i += 1

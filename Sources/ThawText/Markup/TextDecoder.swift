@@ -2,9 +2,9 @@ import ThawCore
 
 /// Turns the bytes of a file into valid UTF-8, or says in a sentence what the file is instead.
 ///
-/// A byte order mark decides; without one the text is UTF-8, or Windows-1252 where it is not valid UTF-8 and its
-/// odd bytes stand where that encoding's letters and signs would. The mark itself is not part of the text.
-/// Cost: one pass, two where a byte is invalid.
+/// A byte order mark decides; without one the text is UTF-8, or Windows-1252 where it is not valid
+/// UTF-8 and its odd bytes stand where that encoding's letters and signs would. The mark itself is
+/// not part of the text. Cost: one pass, two where a byte is invalid.
 struct TextDecoder {
     enum Outcome {
         case text([UInt8], SourceText.Encoding, [Problem])

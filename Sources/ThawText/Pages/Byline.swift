@@ -1,23 +1,31 @@
 import ThawCore
 
-/// Who made a page, and when where the same words say so: "susan, 20 April 2015", "Jane Doe on 3/4/19".
+/// Who made a page, and when where the same words say so: "susan, 20 April 2015", "Jane Doe on
+/// 3/4/19".
 struct Byline {
     var name: String
     var date: PageDate?
 
-    /// - Parameter isStrict: the words may also begin a sentence ("By the 1960s …"), so only names pass.
+    /// - Parameter isStrict: the words may also begin a sentence ("By the 1960s …"), so only names
+    ///   pass.
     init?(_ text: String, isStrict: Bool) {
         var name = text[...]
-        for joint in [" on ", " at ", " | ", " · ", " • ", " – ", " - ", ", ", " am ", " le ", " el ", " ("] {
+        for joint in [
+            " Created on: ", " Created on ", " Posted on ", " Date: ", " on ", " at ", " | ", " · ",
+            " • ", " – ", " - ", ", ", " am ", " le ", " el ", " (",
+        ] {
             guard let range = text.firstRange(of: joint) else { continue }
             let rest = String(text[range.upperBound...])
             if let date = PageDateReader.date(rest) {
                 self.date = PageDate(
-                    raw: Self.trimmed(rest[...]), value: date.value, alternatives: date.alternatives)
+                    raw: Self.trimmed(rest[...]), value: date.value, alternatives: date.alternatives
+                )
                 name = text[..<range.lowerBound]
                 break
             }
-            if joint == " | " || joint == " · " || joint == " • " { name = text[..<range.lowerBound] }
+            if joint == " | " || joint == " · " || joint == " • " {
+                name = text[..<range.lowerBound]
+            }
         }
         self.name = Self.trimmed(name)
         guard (1...60).contains(self.name.count), self.name.contains(where: \.isLetter) else {

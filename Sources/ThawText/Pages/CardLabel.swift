@@ -26,12 +26,12 @@ struct CardLabel: Equatable {
             word = first
             words.removeFirst()
         }
-        guard let first = words.first.flatMap({ Int($0.drop { $0 == "#" }) }), 0...9999 ~= first
+        guard let first = words.first.flatMap({ Int($0.drop { $0 == "#" }) }), 0...999_999 ~= first
         else { return nil }
         number = first
         if words.count == 1, !word.isEmpty, page.lastByte(of: span) != 0x2E { return }
         guard words.count == 3, Self.joints.contains(words[1]), let last = Int(words[2]),
-            number <= last, last <= 9999, number > 0
+            number <= last, last <= 999_999, number > 0
         else { return nil }
         total = last
     }

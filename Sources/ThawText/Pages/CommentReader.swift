@@ -2,11 +2,12 @@ import ThawCore
 
 /// Reads the comments of visitors from the lines under their heading.
 ///
-/// A comment's author stands on a line of its own before it ("susan on 3 May", "tom99 says:"), behind it ("– susan"),
-/// or at its start ("susan: thanks"). Which of the first two holds is told from the first and the last line.
+/// A comment's author stands on a line of its own before it ("susan on 3 May", "tom99 says:"),
+/// behind it ("– susan"), or at its start ("susan: thanks"). Which of the first two holds is told
+/// from the first and the last line.
 enum CommentReader {
     static func comments(_ page: PageLines, _ lines: [Int]) -> [Resource.Comment] {
-        let parts = lines.map { part(page, page.lines[$0]) }
+        let parts = parts(page, lines)
         let names = parts.count { $0.isByline }
         let isBehind = names > 0 && !parts[0].isByline && parts[parts.count - 1].isByline
         var comments: [Resource.Comment] = []
@@ -30,8 +31,10 @@ enum CommentReader {
                 close()
                 author = name
                 texts = [text]
+            case .date: continue
             case .text:
-                if names == 0, !texts.isEmpty, line.isApart || line.marker != .none || author == nil {
+                if names == 0, !texts.isEmpty, line.isApart || line.marker != .none || author == nil
+                {
                     close()
                 }
                 texts.append(line.text)
@@ -44,12 +47,59 @@ enum CommentReader {
     private enum Part {
         case byline(String)
         case named(String, Span)
+        /// When the comment was written, on a line of its own.
+        case date
         case text
 
         var isByline: Bool {
             if case .byline = self { return true }
             return false
         }
+    }
+
+    /// What each line is. A short line with nothing but a date under it is a byline.
+    private static func parts(_ page: PageLines, _ lines: [Int]) -> [Part] {
+        var parts = lines.map { part(page, page.lines[$0]) }
+        for index in parts.indices {
+            let line = page.lines[lines[index]]
+            guard line.text.count <= 40, !parts[index].isByline else { continue }
+            let text = page.string(of: line)
+            if isDate(text) {
+                parts[index] = .date
+                let above = index > 0 ? page.string(of: page.lines[lines[index - 1]]) : ""
+                if index > 0, case .text = parts[index - 1], above.count <= 40,
+                    above.split(separator: " ").count <= 3
+                {
+                    parts[index - 1] = .byline(bare(above))
+                }
+            }
+        }
+        for index in parts.indices.dropLast() where isNameAbove(page, lines, index) {
+            if case .text = parts[index], case .text = parts[index + 1] {
+                parts[index] = .byline(bare(page.string(of: page.lines[lines[index]])))
+            }
+        }
+        return parts
+    }
+
+    /// A short line that opens a paragraph and has no full stop: the name over a comment.
+    private static func isNameAbove(_ page: PageLines, _ lines: [Int], _ index: Int) -> Bool {
+        let line = page.lines[lines[index]]
+        guard line.isApart || index == 0, line.text.count <= 40,
+            !page.lines[lines[index + 1]].isApart,
+            line.marker == .none, !page.endsSentence(line.text)
+        else { return false }
+        let words = page.string(of: line).split(separator: " ")
+        let areNames = words.allSatisfy { $0.first?.isUppercase == true }
+        return words.count == 1 || (words.count <= 3 && areNames)
+    }
+
+    /// "21-05-13 10:00", "3 May 2020", "2 days ago".
+    private static func isDate(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        if words.count <= 5, words.last?.lowercased() == "ago" { return true }
+        return words.count <= 5 && text.contains(where: \.isNumber)
+            && PageDateReader.date(text) != nil
     }
 
     private static func part(_ page: PageLines, _ line: Line) -> Part {
@@ -92,7 +142,8 @@ enum CommentReader {
             return words.count <= 2 ? bare(text) : nil
         }
         // A handle alone on its line.
-        let isHandle = words.count == 1 && text.count <= 24
+        let isHandle =
+            words.count == 1 && text.count <= 24
             && (text.contains(where: \.isNumber) || text.contains("_") || text.hasPrefix("@"))
         return isHandle && !text.hasSuffix(".") ? bare(text) : nil
     }

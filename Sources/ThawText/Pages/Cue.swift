@@ -5,7 +5,8 @@ enum Cue: UInt8, Sendable {
     /// The same, of words that also occur in notes: only at the top of a page or in its markup.
     case weakAuthor, weakCreated, weakSubject, weakTopic, weakTitle, weakDetail
     // What surrounds a page.
-    case comments, noComments, commentControl, similar, seeAll, chatter, definitionChatter, home
+    case comments, noComments, commentControl, similar, seeAll, foundIn, chatter
+    case definitionChatter, home
     // Headings of a key-term page.
     case definition, facts, questions, related, answers
     // Questions and answers.
@@ -33,14 +34,16 @@ struct CuePhrase: Sendable {
     var words: [UInt8]
 }
 
-/// The phrases by which the parts of a page are told, in the languages of the sites that Thaw has met.
+/// The phrases by which the parts of a page are told, in the languages of the sites that Thaw has
+/// met.
 ///
 /// They name the furniture of pages, never a subject. Add a phrase here when a new site needs it.
 enum CuePhrases {
     static let all: [CuePhrase] =
         list(.author, .key, authorKeys) + list(.created, .key, createdKeys)
         + list(.author, .start, ["created by", "posted by", "uploaded by", "submitted by"])
-        + list(.weakAuthor, .key, ["author", "by", "autor", "autorin", "auteur", "user", "student"])
+        + list(
+            .weakAuthor, .key, ["author", "by", "autor", "autorin", "auteur", "user", "student"])
         + list(.weakAuthor, .start, ["by", "von", "par", "por"])
         + list(.weakCreated, .key, ["date", "datum", "fecha", "data", "posted", "published"])
         + list(.weakCreated, .start, ["posted", "published", "updated", "last updated"])
@@ -54,6 +57,7 @@ enum CuePhrases {
         + list(.commentControl, .whole, commentControls)
         + list(.seeAll, .anywhere, ["see all", "view all", "browse all", "show all"])
         + list(.similar, .start, ["similar", "related", "recommended", "suggested"])
+        + list(.foundIn, .anywhere, ["also found in"])
         + list(.chatter, .whole, wholeChatter) + list(.chatter, .start, startChatter)
         + list(.chatter, .anywhere, anywhereChatter)
         + list(.definitionChatter, .anywhere, definitionChatter)
@@ -153,7 +157,7 @@ enum CuePhrases {
         "add to favorites", "home", "contact us", "about us", "help", "terms of use",
         "terms of service", "privacy policy", "ai practice", "upgrade", "try for free",
         "no ratings yet", "not yet rated", "be the first to rate this", "go back", "view as cards",
-        "practice test", "continue reading", "also found in",
+        "practice test", "continue reading",
     ]
     private static let startChatter = [
         "congrats on", "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
@@ -170,7 +174,7 @@ enum CuePhrases {
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
         "uses cookies", "use cookies", "unsubscribe", "words of the document",
-        "subscribe to our", "sign up for free", "create a free account", "let's actually learn",
+        "subscribe to our", "sign up for free", "create a free account",
         "start your free trial", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",
     ]

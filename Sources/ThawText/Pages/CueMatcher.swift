@@ -1,7 +1,7 @@
 import ThawCore
 
-/// Finds the cues of a line. Phrases are looked up by the hash of their first word, so that a line costs a few
-/// nanoseconds a byte however many phrases there are.
+/// Finds the cues of a line. Phrases are looked up by the hash of their first word, so that a line
+/// costs a few nanoseconds a byte however many phrases there are.
 struct CueMatcher: Sendable {
     /// A cue and where its phrase ends: the value of a key stands behind.
     struct Match {
@@ -97,7 +97,8 @@ struct CueMatcher: Sendable {
         case .start: fits = start == text.start || !Self.hasLetter(bytes, Span(text.start, start))
         case .whole: fits = !Self.hasLetter(bytes, rest)
         case .key:
-            fits = rest.isEmpty || bytes[rest.start] == 0x3A
+            fits =
+                rest.isEmpty || bytes[rest.start] == 0x3A
                 || bytes[end..<rest.start].contains(0x09)
         case .heading:
             let last = rest.isEmpty ? 0 : bytes[rest.end - 1]
@@ -124,7 +125,9 @@ struct CueMatcher: Sendable {
     /// The first word: digits and signs before it are left out.
     private static func firstWord(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int {
         var i = text.start
-        while i < text.end, !isWord(bytes[i]), bytes[i] != 0xC2 || i + 1 >= text.end || bytes[i + 1] != 0xA9 {
+        while i < text.end, !isWord(bytes[i]),
+            bytes[i] != 0xC2 || i + 1 >= text.end || bytes[i + 1] != 0xA9
+        {
             i += 1
         }
         return i
@@ -143,8 +146,8 @@ struct CueMatcher: Sendable {
         return (hash, i)
     }
 
-    /// Where a phrase ends that begins at `start`; `nil` where it does not stand there. Case, the kind of apostrophe
-    /// and the amount of white space do not matter.
+    /// Where a phrase ends that begins at `start`; `nil` where it does not stand there. Case, the
+    /// kind of apostrophe and the amount of white space do not matter.
     private static func end(
         of words: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ limit: Int
     ) -> Int? {
@@ -168,9 +171,7 @@ struct CueMatcher: Sendable {
                 i += 1
             }
         }
-        if i < limit, isWord(bytes[i]) || ByteText.isDigit(bytes[i]),
-            let last = words.last, ByteText.isLetter(last)
-        {
+        if i < limit, isWord(bytes[i]), let last = words.last, ByteText.isLetter(last) {
             return nil
         }
         return i

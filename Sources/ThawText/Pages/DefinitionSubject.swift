@@ -5,11 +5,20 @@ struct DefinitionSubject {
     /// In `PageLines.clean`.
     var name: Span
     var aliases: [String]
+    /// Where the definition begins when a colon or dash parts it from the term; otherwise the whole
+    /// text is it.
+    var definitionStart: Int?
 
     /// Looks at the first 200 bytes of the text.
     init?(_ page: PageLines, _ text: Span) {
         let head = Span(text.start, min(text.end, text.start + 200))
         guard let verb = Self.verb(page, head) else { return nil }
+        let byte = page.clean[verb]
+        if byte == 0x3A {
+            definitionStart = verb + 1
+        } else if Self.isSpacedDash(page, verb + 1, head.end) {
+            definitionStart = verb + (page.clean[verb + 1] == 0x2D ? 2 : 4)
+        }
         var subject = page.trimmed(Span(text.start, verb))
         aliases = []
         subject = Self.behindClause(page, subject)

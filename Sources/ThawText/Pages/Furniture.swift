@@ -1,6 +1,7 @@
 import ThawCore
 
-/// What surrounds the content of a page, and what it says about the page: author, dates, subjects, comments.
+/// What surrounds the content of a page, and what it says about the page: author, dates, subjects,
+/// comments.
 struct Furniture {
     /// By line; `nil` for content.
     var roles: [Block.Role?]
@@ -21,8 +22,8 @@ struct Furniture {
 
 /// Tells furniture from content, line by line.
 ///
-/// Metadata, chatter and empty states are told by their cues (`CuePhrases`), menus by their links, comments and similar
-/// resources by their headings. Cost: linear in the lines.
+/// Metadata, chatter and empty states are told by their cues (`CuePhrases`), menus by their links,
+/// comments and similar resources by their headings. Cost: linear in the lines.
 struct FurnitureReader {
     private enum Section { case body, comments, similar }
 
@@ -64,7 +65,13 @@ struct FurnitureReader {
             return
         case .main: break
         }
-        let matches = matcher.matches(bytes, line.text)
+        var matches = matcher.matches(bytes, line.text)
+        // Of a line of chatter, the words that name the term say most.
+        if matches.count > 1,
+            let first = matches.firstIndex(where: { $0.cue == .definitionChatter })
+        {
+            matches.swapAt(0, first)
+        }
         for match in matches {
             if let role = role(match, index, line) {
                 result.roles[index] = role
@@ -109,10 +116,13 @@ struct FurnitureReader {
             let names = SeeAllLinks.names(page, line.text)
             result.subjects.add(links: names)
             return .navigation
+        case .foundIn where line.text.count <= 100 && contentSeen > 2:
+            section = .similar
+            return .navigation
         case .definitionChatter where line.text.count <= 240:
             result.chatterTerm = result.chatterTerm ?? term(behind: match, line)
             return .boilerplate
-        case .chatter: return isChatter(match, line) ? .boilerplate : nil
+        case .chatter where isChatter(match, line): return .boilerplate
         default: return nil
         }
     }
@@ -131,8 +141,9 @@ struct FurnitureReader {
             let rest = page.trimmed(Span(match.span.end, line.text.end))
             let phrase = page.string(match.span).lowercased()
             let needsNumber = ["copyright", "rated", "viewed"].contains(phrase)
-            return !needsNumber || (!rest.isEmpty && page.words(in: rest) <= 8
-                && rest.range.contains { ByteText.isDigit(page.clean[$0]) })
+            return !needsNumber
+                || (!rest.isEmpty && page.words(in: rest) <= 8
+                    && rest.range.contains { ByteText.isDigit(page.clean[$0]) })
         default: return true
         }
     }
@@ -154,7 +165,9 @@ struct FurnitureReader {
         let noun = last.lowercased().filter(\.isLetter)
         guard SeeAllLinks.nouns.contains(noun) else { return nil }
         words.removeFirst()
-        while let word = words.last, SeeAllLinks.nouns.contains(word.lowercased()) { words.removeLast() }
+        while let word = words.last, SeeAllLinks.nouns.contains(word.lowercased()) {
+            words.removeLast()
+        }
         result.subjects.noteSimilar(words.joined(separator: " "))
         section = .similar
         return .navigation
@@ -227,7 +240,8 @@ struct FurnitureReader {
 
     // MARK: Runs
 
-    /// Four short lines of links and nothing else are a menu, unless the page is little more than that.
+    /// Four short lines of links and nothing else are a menu, unless the page is little more than
+    /// that.
     private mutating func markLinkRuns() {
         guard page.markup != .plain else { return }
         var run: [Int] = []
@@ -252,7 +266,8 @@ struct FurnitureReader {
         result.comments = CommentReader.comments(page, commentLines)
     }
 
-    /// A page of which nothing but comments or similar resources would be left is content after all.
+    /// A page of which nothing but comments or similar resources would be left is content after
+    /// all.
     private mutating func keepSomething() {
         guard result.roles.allSatisfy({ $0 != nil }) else { return }
         for index in result.roles.indices

@@ -1,9 +1,11 @@
 import ThawCore
 
-/// A page about one term: its definition, facts to know, review questions with model answers, related terms.
+/// A page about one term: its definition, facts to know, review questions with model answers,
+/// related terms.
 ///
-/// The headings between the parts may be lost. Then a definition is the first paragraph (or what stands before a
-/// site's chatter), questions are told by their mark or their verb, and what follows the last answer are related terms.
+/// The headings between the parts may be lost. Then a definition is the first paragraph (or what
+/// stands before a site's chatter), questions are told by their mark or their verb, and what
+/// follows the last answer are related terms.
 struct KeyTermPage {
     private enum Part { case definition, facts, questions, related }
 
@@ -18,6 +20,10 @@ struct KeyTermPage {
     /// How many signs of such a page there are; three are enough.
     static func evidence(_ lines: ContentLines, _ furniture: Furniture) -> Int {
         let parts = Set(headings(of: lines).values)
+        // Without headings and chatter only a short page can be told from prose.
+        guard parts.count >= 2 || furniture.chatterTerm != nil || lines.count <= 60 else {
+            return 0
+        }
         var score = furniture.chatterTerm == nil ? 0 : 4
         if parts.contains(.definition) { score += 1 }
         if parts.contains(.facts) { score += 3 }
@@ -35,7 +41,7 @@ struct KeyTermPage {
                     && lines.line($0 + 1).marker == .none
             }
             if questions >= 2, !isQuestion(lines, start + 1) { score += 2 }
-        } else if parts.count < 2 {
+        } else if parts.count < 2, furniture.chatterTerm == nil {
             score -= 2
         }
         return score
@@ -81,10 +87,16 @@ struct KeyTermPage {
                 continue
             }
             if position == 0, title == nil, lines.count > 1, lines.looksLikeHeading(0),
-                lines.page.words(in: lines.text(0), limit: 10) <= 8, !lines.continues(1)
+                lines.page.words(in: lines.text(0), limit: 10) <= 8, !lines.continues(1),
+                DefinitionSubject(lines.page, lines.text(0)) == nil
+                    || DefinitionSubject(lines.page, lines.text(1)) != nil || headings[1] != nil
             {
                 result.title = lines.heading(0)
                 result.roles[lines.indices[0]] = .title
+                continue
+            }
+            if part == .definition, definition.isEmpty, isAboveDefinition(position) {
+                result.roles[lines.indices[position]] = .boilerplate
                 continue
             }
             part = self.part(of: position, after: part)
@@ -93,28 +105,41 @@ struct KeyTermPage {
         finishDefinition()
     }
 
+    /// A short line above the heading of the definition: the name of the site or the course.
+    private func isAboveDefinition(_ position: Int) -> Bool {
+        lines.text(position).count <= 60 && !lines.page.endsSentence(lines.text(position))
+            && headings.contains { $0.value == .definition && $0.key > position }
+    }
+
     /// Where a line belongs whose part has no heading of its own.
     private func part(of position: Int, after part: Part) -> Part {
         switch part {
         case .definition:
-            let hasMore = definition.isEmpty || lines.continues(position) || isInsideDefinition(position)
+            let hasMore =
+                definition.isEmpty || lines.continues(position) || isInsideDefinition(position)
             return hasMore ? .definition : self.part(of: position, after: .facts)
         case .facts:
-            let opensQuestions = !headings.values.contains(.questions)
+            let opensQuestions =
+                !headings.values.contains(.questions)
                 && position + 1 < lines.count && Self.isQuestion(lines, position)
                 && lines.line(position).marker != .bullet
             return opensQuestions ? .questions : .facts
         case .questions:
-            if headings.contains(where: { $0.value == .related && $0.key > position }) { return part }
-            let isBelow = answered && !Self.isQuestion(lines, position) && !lines.continues(position)
-            let isListed = lines.line(position).marker != .none
+            if headings.contains(where: { $0.value == .related && $0.key > position }) {
+                return part
+            }
+            let isBelow =
+                answered && !Self.isQuestion(lines, position) && !lines.continues(position)
+            let isListed =
+                lines.line(position).marker != .none
                 && lines.line(position - 1).marker == lines.line(position).marker
             return isBelow && !isListed ? .related : part
         case .related: return part
         }
     }
 
-    /// Under a heading of its own, or before the site's chatter, the definition may have several paragraphs.
+    /// Under a heading of its own, or before the site's chatter, the definition may have several
+    /// paragraphs.
     private func isInsideDefinition(_ position: Int) -> Bool {
         let line = lines.indices[position]
         if let chatter = furniture.roles.indices.first(where: { index in
@@ -182,14 +207,17 @@ struct KeyTermPage {
             answered = true
             return .question
         }
-        let isFirst = count == 0 || (answered && !Self.isQuestion(lines, position)
-            && lines.line(position).marker != .none && position + 1 < lines.count
-            && lines.line(position + 1).marker == .none)
+        let isFirst =
+            count == 0
+            || (answered && !Self.isQuestion(lines, position)
+                && lines.line(position).marker != .none && position + 1 < lines.count
+                && lines.line(position + 1).marker == .none)
         let isOpen = count > 0 && !answered
         if Self.isQuestion(lines, position) && !(isOpen && isModelAnswer(position)) || isFirst {
             var stem = lines.text(position)
             if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
-            result.content.questions.append(Resource.Question(stem: page.passage(stem), answer: nil))
+            result.content.questions.append(
+                Resource.Question(stem: page.passage(stem), answer: nil))
             answered = false
             return .question
         }
@@ -221,7 +249,8 @@ struct KeyTermPage {
         if let (term, definition) = Self.named(page, line) {
             flushPendingName(before: position)
             result.content.relatedTerms.append(
-                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition)))
+                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition))
+            )
             return .related
         }
         if let name = pendingName {
@@ -237,7 +266,8 @@ struct KeyTermPage {
         }
         let isName = lines.looksLikeHeading(position) && page.words(in: line.text, limit: 8) <= 6
         if isName, position + 1 < lines.count, headings[position + 1] == nil,
-            lines.text(position + 1).count > line.text.count, Self.named(page, lines.line(position + 1)) == nil
+            lines.text(position + 1).count > line.text.count,
+            Self.named(page, lines.line(position + 1)) == nil
         {
             pendingName = lines.heading(position)
             return .related
@@ -253,7 +283,8 @@ struct KeyTermPage {
         guard let name = pendingName else { return }
         pendingName = nil
         result.content.relatedTerms.append(
-            Resource.RelatedTerm(name: name, definition: lines.page.passage(lines.text(position - 1))))
+            Resource.RelatedTerm(
+                name: name, definition: lines.page.passage(lines.text(position - 1))))
     }
 
     /// "Name: definition", with a dash, or in two columns.
@@ -276,14 +307,28 @@ struct KeyTermPage {
         let page = lines.page
         let text = lines.text(first)
         let subject = DefinitionSubject(page, text)
-        let name = result.title ?? chatterName(text) ?? subject.map { page.finding($0.name) }
+        let said =
+            chatterName(text) ?? subject.map { page.finding($0.name) }
             ?? furniture.chatterTerm.map { Finding($0, origin: .given) }
-        let passage = page.passage(definition.map { lines.text($0) })
+        let name = self.name(title: result.title, said: said)
+        var texts = definition.map { lines.text($0) }
+        if let start = subject?.definitionStart {
+            texts[0] = page.trimmed(Span(start, texts[0].end))
+        }
+        let passage = page.passage(texts)
         let aliases = (subject?.aliases ?? []).filter { $0 != name?.text }
         result.content.terms = [
             Resource.Term(
                 name: name ?? Finding("", origin: .inferred), aliases: aliases, definition: passage)
         ]
+    }
+
+    /// The title names the term, but for words around it ("Key term: Inertia").
+    private func name(title: Finding?, said: Finding?) -> Finding? {
+        guard let title, let said else { return title ?? said }
+        let isInTitle = title.text.lowercased().contains(said.text.lowercased())
+        if isInTitle { return title.text.count > said.text.count ? said : title }
+        return furniture.chatterTerm == nil ? title : said
     }
 
     /// The term that the chatter names, as the definition spells it.

@@ -1,6 +1,7 @@
 import ThawCore
 
-/// Headings with bullets or paragraphs under them, or a bare list: notes whose cards are the headings.
+/// Headings with bullets or paragraphs under them, or a bare list: notes whose cards are the
+/// headings.
 struct Outline {
     private let lines: ContentLines
     private var result: Structure
@@ -62,7 +63,10 @@ struct Outline {
         let isSameSort = (1..<lines.count).contains { position in
             isHeading(lines, position) && !isHeading(lines, position - 1)
         }
-        if isHeading(lines, 1) { return 0 }
+        let isOnlyCapitals =
+            lines.isCapitals(0)
+            && !(1..<lines.count).contains { isHeading(lines, $0) && lines.isCapitals($0) }
+        if isHeading(lines, 1) || isOnlyCapitals { return 0 }
         return isSameSort ? nil : 0
     }
 
@@ -80,7 +84,8 @@ struct Outline {
                 result.roles[lines.indices[position]] = isListed ? .card : .paragraph
             }
         }
-        // A heading with nothing but a smaller heading under it names a part; it holds nothing to learn.
+        // A heading with nothing but a smaller heading under it names a part; it holds nothing to
+        // learn.
         if !card.bullets.isEmpty { result.content.cards.append(card) }
     }
 
@@ -101,7 +106,23 @@ struct Outline {
         guard line.isApart, next.heading == 0 else { return false }
         let words = page.words(in: line.text, limit: 12)
         if next.isApart { return words <= 10 && next.text.count > line.text.count }
-        return words <= 8 && next.text.count > 2 * line.text.count && next.text.count > 60
+        if words <= 8, next.text.count > 2 * line.text.count, next.text.count > 60 { return true }
+        let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
+        return words <= 6 && hasMore && next.text.count > line.text.count
+            && !ByteText.isLower(page.clean[line.text.start])
+    }
+
+    /// Two headings with bullets under them among the first 400 lines.
+    static func hasListedHeadings(_ lines: ContentLines) -> Bool {
+        var found = 0
+        for position in 0..<max(0, min(lines.count, 400) - 1)
+        where lines.line(position).marker == .none && lines.line(position + 1).marker != .none
+            && lines.looksLikeHeading(position)
+        {
+            found += 1
+            if found == 2 { return true }
+        }
+        return false
     }
 
     private static func isNumberedHeading(
@@ -110,7 +131,8 @@ struct Outline {
         let line = lines.line(position)
         guard line.text.count <= 80, !lines.page.endsSentence(line.text) else { return false }
         if next.marker == .bullet { return next.indent >= line.indent }
-        return next.marker == .none && lines.page.words(in: line.text, limit: 10) <= 8
-            && next.text.count > 60
+        if next.marker != .none { return next.indent > line.indent && line.indent == 0 }
+        return lines.page.words(in: line.text, limit: 10) <= 8
+            && next.text.count > line.text.count && lines.page.endsSentence(next.text)
     }
 }

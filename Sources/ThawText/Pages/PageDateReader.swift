@@ -2,15 +2,15 @@ import ThawCore
 
 /// Reads the date that a page bears.
 ///
-/// Numbers alone can mean several days: the readings are tried as day-month-year, month-day-year and, with a two-digit
-/// year, year-month-day. The first that is a day of the calendar is the value, the others stay as alternatives. With "AM"
-/// or "PM" behind, month-day-year comes first.
+/// Numbers alone can mean several days: the readings are tried as day-month-year, month-day-year
+/// and, with a two-digit year, year-month-day. The first that is a day of the calendar is the
+/// value, the others stay as alternatives. With "AM" or "PM" behind, month-day-year comes first.
 enum PageDateReader {
     static func date(_ raw: String) -> PageDate? {
         let text = raw.lowercased()
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         for start in words.indices {
-            let three = Array(words[start...].prefix(4).filter { $0 != "de" && $0 != "of" })
+            let three = Array(words[start...].prefix(5).filter { $0 != "de" && $0 != "of" })
             guard three.count >= 3 else { continue }
             let parts = Array(three.prefix(3))
             if let readings = readings(parts, isAmerican: isAmerican(words)),
@@ -55,7 +55,9 @@ enum PageDateReader {
         guard numbers.count == 3 else { return nil }
         let (a, b, c) = (numbers[0], numbers[1], numbers[2])
         if parts[0].count == 4 { return iso(a, b, c).map { [$0] } }
-        guard parts[0].count <= 2, parts[1].count <= 2, let last = year(parts[2]) else { return nil }
+        guard parts[0].count <= 2, parts[1].count <= 2, let last = year(parts[2]) else {
+            return nil
+        }
         var days = [iso(last, b, a), iso(last, a, b)]
         if isAmerican { days.swapAt(0, 1) }
         if parts[0].count == 2, parts[2].count == 2, let first = year(parts[0]) {
@@ -74,7 +76,9 @@ enum PageDateReader {
 
     /// Two digits below 70 belong to this century: POSIX's `%y` breaks at 69.
     private static func year(_ word: String) -> Int? {
-        guard word.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(word) else { return nil }
+        guard word.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(word) else {
+            return nil
+        }
         if word.count == 4 { return 1000...2999 ~= number ? number : nil }
         guard word.count == 2 else { return nil }
         return number < 70 ? 2000 + number : 1900 + number

@@ -27,12 +27,19 @@ enum PageKind {
         let pairs = Pairs.evidence(lines)
         if let pairs, pairs.share >= questions { return Pairs.read(lines, pairs.separator) }
         if questions >= 0.6 { return QuestionAnswer.read(lines) }
+        if let groups = PairedLines.groups(lines) { return PairedLines.read(lines, groups) }
+        if furniture.hasByline, title == nil,
+            let cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
+        {
+            return cards
+        }
         if Outline.fits(lines, title: title) { return Outline.read(lines, title: title) }
         return Prose.read(lines, title: title)
     }
 }
 
-/// The title that the markup gives: the one `h1`, or the page's `title` without the name of the site.
+/// The title that the markup gives: the one `h1`, or the page's `title` without the name of the
+/// site.
 enum TitleLine {
     /// Takes the title's line out of the content.
     static func take(

@@ -1,11 +1,14 @@
 import ThawCore
 
-/// A list of terms and definitions, one to a line: separated by a tab, a semicolon, a dash, a colon, an equals sign, a
-/// bar or a column of spaces, or the rows of a table.
+/// A list of terms and definitions, one to a line: separated by a tab, a semicolon, a dash, a
+/// colon, an equals sign, a bar or a column of spaces, or the rows of a table.
 struct Pairs {
     /// What stands between term and definition.
     enum Separator: CaseIterable {
         case tab, semicolon, bar, dash, equals, arrow, colon, column
+
+        /// Stands in the bullets of notes, too.
+        var isLoose: Bool { self != .tab && self != .semicolon && self != .bar }
 
         /// How many lines of how many must have it.
         var need: (lines: Int, percent: Int) {
@@ -22,7 +25,8 @@ struct Pairs {
     private let lines: ContentLines
     private let separator: Separator
 
-    /// The separator that most lines have, and the share of lines that have it, or `nil` where the page is no such list.
+    /// The separator that most lines have, and the share of lines that have it, or `nil` where the
+    /// page is no such list.
     ///
     /// Looks at the first 400 lines.
     static func evidence(_ lines: ContentLines) -> (separator: Separator, share: Double)? {
@@ -34,8 +38,11 @@ struct Pairs {
                 let line = lines.line(position)
                 if Self.split(lines.page, line, separator) != nil {
                     // Numbered lines with colons are steps and their names, a list like any other.
-                    if separator == .colon, line.marker != .none, line.marker != .bullet { of += 1 }
-                    else { split += 1 }
+                    if separator == .colon, line.marker != .none, line.marker != .bullet {
+                        of += 1
+                    } else {
+                        split += 1
+                    }
                 } else if position == 0 || line.heading > 0 || lines.isCapitals(position)
                     || lines.continues(position)
                 {
@@ -47,6 +54,7 @@ struct Pairs {
                 continue
             }
             let share = Double(split) / Double(max(1, of))
+            if separator.isLoose, share < 0.9, Outline.hasListedHeadings(lines) { continue }
             if best.map({ share > $0.share + 0.15 }) ?? true { best = (separator, share) }
         }
         return best
@@ -113,6 +121,8 @@ struct Pairs {
         let limit = separator == .tab || separator == .semicolon ? 16 : 8
         guard page.words(in: term, limit: limit + 1) <= limit else { return nil }
         if separator != .tab, page.clean[term.end - 1] == 0x2E { return nil }
+        // "a = b" is a formula.
+        if separator == .equals, term.count < 3 { return nil }
         return (term, definition)
     }
 
@@ -137,7 +147,9 @@ struct Pairs {
                 }
                 if byte == 0x2D, i + 1 < text.end, bytes[i + 1] == 0x3E { return (i, i + 2) }
             case .colon:
-                if byte == 0x3A, i + 1 < text.end, ByteText.isSpace(bytes[i + 1]) { return (i, i + 1) }
+                if byte == 0x3A, i + 1 < text.end, ByteText.isSpace(bytes[i + 1]) {
+                    return (i, i + 1)
+                }
             case .column:
                 if byte == 0x20, i + 2 < text.end, bytes[i + 1] == 0x20, bytes[i + 2] == 0x20 {
                     return (i, i + 3)
@@ -157,6 +169,7 @@ struct Pairs {
     }
 
     private static func isSpaced(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> Bool {
-        start > 0 && end < limit && ByteText.isSpace(bytes[start - 1]) && ByteText.isSpace(bytes[end])
+        start > 0 && end < limit && ByteText.isSpace(bytes[start - 1])
+            && ByteText.isSpace(bytes[end])
     }
 }

@@ -1,7 +1,8 @@
 import ThawCore
 
-/// Questions with their answers: "Q:" and "A:" lines, questions in bold or with a question mark and the answer under or
-/// behind them, numbered questions with the answers under a heading of their own, or none.
+/// Questions with their answers: "Q:" and "A:" lines, questions in bold or with a question mark and
+/// the answer under or behind them, numbered questions with the answers under a heading of their
+/// own, or none.
 struct QuestionAnswer {
     /// What a line is in a list of questions.
     enum Part: Equatable {
@@ -22,14 +23,16 @@ struct QuestionAnswer {
         let answers = parts.count { if case .answer = $0 { true } else { false } }
         let both = parts.count { if case .both = $0 { true } else { false } }
         let questions = parts.count { if case .question = $0 { true } else { false } } + both
-        guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }), first <= 2 else {
+        guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }), first <= 2
+        else {
             return 0
         }
         if answers > 0 { return min(1, 0.6 + 0.1 * Double(min(answers, 4))) }
         let share = Double(questions) / Double(parts.count)
         guard questions >= 2 || parts.count <= 3 else { return 0 }
         if share > 0.6 { return 0.9 }
-        // Questions that head lists of bullets are an outline; numbered ones are questions all the same.
+        // Questions that head lists of bullets are an outline; numbered ones are questions all the
+        // same.
         let headed = parts.indices.count { index in
             parts[index].isQuestion && index + 1 < parts.count
                 && lines.line(index).marker == .none && lines.line(index + 1).marker != .none
@@ -95,7 +98,8 @@ struct QuestionAnswer {
             }
             return .paragraph
         }
-        let opensSection = line.heading > 0 && position + 1 < parts.count
+        let opensSection =
+            line.heading > 0 && position + 1 < parts.count
             && parts[position + 1].isQuestion
         if opensSection { return .heading }
         if entries[last].answer.isEmpty, lines.continues(position),
@@ -132,12 +136,13 @@ struct QuestionAnswer {
 
     /// "Q:", "Q1.", "Question 3:", "A:", "Ans -".
     private static func marked(_ page: PageLines, _ line: Line) -> Part? {
-        let first = page.clean[line.text.start] | 0x20
+        let begin = isLetterMarker(page, line) ? line.start : line.text.start
+        let first = page.clean[begin] | 0x20
         guard [0x71, 0x61, 0x66, 0x70, 0x72].contains(first) else { return nil }
         let matches = CueMatcher.shared.matches(
-            page, Span(line.text.start, min(line.text.end, line.text.start + 40)))
+            page, Span(begin, min(line.text.end, begin + 40)))
         for match in matches where match.cue == .questionMark || match.cue == .answerMark {
-            guard match.span.start == line.text.start,
+            guard match.span.start == begin,
                 let start = behindSign(page, Span(match.span.end, line.text.end))
             else { continue }
             let rest = page.trimmed(Span(start, line.text.end))
@@ -147,6 +152,12 @@ struct QuestionAnswer {
             return .question(rest)
         }
         return nil
+    }
+
+    /// "A." at the start may number a line or answer a question.
+    private static func isLetterMarker(_ page: PageLines, _ line: Line) -> Bool {
+        guard case .number = line.marker, line.start < line.text.start else { return false }
+        return ByteText.isUpper(page.clean[line.start])
     }
 
     /// Behind ":" ")" "." or a dash, digits before it left out; `nil` where no such sign stands.
@@ -179,7 +190,8 @@ struct QuestionAnswer {
         return nil
     }
 
-    /// A question by its mark, or by a verb that asks ("Evaluate …", "To what extent …") in a numbered line.
+    /// A question by its mark, or by a verb that asks ("Evaluate …", "To what extent …") in a
+    /// numbered line.
     static func question(_ page: PageLines, _ line: Line) -> Part {
         guard line.text.count <= 600 else { return .other }
         if page.endsInQuestionMark(line.text) { return .question(line.text) }
@@ -188,15 +200,33 @@ struct QuestionAnswer {
         {
             let stem = Span(line.text.start, mark + 1)
             let words = page.words(in: stem, limit: 40)
-            let answer = page.trimmed(Span(mark + 1, line.text.end))
-            let hasStop = stem.range.contains { page.clean[$0] == 0x2E && $0 + 1 < stem.end
-                && ByteText.isSpace(page.clean[$0 + 1]) }
-            if words >= 2, !hasStop { return .both(stem, answer) }
+            let answer = withoutSign(page, page.trimmed(Span(mark + 1, line.text.end)))
+            let hasStop = stem.range.contains {
+                page.clean[$0] == 0x2E && $0 + 1 < stem.end
+                    && ByteText.isSpace(page.clean[$0 + 1])
+            }
+            let isShort = line.text.count <= 300 || line.marker != .none
+            if words >= 2, !hasStop, isShort, !answer.isEmpty { return .both(stem, answer) }
         }
         if case .number = line.marker, isImperative(page, line.text, words: 2) {
             return .question(line.text)
         }
         return .other
+    }
+
+    /// Without the dash, arrow or colon between question and answer.
+    private static func withoutSign(_ page: PageLines, _ text: Span) -> Span {
+        var start = text.start
+        while start < text.end, [0x2D, 0x3A, 0x3D, 0x3E, 0x20].contains(page.clean[start]) {
+            start += 1
+        }
+        if start + 2 < text.end, page.clean[start] == 0xE2,
+            page.clean[start + 1] == 0x80 || page.clean[start + 1] == 0x86
+        {
+            let sign = page.clean[start + 2]
+            if [0x92, 0x93, 0x94].contains(sign) { start += 3 }
+        }
+        return page.trimmed(Span(start, text.end))
     }
 
     /// Whether the text begins with a verb that examiners ask with.

@@ -2,8 +2,8 @@ import ThawCore
 
 /// A page of revision cards: groups of bullets, each with a label "n of N" behind it or before it.
 ///
-/// Whether the labels close or open their cards is told from what stands at the ends of the page and from the empty
-/// lines around the labels; read the wrong way, every card would shift by one.
+/// Whether the labels close or open their cards is told from what stands at the ends of the page
+/// and from the empty lines around the labels; read the wrong way, every card would shift by one.
 struct RevisionCards {
     private let lines: ContentLines
     private let labels: [Int]
@@ -17,6 +17,26 @@ struct RevisionCards {
         return reader.result
     }
 
+    /// Cards whose labels are lost: groups of bullets with empty lines between them, on a page that says who made
+    /// it. `nil` where there is other text, or a single group.
+    static func readUnlabelled(_ lines: ContentLines, firstMetadata: Int?) -> Structure? {
+        var starts = [0]
+        for position in 1..<max(1, lines.count)
+        where lines.line(position).isApart && lines.line(position - 1).marker != .none {
+            starts.append(position)
+        }
+        let ends = starts.dropFirst() + [lines.count]
+        var groups: [(label: Int?, range: Range<Int>)] = zip(starts, ends).map { (nil, $0..<$1) }
+        let bullets = (0..<lines.count).count { lines.line($0).marker != .none }
+        guard groups.count >= 2, bullets >= 2 * groups.count,
+            groups.allSatisfy({ lines.line($0.range.upperBound - 1).marker != .none })
+        else { return nil }
+        var reader = RevisionCards(lines: lines, labels: [])
+        reader.takeTitle(&groups, firstMetadata: firstMetadata)
+        for group in groups { reader.addCard(label: nil, group.range) }
+        return reader.result
+    }
+
     private init(lines: ContentLines, labels: [Int]) {
         self.lines = lines
         self.labels = labels
@@ -27,7 +47,8 @@ struct RevisionCards {
     private static func labels(of lines: ContentLines) -> [Int]? {
         var found: [(position: Int, label: CardLabel)] = []
         for position in 0..<lines.count {
-            guard let label = CardLabel(lines.page, lines.line(position)), !label.isPageNumber else {
+            guard let label = CardLabel(lines.page, lines.line(position)), !label.isPageNumber
+            else {
                 continue
             }
             found.append((position, label))
@@ -71,6 +92,7 @@ struct RevisionCards {
 
     /// Whether a label stands behind its card.
     private var labelsClose: Bool {
+        guard !labels.isEmpty else { return true }
         let first = labels[0]
         let last = labels[labels.count - 1]
         var score = 0
@@ -102,11 +124,13 @@ struct RevisionCards {
 
     /// A line above the first card's own heading is the page's title.
     ///
-    /// A single line there is the title when the other cards have no headings or when author and date stand under it.
+    /// A single line there is the title when the other cards have no headings or when author and
+    /// date stand under it.
     private mutating func takeTitle(
         _ groups: inout [(label: Int?, range: Range<Int>)], firstMetadata: Int?
     ) {
-        guard result.title == nil, labelsClose, let first = groups.first, !first.range.isEmpty else {
+        guard result.title == nil, labelsClose, let first = groups.first, !first.range.isEmpty
+        else {
             return
         }
         let start = first.range.lowerBound
@@ -114,7 +138,8 @@ struct RevisionCards {
             lines.line(start).marker == .none
         else { return }
         let second = start + 1
-        let hasSecondHeading = first.range.count > 2 && lines.line(second).marker == .none
+        let hasSecondHeading =
+            first.range.count > 2 && lines.line(second).marker == .none
             && lines.looksLikeHeading(second)
             && first.range.dropFirst(2).contains { lines.line($0).marker != .none }
         let others = groups.dropFirst()
@@ -122,7 +147,8 @@ struct RevisionCards {
         let isAboveMetadata = firstMetadata.map { lines.indices[start] < $0 } ?? false
         let othersLackHeadings = !others.isEmpty && headed == 0
         let level = lines.line(start).heading
-        let isLargest = level > 0
+        let isLargest =
+            level > 0
             && others.allSatisfy { group in
                 headingPosition(group.range).map { lines.line($0).heading > level } ?? true
             }

@@ -6,7 +6,8 @@ struct Structure {
     /// The title, where the page gives one.
     var title: Finding?
     var content = Resource.Content()
-    /// What each line is, by its index in `PageLines.lines`; `nil` for lines that the kind of page leaves to others.
+    /// What each line is, by its index in `PageLines.lines`; `nil` for lines that the kind of page
+    /// leaves to others.
     var roles: [Block.Role?]
 
     init(_ kind: Resource.Kind, lines: Int) {
@@ -20,8 +21,11 @@ struct ContentLines {
     let page: PageLines
     /// Indices into `PageLines.lines`, ascending.
     let indices: [Int]
-    /// The length of the longest line where the text was wrapped at a column; `nil` where it was not.
+    /// The length of the longest line where the text was wrapped at a column; `nil` where it was
+    /// not.
     private(set) var wrapWidth: Int?
+    /// By position; see `continues(_:)`.
+    private var joins: [Bool] = []
 
     init(_ page: PageLines, _ indices: [Int]) {
         self.page = page
@@ -29,9 +33,12 @@ struct ContentLines {
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
         if 45...140 ~= longest, isWrapped(at: longest) { wrapWidth = longest }
+        joins = [Bool](repeating: false, count: indices.count)
+        for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
 
-    /// Whether long lines break off in mid-sentence and the next ones go on in small letters, more often than not.
+    /// Whether long lines break off in mid-sentence and the next ones go on in small letters, more
+    /// often than not.
     private func isWrapped(at width: Int) -> Bool {
         var broken = 0
         var lower = 0
@@ -54,7 +61,10 @@ struct ContentLines {
 
     private func startsLower(_ text: Span) -> Bool {
         let first = page.clean[text.start]
-        return ByteText.isLower(first) || (0xC3 == first && isLowerWide(text))
+        let second = text.count > 1 ? page.clean[text.start + 1] : 0x20
+        // "pH" begins no continuation.
+        return (ByteText.isLower(first) && !ByteText.isUpper(second))
+            || (0xC3 == first && isLowerWide(text))
     }
 
     var count: Int { indices.count }
@@ -65,18 +75,30 @@ struct ContentLines {
     func string(_ position: Int) -> String { page.string(text(position)) }
 
     /// Whether the line goes on with the sentence of the line before: it was wrapped there.
-    func continues(_ position: Int) -> Bool {
-        guard position > 0, indices[position - 1] + 1 == indices[position] else { return false }
+    func continues(_ position: Int) -> Bool { position < joins.count && joins[position] }
+
+    private func isWrapped(_ position: Int) -> Bool {
+        guard indices[position - 1] + 1 == indices[position] else { return false }
         let line = line(position)
         let before = self.line(position - 1)
         guard line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
             !line.isRow, !before.isRow, line.isStrong == before.isStrong
         else { return false }
         let ends = page.endsSentence(before.text)
-        if startsLower(line.text), !ends, before.marker != .none, before.text.count >= 40 { return true }
+        let isBelowBullet = before.marker != .none || (position > 1 && joins[position - 1])
+        if isBelowBullet, startsLower(line.text), !ends, before.text.count >= 30 { return true }
+        if isHanging(line, before, below: isBelowBullet) { return true }
         guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7 else { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         return true
+    }
+
+    /// Whether the line stands under the text of a bullet, or under such a line.
+    private func isHanging(_ line: Line, _ before: Line, below isBelowBullet: Bool) -> Bool {
+        guard isBelowBullet, line.indent > 0 else { return false }
+        if before.marker == .none { return line.indent == before.indent }
+        let marker = page.clean[before.start..<before.text.start].count { $0 & 0xC0 != 0x80 }
+        return abs(line.indent - before.indent - marker) <= 1 && line.indent > before.indent
     }
 
     private func isLowerWide(_ text: Span) -> Bool {
@@ -127,7 +149,8 @@ struct ContentLines {
 extension PageLines {
     /// The blocks of the page from the roles of its lines. They join to the source text.
     ///
-    /// What lies between two lines is a gap; a line's own indentation, marker and ending belong to it.
+    /// What lies between two lines is a gap; a line's own indentation, marker and ending belong to
+    /// it.
     func blocks(_ roles: [Block.Role?]) -> [Block] {
         var blocks: [Block] = []
         blocks.reserveCapacity(lines.count + asides.count + 16)

@@ -106,12 +106,15 @@ enum Breadcrumb {
     static func path(_ page: PageLines, _ line: Line) -> [String]? {
         guard line.text.count <= 200, line.marker == .none || line.place == .navigation,
             !page.endsSentence(line.text),
-            line.text.range.contains(where: { page.clean[$0] == 0x3E || page.clean[$0] == 0x2F || page.clean[$0] >= 0x80 })
+            line.text.range.contains(where: {
+                page.clean[$0] == 0x3E || page.clean[$0] == 0x2F || page.clean[$0] >= 0x80
+            })
         else { return nil }
         let text = page.string(of: line)
         let parts = text.split { signs.contains($0) }
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        guard parts.count >= 2, parts.count <= 8, parts.allSatisfy({ !$0.isEmpty && $0.count <= 60 })
+        guard parts.count >= 2, parts.count <= 8,
+            parts.allSatisfy({ !$0.isEmpty && $0.count <= 60 })
         else { return nil }
         let first = parts[0].lowercased()
         guard homes.contains(first) else { return nil }

@@ -16,7 +16,8 @@ enum EditDistance {
             new[0] = i
             var least = i
             for j in 1...max(1, b.count) where j <= b.count {
-                var value = min(old[j] + 1, new[j - 1] + 1, old[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                var value = min(
+                    old[j] + 1, new[j - 1] + 1, old[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
                 if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
                     value = min(value, older[j - 2] + 1)
                 }
@@ -50,7 +51,8 @@ enum EditDistance {
                 let isDoubledMeant = j > 1 && meant[j - 2] == m
                 var value = old[j] + (isDoubledTyped ? doubled : extra)
                 value = min(value, new[j - 1] + (isDoubledMeant ? doubled : missing))
-                value = min(value, old[j - 1] + (t == m ? 0 : isVowel(t) && isVowel(m) ? vowel : other))
+                value = min(
+                    value, old[j - 1] + (t == m ? 0 : isVowel(t) && isVowel(m) ? vowel : other))
                 if i > 1, j > 1, t == meant[j - 2], typed[i - 2] == m {
                     value = min(value, older[j - 2] + swapped)
                 }
@@ -67,9 +69,10 @@ enum EditDistance {
     private static let doubled = 0.5
     private static let vowel = 0.75
     private static let other = 1.0
-    private static let swapped = 0.6
+    private static let swapped = 0.5
 
     private static func isVowel(_ letter: UInt8) -> Bool {
-        letter == 0x61 || letter == 0x65 || letter == 0x69 || letter == 0x6F || letter == 0x75 || letter == 0x79
+        letter == 0x61 || letter == 0x65 || letter == 0x69 || letter == 0x6F || letter == 0x75
+            || letter == 0x79
     }
 }

@@ -33,7 +33,7 @@ struct Initials {
         file drive size track platform question answer event events node column row matrix vector or and
         """)
     private static let before = set(
-        "saw by when that because as against under called thought met hated loved told asked blamed while")
+        "saw when that because against thought met hated loved told asked blamed while")
     private static let after = set(
         """
         was wasn't had hadn't did didn't said as who believed wanted became tried made saw thought felt knew \
@@ -48,7 +48,7 @@ struct Initials {
     static func uses(in bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> [Use] {
         var found: [Use] = []
         var i = span.start
-        while i < span.end {
+        while i < span.end, found.count < Proofreader.proposalLimit {
             guard WordShape.isUpper(bytes[i]) else {
                 i += 1
                 continue
@@ -87,7 +87,8 @@ struct Initials {
             isPossessive || before.contains(left) || after.contains(right)
             || right.hasSuffix("ed") && right.count > 4
         return Use(
-            letter: bytes[at], span: Span(at, end), isPossessive: isPossessive, isPersonal: isPersonal)
+            letter: bytes[at], span: Span(at, end), isPossessive: isPossessive,
+            isPersonal: isPersonal)
     }
 
     private static func apostropheWidth(
@@ -98,7 +99,9 @@ struct Initials {
         return nil
     }
 
-    private static func word(before at: Int, in bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> String {
+    private static func word(before at: Int, in bytes: UnsafeBufferPointer<UInt8>, _ span: Span)
+        -> String
+    {
         var high = at
         while high > span.start, WordShape.isSpace(bytes[high - 1]) { high -= 1 }
         var low = high
@@ -106,11 +109,15 @@ struct Initials {
         return String(decoding: bytes[low..<high], as: UTF8.self).lowercased()
     }
 
-    private static func word(after at: Int, in bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> String {
+    private static func word(after at: Int, in bytes: UnsafeBufferPointer<UInt8>, _ span: Span)
+        -> String
+    {
         var low = at
         while low < span.end, WordShape.isSpace(bytes[low]) { low += 1 }
         var high = low
-        while high < span.end, WordShape.isASCIILetter(bytes[high]) || bytes[high] == 0x27, high - low < 24 {
+        while high < span.end, WordShape.isASCIILetter(bytes[high]) || bytes[high] == 0x27,
+            high - low < 24
+        {
             high += 1
         }
         return String(decoding: bytes[low..<high], as: UTF8.self).lowercased()
@@ -138,14 +145,17 @@ struct Initials {
     }
 
     /// Endings of words made from a name, that are no person themselves.
-    private static let derived = ["ism", "ist", "ists", "ite", "ites", "ian", "ians", "grad", "isation", "ization", "ville"]
+    private static let derived = [
+        "ism", "ist", "ists", "ite", "ites", "ian", "ians", "grad", "isation", "ization", "ville",
+    ]
 
     private func name(for letter: UInt8) -> (text: String, confidence: Double)? {
         let source = manuscript.source
         var candidates: [(text: String, weight: Int, possessives: Int)] = []
         for word in census.words where source[word.span.start] == letter {
-            guard word.capitals > 0 || word.possessives > 0, word.lowers == 0, word.places * 2 <= word.count,
-                word.status != .known || word.entry?.isName == true && word.entry?.isWord == false
+            guard word.capitals > 0 || word.possessives > 0, word.lowers == 0,
+                word.places * 2 <= word.count,
+                mayBeName(word)
             else { continue }
             let text = base(word)
             guard text.count > 2, text.dropFirst().allSatisfy(\.isLowercase),
@@ -159,6 +169,27 @@ struct Initials {
         if let second = others.first, best.weight < 3 * second.weight { return nil }
         let confidence = 0.6 + (best.possessives > 0 ? 0.1 : 0) + (others.isEmpty ? 0.1 : 0)
         return (best.text, confidence)
+    }
+
+    /// A word of the lexicon is a name when it is only that, or has an owner's ending or is rare ("Derby's").
+    private func mayBeName(_ word: WordCensus.Word) -> Bool {
+        guard let entry = word.entry else { return true }
+        if word.possessives > 0 { return entry.isName || entry.band >= 5 }
+        return entry.isName && !entry.isWord && !isPeople(base(word))
+            || entry.isWord && entry.band >= 5
+    }
+
+    /// Names of peoples and tongues rather than of one person.
+    private static let peoples: Set<String> = [
+        "Greek", "German", "French", "Dutch", "Czech", "Turk", "Arab", "Jew", "Dane", "Swede",
+        "Finn", "Scot",
+        "Serb", "Croat", "Slav", "Pole", "Kurd", "Norse", "Roman", "Norman", "Ottoman", "Latin",
+        "Thai", "Celtic",
+    ]
+
+    private func isPeople(_ name: String) -> Bool {
+        Self.peoples.contains(name) || name.hasSuffix("ish") || name.hasSuffix("ese")
+            || name.hasSuffix("s")
     }
 
     /// The word without a possessive ending.

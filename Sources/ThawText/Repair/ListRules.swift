@@ -3,6 +3,9 @@ import ThawCore
 /// Finds lists that were flattened into one line. The proposal puts a line feed in place of the sign between two
 /// entries; the number of bullets stays.
 struct ListRules {
+    /// A colon that announces a list stands this near the beginning of its line, in bytes.
+    private static let openingLimit = 80
+
     private let manuscript: Manuscript
 
     init(_ manuscript: Manuscript) {
@@ -14,6 +17,7 @@ struct ListRules {
         var announced = false
         manuscript.source.withUnsafeBufferPointer { bytes in
             for stretch in manuscript.stretches {
+                if found.count > Proofreader.proposalLimit { break }
                 guard !stretch.isHeading else {
                     announced = false
                     continue
@@ -48,24 +52,29 @@ struct ListRules {
         let seams = self.seams(in: bytes, stretch.span)
         var found: [Proposal] = []
         func propose(_ spans: [Span], _ reason: String, _ confidence: Double) {
-            found += spans.map {
+            found += spans.prefix(Proofreader.proposalLimit).map {
                 Proposal(
-                    .flattenedList, at: $0, before: manuscript.text($0), after: "\n", reason: reason,
+                    .flattenedList, at: $0, before: manuscript.text($0), after: "\n",
+                    reason: reason,
                     confidence: confidence)
             }
         }
         if !seams.bullets.isEmpty { propose(seams.bullets, "a bullet inside a line", 0.9) }
-        let hasColon = seams.colon != nil
+        let hasColon = seams.colon.map { $0 - stretch.span.start <= Self.openingLimit } ?? false
         let behindColon = seams.dashes.filter { $0.start >= seams.colon ?? Int.max }
         if isAnnounced, !seams.dashes.isEmpty {
             propose(seams.dashes, "a list that the line before announces, run together", 0.8)
-        } else if hasColon, behindColon.count >= 1, startsEntry(bytes, behind: seams.colon, or: behindColon) {
+        } else if hasColon, areEntries(behindColon, in: stretch),
+            startsEntry(bytes, seams.colon, behindColon, stretch)
+        {
             propose(behindColon, "a list behind a colon, run together", 0.75)
-        } else if seams.dashes.count >= 3 {
+        } else if seams.dashes.count >= 3, areEntries(seams.dashes, in: stretch) {
             propose(seams.dashes, "several entries run together with dashes", 0.7)
         }
-        let opening = isAnnounced ? stretch.span.start : seams.colon ?? Int.max
-        if opening < stretch.span.start + 80, seams.semicolons.count >= 2, areShort(seams.semicolons, from: opening, stretch) {
+        let opening = isAnnounced ? stretch.span.start : seams.colon ?? stretch.span.start
+        if isAnnounced || hasColon, seams.semicolons.count >= 2,
+            areShort(seams.semicolons, from: opening, stretch)
+        {
             propose(seams.semicolons, "a list run together with semicolons", 0.6)
         }
         if seams.numbers.count >= 2, seams.nextNumber > 2 {
@@ -74,14 +83,29 @@ struct ListRules {
         return found
     }
 
-    /// Behind a colon a list has an entry before the first dash, or begins with the dash itself.
+    /// Behind a colon a list begins with the dash itself, or has an entry before it; then commas would make the
+    /// dashes part of a sentence.
     private func startsEntry(
-        _ bytes: UnsafeBufferPointer<UInt8>, behind colon: Int?, or dashes: [Span]
+        _ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int?, _ dashes: [Span],
+        _ stretch: Manuscript.Stretch
     ) -> Bool {
         guard let colon, let first = dashes.first else { return false }
         var i = colon
-        while i < first.start, WordShape.isSpace(bytes[i]) { i += 1 }
-        return i >= first.start || WordShape.isUpper(bytes[i]) || dashes.count >= 2
+        while i < first.start, WordShape.isSpace(bytes[i]) || bytes[i] == 0x2D { i += 1 }
+        if i >= first.start { return true }
+        return WordShape.isUpper(bytes[i]) && !bytes[colon..<stretch.span.end].contains(0x2C)
+    }
+
+    /// Whether what stands between the dashes is long enough for entries, and the line short enough for a list:
+    /// "Hartsell - Gundy" is one name.
+    private func areEntries(_ dashes: [Span], in stretch: Manuscript.Stretch) -> Bool {
+        guard let first = dashes.first, stretch.span.count <= 600 else { return false }
+        var edge = first.end
+        for dash in dashes.dropFirst() {
+            if dash.start - edge < 8 { return false }
+            edge = dash.end
+        }
+        return stretch.span.end - edge >= 8
     }
 
     /// Entries of a list in one line are short; long ones are clauses of a well-made sentence.
@@ -109,7 +133,8 @@ struct ListRules {
             case 0x3A where i + 1 < span.end && WordShape.isSpace(bytes[i + 1]):
                 if seams.colon == nil { seams.colon = i + 1 }
             case 0x3B: if let seam = semicolon(bytes, i, span) { seams.semicolons.append(seam) }
-            case 0x31...0x39: if let seam = number(bytes, i, span, &seams) { seams.numbers.append(seam) }
+            case 0x31...0x39:
+                if let seam = number(bytes, i, span, &seams) { seams.numbers.append(seam) }
             default: break
             }
             i += 1
@@ -129,7 +154,9 @@ struct ListRules {
         while before > span.start, WordShape.isSpace(bytes[before - 1]) { before -= 1 }
         guard before > span.start else { return nil }
         let sign = bytes[before - 1]
-        guard WordShape.isLower(sign) || sign == 0x29 || sign == 0x3A || sign == 0x2E else { return nil }
+        guard WordShape.isLower(sign) || sign == 0x29 || sign == 0x3A || sign == 0x2E else {
+            return nil
+        }
         return Span(before, behind)
     }
 
@@ -147,7 +174,8 @@ struct ListRules {
 
     private func semicolon(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Span? {
         let behind = skipSpaces(bytes, at + 1, span.end)
-        guard at > span.start, behind > at + 1, behind + 1 < span.end, WordShape.isUpper(bytes[behind])
+        guard at > span.start, behind > at + 1, behind + 1 < span.end,
+            WordShape.isUpper(bytes[behind])
         else { return nil }
         return Span(at, behind)
     }
@@ -156,8 +184,10 @@ struct ListRules {
     private func number(
         _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span, _ seams: inout Seams
     ) -> Span? {
-        guard at + 3 < span.end, bytes[at + 1] == 0x2E || bytes[at + 1] == 0x29, bytes[at + 2] == 0x20,
-            bytes[at] == 0x30 + seams.nextNumber, at == span.start || WordShape.isSpace(bytes[at - 1]),
+        guard at + 3 < span.end, bytes[at + 1] == 0x2E || bytes[at + 1] == 0x29,
+            bytes[at + 2] == 0x20,
+            bytes[at] == 0x30 + seams.nextNumber,
+            at == span.start || WordShape.isSpace(bytes[at - 1]),
             WordShape.isUpper(bytes[at + 3]) || bytes[at + 1] == 0x29
         else { return nil }
         seams.nextNumber += 1

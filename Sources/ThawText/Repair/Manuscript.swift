@@ -20,7 +20,8 @@ struct Manuscript {
         var passages: [(passage: Passage, isHeading: Bool)] = []
         func add(_ passage: Passage) { passages.append((passage, false)) }
         func add(_ finding: Finding?) {
-            guard let finding, finding.origin == .given, let span = finding.span, !span.isEmpty else { return }
+            guard let finding, finding.origin == .given, let span = finding.span, !span.isEmpty
+            else { return }
             let passage = Passage(span)
             // Where markup stands in between, a repair could not be shown.
             if resource.asRead(passage) == finding.text { passages.append((passage, true)) }
@@ -57,7 +58,8 @@ struct Manuscript {
         for (number, (passage, isHeading)) in passages.enumerated() {
             let last = passage.pieces.count - 1
             for (i, piece) in passage.pieces.enumerated() where piece.replacement == nil {
-                guard piece.span.start >= end, piece.span.end <= source.count, !piece.span.isEmpty else {
+                guard piece.span.start >= end, piece.span.end <= source.count, !piece.span.isEmpty
+                else {
                     continue
                 }
                 end = piece.span.end

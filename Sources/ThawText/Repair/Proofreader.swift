@@ -18,7 +18,8 @@ enum Proofreader {
         guard !manuscript.stretches.isEmpty else { return [] }
         var proposals = ListRules(manuscript).proposals()
         let lexicon = resource.language.isEnglish ? Lexicon.english : nil
-        proposals += SpacingRules(manuscript, lexicon: lexicon, language: resource.language).proposals()
+        proposals += SpacingRules(manuscript, lexicon: lexicon, language: resource.language)
+            .proposals()
         if let lexicon {
             var census = WordCensus(lexicon)
             census.count(manuscript)

@@ -28,14 +28,15 @@ struct ShorthandRules {
     ) {
         let span = stretch.span
         var i = span.start
-        while i < span.end {
+        while i < span.end, found.count < Proofreader.proposalLimit {
             switch bytes[i] {
             case 0x3D: if let proposal = equals(bytes, i, stretch) { found.append(proposal) }
             case 0x26: if let proposal = ampersand(bytes, i, span) { found.append(proposal) }
             case 0x2F: if let proposal = slash(bytes, i, span) { found.append(proposal) }
             case 0x2D where i + 1 < span.end && bytes[i + 1] == 0x3E:
                 if let proposal = arrow(bytes, i, width: 2, span) { found.append(proposal) }
-            case 0xE2 where i + 2 < span.end && (bytes[i + 1] == 0x86 || bytes[i + 1] == 0x87)
+            case 0xE2
+            where i + 2 < span.end && (bytes[i + 1] == 0x86 || bytes[i + 1] == 0x87)
                 && bytes[i + 2] == 0x92:
                 if let proposal = arrow(bytes, i, width: 3, span) { found.append(proposal) }
             default: break
@@ -44,7 +45,9 @@ struct ShorthandRules {
         }
     }
 
-    private func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double) -> Proposal {
+    private func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double)
+        -> Proposal
+    {
         Proposal(
             .shorthand, at: span, before: manuscript.text(span), after: after, reason: reason,
             confidence: confidence)
@@ -66,7 +69,9 @@ struct ShorthandRules {
         while high < span.end, WordShape.isSpace(bytes[high]) { high += 1 }
         guard low > span.start, high < span.end else { return nil }
         var start = low
-        while start > span.start, !WordShape.isSpace(bytes[start - 1]), low - start < 60 { start -= 1 }
+        while start > span.start, !WordShape.isSpace(bytes[start - 1]), low - start < 60 {
+            start -= 1
+        }
         var end = high
         while end < span.end, !WordShape.isSpace(bytes[end]), end - high < 60 { end += 1 }
         return Sides(
@@ -76,10 +81,14 @@ struct ShorthandRules {
     /// Letters only, three or more, with at most a sign of punctuation behind: no formula, no code.
     private func isProse(_ word: [UInt8]) -> Bool {
         var letters = word[...]
-        while let last = letters.last, [0x2C, 0x2E, 0x3B, 0x29, 0x27].contains(last) { letters.removeLast() }
+        while let last = letters.last, [0x2C, 0x2E, 0x3B, 0x29, 0x27].contains(last) {
+            letters.removeLast()
+        }
         if letters.first == 0x28 { letters.removeFirst() }
         return letters.count >= 2
-            && letters.allSatisfy { WordShape.isASCIILetter($0) || $0 >= 0x80 || $0 == 0x2D || $0 == 0x27 }
+            && letters.allSatisfy {
+                WordShape.isASCIILetter($0) || $0 >= 0x80 || $0 == 0x2D || $0 == 0x27
+            }
     }
 
     /// `=`: "e.g." in "eg=", else "led to", or "means" behind the one or two words that open a line.
@@ -91,7 +100,9 @@ struct ShorthandRules {
             let sides = sides(bytes, at, width: isArrow ? 2 : 1, stretch.span)
         else { return nil }
         let left = String(decoding: sides.left, as: UTF8.self).lowercased()
-        for (short, long) in [("eg", "e.g."), ("e.g", "e.g."), ("e.g.", "e.g."), ("ie", "i.e."), ("i.e.", "i.e.")]
+        for (short, long) in [
+            ("eg", "e.g."), ("e.g", "e.g."), ("e.g.", "e.g."), ("ie", "i.e."), ("i.e.", "i.e."),
+        ]
         where left == short {
             let place = Span(sides.span.start - sides.left.count, sides.span.end)
             return make(place, long + " ", "“\(short)=” for “\(long)”", 0.9)
@@ -99,16 +110,18 @@ struct ShorthandRules {
         guard isProse(sides.left), isProse(sides.right) else { return nil }
         if isArrow { return make(sides.span, " led to ", "an arrow for “led to”", 0.6) }
         // "name = value" on both sides of a list of settings is code rather than a note.
-        let words = manuscript.source[stretch.span.start..<sides.span.start]
-            .split(whereSeparator: WordShape.isSpace).count
-        if stretch.opensPassage, words <= 2 {
+        let opening = manuscript.source[stretch.span.start..<sides.span.start].prefix(80)
+        let words = opening.split(whereSeparator: WordShape.isSpace).count
+        if stretch.opensPassage, words <= 2, opening.count < 80 {
             return make(sides.span, " means ", "“=” behind the opening words for “means”", 0.6)
         }
         return make(sides.span, " led to ", "“=” for “led to”", 0.6)
     }
 
     /// `&` between words, not between two names ("Marks & Spencer") or letters ("R&B").
-    private func ampersand(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
+    private func ampersand(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
         guard at > span.start, at + 2 < span.end, WordShape.isSpace(bytes[at + 1]),
             let sides = sides(bytes, at, width: 1, span), isProse(sides.right)
         else { return nil }
@@ -120,7 +133,9 @@ struct ShorthandRules {
 
     /// "w/", "w/o", "b/c".
     private func slash(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
-        guard at > span.start, at == span.start + 1 || WordShape.isSpace(bytes[at - 2]) else { return nil }
+        guard at > span.start, at == span.start + 1 || WordShape.isSpace(bytes[at - 2]) else {
+            return nil
+        }
         let next = at + 1 < span.end ? bytes[at + 1] : 0x20
         let afterNext = at + 2 < span.end ? bytes[at + 2] : 0x20
         switch (bytes[at - 1] | 0x20, next) {
@@ -136,7 +151,8 @@ struct ShorthandRules {
     private func arrow(
         _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, width: Int, _ span: Span
     ) -> Proposal? {
-        guard let sides = sides(bytes, at, width: width, span), isProse(sides.left), isProse(sides.right)
+        guard let sides = sides(bytes, at, width: width, span), isProse(sides.left),
+            isProse(sides.right)
         else { return nil }
         return make(sides.span, " led to ", "an arrow for “led to”", 0.6)
     }

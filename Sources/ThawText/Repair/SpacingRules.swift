@@ -20,7 +20,9 @@ struct SpacingRules {
     func proposals() -> [Proposal] {
         var found: [Proposal] = []
         manuscript.source.withUnsafeBufferPointer { bytes in
-            for stretch in manuscript.stretches { scan(bytes, stretch.span, into: &found) }
+            for stretch in manuscript.stretches where found.count < Proofreader.proposalLimit {
+                scan(bytes, stretch.span, into: &found)
+            }
         }
         return found
     }
@@ -31,12 +33,13 @@ struct SpacingRules {
         var tight: [Proposal] = []
         var tightCount = 0
         var i = span.start + 1
-        while i < span.end - 1 {
+        while i < span.end - 1, found.count < Proofreader.proposalLimit {
             switch bytes[i] {
             case 0x2C, 0x3B:
                 if WordShape.isASCIILetter(bytes[i - 1]), WordShape.isASCIILetter(bytes[i + 1]) {
                     tightCount += 1
-                    if tightCount <= Self.tightCommaLimit, let proposal = afterComma(bytes, i, span) {
+                    if tightCount <= Self.tightCommaLimit, let proposal = afterComma(bytes, i, span)
+                    {
                         tight.append(proposal)
                     }
                 } else if WordShape.isSpace(bytes[i - 1]) {
@@ -69,19 +72,24 @@ struct SpacingRules {
 
     // MARK: Rules
 
-    private func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double) -> Proposal {
+    private func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double)
+        -> Proposal
+    {
         Proposal(
             .spacing, at: span, before: manuscript.text(span), after: after, reason: reason,
             confidence: confidence)
     }
 
     /// "legacy ,and": spaces before a sign.
-    private func beforeSign(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
+    private func beforeSign(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
         let sign = bytes[at]
         if allowsSpaceBeforeTallSigns, sign != 0x2C, sign != 0x2E { return nil }
         var low = at
         while low > span.start, WordShape.isSpace(bytes[low - 1]) { low -= 1 }
-        guard low > span.start, WordShape.isASCIILetter(bytes[low - 1]) || bytes[low - 1] == 0x29 else {
+        guard low > span.start, WordShape.isASCIILetter(bytes[low - 1]) || bytes[low - 1] == 0x29
+        else {
             return nil
         }
         let next = bytes[at + 1]
@@ -96,7 +104,9 @@ struct SpacingRules {
     private func beforeLastSign(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Proposal? {
         let at = span.end - 1
         let sign = bytes[at]
-        guard sign == 0x2E || sign == 0x2C || !allowsSpaceBeforeTallSigns && (sign == 0x3F || sign == 0x21),
+        guard
+            sign == 0x2E || sign == 0x2C
+                || !allowsSpaceBeforeTallSigns && (sign == 0x3F || sign == 0x21),
             bytes[at - 1] == 0x20, WordShape.isLower(bytes[at - 2])
         else { return nil }
         let mark = String(decoding: [sign], as: UTF8.self)
@@ -104,7 +114,9 @@ struct SpacingRules {
     }
 
     /// "victims,who": no space behind a comma or semicolon, words of two letters or more on both sides.
-    private func afterComma(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
+    private func afterComma(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
         let left = wordStart(bytes, before: at, span)
         let right = wordEnd(bytes, from: at + 1, span)
         guard at - left >= 2, right - at > 2, WordShape.isLower(bytes[at - 1]) else { return nil }
@@ -114,10 +126,13 @@ struct SpacingRules {
     }
 
     /// "power.The": a sentence that begins without a space before it.
-    private func afterStop(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
+    private func afterStop(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
         let left = wordStart(bytes, before: at, span)
         let right = wordEnd(bytes, from: at + 1, span)
-        guard at - left >= 3, right - at > 2, WordShape.isLower(bytes[left]), WordShape.isLower(bytes[at + 2]),
+        guard at - left >= 3, right - at > 2, WordShape.isLower(bytes[left]),
+            WordShape.isLower(bytes[at + 2]),
             left == span.start || WordShape.isSpace(bytes[left - 1])
         else { return nil }
         if hasTechnicalSign(bytes, around: at, span) { return nil }
@@ -129,7 +144,9 @@ struct SpacingRules {
     }
 
     /// "torture)death": no space behind a bracket that holds several words.
-    private func behindBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
+    private func behindBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
         guard lexicon != nil, WordShape.isLower(bytes[at - 1]), WordShape.isLower(bytes[at + 1]),
             wordEnd(bytes, from: at + 1, span) - at > 3
         else { return nil }
@@ -145,16 +162,22 @@ struct SpacingRules {
 
     /// Words behind which a hyphen hangs on purpose ("pre- and post-war"), and before which it does.
     private static let hangers: Set<String> = [
-        "and", "or", "to", "but", "rather", "versus", "vs", "through", "as", "nor", "than", "und", "oder",
+        "and", "or", "to", "but", "rather", "versus", "vs", "through", "as", "nor", "than", "und",
+        "oder",
     ]
     private static let prefixes: Set<String> = [
-        "pre", "post", "mid", "sub", "micro", "macro", "inter", "intra", "non", "anti", "neo", "under",
+        "pre", "post", "mid", "sub", "micro", "macro", "inter", "intra", "non", "anti", "neo",
+        "under",
         "over", "self", "pro", "semi", "multi", "mono", "bi", "tri", "uni", "co", "re", "un", "de",
     ]
 
     /// "literature- one": a dash that sticks to the word before it.
-    private func gluedDash(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
-        guard let lexicon, bytes[at + 1] == 0x20, WordShape.isLower(bytes[at - 1]) else { return nil }
+    private func gluedDash(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
+        guard let lexicon, bytes[at + 1] == 0x20, WordShape.isLower(bytes[at - 1]) else {
+            return nil
+        }
         let left = wordStart(bytes, before: at, span)
         var next = at + 1
         while next < span.end, bytes[next] == 0x20 { next += 1 }
@@ -162,15 +185,19 @@ struct SpacingRules {
         guard end > next, at - left >= 3 else { return nil }
         let before = String(decoding: bytes[left..<at], as: UTF8.self).lowercased()
         let after = String(decoding: bytes[next..<end], as: UTF8.self).lowercased()
-        guard !Self.prefixes.contains(before), !Self.hangers.contains(after), lexicon.entry(before) != nil,
+        guard !Self.prefixes.contains(before), !Self.hangers.contains(after),
+            lexicon.entry(before) != nil,
             lexicon.entry(before + after) == nil
         else { return nil }
         return make(Span(at, next), " – ", "a dash that sticks to the word before it", 0.7)
     }
 
     /// "infor-\nmation": a word divided at the end of a line.
-    private func lineBreak(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
-        guard let lexicon, bytes[at + 1] == 0x0A || bytes[at + 1] == 0x0D, WordShape.isLower(bytes[at - 1])
+    private func lineBreak(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
+        guard let lexicon, bytes[at + 1] == 0x0A || bytes[at + 1] == 0x0D,
+            WordShape.isLower(bytes[at - 1])
         else { return nil }
         var next = at + 1
         while next < span.end, WordShape.isSpace(bytes[next]) { next += 1 }
@@ -186,19 +213,25 @@ struct SpacingRules {
     }
 
     /// A no-break space inside a word: together the halves are a word, apart they are not.
-    private func spaceInWord(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span) -> Proposal? {
-        guard let lexicon, WordShape.isLower(bytes[at - 1]), at + 2 < span.end, WordShape.isLower(bytes[at + 2])
+    private func spaceInWord(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)
+        -> Proposal?
+    {
+        guard let lexicon, WordShape.isLower(bytes[at - 1]), at + 2 < span.end,
+            WordShape.isLower(bytes[at + 2])
         else { return nil }
         let left = Array(bytes[wordStart(bytes, before: at, span)..<at])
         let right = Array(bytes[(at + 2)..<wordEnd(bytes, from: at + 2, span)])
         let halves = [left, right].map { lexicon.entry(WordShape.fold($0)) }
-        guard halves.contains(nil), lexicon.entry(WordShape.fold(left + right)) != nil else { return nil }
+        guard halves.contains(nil), lexicon.entry(WordShape.fold(left + right)) != nil else {
+            return nil
+        }
         return make(Span(at, at + 2), "", "a no-break space inside a word", 0.9)
     }
 
     // MARK: Reading
 
-    private func wordStart(_ bytes: UnsafeBufferPointer<UInt8>, before at: Int, _ span: Span) -> Int {
+    private func wordStart(_ bytes: UnsafeBufferPointer<UInt8>, before at: Int, _ span: Span) -> Int
+    {
         var i = at
         while i > span.start, WordShape.isASCIILetter(bytes[i - 1]) { i -= 1 }
         return i

@@ -16,7 +16,7 @@ struct Spelling {
     private let lexicon: Lexicon
     private let manuscript: Manuscript
     private let census: WordCensus
-    /// The page's own words that the lexicon lacks or has as names, by how often they stand there.
+    /// The page's own words that the lexicon lacks, has as names or thinks rare, and how often they stand there.
     private let own: [(word: [UInt8], count: Int)]
 
     init(_ lexicon: Lexicon, manuscript: Manuscript, census: WordCensus) {
@@ -24,7 +24,10 @@ struct Spelling {
         self.manuscript = manuscript
         self.census = census
         own = census.words.lazy
-            .filter { $0.count >= 2 && $0.span.count >= 5 && ($0.entry.map { $0.isName && !$0.isWord } ?? true) }
+            .filter {
+                $0.count >= 2 && $0.span.count >= 5
+                    && ($0.entry.map { $0.isName && !$0.isWord || $0.band > 3 } ?? true)
+            }
             .prefix(2_000)
             .map { (WordShape.fold(Array(manuscript.source[$0.span.range])), $0.count) }
     }
@@ -32,9 +35,15 @@ struct Spelling {
     func correction(
         of word: [UInt8], word known: WordCensus.Word, isName: Bool, isInitial: Bool
     ) -> Correction? {
-        guard word.count >= 5, word.allSatisfy({ WordShape.isLower($0) || $0 == 0x27 }) else { return nil }
+        guard word.count >= 5, word.allSatisfy({ WordShape.isLower($0) || $0 == 0x27 }) else {
+            return nil
+        }
         if let own = ownCorrection(of: word, count: known.count, isName: isName) { return own }
-        if isName || lexicon.isPlausible(word) || known.count > WordRules.termCount { return nil }
+        if isName || Self.accepted.contains(word) || lexicon.isPlausible(word)
+            || known.count > WordRules.termCount
+        {
+            return nil
+        }
         // What opens a sentence with a capital may be a name.
         if known.lowers == 0, word.count < 7 { return nil }
         return lexiconCorrection(of: word, isCautious: known.lowers == 0 || known.count > 1)
@@ -45,13 +54,16 @@ struct Spelling {
     /// A word that the page spells differently elsewhere, more often.
     private func ownCorrection(of word: [UInt8], count: Int, isName: Bool) -> Correction? {
         var best: (word: [UInt8], count: Int)?
-        for other in own where other.count > count && other.word[0] == word[0] && other.word != word {
+        for other in own where other.count > count && other.word[0] == word[0] && other.word != word
+        {
             let limit = word.count >= 9 ? 2 : 1
             guard abs(other.word.count - word.count) <= limit, !Self.isInflection(word, other.word),
                 EditDistance.distance(word, other.word, limit: limit) <= limit
             else { continue }
             // Two names may differ in a letter by right: ask for more.
-            if isName, word.count < 7 || other.count < 3 * count || word.last != other.word.last { continue }
+            if isName, word.count < 7 || other.count < 3 * count || word.last != other.word.last {
+                continue
+            }
             if other.count > best?.count ?? 0 { best = other }
         }
         guard let best else { return nil }
@@ -70,11 +82,24 @@ struct Spelling {
 
     /// Endings of terms of the sciences and of borrowed words, which are right although no list has them.
     private static let termEndings = [
-        "in", "ins", "ine", "ines", "ase", "ases", "ose", "oses", "gen", "gens", "oid", "oids", "ium", "yl", "ene",
-        "enes", "ane", "anes", "ol", "ols", "ide", "ides", "ite", "ites", "sis", "itis", "oma", "us", "um", "ae", "ii",
-        "ium", "cyte", "cytes", "phyte", "some", "somes", "mer", "mers", "on", "ons", "a", "i", "o", "u", "eau", "aux",
+        "in", "ins", "ine", "ines", "ase", "ases", "ose", "oses", "gen", "gens", "oid", "oids",
+        "ium", "yl", "ene",
+        "enes", "ane", "anes", "ol", "ols", "ide", "ides", "ite", "ites", "sis", "itis", "oma",
+        "us", "um", "ae", "ii",
+        "ium", "cyte", "cytes", "phyte", "some", "somes", "mer", "mers", "on", "ons", "a", "i", "o",
+        "u", "eau", "aux",
         "ique", "elle", "ette", "chen", "stein", "berg", "burg", "sky", "ski", "vich", "ov", "ev",
     ].map { Array($0.utf8) }
+
+    /// Words of school subjects that SCOWL lacks and that stand one letter from a common word.
+    private static let accepted: Set<[UInt8]> = Set(
+        """
+        materiel parlement parlements departement departements garde gardes tercio tercios hetman hetmans \
+        caudillo ejido ejidos encomienda hacienda latifundia metayage corvee gabelle taille talion seigneur \
+        seigneurs seigneurial intendant intendants volost artel kolkhoz sovkhoz oblast okrug boyar boyars \
+        streltsy oprichnina pomest zemsky sejm szlachta liberum ausgleich zollverein landtag bundesrat \
+        reichsrat diktat anschluss lebensraum wehrmacht einsatzgruppen kapo shoah conatus qualia noema
+        """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
     private struct Candidate {
         var word: [UInt8]
@@ -89,8 +114,10 @@ struct Spelling {
         let distance = EditDistance.distance(word, best.word, limit: 2)
         if isTerm(word), !isSlip(word, best) { return nil }
         if isEndingOnly(word, best.word) { return nil }
-        if isCautious, distance > 1 || best.band > 3 { return nil }
-        guard distance == 1 ? best.band <= 4 : word.count >= 7 && best.band <= 2 else { return nil }
+        if isCautious, distance > 1 || best.band > 2 { return nil }
+        guard distance == 1 ? best.band <= 4 : isCloseEnough(word, best) else { return nil }
+        // Short words have many neighbours, and the first letter is seldom wrong.
+        if word.count < 6 || best.word[0] != word[0], best.band > 1 { return nil }
         // Of two words made from one stem either may be meant, but the slip is certain.
         let second = candidates.dropFirst().first { !Self.isInflection($0.word, best.word) }
         let margin = (second?.cost ?? 4) - best.cost
@@ -99,17 +126,27 @@ struct Spelling {
         let confidence = base - 0.03 * Double(best.band) + min(0.08, margin * 0.08)
         return Correction(
             word: best.word, confidence: confidence,
-            reason: distance == 1 ? "one letter from a common word" : "two letters from a common word",
+            reason: distance == 1
+                ? "one letter from a common word" : "two letters from a common word",
             isFromPage: false)
+    }
+
+    /// Two slips are believed in a long word that only lost letters, or whose slips are light ones.
+    private func isCloseEnough(_ word: [UInt8], _ best: Candidate) -> Bool {
+        guard word.count >= 7, best.band <= 2 else { return false }
+        return EditDistance.isSubsequence(word, of: best.word)
+            || EditDistance.cost(word, best.word) <= 1.45
     }
 
     /// Whether the words differ at the end only, where a plural or a borrowed ending is likelier than a slip: one
     /// letter lost at the end of a long word is a slip.
     private func isEndingOnly(_ word: [UInt8], _ best: [UInt8]) -> Bool {
         let shared = zip(word, best).prefix { $0 == $1 }.count
-        if shared == best.count { return !(word.count >= 6 && word[shared - 1] == word[shared] && word.last != 0x73) }
+        if shared == best.count {
+            return !(word.count >= 6 && word[shared - 1] == word[shared] && word.last != 0x73)
+        }
         guard shared >= word.count - 1 else { return false }
-        return word.count < 7 || [0x61, 0x65, 0x69, 0x6F, 0x75].contains(word[word.count - 1]) && !isTruncated(word, best)
+        return !isTruncated(word, best)
     }
 
     /// "intentio": a long common word without its last letter.
@@ -119,29 +156,36 @@ struct Spelling {
     }
 
     private func isTerm(_ word: [UInt8]) -> Bool {
-        Self.termEndings.contains { word.count > $0.count + 2 && word.suffix($0.count).elementsEqual($0) }
+        Self.termEndings.contains {
+            word.count > $0.count + 2 && word.suffix($0.count).elementsEqual($0)
+        }
     }
 
     /// A slip inside the word, or a last letter lost from a long common word: no borrowed ending explains it.
     private func isSlip(_ word: [UInt8], _ best: Candidate) -> Bool {
         let shared = zip(word, best.word).prefix { $0 == $1 }.count
         let ending = zip(word.reversed(), best.word.reversed()).prefix { $0 == $1 }.count
-        if shared == word.count { return word.count >= 7 && best.band <= 2 && best.word.count == word.count + 1 }
+        if shared == word.count {
+            return word.count >= 7 && best.band <= 2 && best.word.count == word.count + 1
+        }
         return best.band <= 2 && word.count >= 6 && ending >= 2
     }
 
     private func candidates(for word: [UInt8]) -> [Candidate] {
         var found: [Candidate] = []
         let letters = EditDistance.letters(of: word)
-        func consider(_ other: UnsafeBufferPointer<UInt8>, _ entry: Lexicon.Entry, penalty: Double) {
-            guard entry.isWord, entry.band <= 4, abs(other.count - word.count) <= 2, other.count > 3,
+        func consider(_ other: UnsafeBufferPointer<UInt8>, _ entry: Lexicon.Entry, penalty: Double)
+        {
+            guard entry.isWord, entry.band <= 4, abs(other.count - word.count) <= 2,
+                other.count > 3,
                 (EditDistance.letters(of: other) ^ letters).nonzeroBitCount <= 4
             else { return }
             let other = Array(other)
             guard EditDistance.distance(word, other, limit: 2) <= 2 else { return }
             // Letters left out are the commonest slip of a hurried hand.
             let omission = EditDistance.isSubsequence(word, of: other) ? 0.25 : 0
-            let cost = EditDistance.cost(word, other) + 0.13 * Double(entry.band) + penalty - omission
+            let cost =
+                EditDistance.cost(word, other) + 0.13 * Double(entry.band) + penalty - omission
             found.append(Candidate(word: other, cost: cost, band: entry.band))
         }
         lexicon.forEach(startingWith: word[0]) { consider($0, $1, penalty: 0) }

@@ -47,6 +47,8 @@ struct WordCensus {
         var token: Int
         var isInitial: Bool
         var isQuoted: Bool
+        /// Where its stretch begins.
+        var lowest: Int
     }
 
     private(set) var words: [Word] = []
@@ -56,7 +58,10 @@ struct WordCensus {
     private var unknownWords = 0
     private var slots: [Int32]
     private let lexicon: Lexicon
+    private let classes = WordClass.of
     private var folded: [UInt8] = []
+    private var stretchStart = 0
+    private var nextToken = 0
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -71,7 +76,8 @@ struct WordCensus {
         return slots[slot] < 0 ? nil : words[Int(slots[slot])]
     }
 
-    private static let placeWords = Set(["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
+    private static let placeWords = Set(
+        ["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
 
     mutating func count(_ manuscript: Manuscript) {
         manuscript.source.withUnsafeBufferPointer { bytes in
@@ -83,25 +89,30 @@ struct WordCensus {
         _ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Manuscript.Stretch
     ) {
         var i = stretch.span.start
+        stretchStart = i
+        // The last word of one stretch is no neighbour of the first of the next.
+        nextToken += 1
         let end = stretch.span.end
         var isInitial = stretch.opensPassage
         var before: UInt64 = 0
         while i < end {
-            if WordClass.of[Int(bytes[i])] & WordClass.space != 0 {
+            if classes[Int(bytes[i])] & WordClass.space != 0 {
                 i += 1
                 continue
             }
             var high = i
-            var classes: UInt8 = 0
+            var seen: UInt8 = 0
             while high < end {
-                let kind = WordClass.of[Int(bytes[high])]
+                let kind = classes[Int(bytes[high])]
                 if kind & WordClass.space != 0 { break }
-                classes |= kind
+                seen |= kind
                 high += 1
             }
             // The edge of an inner piece may divide a word.
-            let isWhole = (i > stretch.span.start || stretch.opensPassage) && (high < end || stretch.closesPassage)
-            if isWhole, classes & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
+            let isWhole =
+                (i > stretch.span.start || stretch.opensPassage)
+                && (high < end || stretch.closesPassage)
+            if isWhole, seen & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
                 countChunk(bytes, i, high, &isInitial, &before)
             } else {
                 isInitial = false
@@ -113,9 +124,11 @@ struct WordCensus {
     }
 
     /// Whether a run of signs ends in an end mark, closing quotes and brackets aside.
-    private func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int) -> Bool {
+    private func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int) -> Bool
+    {
         var i = high - 1
-        while i > low, bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x29 || bytes[i] >= 0x80 {
+        while i > low, bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x29 || bytes[i] >= 0x80
+        {
             i -= 1
         }
         // "D. Fancher": an initial ends no sentence.
@@ -124,12 +137,16 @@ struct WordCensus {
     }
 
     /// "www.", "://", "/path", "a.b.c": no words in these.
-    private static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int) -> Bool {
+    private static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int)
+        -> Bool
+    {
         if bytes[low] == 0x2F { return true }
         var i = low
         while i + 1 < high {
             if bytes[i] == 0x2F, bytes[i + 1] == 0x2F { return true }
-            if bytes[i] == 0x2E, i > low, WordShape.isLower(bytes[i - 1]), WordShape.isLower(bytes[i + 1]) {
+            if bytes[i] == 0x2E, i > low, WordShape.isLower(bytes[i - 1]),
+                WordShape.isLower(bytes[i + 1])
+            {
                 return true
             }
             i += 1
@@ -144,7 +161,7 @@ struct WordCensus {
     ) {
         var i = low
         while i < high {
-            let kind = WordClass.of[Int(bytes[i])]
+            let kind = classes[Int(bytes[i])]
             guard kind & (WordClass.letter | WordClass.high) != 0 else {
                 // A bracket, quotation mark or full stop inside the run begins anew.
                 if bytes[i] == 0x28 || bytes[i] == 0x22 || bytes[i] == 0x2E { isInitial = true }
@@ -154,7 +171,7 @@ struct WordCensus {
             let start = i
             var isForeign = false
             while i < high {
-                let kind = WordClass.of[Int(bytes[i])]
+                let kind = classes[Int(bytes[i])]
                 if kind & WordClass.letter != 0 {
                     i += 1
                 } else if let width = apostrophe(bytes, i, high), i > start {
@@ -173,7 +190,8 @@ struct WordCensus {
                 continue
             }
             let touchesDigit =
-                start > low && WordShape.isDigit(bytes[start - 1]) || i < high && WordShape.isDigit(bytes[i])
+                start > low && WordShape.isDigit(bytes[start - 1])
+                || i < high && WordShape.isDigit(bytes[i])
             add(
                 bytes, Span(start, i), isForeign: isForeign || touchesDigit, isInitial: isInitial,
                 before: &before)
@@ -205,6 +223,7 @@ struct WordCensus {
         before: inout UInt64
     ) {
         tokens += 1
+        nextToken += 1
         var isPossessive = false
         let hash = fold(bytes, span, &isPossessive)
         let slot = self.slot(of: hash)
@@ -229,7 +248,9 @@ struct WordCensus {
             span.start > 0 && span.end < bytes.count && Self.isQuote(bytes, span.start - 1)
             && Self.isQuote(bytes, span.end)
         suspects.append(
-            Suspect(word: index, span: span, token: tokens, isInitial: isInitial, isQuoted: isQuoted))
+            Suspect(
+                word: index, span: span, token: nextToken, isInitial: isInitial, isQuoted: isQuoted,
+                lowest: stretchStart))
     }
 
     private static func isQuote(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
@@ -269,9 +290,11 @@ struct WordCensus {
         return hash
     }
 
-    private mutating func insert(_ hash: UInt64, _ span: Span, isForeign: Bool, at slot: Int) -> Int {
+    private mutating func insert(_ hash: UInt64, _ span: Span, isForeign: Bool, at slot: Int) -> Int
+    {
         let entry = isForeign ? lexicon.entry(WordShape.fold(folded)) : lexicon.entry(folded)
-        var status: Status = entry != nil ? .known : isForeign || folded.count < 3 ? .foreign : .unknown
+        var status: Status =
+            entry != nil ? .known : isForeign || folded.count < 3 ? .foreign : .unknown
         if status == .unknown {
             unknownWords += 1
             if unknownWords > Proofreader.unknownWordLimit { status = .foreign }

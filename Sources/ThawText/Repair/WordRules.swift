@@ -28,23 +28,31 @@ struct WordRules {
 
     func proposals() -> [Proposal] {
         var found = abbreviations()
-        guard census.tokens < 20
-            || Double(census.unknownTokens) <= Self.largestUnknownShare * Double(census.tokens)
+        guard
+            census.tokens < 20
+                || Double(census.unknownTokens) <= Self.largestUnknownShare * Double(census.tokens)
         else { return found }
-        var verdicts: [Int: Verdict] = [:]
         let suspects = census.suspects
+        var known: [Int: Verdict] = [:]
+        let verdicts = suspects.map { suspect in
+            let verdict = known[suspect.word] ?? self.verdict(on: suspect)
+            known[suspect.word] = verdict
+            return verdict
+        }
         for (i, suspect) in suspects.enumerated() {
-            let verdict = verdicts[suspect.word] ?? self.verdict(on: suspect)
-            verdicts[suspect.word] = verdict
-            switch verdict {
+            switch verdicts[i] {
             case .none: continue
             case .split(let split): found.append(proposal(split, suspect))
             case .spelled(let correction):
-                // A run of unknown words, or a quoted one, is another language.
-                let isRun =
-                    i > 0 && suspects[i - 1].token == suspect.token - 1
-                    || i + 1 < suspects.count && suspects[i + 1].token == suspect.token + 1
-                if suspect.isQuoted || !correction.isFromPage && (isRun || isBorrowed(suspect)) { continue }
+                // A word beside one that nothing explains, or a quoted one, is another language's.
+                let isForeign = [i - 1, i + 1].contains { k in
+                    guard suspects.indices.contains(k), case .none = verdicts[k] else {
+                        return false
+                    }
+                    return abs(suspects[k].token - suspect.token) == 1 && isLetters(suspects[k])
+                }
+                if suspect.isQuoted { continue }
+                if !correction.isFromPage, isForeign || isBorrowed(suspect) { continue }
                 if let proposal = proposal(correction, suspect) { found.append(proposal) }
             }
         }
@@ -53,7 +61,8 @@ struct WordRules {
 
     /// Little words of other languages beside a word make it one of theirs: "en masse", "cahiers de".
     private static let borrowedNeighbours: Set<String> = [
-        "en", "de", "des", "du", "la", "le", "les", "el", "los", "las", "der", "die", "das", "von", "und", "et",
+        "en", "de", "des", "du", "la", "le", "les", "el", "los", "las", "der", "die", "das", "von",
+        "und", "et",
         "al", "di", "della", "van", "het", "ad", "ex", "per",
     ]
 
@@ -61,23 +70,77 @@ struct WordRules {
     /// whole ("co-ordinated").
     private func isBorrowed(_ suspect: WordCensus.Suspect) -> Bool {
         let source = manuscript.source
-        var low = suspect.span.start
-        while low > 0, WordShape.isASCIILetter(source[low - 1]) || source[low - 1] == 0x2D { low -= 1 }
+        let low = compoundStart(of: suspect)
         if low < suspect.span.start {
+            // A chain of hyphens is an address or a nonce word.
+            if source[low..<suspect.span.end].count(where: { $0 == 0x2D }) > 1 { return true }
             let joined = source[low..<suspect.span.end].filter { $0 != 0x2D }
             if fused.isWord(WordShape.fold(joined)) { return true }
         }
+        // “laissez-faire”: a quoted compound.
+        if low > 0,
+            source[low - 1] == 0x22 || low > 2 && source[low - 2] == 0x80 && source[low - 3] == 0xE2
+        {
+            return true
+        }
+        let next = suspect.span.end
+        if next < source.count, source[next] == 0x2D, [0x6F, 0x69, 0x61].contains(source[next - 1])
+        {
+            return true
+        }
+        if isEtymology(before: low) { return true }
         var start = low
         while start > 0, source[start - 1] == 0x20 { start -= 1 }
         var first = start
-        while first > 0, WordShape.isASCIILetter(source[first - 1]), start - first < 8 { first -= 1 }
+        while first > 0, WordShape.isASCIILetter(source[first - 1]), start - first < 8 {
+            first -= 1
+        }
         var end = suspect.span.end
         while end < source.count, source[end] == 0x20 { end += 1 }
         var last = end
-        while last < source.count, WordShape.isASCIILetter(source[last]), last - end < 8 { last += 1 }
-        return [first..<start, end..<last].contains {
-            Self.borrowedNeighbours.contains(String(decoding: source[$0], as: UTF8.self).lowercased())
+        while last < source.count, WordShape.isASCIILetter(source[last]), last - end < 8 {
+            last += 1
         }
+        return [first..<start, end..<last].contains {
+            Self.borrowedNeighbours.contains(
+                String(decoding: source[$0], as: UTF8.self).lowercased())
+        }
+    }
+
+    private static let tongues: Set<String> = [
+        "greek", "latin", "french", "german", "italian", "spanish", "russian", "arabic", "hebrew",
+        "sanskrit",
+        "lat", "gk", "norse", "welsh", "gaelic", "persian", "portuguese", "dutch", "chinese",
+        "japanese",
+    ]
+
+    /// Whether one of the few words before names a tongue: "from Latin revolutio".
+    private func isEtymology(before offset: Int) -> Bool {
+        let source = manuscript.source
+        var low = max(0, offset - 40)
+        if let line = source[low..<offset].lastIndex(of: 0x0A) { low = line }
+        return source[low..<offset].split { !WordShape.isASCIILetter($0) }.contains {
+            Self.tongues.contains(String(decoding: $0, as: UTF8.self).lowercased())
+        }
+    }
+
+    /// Where the hyphenated word begins whose part the suspect is, inside its passage.
+    private func compoundStart(of suspect: WordCensus.Suspect) -> Int {
+        let source = manuscript.source
+        var low = suspect.span.start
+        while low > suspect.lowest, suspect.span.start - low < 64 {
+            let isHyphen =
+                source[low - 1] == 0x2D && low - 1 > suspect.lowest
+                && WordShape.isASCIILetter(source[low - 2])
+            guard isHyphen || WordShape.isASCIILetter(source[low - 1]) else { break }
+            low -= 1
+        }
+        return low
+    }
+
+    /// Whether a word is more than an acronym.
+    private func isLetters(_ suspect: WordCensus.Suspect) -> Bool {
+        manuscript.source[suspect.span.range].contains(where: WordShape.isLower)
     }
 
     private func verdict(on suspect: WordCensus.Suspect) -> Verdict {
@@ -92,8 +155,11 @@ struct WordRules {
         let folded = WordShape.fold(letters)
         let isName = WordShape.isUpper(letters[0]) && !(suspect.isInitial && word.capitals == 0)
         if let split = fused.split(of: folded, isName: isName) { return .split(split) }
-        guard let correction = spelling.correction(of: folded, word: word, isName: isName, isInitial: suspect.isInitial)
+        guard
+            let correction = spelling.correction(
+                of: folded, word: word, isName: isName, isInitial: suspect.isInitial)
         else { return .none }
+        if !correction.isFromPage, fused.isCompound(folded) { return .none }
         return .spelled(correction)
     }
 
@@ -115,12 +181,13 @@ struct WordRules {
             after = [first & 0xDF] + after.dropFirst()
         }
         // The whole hyphenated word is shown, so that the receipt reads well.
-        var low = suspect.span.start
-        while low > 0, WordShape.isASCIILetter(source[low - 1]) || source[low - 1] == 0x2D { low -= 1 }
+        let low = compoundStart(of: suspect)
         let letters = source[suspect.span.range]
         var ending: [UInt8] = []
         if letters.suffix(2).elementsEqual([0x27, 0x73]) { ending = [0x27, 0x73] }
-        if letters.suffix(4).elementsEqual([0xE2, 0x80, 0x99, 0x73]) { ending = Array(letters.suffix(4)) }
+        if letters.suffix(4).elementsEqual([0xE2, 0x80, 0x99, 0x73]) {
+            ending = Array(letters.suffix(4))
+        }
         let span = Span(low, suspect.span.end)
         let before = manuscript.text(span)
         let head = source[low..<suspect.span.start]
@@ -134,7 +201,9 @@ struct WordRules {
     // MARK: Abbreviations
 
     /// Abbreviations behind which a space was lost, with their stops.
-    private static let abbreviations = ["e.g.", "i.e.", "etc.", "Dr.", "Mr.", "Mrs.", "St.", "vs.", "cf."]
+    private static let abbreviations = [
+        "e.g.", "i.e.", "etc.", "Dr.", "Mr.", "Mrs.", "St.", "vs.", "cf.",
+    ]
 
     /// "e.g.Khrushchev".
     private func abbreviations() -> [Proposal] {
@@ -142,7 +211,7 @@ struct WordRules {
         manuscript.source.withUnsafeBufferPointer { bytes in
             for stretch in manuscript.stretches {
                 var i = stretch.span.start + 2
-                while i + 2 < stretch.span.end {
+                while i + 2 < stretch.span.end, found.count < Proofreader.proposalLimit {
                     if bytes[i] == 0x2E, WordShape.isASCIILetter(bytes[i + 1]),
                         WordShape.isASCIILetter(bytes[i + 2]),
                         let proposal = abbreviation(bytes, endingAt: i, stretch.span)
@@ -163,7 +232,8 @@ struct WordRules {
             let letters = Array(abbreviation.utf8)
             let low = stop + 1 - letters.count
             guard low >= span.start, bytes[low...stop].elementsEqual(letters),
-                low == span.start || !WordShape.isASCIILetter(bytes[low - 1]) && bytes[low - 1] != 0x2E
+                low == span.start
+                    || !WordShape.isASCIILetter(bytes[low - 1]) && bytes[low - 1] != 0x2E
             else { continue }
             var high = stop + 1
             while high < span.end, WordShape.isASCIILetter(bytes[high]) { high += 1 }

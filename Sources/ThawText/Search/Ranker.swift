@@ -5,14 +5,26 @@ public import ThawCore
 public struct Ranker: Sendable {
     /// Resources less alike than this have next to nothing in common.
     static let leastLikeness = 0.04
+    /// How much of a long resource is weighed.
+    private static let byteBudget = 300_000
 
-    /// The stems that say most about a resource, the most telling first: what to ask the store for.
+    /// The words that say most about a resource, the most telling first: what to ask the store for.
     ///
     /// Without other resources to compare with, a word tells by how often it stands on the page, more in titles,
-    /// headings and terms, and by how rare it is in English.
+    /// headings and terms, and by how rare it is in English. The words are as written, in lower case, since a store
+    /// finds whole words; of forms with one stem the commonest comes first, and the others only after half of
+    /// the list is filled.
     public static func keywords(of resource: Resource, limit: Int = 24) -> [String] {
-        let ranked = weights(of: resource).sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-        return ranked.prefix(limit).map(\.key)
+        let weighed = weighed(resource)
+        let ranked = weighed.weights.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        let forms = ranked.prefix(limit).map { stem in
+            (weighed.forms[stem] ?? [:]).sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(
+                \.key)
+        }
+        var words = forms.prefix(limit / 2).compactMap(\.first)
+        words += forms.prefix(limit / 4).compactMap { $0.dropFirst().first }
+        words += forms.dropFirst(limit / 2).compactMap(\.first)
+        return Array(words.prefix(limit))
     }
 
     /// The others by likeness to the resource, the most alike first, from 0 to 1. What has next to nothing in common is
@@ -46,14 +58,21 @@ public struct Ranker: Sendable {
     // MARK: Weights
 
     /// How much each stem of a resource weighs.
-    static func weights(of resource: Resource) -> [String: Double] {
+    static func weights(of resource: Resource) -> [String: Double] { weighed(resource).weights }
+
+    /// How much each stem of a resource weighs, and the forms in which it is written there.
+    private static func weighed(
+        _ resource: Resource
+    ) -> (weights: [String: Double], forms: [String: [String: Int]]) {
         let stemmer = Stemmer(language: resource.language.tag)
         let stopWords = StopWords.of(resource.language.tag)
         let lexicon = resource.language.isEnglish ? Lexicon.english : nil
         var weights: [String: Double] = [:]
+        var forms: [String: [String: Int]] = [:]
         var rarities: [String: Double] = [:]
         func add(_ text: String, _ weight: Double) {
-            for stem in Words.stems(of: text, stopWords: stopWords, stemmer: stemmer) {
+            for (stem, form) in Words.stemmed(of: text, stopWords: stopWords, stemmer: stemmer) {
+                forms[stem, default: [:]][form, default: 0] += 1
                 let rarity = rarities[stem] ?? Self.rarity(of: stem, in: lexicon)
                 rarities[stem] = rarity
                 weights[stem, default: 0] += weight * rarity
@@ -61,8 +80,13 @@ public struct Ranker: Sendable {
         }
         add(resource.shownTitle, 3)
         for path in resource.subjects { add(path.joined(separator: " "), 1) }
-        for text in resource.shownTexts() where text.role != .comment { add(text.text, weight(of: text.role)) }
-        return weights
+        var left = byteBudget
+        for text in resource.shownTexts() where text.role != .comment {
+            left -= text.text.utf8.count
+            guard left > 0 else { break }
+            add(text.text, weight(of: text.role))
+        }
+        return (weights, forms)
     }
 
     private static func weight(of role: SearchLine.Role) -> Double {

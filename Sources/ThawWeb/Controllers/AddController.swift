@@ -7,12 +7,12 @@ import ThawText
 struct AddController: Sendable {
     let site: Site
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get(RouterPath(Links.add), use: show)
         router.post(RouterPath(Links.add), use: add)
     }
 
-    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         try await page(flash: Layout.Flash(try request.query()))
     }
 
@@ -27,7 +27,7 @@ struct AddController: Sendable {
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    @Sendable func add(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func add(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         let pages = BroughtPage.all(in: form)
         var read: [Resource.ID] = []
@@ -48,7 +48,7 @@ struct AddController: Sendable {
 
     private func keepDraft(_ resource: Resource) async throws -> Resource.ID {
         let named = try await site.store.proposingNames(for: resource)
-        try await site.store.keep(named, as: .draft, for: site.learner, at: site.now)
+        try await site.keep(named, as: .draft)
         return named.id
     }
 }

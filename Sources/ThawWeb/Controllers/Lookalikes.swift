@@ -49,7 +49,8 @@ extension Resource {
         if !old.language.isGuess { new.language = old.language }
         new.subjects += old.subjects.filter { !new.subjects.contains($0) }
         let decided = Dictionary(
-            old.repairs.map { (RepairKey($0), $0.decision) }, uniquingKeysWith: { first, _ in first })
+            old.repairs.map { (RepairKey($0), $0.decision) },
+            uniquingKeysWith: { first, _ in first })
         for repair in new.repairs {
             if let decision = decided[RepairKey(repair)] { new.decide(repair.id, decision) }
         }

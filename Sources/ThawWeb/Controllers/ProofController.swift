@@ -1,6 +1,5 @@
 import Hummingbird
 import ThawCore
-import ThawFormats
 import ThawText
 
 /// A draft or a kept resource beside its source: looking it over, deciding about receipts, editing, keeping.
@@ -10,7 +9,7 @@ struct ProofController: Sendable {
     /// Above this, the source is not read a second time to list its problems.
     private static let rereadLimit = 1 << 20
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get("/drafts/:id", use: show)
         router.get("/resources/:id/proof", use: show)
         router.post("/drafts/:id/edit", use: edit)
@@ -22,7 +21,7 @@ struct ProofController: Sendable {
         router.post("/drafts/:id/same", use: choose)
     }
 
-    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         let stored = try await site.store.resource(try context.resourceID())
         let address = Links.proof(stored.resource.id, isDraft: stored.status == .draft)
         guard request.uri.path == address else { return .redirect(to: address) }
@@ -36,15 +35,38 @@ struct ProofController: Sendable {
             ProofPage(stored, problems: problems(of: stored), query: query, layout: layout))
     }
 
-    /// What the reader had to say about a draft's source. It is not stored: the same bytes give the same problems.
+    /// What the reader had to say about a draft's source. It is not stored: the same text gives the same problems.
     private func problems(of stored: StoredResource) -> [Problem] {
+        let source = stored.resource.source
+        return Self.lostCharacters(in: source) + reread(stored)
+    }
+
+    /// The source is text already, so bytes that were none when it came in show only as the sign for them.
+    private static func lostCharacters(in source: SourceText) -> [Problem] {
+        let sign = Array("\u{FFFD}".utf8)
+        let places = source.utf8.indices.filter { i in
+            source.utf8[i] == sign[0] && source.utf8[i...].starts(with: sign)
+        }
+        guard let first = places.first else { return [] }
+        let count = Phrases.count(places.count, "character")
+        return [
+            Problem(
+                span: Span(first, first + sign.count),
+                message: """
+                    \(count) could not be read and stand here as \u{FFFD}. Correct them here, or save the file as \
+                    UTF-8 and bring it again.
+                    """)
+        ]
+    }
+
+    private func reread(_ stored: StoredResource) -> [Problem] {
         let source = stored.resource.source
         guard stored.status == .draft, source.utf8.count <= Self.rereadLimit else { return [] }
         return Reader(options: Reader.Options(markup: source.markup))
             .read(source.utf8, as: stored.resource.id).problems
     }
 
-    @Sendable func edit(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func edit(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         guard let field = form["field"].flatMap({ Resource.Field($0) }), let text = form["text"]
         else { throw HTTPError(.badRequest) }
@@ -52,14 +74,15 @@ struct ProofController: Sendable {
         let words = text.replacing("\r\n", with: "\n").trimmingSpace
         if words != stored.resource.text(of: field) || field == .language {
             guard stored.resource.edit(field, to: words) else {
-                throw ThawError.invalid("This part is not there any more; go back and load the page again.")
+                throw ThawError.invalid(
+                    "This part is not there any more; go back and load the page again.")
             }
             try await keep(stored)
         }
         return .redirect(to: page(of: stored) + "#" + Links.anchor(field))
     }
 
-    @Sendable func decide(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func decide(_ request: Request, _ context: Context) async throws -> Response {
         let words = try await SubmittedForm.read(from: request)["decision"] ?? ""
         var stored = try await site.store.resource(try context.resourceID())
         if words == "confident" {
@@ -94,23 +117,22 @@ struct ProofController: Sendable {
     }
 
     private func keep(_ stored: StoredResource) async throws {
-        try await site.store.keep(
-            stored.resource, as: stored.status, for: site.learner, at: site.now)
+        try await site.keep(stored.resource, as: stored.status)
     }
 
-    @Sendable func save(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func save(_ request: Request, _ context: Context) async throws -> Response {
         let stored = try await site.store.resource(try context.resourceID())
-        try await site.store.keep(stored.resource, as: .kept, for: site.learner, at: site.now)
+        try await site.keep(stored.resource, as: .kept)
         return .redirect(to: Links.resource(stored.resource.id, notice: .saved))
     }
 
-    @Sendable func discard(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func discard(_ request: Request, _ context: Context) async throws -> Response {
         let id = try context.resourceID()
         try await site.store.setStatus(.trashed, of: [id], at: site.now)
         return .redirect(to: Links.add(notice: .discarded, about: id))
     }
 
-    @Sendable func reopen(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func reopen(_ request: Request, _ context: Context) async throws -> Response {
         let id = try context.resourceID()
         try await site.store.setStatus(.draft, of: [id], at: site.now)
         return .redirect(to: Links.draft(id))
@@ -118,7 +140,7 @@ struct ProofController: Sendable {
 
     // MARK: The same page a second time
 
-    @Sendable func same(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func same(_ request: Request, _ context: Context) async throws -> Response {
         let draft = try await site.store.resource(try context.resourceID())
         let others = try await Lookalikes(site: site).of(draft.resource)
         guard draft.status == .draft, !others.isEmpty else {
@@ -128,7 +150,7 @@ struct ProofController: Sendable {
         return try site.response(SamePage(draft.resource, others: others, layout: layout))
     }
 
-    @Sendable func choose(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func choose(_ request: Request, _ context: Context) async throws -> Response {
         let draft = try await site.store.resource(try context.resourceID())
         let form = try await SubmittedForm.read(from: request)
         let other = form["other"].flatMap { Resource.ID($0) }
@@ -141,7 +163,7 @@ struct ProofController: Sendable {
         case ("update", let other?):
             let old = try await site.store.resource(other)
             let new = draft.resource.renewing(old.resource)
-            try await site.store.keep(new, as: old.status, for: site.learner, at: site.now)
+            try await site.keep(new, as: old.status)
             try await site.store.remove([draft.resource.id])
             let isDraft = old.status == .draft
             return .redirect(

@@ -7,25 +7,30 @@ import ThawText
 struct ResourceController: Sendable {
     let site: Site
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get("/resources/:id", use: show)
         router.get("/resources/:id/source", use: source)
         router.get("/resources/:id/items", use: items)
         router.post("/resources/:id/items", use: suspend)
     }
 
-    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         let stored = try await site.store.resource(try context.resourceID())
         let resource = stored.resource
         guard stored.status != .draft else { return .redirect(to: Links.draft(resource.id)) }
         let query = try request.query()
-        let day = try await site.settings().calendar.day(of: site.now)
+        let settings = try await site.settings()
+        let day = settings.calendar.day(of: site.now)
         let library = try await site.store.library(
             LibraryQuery(learner: site.learner, day: day, now: site.now))
+        let queue = try await site.store.queue(
+            QueueRequest(
+                learner: site.learner, settings: settings, now: site.now,
+                scope: .resource(resource.id), limit: 1))
         let similar = Ranker.similar(to: resource, among: try await site.store.likely(resource))
         let found = ResourcePage.Found(
             stored: stored, library: library, similar: similar.map(\.resource),
-            cards: cards(query, of: resource))
+            cards: cards(query, of: resource), queue: queue.counts)
         let layout = site.layout(
             resource.shownTitle, place: Layout.Place(library: true), flash: Layout.Flash(query))
         return try site.response(ResourcePage(found, layout: layout))
@@ -37,14 +42,14 @@ struct ResourceController: Sendable {
         return query["all"] != nil || resource.kind == .notes ? .all : .one(1)
     }
 
-    @Sendable func source(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func source(_ request: Request, _ context: Context) async throws -> Response {
         let stored = try await site.store.resource(try context.resourceID())
         let from = Int(try request.query()["from"] ?? "") ?? 0
         let layout = site.layout("Source of “\(stored.resource.shownTitle)”")
         return try site.response(SourcePage(stored, from: from, layout: layout))
     }
 
-    @Sendable func items(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func items(_ request: Request, _ context: Context) async throws -> Response {
         let stored = try await site.store.resource(try context.resourceID())
         let items = try await site.store.items(of: stored.resource.id, for: site.learner)
         let page = Int(try request.query()["page"] ?? "") ?? 1
@@ -56,7 +61,7 @@ struct ResourceController: Sendable {
                 layout: layout))
     }
 
-    @Sendable func suspend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func suspend(_ request: Request, _ context: Context) async throws -> Response {
         let id = try context.resourceID()
         let form = try await SubmittedForm.read(from: request)
         guard let item = form["item"].flatMap({ Item.ID($0) }) else { throw HTTPError(.badRequest) }

@@ -6,7 +6,7 @@ import ThawFormats
 struct SettingsController: Sendable {
     let site: Site
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get(RouterPath(Links.settings), use: show)
         router.post(RouterPath(Links.settings), use: change)
         router.post(RouterPath(Links.eraseEverything), use: erase)
@@ -17,12 +17,12 @@ struct SettingsController: Sendable {
         site.layout("Settings", place: Layout.Place(settings: true), flash: flash)
     }
 
-    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         let flash = Layout.Flash(try request.query())
         return try site.response(SettingsPage(try await site.settings(), layout: layout(flash)))
     }
 
-    @Sendable func change(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func change(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         let old = try await site.settings()
         do {
@@ -36,7 +36,7 @@ struct SettingsController: Sendable {
         return .redirect(to: Links.settings(notice: .settings))
     }
 
-    @Sendable func erase(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func erase(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         guard (form["confirm"] ?? "").trimmingSpace.lowercased() == SettingsPage.eraseWords else {
             let problem = "Nothing was deleted: the words were not “\(SettingsPage.eraseWords)”."
@@ -48,7 +48,7 @@ struct SettingsController: Sendable {
         return .redirect(to: Links.library(notice: .erased))
     }
 
-    @Sendable func export(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func export(_ request: Request, _ context: Context) async throws -> Response {
         let bytes = try await Exchange.json(of: site.store, learner: site.learner, at: site.now)
         let day = try await site.settings().calendar.day(of: site.now)
         let name = "thaw-\(LearnerCalendar.isoDate(ofDay: day)).json"

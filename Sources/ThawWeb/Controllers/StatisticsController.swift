@@ -5,11 +5,11 @@ import ThawCore
 struct StatisticsController: Sendable {
     let site: Site
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get(RouterPath(Links.statistics), use: show)
     }
 
-    @Sendable func show(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         let settings = try await site.settings()
         let today = settings.calendar.day(of: site.now)
         let statistics = try await site.store.statistics(

@@ -11,14 +11,14 @@ struct StudyController: Sendable {
     /// Times beyond an hour say nothing about the answer.
     private static let longestMilliseconds = 3_600_000
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<Context>) {
         router.get(RouterPath(Links.study), use: ask)
         router.post(RouterPath(Links.answer), use: answer)
         router.post(RouterPath(Links.undoAnswer), use: undo)
         router.post(RouterPath(Links.putAway), use: putAway)
     }
 
-    @Sendable func ask(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func ask(_ request: Request, _ context: Context) async throws -> Response {
         let form = try request.query()
         let session = StudySessionQuery(form)
         let settings = try await site.settings()
@@ -64,7 +64,7 @@ struct StudyController: Sendable {
             StudyEndPage(found, layout: site.layout("Study", flash: flash)))
     }
 
-    @Sendable func answer(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func answer(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         guard let item = form["item"].flatMap({ Item.ID($0) }),
             let event = form["event"].flatMap({ ReviewEvent.ID($0) }),
@@ -82,7 +82,7 @@ struct StudyController: Sendable {
         return .redirect(to: session.address(done: session.done + 1))
     }
 
-    @Sendable func undo(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func undo(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         let session = StudySessionQuery(form.fields)
         guard let event = form["event"].flatMap({ ReviewEvent.ID($0) }) else {
@@ -98,7 +98,7 @@ struct StudyController: Sendable {
         }
     }
 
-    @Sendable func putAway(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func putAway(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
         guard let item = form["item"].flatMap({ Item.ID($0) }) else { throw HTTPError(.badRequest) }
         let session = StudySessionQuery(form.fields)

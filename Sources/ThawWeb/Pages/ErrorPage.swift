@@ -9,7 +9,8 @@ struct ErrorPage: Page {
         self.layout = layout
         heading = notice.title
         sentence = notice.sentence
-        link = notice.link.map { Hyperlink(address: $0.address, words: $0.words) }
+        link =
+            notice.link.map { Hyperlink(address: $0.address, words: $0.words) }
             ?? Hyperlink(address: Links.library, words: "Go to the library")
     }
 }

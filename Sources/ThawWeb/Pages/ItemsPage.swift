@@ -36,7 +36,8 @@ struct ItemsPage: Page {
         language = resource.language.tag
         back = Links.resource(resource.id)
         let suspended = items.filter(\.state.isSuspended).count
-        words = Phrases.count(items.count, "question")
+        words =
+            Phrases.count(items.count, "question")
             + (suspended == 0 ? "." : ", \(Phrases.grouped(suspended)) suspended.")
         form = Links.items(of: resource.id)
         let pages = max(1, (items.count + Self.rowsPerPage - 1) / Self.rowsPerPage)
@@ -60,9 +61,11 @@ extension ItemsPage.Row {
         answer = item.answer
         let due: String? =
             switch state.due {
-            case .onDay(let day)?: day <= today ? "due today" : "due \(Phrases.day(day, seenFrom: today))"
+            case .onDay(let day)?:
+                day <= today ? "due today" : "due \(Phrases.day(day, seenFrom: today))"
             case .at(let time)?:
-                time <= now ? "due now" : "due in \(IntervalPhrase.long(time.timeIntervalSince(now)))"
+                time <= now
+                    ? "due now" : "due in \(IntervalPhrase.long(time.timeIntervalSince(now)))"
             case nil: nil
             }
         let lapses = state.lapses == 0 ? nil : "forgotten \(Phrases.count(state.lapses, "time"))"

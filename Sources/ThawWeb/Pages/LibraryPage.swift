@@ -28,7 +28,7 @@ struct LibraryPage: Page {
         var hasBelow: Bool
     }
 
-    static let rowsPerPage = 40
+    static let rowsPerPage = 30
 
     var layout: Layout
     var heading: String
@@ -66,7 +66,8 @@ struct LibraryPage: Page {
         isFiltered = found.subject != nil
         status = Self.status(found)
         let due = found.queue.total
-        study = due == 0 || (found.subject != nil && shown.isEmpty)
+        study =
+            due == 0 || (found.subject != nil && shown.isEmpty)
             ? nil
             : Hyperlink(
                 address: Links.study(found.subject.map { .subject($0) } ?? .everything),
@@ -79,7 +80,8 @@ struct LibraryPage: Page {
         before = page > 1 ? Links.library(subject: found.subject, page: page - 1) : nil
         after = page < pages ? Links.library(subject: found.subject, page: page + 1) : nil
         pageWords = pages > 1 ? "Page \(page) of \(pages)" : nil
-        drafts = found.drafts == 0
+        drafts =
+            found.drafts == 0
             ? nil
             : Hyperlink(
                 address: Links.add + "#drafts",
@@ -117,9 +119,15 @@ extension LibraryPage.Row {
             Hyperlink(address: Links.library(subject: $0), words: $0.joined(separator: " › "))
         }
         hasItems = entry.items > 0
-        isDue = entry.due > 0
-        due = entry.due > 0
-            ? "\(Phrases.grouped(entry.due)) due" : hasItems ? "none due" : "nothing to ask"
+        let reviews = max(0, entry.due - entry.new)
+        isDue = reviews > 0
+        if isDue {
+            due = "\(Phrases.grouped(reviews)) due"
+        } else if entry.new > 0 {
+            due = "\(Phrases.grouped(entry.new)) new"
+        } else {
+            due = hasItems ? "none due" : "nothing to ask"
+        }
         known = "\(Phrases.grouped(entry.known)) of \(Phrases.grouped(entry.items)) known"
         knownShare = "\(entry.items == 0 ? 0 : entry.known * 100 / entry.items)%"
         manage = Links.manage(entry.id)
@@ -141,18 +149,24 @@ struct SubjectTree {
         for entry in entries {
             var paths = Set<[String]>()
             for subject in entry.subjects {
-                for length in 1...max(1, subject.count) { paths.insert(Array(subject.prefix(length))) }
+                for length in 1...max(1, subject.count) {
+                    paths.insert(Array(subject.prefix(length)))
+                }
             }
             for path in paths where !path.isEmpty { counts[path, default: 0] += 1 }
         }
     }
 
+    /// Above this number of paths, only those above and right below the current one are drawn.
+    private static let whole = 40
+
     func branches(below path: [String] = [], current: [String]?) -> [LibraryPage.Branch] {
         counts.keys.filter { $0.count == path.count + 1 && $0.starts(with: path) }
             .sorted { ($0.last ?? "") < ($1.last ?? "") }
-            .prefix(200)
+            .prefix(100)
             .map { step in
-                let below = branches(below: step, current: current)
+                let isOpen = counts.count <= Self.whole || (current ?? []).starts(with: step)
+                let below = isOpen ? branches(below: step, current: current) : []
                 return LibraryPage.Branch(
                     name: step.last ?? "", address: Links.library(subject: step),
                     count: String(counts[step] ?? 0), isCurrent: step == current, below: below,

@@ -45,34 +45,3 @@ extension Choice {
         return choices
     }
 }
-
-extension Resource {
-    /// What a form shows for a field before it is changed.
-    func text(of field: Field) -> String {
-        func name(_ finding: Finding?) -> String { shown(finding) ?? "" }
-        func at<Element>(_ list: [Element], _ index: Int, _ text: (Element) -> String) -> String {
-            list.indices.contains(index) ? text(list[index]) : ""
-        }
-        switch field {
-        case .title: return name(title)
-        case .author: return author ?? ""
-        case .licence: return licence ?? ""
-        case .language: return language.tag
-        case .created: return created?.value ?? created?.raw ?? ""
-        case .subjects: return subjects.map { $0.joined(separator: " > ") }.joined(separator: "\n")
-        case .cardHeading(let i): return at(content.cards, i) { name($0.heading) }
-        case .bullet(let card, let i): return at(content.cards, card) { at($0.bullets, i, shown) }
-        case .termName(let i): return at(content.terms, i) { name($0.name) }
-        case .termDefinition(let i): return at(content.terms, i) { shown($0.definition) }
-        case .fact(let i): return at(content.facts, i, shown)
-        case .questionStem(let i): return at(content.questions, i) { shown($0.stem) }
-        case .questionAnswer(let i):
-            return at(content.questions, i) { $0.answer.map(shown) ?? "" }
-        case .relatedName(let i): return at(content.relatedTerms, i) { name($0.name) }
-        case .relatedDefinition(let i): return at(content.relatedTerms, i) { shown($0.definition) }
-        case .pairTerm(let i): return at(content.pairs, i) { shown($0.term) }
-        case .pairDefinition(let i): return at(content.pairs, i) { shown($0.definition) }
-        case .comment(let i): return at(content.comments, i) { shown($0.text) }
-        }
-    }
-}

@@ -56,26 +56,34 @@ struct ProofPage: Page {
             resource: resource, isDraft: isDraft, editing: query.editing, window: view.window)
         let built = builder.groups()
         groups = built.groups
-        more = built.more == 0
+        more =
+            built.more == 0
             ? nil : "And \(Phrases.count(built.more, "more part")), which are kept as well."
         decide = Links.decide(resource.id)
         save = Links.save(resource.id)
         discard = Links.discard(resource.id)
         back = Links.resource(resource.id)
-        let pages = max(1, (resource.repairs.count + Self.receiptsPerPage - 1) / Self.receiptsPerPage)
+        let pages = max(
+            1, (resource.repairs.count + Self.receiptsPerPage - 1) / Self.receiptsPerPage)
         let page = min(max(1, query.receipts), pages)
         receipts = resource.repairs.dropFirst((page - 1) * Self.receiptsPerPage)
             .prefix(Self.receiptsPerPage).map { repair in
                 let isHere = view.window.contains(repair.span)
                 let anchor = "#r\(repair.id.rawValue)"
-                let place = isHere
+                let place =
+                    isHere
                     ? anchor : Links.address(base, [("from", String(repair.span.start))]) + anchor
                 return ReceiptView(repair, in: resource, place: place)
             }
         hasReceipts = !receipts.isEmpty
         receiptsWords = Self.receiptsWords(resource)
         let sure = resource.repairs.filter(\.isConfidentAndOpen).count
-        confident = sure == 0 ? nil : "Keep the \(Phrases.grouped(sure)) that are almost certain"
+        confident =
+            sure == 0
+            ? nil
+            : sure == 1
+                ? "Accept the one that is almost certain"
+                : "Accept the \(Phrases.grouped(sure)) that are almost certain"
         receiptsBefore = page > 1 ? Self.receipts(page - 1, base) : nil
         receiptsAfter = page < pages ? Self.receipts(page + 1, base) : nil
     }

@@ -46,7 +46,7 @@ struct ProofBuilder {
     let window: Span
 
     /// At most this many parts are drawn; the rest is kept all the same.
-    static let limit = 400
+    static let limit = 250
 
     /// Where each field stands, for the marks in the source.
     static func places(in resource: Resource) -> [SourceView.Part] {
@@ -72,12 +72,15 @@ struct ProofBuilder {
                     "Term",
                     [
                         Entry(field: .termName(i), label: "Name", span: term.name.span),
-                        Entry(field: .termDefinition(i), label: "Definition", span: term.definition.span),
+                        Entry(
+                            field: .termDefinition(i), label: "Definition",
+                            span: term.definition.span),
                     ]
                 ))
         }
         for (i, card) in content.cards.enumerated() {
-            let name = resource.kind == .notes
+            let name =
+                resource.kind == .notes
                 ? "Section \(i + 1)" : "Card \(i + 1) of \(content.cards.count)"
             let heading = Entry(field: .cardHeading(i), label: "Heading", span: card.heading?.span)
             let bullets = card.bullets.enumerated().map { j, bullet in
@@ -98,7 +101,8 @@ struct ProofBuilder {
                     "Question \(i + 1)",
                     [
                         Entry(field: .questionStem(i), label: "Question", span: question.stem.span),
-                        Entry(field: .questionAnswer(i), label: "Answer", span: question.answer?.span),
+                        Entry(
+                            field: .questionAnswer(i), label: "Answer", span: question.answer?.span),
                     ]
                 ))
         }
@@ -155,7 +159,7 @@ struct ProofBuilder {
         return ProofPart(
             anchor: Links.anchor(entry.field), label: entry.label.isEmpty ? nil : entry.label,
             called: (entry.label.isEmpty ? "" : entry.label + ": ") + text.prefix(40),
-            text: SafeHTML(escaping: text), isEmpty: text.isEmpty,
+            text: html(entry.field), isEmpty: text.isEmpty,
             isProposed: origin == .inferred, isEdited: origin == .edited,
             language: language(entry.field), place: entry.span.map { place(entry.field, $0) },
             edit: Links.editing(
@@ -168,7 +172,8 @@ struct ProofBuilder {
         case .created: resource.created.map(Phrases.pageDate) ?? ""
         case .language:
             Phrases.language(resource.language) + (resource.language.isGuess ? " (guessed)" : "")
-        case .subjects: resource.subjects.map { $0.joined(separator: " › ") }.joined(separator: "\n")
+        case .subjects:
+            resource.subjects.map { $0.joined(separator: " › ") }.joined(separator: "\n")
         case .title: resource.shownTitle
         default: resource.text(of: field)
         }
@@ -176,26 +181,18 @@ struct ProofBuilder {
 
     /// Whether the text was given, proposed or written by the learner; `nil` where that is not known.
     private func origin(_ field: Resource.Field) -> Finding.Origin? {
-        func passage(_ passage: Passage?) -> Finding.Origin? {
-            passage?.edited == nil ? nil : .edited
+        if let passage = resource.passage(of: field) {
+            return passage.edited == nil ? nil : .edited
         }
-        let content = resource.content
-        return switch field {
-        case .title: resource.title.origin
-        case .cardHeading(let i): content.cards[i].heading?.origin
-        case .bullet(let card, let i): passage(content.cards[card].bullets[i])
-        case .termName(let i): content.terms[i].name.origin
-        case .termDefinition(let i): passage(content.terms[i].definition)
-        case .fact(let i): passage(content.facts[i])
-        case .questionStem(let i): passage(content.questions[i].stem)
-        case .questionAnswer(let i): passage(content.questions[i].answer)
-        case .relatedName(let i): content.relatedTerms[i].name?.origin
-        case .relatedDefinition(let i): passage(content.relatedTerms[i].definition)
-        case .pairTerm(let i): passage(content.pairs[i].term)
-        case .pairDefinition(let i): passage(content.pairs[i].definition)
-        case .comment(let i): passage(content.comments[i].text)
-        case .author, .licence, .language, .created, .subjects: nil
+        return resource.finding(of: field)?.origin
+    }
+
+    /// The text with its bold runs where it has any.
+    private func html(_ field: Resource.Field) -> SafeHTML {
+        if let passage = resource.passage(of: field) {
+            return SafeHTML(resource.shownRuns(passage))
         }
+        return SafeHTML(escaping: shown(field))
     }
 
     private func language(_ field: Resource.Field) -> String {
@@ -215,7 +212,8 @@ struct ProofBuilder {
         let value = resource.text(of: field)
         let hint: String? =
             switch field {
-            case .subjects: "One path on each line, from the general to the special: Biology > Plants"
+            case .subjects:
+                "One path on each line, from the general to the special: Biology > Plants"
             case .created: "Year, month, day: 2026-11-21"
             case .title, .language, .author: nil
             default: "Leave it empty to hide this."

@@ -44,9 +44,11 @@ struct ReceiptView: Sendable {
         let before = resource.source.text(in: Span(start, from))
         let after = resource.source.text(in: Span(to, end))
         let was = SafeHTML(escaping: repair.before).html
-        let is_ = SafeHTML(escaping: RepairMark.visible(repair.after)).html
-        let marked = repair.before.isEmpty || repair.isInsertion
-            ? "\(was)<ins>\(is_)</ins> " : "<del>\(was)</del> <ins>\(is_)</ins>"
+        let becomes = SafeHTML(escaping: RepairMark.visible(repair.after)).html
+        let marked =
+            repair.before.isEmpty || repair.isInsertion
+            ? "\(was)<ins class=\"lost\">\(becomes)</ins>"
+            : "<del>\(was)</del> <ins>\(becomes)</ins>"
         return SafeHTML(
             composed: (start > 0 && bytes[start - 1] != 0x0A ? "… " : "")
                 + SafeHTML(escaping: before).html + marked + SafeHTML(escaping: after).html

@@ -13,7 +13,8 @@ struct ResourcePage: Page {
         var bullets: [Line]
     }
     struct TermView: Sendable {
-        var name: String
+        /// `nil` where the page's title says it already.
+        var name: String?
         var isNameProposed: Bool
         var aliases: String?
         var definition: SafeHTML
@@ -52,14 +53,11 @@ struct ResourcePage: Page {
     var title: String
     var language: String
     var isTitleProposed: Bool
-    var kind: String
-    var author: String?
-    var date: String?
-    var licence: String?
-    var languageWords: String
-    var trails: [Hyperlink]
+    var about: About
     var status: String
     var study: Hyperlink?
+    /// Where a resource in the trash is put back.
+    var putBack: String?
     var cardsNavigation: CardsNavigation?
     var oneAtATime: String?
     var cards: [CardView]
@@ -75,16 +73,8 @@ struct ResourcePage: Page {
     var hasComments: Bool
     var comments: [CommentView]
     var more: String?
-    var hasSimilar: Bool
-    var similar: [Hyperlink]
-    var hasNeighbours: Bool
-    var neighbours: [Hyperlink]
-    var subjectLink: Hyperlink?
-    var source: String
-    var proof: String
-    var receiptsWords: String
-    var items: String
-    var manage: String
+    var ways: Ways
+    var around: Around
 
     /// Which cards are shown.
     enum Cards: Sendable {
@@ -98,6 +88,8 @@ struct ResourcePage: Page {
         var library: [LibraryEntry]
         var similar: [Resource]
         var cards: Cards
+        /// What can be asked of it now.
+        var queue: ReviewQueue.Counts
     }
 
     init(_ found: Found, layout: Layout) {
@@ -108,22 +100,16 @@ struct ResourcePage: Page {
         title = resource.shownTitle
         language = resource.language.tag
         isTitleProposed = resource.title.origin == .inferred
-        kind = Phrases.kind(resource.kind)
-        author = resource.author
-        date = resource.created.map(Phrases.pageDate)
-        licence = resource.licence
-        languageWords = Phrases.language(resource.language)
-            + (resource.language.isGuess ? " (guessed)" : "")
-        trails = resource.subjects.map {
-            Hyperlink(address: Links.library(subject: $0), words: $0.joined(separator: " › "))
-        }
-        let entry = found.library.first { $0.id == resource.id }
-        status = Self.status(entry)
-        study = (entry?.due ?? 0) > 0
-            ? Hyperlink(
+        about = About(resource)
+        status = Self.status(found)
+        let due = found.queue.total
+        study =
+            due == 0
+            ? nil
+            : Hyperlink(
                 address: Links.study(.resource(resource.id)),
-                words: "Study \(Phrases.grouped(entry?.due ?? 0)) due")
-            : nil
+                words: "Study \(Phrases.grouped(due)) due")
+        putBack = found.stored.status == .trashed ? Links.restore(resource.id) : nil
         let shown = text.cards(found.cards)
         cards = shown.cards
         cardsNavigation = shown.navigation
@@ -133,130 +119,27 @@ struct ResourcePage: Page {
         hasFacts = !facts.isEmpty
         questions = content.questions.prefix(Self.limit).map(text.question)
         hasQuestions = !questions.isEmpty
-        related = content.relatedTerms.prefix(Self.limit).map { text.related($0, in: found.library) }
+        related = content.relatedTerms.prefix(Self.limit).map {
+            text.related($0, in: found.library)
+        }
         hasRelated = !related.isEmpty
         pairs = content.pairs.prefix(Self.limit).map(text.pair)
         hasPairs = !pairs.isEmpty
         comments = content.comments.prefix(Self.limit).map(text.comment)
         hasComments = !comments.isEmpty
-        more = text.isCut ? "Only the first \(Self.limit) of each list are shown here; the source has all." : nil
-        similar = found.similar.prefix(5).map {
-            Hyperlink(address: Links.resource($0.id), words: $0.shownTitle)
-        }
-        hasSimilar = !similar.isEmpty
-        let path = resource.subjects.max { $0.count < $1.count }
-        neighbours = path.map { path in
-            found.library.filter { $0.id != resource.id && $0.isIn(path) }.prefix(5).map {
-                Hyperlink(address: Links.resource($0.id), words: $0.title)
-            }
-        } ?? []
-        hasNeighbours = !neighbours.isEmpty
-        subjectLink = path.map {
-            Hyperlink(
-                address: Links.library(subject: $0), words: "All in \($0.joined(separator: " › "))")
-        }
-        source = Links.source(resource.id)
-        proof = Links.proof(resource.id)
-        receiptsWords = resource.repairs.isEmpty
-            ? "Edit" : "Edit, with \(Phrases.count(resource.repairs.count, "receipt"))"
-        items = Links.items(of: resource.id)
-        manage = Links.manage(resource.id)
+        more =
+            text.isCut
+            ? "Only the first \(Self.limit) of each list are shown here; the source has all." : nil
+        ways = Ways(resource)
+        around = Around(found)
     }
 
-    private static func status(_ entry: LibraryEntry?) -> String {
-        guard let entry, entry.items > 0 else { return "There is nothing to ask from this page." }
-        let due = entry.due == 0 ? "Nothing due today" : "\(Phrases.grouped(entry.due)) due"
-        return "\(due). \(Phrases.grouped(entry.known)) of \(Phrases.count(entry.items, "question")) known."
-    }
-}
-
-/// Turns the parts of one resource into what is shown.
-struct ShownText {
-    let resource: Resource
-
-    init(_ resource: Resource) { self.resource = resource }
-
-    var isCut: Bool {
-        let content = resource.content
-        return [
-            content.cards.count, content.facts.count, content.questions.count,
-            content.relatedTerms.count, content.pairs.count, content.comments.count,
-        ].contains { $0 > ResourcePage.limit }
-    }
-
-    func html(_ passage: Passage) -> SafeHTML { SafeHTML(resource.shownRuns(passage)) }
-
-    /// One line, or several where an accepted repair opened a flattened list; none where it is hidden.
-    func lines(_ passage: Passage) -> [ResourcePage.Line] {
-        let lines = resource.shownLines(passage)
-        if lines.count > 1 { return lines.map { ResourcePage.Line(html: SafeHTML(escaping: $0)) } }
-        return lines.isEmpty ? [] : [ResourcePage.Line(html: html(passage))]
-    }
-
-    func cards(
-        _ choice: ResourcePage.Cards
-    ) -> (
-        cards: [ResourcePage.CardView], navigation: ResourcePage.CardsNavigation?, oneAtATime: String?
-    ) {
-        let cards = resource.content.cards
-        let one = Links.card(1, of: resource.id)
-        guard case .one(let wanted) = choice, cards.count > 1 else {
-            let shown = cards.prefix(ResourcePage.limit).enumerated().map { card($1, number: $0 + 1) }
-            return (shown, nil, cards.count > 1 ? one : nil)
-        }
-        let number = min(max(1, wanted), cards.count)
-        let navigation = ResourcePage.CardsNavigation(
-            earlier: number > 1 ? Links.card(number - 1, of: resource.id) : nil,
-            later: number < cards.count ? Links.card(number + 1, of: resource.id) : nil,
-            words: "\(number) of \(cards.count)", allAtOnce: Links.allCards(of: resource.id))
-        return ([card(cards[number - 1], number: number)], navigation, nil)
-    }
-
-    private func card(_ card: Resource.Card, number: Int) -> ResourcePage.CardView {
-        let heading = resource.shown(card.heading)
-        return ResourcePage.CardView(
-            number: number, heading: heading,
-            isHeadingProposed: heading != nil && card.heading?.origin == .inferred,
-            bullets: card.bullets.flatMap(lines))
-    }
-
-    func term(_ term: Resource.Term) -> ResourcePage.TermView {
-        ResourcePage.TermView(
-            name: resource.shown(term.name) ?? "Term without a name",
-            isNameProposed: term.name.origin == .inferred,
-            aliases: term.aliases.isEmpty ? nil : term.aliases.joined(separator: ", "),
-            definition: html(term.definition))
-    }
-
-    func question(_ question: Resource.Question) -> ResourcePage.QuestionView {
-        let answer = question.answer.map(lines) ?? []
-        return ResourcePage.QuestionView(
-            stem: html(question.stem), answer: answer, hasAnswer: !answer.isEmpty)
-    }
-
-    /// Leads to the resource of that name, or to a search for it.
-    func related(
-        _ term: Resource.RelatedTerm, in library: [LibraryEntry]
-    ) -> ResourcePage.RelatedView {
-        let name = resource.shown(term.name)
-        let wanted = name?.lowercased()
-        let known = wanted.flatMap { wanted in
-            library.first { $0.id != resource.id && $0.title.lowercased() == wanted }
-        }
-        let words = name ?? resource.shown(term.definition).split(separator: " ").prefix(4)
-            .joined(separator: " ")
-        return ResourcePage.RelatedView(
-            name: name ?? "A term whose name is lost",
-            isNameProposed: name != nil && term.name?.origin == .inferred,
-            leadsTo: known.map { Links.resource($0.id) } ?? Links.search(words),
-            definition: html(term.definition))
-    }
-
-    func pair(_ pair: Resource.Pair) -> ResourcePage.PairView {
-        ResourcePage.PairView(term: html(pair.term), meaning: html(pair.definition))
-    }
-
-    func comment(_ comment: Resource.Comment) -> ResourcePage.CommentView {
-        ResourcePage.CommentView(by: comment.author ?? "A visitor", text: html(comment.text))
+    private static func status(_ found: Found) -> String {
+        let resource = found.stored.resource
+        guard let entry = found.library.first(where: { $0.id == resource.id }), entry.items > 0
+        else { return "There is nothing to ask from this page." }
+        let due = found.queue.total
+        return (due == 0 ? "Nothing due now. " : "\(Phrases.grouped(due)) due now. ")
+            + "\(Phrases.grouped(entry.known)) of \(Phrases.count(entry.items, "question")) known."
     }
 }

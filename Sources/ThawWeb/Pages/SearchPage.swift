@@ -33,7 +33,8 @@ struct SearchPage: Page {
         }
         groups = order.compactMap { found[$0] }
         if words.allSatisfy(\.isWhitespace) {
-            status = "Every word must occur; the last one may be unfinished. Accents and capitals do not matter."
+            status =
+                "Every word must occur; the last one may be unfinished. Accents and capitals do not matter."
         } else if groups.isEmpty {
             status = "Nothing found. Try fewer words, or only the beginning of one."
         } else {

@@ -61,10 +61,13 @@ enum SettingsForm {
     /// The settings with the form's values, each within its range.
     ///
     /// - Throws: `ThawError.invalid` with the sentence of the first field that is none.
-    static func settings(from form: SubmittedForm, changing old: StudySettings) throws -> StudySettings {
+    static func settings(from form: SubmittedForm, changing old: StudySettings) throws
+        -> StudySettings
+    {
         var settings = old
-        settings.desiredRetention = Double(
-            try number(form, "retention", "What you want to know", 70...99)) / 100
+        settings.desiredRetention =
+            Double(
+                try number(form, "retention", "What you want to know", 70...99)) / 100
         settings.newPerDay = try number(form, "newPerDay", "New a day", 0...9999)
         settings.reviewsPerDay = try number(form, "reviewsPerDay", "Reviews a day", 0...9999)
         settings.maximumIntervalDays = try number(
@@ -97,7 +100,8 @@ enum SettingsForm {
         guard steps.count == words.count, steps.count <= 10,
             steps.allSatisfy({ $0 >= 0.1 && $0 <= 1440 })
         else {
-            throw ThawError.invalid("Steps are minutes, separated by commas, each at most 1440: 1, 10")
+            throw ThawError.invalid(
+                "Steps are minutes, separated by commas, each at most 1440: 1, 10")
         }
         return steps
     }

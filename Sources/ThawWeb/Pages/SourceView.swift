@@ -78,7 +78,7 @@ private struct SourceWriter {
             let span = Span(max(block.span.start, window.start), min(block.span.end, window.end))
             if block.role == .gap, isBlank(span) { continue }
             let look = BlockLook(block.role)
-            out += "<div class=\"blk \(look.style)\"><b>\(look.word)</b><div>"
+            out += "<div class=\"blk \(look.style)\"><b>\(look.word)</b><div dir=\"auto\">"
             writeBlock(span)
             out += "</div></div>\n"
         }
@@ -106,7 +106,8 @@ private struct SourceWriter {
             writeText(Span(offset, start))
             let partEnd = min(part.span.end, end)
             let isFirst = usedAnchors.insert(part.anchor).inserted
-            out += isFirst
+            out +=
+                isFirst
                 ? "<span class=\"part\" id=\"\(escaped(part.anchor))\">" : "<span class=\"part\">"
             writeText(Span(start, max(start, partEnd)))
             out += "</span>"
@@ -171,7 +172,7 @@ struct RepairMark {
         if repair.decision == .refused {
             html = "<span id=\"\(id)\">\(before)</span>"
         } else if repair.before.isEmpty || repair.isInsertion {
-            html = "\(before)<ins id=\"\(id)\">\(after)</ins>"
+            html = "\(before)<ins class=\"lost\" id=\"\(id)\">\(after)</ins>"
         } else {
             html = "<del id=\"\(id)\">\(before)</del><ins>\(after)</ins>"
         }

@@ -59,7 +59,8 @@ struct StatisticsPage: Page {
         let answers = days.reduce(0) { $0 + (byDay[$1]?.answers ?? 0) }
         let minutes = days.reduce(0) { $0 + (byDay[$1]?.milliseconds ?? 0) } / 60_000
         let active = days.filter { byDay[$0] != nil }.count
-        let summary = "\(Phrases.count(answers, "answer")) on \(Phrases.count(active, "day")) of the last "
+        let summary =
+            "\(Phrases.count(answers, "answer")) on \(Phrases.count(active, "day")) of the last "
             + "\(daysShown)" + (minutes > 0 ? ", \(Phrases.count(minutes, "minute")) in all." : ".")
         let heading = Charts.Heading(id: "reviews", title: "Reviews by day", description: summary)
         let rows = days.reversed().compactMap { day in
@@ -80,7 +81,8 @@ struct StatisticsPage: Page {
             statistics.forecast.map { ($0.day, $0.count) }, uniquingKeysWith: { first, _ in first })
         let days = Array(today..<(today + daysShown))
         let total = days.reduce(0) { $0 + (byDay[$1] ?? 0) }
-        let summary = "\(Phrases.count(total, "review")) in the next \(daysShown) days; "
+        let summary =
+            "\(Phrases.count(total, "review")) in the next \(daysShown) days; "
             + "\(Phrases.grouped(byDay[today] ?? 0)) today. New questions are not counted."
         let heading = Charts.Heading(id: "forecast", title: "What is coming", description: summary)
         let columns = days.map {
@@ -111,14 +113,17 @@ struct StatisticsPage: Page {
                     label: Phrases.shortDate(ofDay: last - 6), share: share,
                     isUncertain: reviewed < 20))
             guard let share else { continue }
-            let cells = [Phrases.grouped(reviewed), Phrases.grouped(recalled), Phrases.percent(share)]
+            let cells = [
+                Phrases.grouped(reviewed), Phrases.grouped(recalled), Phrases.percent(share),
+            ]
             rows.append(
                 Row(label: "From \(Phrases.date(ofDay: last - 6))", cells: cells))
         }
-        let summary = statistics.retention.map {
-            "Known in \(Phrases.percent($0)) of reviews; you aim for \(Phrases.percent(goal)). "
-                + "An open point rests on fewer than 20 reviews."
-        } ?? "No reviews yet. What is new or being learned is not counted."
+        let summary =
+            statistics.retention.map {
+                "Known in \(Phrases.percent($0)) of reviews; you aim for \(Phrases.percent(goal)). "
+                    + "An open point rests on fewer than 20 reviews."
+            } ?? "No reviews yet. What is new or being learned is not counted."
         let heading = Charts.Heading(id: "retention", title: "Retention", description: summary)
         return Chart(
             id: "retention-chart", heading: "Retention by week",

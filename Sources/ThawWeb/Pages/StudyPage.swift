@@ -22,7 +22,8 @@ struct StudyPage: Page {
     var answer: [Line]
     var isOneLine: Bool
     var from: String
-    var fromWords: String
+    var fromTitle: String
+    var fromLine: String
     var quote: String?
     var buttons: [Button]
     var item: String
@@ -60,7 +61,8 @@ struct StudyPage: Page {
         answer = item.units.map { Line(text: $0.text) }
         isOneLine = answer.count <= 1
         from = Links.source(item) + "#L\(item.lines.first ?? 1)"
-        fromWords = "\(found.resource.shownTitle), line \(item.lines.first ?? 1)"
+        fromTitle = found.resource.shownTitle
+        fromLine = "line \(item.lines.first ?? 1)"
         quote = Self.quote(item, in: found.resource)
         buttons = Rating.allCases.map { Button($0, wait: found.outcomes[$0]?.wait ?? 0) }
         self.item = item.id.description

@@ -1,6 +1,11 @@
 import Foundation
 import Hummingbird
 import ThawCore
+import ThawFormats
+import ThawText
+
+/// What a handler knows of a request besides the request.
+typealias Context = BasicRequestContext
 
 /// What every controller holds: the store, the ambient facts, the templates.
 struct Site: Sendable {
@@ -27,6 +32,17 @@ struct Site: Sendable {
     /// The learner's settings, or the defaults in the program's time zone.
     func settings() async throws -> StudySettings {
         try await store.settings(of: learner) ?? StudySettings(timeZone: options.timeZone)
+    }
+
+    /// Saves a resource. A draft is neither asked nor found, so nothing is derived from it until it is kept: a
+    /// decision about a receipt of a long page stays quick.
+    func keep(_ resource: Resource, as status: Resource.Status) async throws {
+        guard status == .draft else {
+            return try await store.keep(resource, as: status, for: learner, at: now)
+        }
+        try await store.save(
+            resource, items: [], lines: [], fingerprint: resource.fingerprint, as: .draft,
+            for: learner, at: now)
     }
 
     /// - Parameter title: the page's own title; the site's name is added.

@@ -44,7 +44,7 @@ public struct FormBody: Hashable, Sendable {
             throw .tooLarge(limitBytes: limits.totalBytes)
         }
         var fields: [Field] = []
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+        for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
             guard fields.count < limits.fields else { throw .tooManyFields(limit: limits.fields) }
             let parts = pair.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -72,25 +72,20 @@ public struct FormBody: Hashable, Sendable {
         fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
     }
 
-    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        var rest = bytes.makeIterator()
-        // Bytes after a `%` that were looked at and are not hexadecimal digits.
-        var waiting: [UInt8] = []
-        while let byte = waiting.popLast() ?? rest.next() {
-            switch byte {
-            case UInt8(ascii: "+"): out.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                let first = waiting.popLast() ?? rest.next()
-                let second = waiting.popLast() ?? rest.next()
-                if let high = first.flatMap(hexValue), let low = second.flatMap(hexValue) {
-                    out.append(high << 4 | low)
-                } else {
-                    out.append(byte)
-                    waiting = [second, first].compactMap { $0 }
-                }
-            default: out.append(byte)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            index += 1
+            if byte == UInt8(ascii: "%"), index + 1 < bytes.endIndex,
+                let high = hexValue(bytes[index]), let low = hexValue(bytes[index + 1])
+            {
+                out.append(high << 4 | low)
+                index += 2
+            } else {
+                out.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
             }
         }
         return String(decoding: out, as: UTF8.self)

@@ -1,3 +1,4 @@
+// Requests, responses and routers in our public face are Hummingbird’s.
 public import Hummingbird
 import ThawText
 

@@ -54,8 +54,8 @@ public struct QRCode: Hashable, Sendable {
         let title = SafeHTML(escaping: title).html
         return SafeHTML(
             composed: """
-                <svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" \
-                role="img" shape-rendering="crispEdges"><title>\(title)</title>\
+                <svg class="qr" xmlns="http://www.w3.org/2000/svg" width="240" height="240" \
+                viewBox="0 0 \(side) \(side)" role="img" shape-rendering="crispEdges"><title>\(title)</title>\
                 <rect width="\(side)" height="\(side)" fill="#fff"/>\
                 <path fill="#000" d="\(path)"/></svg>
                 """)

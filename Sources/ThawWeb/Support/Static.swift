@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+// Requests, responses and routers in our public face are Hummingbird’s.
 public import Hummingbird
 
 /// The style sheets, scripts and pictures of the site, read into memory at start.

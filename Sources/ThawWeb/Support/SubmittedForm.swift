@@ -1,3 +1,4 @@
+// Requests, responses and routers in our public face are Hummingbird’s.
 public import Hummingbird
 
 /// A form as a handler sees it, however the browser sent it: fields and files.

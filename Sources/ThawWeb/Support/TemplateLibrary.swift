@@ -1,4 +1,5 @@
 public import Foundation
+// Requests, responses and routers in our public face are Hummingbird’s.
 public import Hummingbird
 import Mustache
 

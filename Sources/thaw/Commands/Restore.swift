@@ -15,7 +15,7 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let path = try storeOptions.path()
-        let folder = StoreOptions.backupFolder(for: path)
+        let folder = SQLiteStore.backupFolder(for: path)
         let backups = SQLiteStore.backups(in: folder)
         guard !backups.isEmpty else {
             throw ThawError.invalid("There is no backup in \(folder.path) yet; Thaw makes one a day by itself.")

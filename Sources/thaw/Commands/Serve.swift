@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
         let path = try storeOptions.path()
         let isNew = !FileManager.default.fileExists(atPath: path)
         let store = try storeOptions.open()
-        if isNew { try await Sample.load(into: store) }
+        if isNew { await Sample.load(into: store) }
         for result in await Intake(store: store).take(files) { Terminal.note(result.sentence) }
 
         let lock = try ServerLock(for: path)
@@ -97,12 +97,12 @@ private struct PairingPrompt {
 
 /// The topic to try that a new store begins with.
 enum Sample {
-    static func load(into store: any Store) async throws {
-        let folder = Bundle.module.bundleURL.appending(path: "Samples")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        let results = await Intake(store: store)
-            .take(names.map { folder.appending(path: $0).path })
-        guard results.allSatisfy({ $0.outcome == .added }) else {
+    static func load(into store: any Store) async {
+        let folder = ProgramFiles.find("Samples", of: "thaw")
+        let names = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) }
+        let files = (names ?? []).sorted().compactMap { folder?.appending(path: $0).path }
+        let results = await Intake(store: store).take(files)
+        guard !results.isEmpty, results.allSatisfy({ $0.outcome == .added }) else {
             Terminal.note("The sample topic could not be read in; the library starts empty.")
             return
         }

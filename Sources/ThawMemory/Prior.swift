@@ -1,0 +1,28 @@
+/// The pull towards parameters that most learners have: a sum of squared distances, in deviations.
+package struct Prior: Sendable {
+    /// Where it pulls to.
+    let centre: [Double]
+    let deviations: [Double]
+    /// The factor of the sum over a whole log.
+    let strength: Double
+
+    package init(centre: [Double], deviations: [Double], strength: Double) {
+        self.centre = centre
+        self.deviations = deviations
+        self.strength = strength
+    }
+
+    /// Adds the pull's slopes and returns its loss.
+    ///
+    /// - Parameter share: what part of all reviews the other slopes are of.
+    package func add(_ w: [Double], share: Double, to slopes: inout [Double]) -> Double {
+        let scale = strength * share
+        var loss = 0.0
+        for i in w.indices {
+            let distance = (w[i] - centre[i]) / deviations[i]
+            loss += scale * distance * distance
+            slopes[i] += 2 * scale * distance / deviations[i]
+        }
+        return loss
+    }
+}

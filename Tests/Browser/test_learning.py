@@ -1,0 +1,215 @@
+"""From a paste to learning, as a student does it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import SAMPLES, open_page
+
+CARDS = """  • Created by: marsh_fern
+  • Created on: 03-02-21 09:15
+
+What is osmosis?
+
+  • Water moves from a dilute to a more concentrated solution.
+  • It passes through a partially permeable membrane.
+  • No energy is needed, unlike inactive transport= passive.
+1 of 2
+
+Active transport
+
+  • Ions move against the concentration gradient.
+  • Energy fromrespiration is needed.
+2 of 2
+
+No comments have yet been made
+
+Similar Biology resources:
+
+See all Biology resources »See all Cells resources »
+"""
+
+
+def paste(page, text):
+    page.goto("/add")
+    page.get_by_label("Your notes").fill(text)
+    page.get_by_role("button", name="Read it").click()
+
+
+def keep(page):
+    page.get_by_role("button", name="Keep in the library").click()
+
+
+def study_to_the_end(page, answer):
+    """Answers until nothing is due. Returns how many answers that took."""
+    for count in range(400):
+        if page.locator(".question-sheet").count() == 0:
+            return count
+        answer(page, count)
+    pytest.fail("the session does not end")
+
+
+def test_paste_preview_repair_edit_keep_and_find(page):
+    paste(page, CARDS)
+    assert "/drafts/" in page.url
+    expect(page.get_by_role("heading", name="The source, untouched")).to_be_visible()
+    understood = page.locator("section", has=page.locator("#understood"))
+    expect(understood).to_contain_text("Energy fromrespiration is")
+    receipt = page.locator(".receipt", has_text="two words run together")
+    receipt.get_by_role("button").first.click()
+    expect(understood).to_contain_text("Energy from respiration is")
+    expect(page.locator(".source")).to_contain_text("fromrespiration")
+    page.get_by_role("link", name=re.compile("^Edit: title", re.I)).click()
+    page.get_by_label("New text").fill("Moving through membranes")
+    page.get_by_role("button", name="Save this").click()
+    keep(page)
+    expect(page.get_by_role("heading", name="Moving through membranes", level=1)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("marsh_fern")
+    page.goto("/search?q=respirat")
+    expect(page.locator("main mark").first).to_contain_text(re.compile("respirat", re.I))
+
+
+def test_draft_survives_and_is_listed(page):
+    paste(page, CARDS)
+    page.goto("/")
+    page.goto("/add")
+    expect(page.get_by_role("heading", name="Still to look over")).to_be_visible()
+
+
+def test_same_page_twice_offers_three_ways(page):
+    paste(page, CARDS)
+    keep(page)
+    paste(page, CARDS.replace("marsh_fern", "marsh_fern "))
+    main = page.locator("main")
+    for words in ["Open", "Update", "both"]:
+        expect(main).to_contain_text(words)
+    page.get_by_role("button", name=re.compile("Update")).click()
+    page.goto("/")
+    expect(page.locator(".entry")).to_have_count(4)
+
+
+def test_whole_session_by_keyboard(browser, server):
+    page = open_page(browser, server)
+    page.goto("/study")
+
+    def answer(page, count):
+        page.keyboard.press("Space")
+        expect(page.locator(".ratings")).to_be_visible()
+        with page.expect_navigation():
+            page.keyboard.press("1" if count == 0 else "4")
+
+    count = study_to_the_end(page, answer)
+    assert 10 <= count <= 60
+    expect(page.locator("main")).to_contain_text(re.compile(r"Next|tomorrow|due", re.I))
+    page.goto("/statistics")
+    expect(page.locator("svg").first).to_be_visible()
+    expect(page.locator("table").first).to_contain_text(str(count))
+    assert page.errors == [] and page.foreign == []
+
+
+def test_undo_brings_the_question_back(page):
+    page.goto("/study")
+    first = page.locator(".question").inner_text()
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("3")
+    assert page.locator(".question").inner_text() != first
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    expect(page.locator(".question")).to_have_text(first)
+
+
+def test_buttons_show_the_next_interval(page):
+    page.goto("/study")
+    page.keyboard.press("Space")
+    waits = page.locator(".ratings .wait").all_inner_texts()
+    assert len(waits) == 4
+    assert "1 min" in waits[0] and "10 min" in waits[2] and "day" in waits[3]
+
+
+def test_form_sent_twice_counts_once(page):
+    page.goto("/study")
+    page.keyboard.press("Space")
+    form = page.evaluate(
+        "() => new URLSearchParams(new FormData(document.querySelector('.question-sheet'))).toString()")
+    for _ in range(2):
+        page.evaluate(
+            """body => fetch('/study/answer', {method: 'POST', body: body + '&rating=3',
+               headers: {'Content-Type': 'application/x-www-form-urlencoded'}})""", form)
+    page.goto("/statistics")
+    cells = page.locator("table").first.locator("tbody td").all_text_contents()
+    assert [cell.strip() for cell in cells] == ["0", "0", "1", "0", "1"]
+
+
+def test_everything_works_without_javascript(browser, server):
+    page = open_page(browser, server, java_script_enabled=False, viewport={"width": 390, "height": 844})
+    paste(page, CARDS)
+    keep(page)
+    page.get_by_role("link", name=re.compile("Study")).first.click()
+
+    def answer(page, _):
+        page.locator(".reveal > summary").click()
+        page.locator(".ratings button").nth(3).click()
+
+    assert study_to_the_end(page, answer) > 3
+    page.goto("/add")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "terms.txt", "mimeType": "text/plain",
+         "buffer": b"atom\tthe smallest part of an element\nion\tan atom with a charge\nbond\twhat holds atoms\n"})
+    page.get_by_role("button", name="Read it").click()
+    keep(page)
+    expect(page.locator("main")).to_contain_text("an atom with a charge")
+
+
+def test_clipboard_html_keeps_structure(page):
+    page.goto("/add")
+    page.locator("#text").evaluate("""area => {
+        const data = new DataTransfer();
+        data.setData('text/html', '<h2>Enzymes</h2><ul><li>They are <b>catalysts</b></li><li>Heat denatures them</li></ul>');
+        data.setData('text/plain', 'Enzymes\\nThey are catalysts\\nHeat denatures them');
+        area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+    }""")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("main strong", has_text="catalysts").first).to_be_visible()
+
+
+def test_delete_can_be_undone(page):
+    page.goto("/")
+    title = page.locator(".entry-title").first.inner_text()
+    page.locator(".entry").first.get_by_role("link", name=re.compile("^Change")).click()
+    page.get_by_role("button", name=re.compile("Delete|trash", re.I)).first.click()
+    expect(page.locator(".entry-title", has_text=title)).to_have_count(0)
+    page.get_by_role("button", name=re.compile("Undo")).click()
+    page.goto("/")
+    expect(page.locator(".entry-title", has_text=title)).to_have_count(1)
+
+
+def test_export_then_delete_everything(page):
+    page.goto("/settings")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export everything").click()
+    assert '"thaw":1' in download.value.path().read_text()
+    word = re.search(r"[“\"](.+?)[”\"]", page.locator("label[for=confirm]").inner_text()).group(1)
+    page.locator("#confirm").fill(word)
+    page.get_by_role("button", name="Delete everything").click()
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Your library is empty")).to_be_visible()
+
+
+def test_bad_input_keeps_the_text(page):
+    paste(page, "   \n \n")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(200)})
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_contain_text("PDF")
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in SAMPLES.glob("*.txt")))
+def test_samples_are_in_the_library_and_their_parts_open(page, name):
+    page.goto("/")
+    for index in range(page.locator(".entry-title").count()):
+        page.goto("/")
+        page.locator(".entry-title").nth(index).click()
+        expect(page.locator("h1")).to_be_visible()

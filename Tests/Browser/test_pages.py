@@ -1,0 +1,150 @@
+"""Every page: accessible, within the screen, light, and its own."""
+
+import re
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+
+from conftest import OUT, open_page
+
+STATIC_PAGES = ["/", "/add", "/study", "/statistics", "/settings", "/search?q=plague", "/trash", "/nowhere"]
+LOOKS = {
+    "desktop": {"viewport": {"width": 1200, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    "dark": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
+}
+
+
+def addresses(page):
+    """The pages above, and those of each resource in the library."""
+    page.goto("/")
+    resources = page.locator(".entry-title").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    found = list(STATIC_PAGES)
+    for resource in resources:
+        found += [resource, resource + "/source", resource + "/proof", resource + "/items", resource + "/manage"]
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(browser, shared_server, look):
+    # Without motion: a page that is still fading in has no contrast to speak of.
+    page = open_page(browser, shared_server, reduced_motion="reduce", **LOOKS[look])
+    found = []
+    for address in addresses(page):
+        page.goto(address)
+        if address == "/study":
+            page.locator(".reveal > summary").click()
+        violations = Axe().run(page)["violations"]
+        found += [(address, v["id"], v["nodes"][0]["html"][:160]) for v in violations]
+        OUT.mkdir(exist_ok=True)
+        name = re.sub(r"\W+", "-", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "id", address)).strip("-") or "library"
+        page.screenshot(path=OUT / f"{name}-{look}.png", full_page=True)
+    assert found == []
+    assert page.foreign == []
+    page.context.close()
+
+
+def test_nothing_overflows_at_320_pixels(browser, shared_server):
+    page = open_page(browser, shared_server, viewport={"width": 320, "height": 640})
+    wide = []
+    for address in addresses(page):
+        page.goto(address)
+        # WCAG 1.4.12: the learner may space text out.
+        page.evaluate(
+            """() => { const sheet = new CSSStyleSheet();
+                 sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important;'
+                   + ' word-spacing: .16em !important }');
+                 document.adoptedStyleSheets = [sheet]; }""")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide.append((address, width))
+    assert wide == []
+    page.context.close()
+
+
+def test_targets_are_large_enough_for_a_thumb(browser, shared_server):
+    page = open_page(browser, shared_server, **LOOKS["phone"])
+    small = []
+    for address in STATIC_PAGES:
+        page.goto(address)
+        if address == "/study":
+            page.locator(".reveal > summary").click()
+        small += page.evaluate(
+            """address => [...document.querySelectorAll('button, summary, select, input:not([type=hidden]), nav a')]
+                .filter(e => e.offsetParent && !e.closest('label.check'))
+                .map(e => [address, e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+                .filter(([, , r]) => r.height > 0 && r.height < 43.5)
+                .map(([a, h, r]) => [a, h, r.height])""", address)
+    assert small == []
+    page.context.close()
+
+
+def test_first_page_is_under_60_kB(browser, shared_server):
+    page = open_page(browser, shared_server)
+    sizes = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 60_000
+    page.context.close()
+
+
+def test_keyboard_reaches_the_first_action(browser, shared_server):
+    page = open_page(browser, shared_server)
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert "main" in (page.evaluate("document.activeElement.getAttribute('href')") or "")
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if re.match("Study", page.evaluate("document.activeElement.innerText") or ""):
+            break
+    else:
+        pytest.fail("Tab does not reach the study button")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/study*")
+    page.context.close()
+
+
+def test_focus_order_has_no_trap(browser, shared_server):
+    page = open_page(browser, shared_server)
+    page.goto("/settings")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.id || document.activeElement.innerText"))
+    assert "confirm" in seen
+    page.context.close()
+
+
+def test_stranger_without_the_token_sees_nothing(browser, shared_server):
+    context = browser.new_context(base_url=shared_server.base)
+    page = context.new_page()
+    for address in ["/", "/settings", "/export", "/study"]:
+        response = page.goto(address)
+        assert response.status == 403
+        assert "Black" not in page.content()
+    context.close()
+
+
+def test_headers_are_strict(browser, shared_server):
+    page = open_page(browser, shared_server)
+    response = page.goto("/")
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert response.headers["x-content-type-options"] == "nosniff"
+    cookie = page.context.cookies()[0]
+    assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
+    page.context.close()
+
+
+def test_write_from_another_origin_is_refused(browser, shared_server):
+    page = open_page(browser, shared_server)
+    status = page.request.post(
+        "/settings", headers={"Origin": "http://evil.example"}, form={"newPerDay": "1"}).status
+    assert status == 403
+    status = page.request.get("/", headers={"Host": "evil.example"}).status
+    assert status in (400, 421)
+    page.context.close()

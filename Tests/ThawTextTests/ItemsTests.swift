@@ -1,0 +1,181 @@
+import Testing
+import ThawCore
+
+@testable import ThawText
+
+@Suite struct ItemsTests {
+    static let page: Resource = {
+        var page = RepairPage(kind: .keyTerm)
+        page.title = Finding("Black Death", origin: .given)
+        page.term(
+            "Black Death",
+            "The Black Death was a plague that reached England in 1348. It killed a third of the people."
+        )
+        page.fact("The plague landed at Melcombe in June 1348 on a ship from Gascony.")
+        page.fact("Labour became scarce, so wages rose.")
+        page.question(
+            "Why did wages rise after the plague?", "Labour was scarce. Lords competed for workers."
+        )
+        page.question("Compare the effects on lords and on peasants.", nil)
+        page.related(
+            "Flagellants",
+            "People who whipped themselves in public. Flagellants marched in processions.")
+        page.related(nil, "A fever with buboes.")
+        return page.resource
+    }()
+
+    private func items(_ form: Item.Form, _ resource: Resource = page) -> [Item] {
+        resource.items().filter { $0.form == form }
+    }
+
+    @Test func termAndDefinitionAreAskedBothWays() {
+        let terms = items(.term)
+        #expect(terms.map(\.answer) == ["Black Death", "Flagellants"])
+        #expect(
+            terms[0].stem
+                == "The _____ was a plague that reached England in 1348. It killed a third of the people."
+        )
+        #expect(
+            terms[1].stem
+                == "People who whipped themselves in public. _____ marched in processions.")
+        let definitions = items(.definition)
+        #expect(definitions.map(\.stem) == ["Black Death", "Flagellants"])
+        #expect(definitions[0].units.count == 2)
+    }
+
+    @Test func clozeAsksTheYearBeforeTheName() throws {
+        let cloze = try #require(items(.cloze).first)
+        #expect(cloze.answer == "1348")
+        #expect(cloze.stem == "The plague landed at Melcombe in June _____ on a ship from Gascony.")
+        #expect(cloze.lines == [2])
+    }
+
+    @Test(arguments: [
+        ("In the north Aethelstan beat the Scots and their allies.", "Aethelstan", "en"),
+        ("Water enters the root by osmosis at once.", "osmosis", "en"),
+        ("Le traité fut signé à Verdun par les trois frères.", "Verdun", "fr"),
+        (
+            "Der Vertrag von Verdun wurde im Jahr 843 geschlossen, 1806 endete das Reich.", "1806",
+            "de"
+        ),
+        ("The Treaty of Paris ended the Seven Years War for France.", "Seven Years War", "en"),
+    ])
+    func clozeAsksWhatIsWorthKnowing(line: String, answer: String, language: String) {
+        let cloze = items(.cloze, RepairPage.bullets(line, language: language))
+        #expect(cloze.map(\.answer) == [answer])
+    }
+
+    @Test(arguments: [
+        ("It was then that they did it all over again.", "en"),
+        ("Der Hund frisst das Futter im Garten.", "de"),
+        ("Rome fell, and Rome rose, and Rome fell.", "en"), ("Too short", "en"),
+        ("الكلى ترشح الدم وتنتج البول", "ar"),
+    ])
+    func lineWithNothingWorthAskingGivesNoCloze(line: String, language: String) {
+        #expect(items(.cloze, RepairPage.bullets(line, language: language)).isEmpty)
+    }
+
+    @Test(arguments: RepairProofreaderTests.goodEnglish)
+    func answerDoesNotStandInTheStem(line: String) throws {
+        for item in items(.cloze, RepairPage.bullets(line)) {
+            let rest = item.stem.replacing("_____", with: " ").lowercased()
+            #expect(!rest.contains(item.answer.lowercased()))
+            #expect(item.stem.contains("_____"))
+        }
+    }
+
+    @Test func modelAnswerIsItsSentences() {
+        let questions = items(.question)
+        #expect(questions.map(\.level) == [.explain, .compare])
+        #expect(
+            questions[0].units.map(\.text) == ["Labour was scarce.", "Lords competed for workers."])
+        #expect(questions[1].units.isEmpty)
+        #expect(questions[0].lines == [4, 5])
+    }
+
+    @Test(arguments: [
+        ("Evaluate the impact of the plague.", Item.Level.evaluate),
+        ("How far did wages rise?", .evaluate),
+        ("What is the difference between a villein and a serf?", .compare),
+        ("Why did it spread?", .explain),
+        ("Describe the symptoms.", .explain), ("When did it reach London?", .recall),
+        ("How many died?", .recall),
+        ("Warum stiegen die Löhne?", .explain),
+    ])
+    func levelComesFromTheVerb(question: String, level: Item.Level) {
+        #expect(QuestionLevel.level(of: question) == level)
+    }
+
+    @Test func cardAsksItsHeadingOrTitleAndLabel() {
+        var page = RepairPage()
+        page.title = Finding("Tides", origin: .given)
+        page.card("Causes of tides", ["The moon pulls the sea.", "The sun helps."])
+        page.card(nil, ["Spring tides are high."])
+        let cards = items(.card, page.resource)
+        #expect(cards.map(\.stem) == ["Causes of tides", "Tides (2 of 9)"])
+        #expect(cards[0].units.map(\.text) == ["The moon pulls the sea.", "The sun helps."])
+        #expect(cards[0].lines == [1, 2, 3])
+    }
+
+    @Test func pairsAreAskedBothWays() {
+        var page = RepairPage(kind: .pairs)
+        page.pair("der Hund", "the dog")
+        page.pair("die Katze", "the cat")
+        #expect(
+            page.resource.items().map(\.stem) == ["der Hund", "the dog", "die Katze", "the cat"])
+    }
+
+    @Test func repairsAndEditsKeepTheIds() {
+        var resource = RepairPage.bullets(
+            "Plans for the constructionof the Suez Canal were drawn up in 1854.")
+        resource = resource.adopting(Proofreader.proposals(for: resource))
+        let before = resource.items().map(\.id)
+        #expect(!resource.repairs.isEmpty)
+        for repair in resource.repairs { resource.decide(repair.id, .accepted) }
+        #expect(resource.items().map(\.id) == before)
+        #expect(
+            resource.items().contains {
+                $0.stem.contains("construction of the Suez")
+                    || $0.answer.contains("construction of")
+            })
+        resource.edit(
+            .bullet(card: 0, 0), to: "The canal of Suez was planned in 1854 by de Lesseps.")
+        #expect(resource.items().map(\.id) == before)
+    }
+
+    @Test func hiddenPassageGivesNothing() {
+        var resource = RepairPage.bullets("The canal opened in 1869 with a great feast.")
+        resource.edit(.bullet(card: 0, 0), to: "")
+        #expect(resource.items().isEmpty)
+    }
+
+    @Test func refusedNameIsNotAsked() throws {
+        let (named, proposals) = Namer.named(RepairNamerTests.armadaPage)
+        var resource = named.adopting(proposals)
+        let id = try #require(resource.content.relatedTerms[0].name?.repair)
+        #expect(resource.items().contains { $0.answer == "Battle of Gravelines" })
+        resource.decide(id, .refused)
+        #expect(
+            !resource.items().contains { $0.form == .term && $0.answer == "Battle of Gravelines" })
+    }
+
+    @Test func idsAreUniqueAndPositionsRun() {
+        let resource = RepairPage.bullets(
+            "The canal opened in 1869 with a feast.", "The canal opened in 1869 with a feast.",
+            "The canal opened in 1869 with a feast.")
+        let items = resource.items()
+        #expect(items.count == 4)
+        #expect(Set(items.map(\.id)).count == 4)
+        #expect(items.map(\.position) == [0, 1, 2, 3])
+        #expect(items.allSatisfy { !$0.spans.isEmpty && !$0.lines.isEmpty })
+    }
+
+    @Test func longCardIsAskedLineByLineOnly() {
+        var page = RepairPage()
+        page.card(
+            "Years",
+            (0..<40).map { "Something of note was done in the year \(1500 + $0) by Parliament." })
+        #expect(items(.card, page.resource).isEmpty)
+        #expect(items(.cloze, page.resource).count == 40)
+    }
+}

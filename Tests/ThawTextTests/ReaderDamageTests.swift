@@ -1,0 +1,104 @@
+import TestSupport
+import Testing
+import ThawCore
+import ThawText
+
+/// No input makes the reader trap, and what it says of a damaged page still fits that page.
+@Suite struct ReaderDamageTests {
+    @Test(arguments: ReaderFixtures.names)
+    func everyPrefixIsRead(_ name: String) throws {
+        let bytes = try ReaderFixtures.bytes(name)
+        for end in stride(from: 0, through: bytes.count, by: bytes.count > 400 ? 3 : 1) {
+            try checkInvariants(ReaderFixtures.read(Array(bytes[..<end]), name))
+        }
+    }
+
+    @Test(arguments: ReaderFixtures.names, [1, 2, 3] as [UInt64])
+    func damagedPageIsRead(_ name: String, _ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let original = try ReaderFixtures.bytes(name)
+        for _ in 0..<12 {
+            var bytes = original
+            for _ in 0..<Int.random(in: 1...8, using: &random) { damage(&bytes, &random) }
+            try checkInvariants(ReaderFixtures.read(bytes, name))
+        }
+    }
+
+    /// Flips, deletes, inserts or doubles some bytes.
+    private func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+        guard !bytes.isEmpty else { return }
+        let at = Int.random(in: 0..<bytes.count, using: &random)
+        let end = min(bytes.count, at + Int.random(in: 1...40, using: &random))
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.removeSubrange(at..<end)
+        case 2: bytes.insert(contentsOf: bytes[at..<end], at: at)
+        case 3:
+            let signs = Array("<>&;\"'=/!-#*\n\t•".utf8)
+            bytes.insert(signs[Int.random(in: 0..<signs.count, using: &random)], at: at)
+        default: bytes.swapAt(at, end - 1)
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func bytesByChanceAreReadOrRefused(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for markup in SourceText.Markup.allCases {
+            for _ in 0..<40 {
+                let bytes = (0..<Int.random(in: 0...600, using: &random)).map { _ in
+                    UInt8.random(in: seed < 3 ? 0...255 : 9...126, using: &random)
+                }
+                let reader = Reader(options: Reader.Options(markup: markup))
+                try checkInvariants(reader.read(bytes, as: Resource.ID(hashing: ["x"])))
+            }
+        }
+    }
+
+    static let oddTexts: [String] = [
+        "", " \n\t\r\n ", "\u{A0}\u{FEFF}", "•", "1 of 4", "1.", "-", "<script>", "<p", "<!--", "&",
+        "&#x110000;", "Q:", "A:", "Q: \nA: ", "Created by:", "Created by:\n\n", "Comments\n",
+        "See all \n", "1 of 2\n1 of 2\n", "# ", "---\n---", "\t\t\t", "a\tb", "<b>" + "<i></b></i>",
+        "<li><td><dd>", "No comments", "Definition\nRelated Terms\nReview Questions", "?", "? ?",
+        "Review Questions\n?\n", "Q1\nQ2", "<![CDATA[", "<![CDATA[x]]>", "</", "<//>", "<a href='",
+        "Home > \u{2028}", "Similar resources", "Similar resources:\nSee all »See all »",
+    ]
+
+    @Test(arguments: oddTexts, SourceText.Markup.allCases)
+    func oddTextIsReadOrRefused(_ text: String, _ markup: SourceText.Markup) throws {
+        try checkInvariants(ReaderFixtures.read(text, markup: markup))
+    }
+
+    @Test func deepNestingIsRead() throws {
+        let depth = 10_000
+        let html = String(repeating: "<div><b><ul><li>", count: depth) + "Deep down"
+        let draft = ReaderFixtures.read(html, markup: .html)
+        try checkInvariants(draft)
+        let closing = html + String(repeating: "</i></li></ul></b></div>", count: depth)
+        try checkInvariants(ReaderFixtures.read(closing, markup: .html))
+        let quotes = String(repeating: "> ", count: depth) + "Deep down"
+        try checkInvariants(ReaderFixtures.read(quotes, markup: .markdown))
+    }
+
+    @Test func brokenTagsCostNoMoreThanTheirLength() throws {
+        for piece in ["<a href=\"", "<!--", "<![CDATA[", "<title>", "</x", "<b x='", "&#", "<p>&a"]
+        {
+            let html = String(repeating: piece, count: 20_000)
+            try checkInvariants(ReaderFixtures.read(html, markup: .html))
+        }
+    }
+
+    @Test func oneLongLineIsRead() throws {
+        let line = String(repeating: "A sentence about rivers and their valleys. ", count: 20_000)
+        try checkInvariants(ReaderFixtures.read(line))
+    }
+
+    @Test func scriptInPlainTextStaysText() throws {
+        let draft = ReaderFixtures.read("A note.\nUse <script>alert(1)</script> with care.\n")
+        try checkInvariants(draft)
+        let resource = try #require(draft.resource)
+        #expect(
+            resource.content.facts.map { resource.asRead($0) }.contains {
+                $0.contains("<script>alert(1)</script>")
+            })
+    }
+}
