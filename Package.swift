@@ -12,7 +12,9 @@ let package = Package(
     name: "thaw",
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
-        .library(name: "Thaw", targets: ["ThawFormats", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
+        .library(
+            name: "Thaw",
+            targets: ["ThawFormats", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
         .executable(name: "thaw", targets: ["thaw"]),
     ],
     dependencies: [

@@ -52,15 +52,18 @@ public enum Exchange {
             throw ThawError.invalid("This is not a file that 'thaw export' wrote.")
         }
         guard version <= ArchiveRecord.version else {
-            throw ThawError.invalid("This file was written by a newer version of Thaw; update Thaw to read it.")
+            throw ThawError.invalid(
+                "This file was written by a newer version of Thaw; update Thaw to read it.")
         }
         guard let record = try? decoder.decode(ArchiveRecord.self, from: Data(bytes)) else {
-            throw ThawError.invalid("This file is damaged: a part of it is missing. Nothing was brought in.")
+            throw ThawError.invalid(
+                "This file is damaged: a part of it is missing. Nothing was brought in.")
         }
         return Archive(
             resources: try record.resources.map { kept in
                 guard let status = Resource.Status(rawValue: kept.status) else {
-                    throw ThawError.invalid("This file is damaged: it names a status '\(kept.status)'.")
+                    throw ThawError.invalid(
+                        "This file is damaged: it names a status '\(kept.status)'.")
                 }
                 return (try kept.resource.resource(), status, kept.added)
             },
@@ -94,7 +97,8 @@ public enum Exchange {
         return (added, events)
     }
 
-    private static func log(of store: any Store, learner: Learner.ID) async throws -> [ReviewEvent] {
+    private static func log(of store: any Store, learner: Learner.ID) async throws -> [ReviewEvent]
+    {
         var events: [ReviewEvent] = []
         var position: Int64 = 0
         while true {

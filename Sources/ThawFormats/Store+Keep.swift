@@ -25,7 +25,9 @@ extension Store {
 
     /// The resource with names proposed for what lost them, from other pages of the library.
     public func proposingNames(for resource: Resource) async throws -> Resource {
-        guard resource.content.relatedTerms.contains(where: { $0.name == nil }) else { return resource }
+        guard resource.content.relatedTerms.contains(where: { $0.name == nil }) else {
+            return resource
+        }
         return resource.proposingNames(from: try await likely(resource))
     }
 }

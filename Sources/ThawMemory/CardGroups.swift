@@ -81,12 +81,12 @@ package struct CardGroups: Sendable {
         _ set: TrainingSet, weights: [Float]
     ) -> (cards: [Int32], lengths: [Int32]) {
         var cards: [Int32] = []
-        var lengths: [UInt64] = []
+        var lengths: [UInt32] = []
         for card in 0..<set.cardCount {
             let range = set.range(ofCard: card)
             guard let last = range.last(where: { weights[$0] > 0 }) else { continue }
             cards.append(Int32(card))
-            lengths.append(UInt64(last + 1 - range.lowerBound))
+            lengths.append(UInt32(last + 1 - range.lowerBound))
         }
         let sorted = sortedByKey(Array(0..<Int32(cards.count)), keys: lengths)
         return (sorted.map { cards[Int($0)] }, sorted.map { Int32(lengths[Int($0)]) })

@@ -21,10 +21,10 @@ struct Outliers {
     private(set) var kept: [FirstInterval: Outcome] = [:]
 
     /// - Parameters:
-    ///   - isUsed: which reviews count.
+    ///   - weights: reviews with 0 do not count.
     ///   - sifts: `false` keeps all.
-    init(_ set: TrainingSet, sifts: Bool, isUsed: (Int) -> Bool) {
-        let groups = Self.outcomes(set, isUsed: isUsed)
+    init(_ set: TrainingSet, sifts: Bool, weights: [Float]) {
+        let groups = Self.outcomes(set, weights: weights)
         guard sifts else {
             kept = groups
             return
@@ -35,11 +35,11 @@ struct Outliers {
     }
 
     private static func outcomes(
-        _ set: TrainingSet, isUsed: (Int) -> Bool
+        _ set: TrainingSet, weights: [Float]
     ) -> [FirstInterval: Outcome] {
         var groups: [FirstInterval: Outcome] = [:]
         for card in 0..<set.cardCount {
-            guard let place = set.firstLaterDay(ofCard: card), isUsed(place) else { continue }
+            guard let place = set.firstLaterDay(ofCard: card), weights[place] > 0 else { continue }
             let key = FirstInterval(
                 rating: set.ratings[Int(set.starts[card])], days: set.wholeDays[place])
             groups[key, default: Outcome()].count += 1
@@ -69,10 +69,15 @@ struct Outliers {
         }
     }
 
-    func drops(_ set: TrainingSet, card: Int) -> Bool {
-        guard let place = set.firstLaterDay(ofCard: card) else { return false }
-        return dropped.contains(
-            FirstInterval(rating: set.ratings[Int(set.starts[card])], days: set.wholeDays[place]))
+    /// The cards whose first interval is dropped.
+    func dropped(_ set: TrainingSet) -> [Int] {
+        guard !dropped.isEmpty else { return [] }
+        return (0..<set.cardCount).filter { card in
+            guard let place = set.firstLaterDay(ofCard: card) else { return false }
+            return dropped.contains(
+                FirstInterval(
+                    rating: set.ratings[Int(set.starts[card])], days: set.wholeDays[place]))
+        }
     }
 }
 

@@ -75,13 +75,33 @@ public struct Scheduler: Sendable {
         return (state.stability, short, state.difficulty)
     }
 
-    /// The memory after each of the four ratings, without allocating: 0.1 µs.
+    /// The memory after each of the four ratings, without allocating: 0.15 µs.
     public func fourNext(_ state: MemoryState?, elapsedDays: Double) -> FourNext {
-        FourNext(
-            again: next(state, rating: .again, elapsedDays: elapsedDays),
-            hard: next(state, rating: .hard, elapsedDays: elapsedDays),
-            good: next(state, rating: .good, elapsedDays: elapsedDays),
-            easy: next(state, rating: .easy, elapsedDays: elapsedDays))
+        let days = Self.days(elapsedDays)
+        guard let state, days > 0, case .fsrs6(let weights, _) = equations else {
+            return (
+                next(state, rating: .again, elapsedDays: elapsedDays),
+                next(state, rating: .hard, elapsedDays: elapsedDays),
+                next(state, rating: .good, elapsedDays: elapsedDays),
+                next(state, rating: .easy, elapsedDays: elapsedDays)
+            )
+        }
+        // What the three passes share is computed once.
+        let before = Before(
+            (state.stability, state.difficulty), days: days, weights: weights)
+        let pass = before.pass(weights)
+        let lapse = Formulas.surprise(rate: weights.w14, recall: before.recall)
+        func after(_ offset: Double, surprise: Double) -> MemoryState {
+            let next = Step(
+                before, growth: pass.growth, surprise: surprise, offset: offset, days: days,
+                weights: weights
+            ).next
+            return MemoryState(stability: next.stability, difficulty: next.difficulty)
+        }
+        return (
+            after(-2, surprise: lapse), after(-1, surprise: pass.surprise),
+            after(0, surprise: pass.surprise), after(1, surprise: pass.surprise)
+        )
     }
 
     /// The memory after again, hard, good and easy.

@@ -10,7 +10,7 @@ struct Selection {
     private(set) var outliers = 0
     /// Whether some card was scored more than once.
     private(set) var goesBeyondFirstIntervals = false
-    private var first: Outliers
+    private let first: Outliers
 
     // The rules drop 20 cards for each first rating whatever there is: all of a small log. Where
     // more than this share would go, all stay. (Cross-validated, the filter gains .0001 or nothing
@@ -25,27 +25,25 @@ struct Selection {
         _ set: TrainingSet, items: some Collection<Int32>, filtersOutliers: Bool,
         weighsRecency: Bool
     ) {
-        weights = [Float](repeating: 0, count: set.reviewCount)
+        var weights = [Float](repeating: 0, count: set.reviewCount)
         for item in items { weights[Int(item)] = 1 }
-        let marked = weights
-        first = Outliers(set, sifts: filtersOutliers) { marked[$0] > 0 }
-        if filtersOutliers { dropOutliers(set) }
-        if Double(outliers) > Self.mostOutliers * Double(items.count) {
-            weights = marked
-            outliers = 0
-            first = Outliers(set, sifts: false) { marked[$0] > 0 }
+        var first = Outliers(set, sifts: filtersOutliers, weights: weights)
+        let dropped = filtersOutliers ? first.dropped(set) : []
+        for card in dropped {
+            outliers += set.range(ofCard: card).count { weights[$0] > 0 }
         }
-        used = items.count - outliers
-        weigh(items, set: set, weighsRecency: weighsRecency)
-    }
-
-    private mutating func dropOutliers(_ set: TrainingSet) {
-        for card in 0..<set.cardCount where first.drops(set, card: card) {
-            for place in set.range(ofCard: card) where weights[place] > 0 {
-                weights[place] = 0
-                outliers += 1
+        if Double(outliers) > Self.mostOutliers * Double(items.count) {
+            outliers = 0
+            first = Outliers(set, sifts: false, weights: weights)
+        } else {
+            for card in dropped {
+                for place in set.range(ofCard: card) { weights[place] = 0 }
             }
         }
+        self.weights = weights
+        self.first = first
+        used = items.count - outliers
+        weigh(items, set: set, weighsRecency: weighsRecency)
     }
 
     private mutating func weigh(

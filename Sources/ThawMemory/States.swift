@@ -14,7 +14,7 @@ extension TrainingSet {
         _ kernel: K.Type, _ w: [Double], days: [Float]
     ) -> [MemoryState] where K.L == Lanes8 {
         let weights = K.weights(w)
-        let lengths = (0..<cardCount).map { UInt64(range(ofCard: $0).count) }
+        let lengths = (0..<cardCount).map { UInt32(range(ofCard: $0).count) }
         let byLength = sortedByKey(Array(0..<Int32(cardCount)), keys: lengths)
         var states = [MemoryState](
             repeating: MemoryState(stability: 1, difficulty: 5), count: cardCount)

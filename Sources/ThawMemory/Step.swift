@@ -34,15 +34,37 @@ package struct Weights<S: Scalar>: Sendable {
     }
 }
 
-/// One review of FSRS-6, with the numbers that its derivative needs again.
-package struct Step<S: Scalar> {
-    // The state before.
+/// What is so before a review, whatever its answer will be.
+struct Before<S: Scalar> {
     let stability: S, difficulty: S
     let inverse: S
     let logStability: S
     /// ln(1 + f t / S), of which the chance of recall is a power.
     let spread: S
-    package let recall: S
+    let recall: S
+
+    @inline(__always)
+    init(_ state: Formulas.State<S>, days: S, weights w: Weights<S>) {
+        (stability, difficulty) = state
+        inverse = S(1) / stability
+        logStability = S.log(stability)
+        spread = Formulas.spread(days: days, inverse: inverse, factor: w.factor)
+        recall = Formulas.recall(spread: spread, decay: w.w20)
+    }
+
+    /// How a pass on a later day moves stability, but for Hard's and Easy's factor.
+    @inline(__always)
+    func pass(_ w: Weights<S>) -> (growth: S, surprise: S) {
+        (
+            Formulas.growth(w.w8, slope: w.w9, logStability: logStability),
+            Formulas.surprise(rate: w.w10, recall: recall)
+        )
+    }
+}
+
+/// One review of FSRS-6, with the numbers that its derivative needs again.
+package struct Step<S: Scalar> {
+    private let before: Before<S>
     let growth: S
     let surprise: S
     /// Hard's or Easy's factor.
@@ -53,22 +75,40 @@ package struct Step<S: Scalar> {
     // The state after, not yet kept within its ranges.
     let nextStability: S, nextDifficulty: S
 
+    var stability: S { before.stability }
+    var difficulty: S { before.difficulty }
+    var inverse: S { before.inverse }
+    var logStability: S { before.logStability }
+    var spread: S { before.spread }
+    package var recall: S { before.recall }
+
     /// - Parameters:
     ///   - offset: the rating less 3.
     ///   - days: since the review before; 0 is the same day.
     @inline(__always)
     package init(_ state: Formulas.State<S>, offset: S, days: S, weights w: Weights<S>) {
-        let (stability, difficulty) = state
+        let before = Before(state, days: days, weights: w)
         let again = S.less(offset, S(-1.5))
         let later = S.less(S(0), days)
-        inverse = S(1) / stability
-        logStability = S.log(stability)
-        spread = Formulas.spread(days: days, inverse: inverse, factor: w.factor)
-        recall = Formulas.recall(spread: spread, decay: w.w20)
-        growth = Formulas.growth(
+        let growth = Formulas.growth(
             S.choose(later, w.w8, w.w17 * (offset + w.w18)),
-            slope: S.choose(later, w.w9, w.w19), logStability: logStability)
-        surprise = Formulas.surprise(rate: S.choose(again, w.w14, w.w10), recall: recall)
+            slope: S.choose(later, w.w9, w.w19), logStability: before.logStability)
+        let surprise = Formulas.surprise(
+            rate: S.choose(again, w.w14, w.w10), recall: before.recall)
+        self.init(
+            before, growth: growth, surprise: surprise, offset: offset, days: days, weights: w)
+    }
+
+    /// - Parameters:
+    ///   - growth: of a pass on a later day (`Before.pass`), or on the same day.
+    ///   - surprise: of a pass (`Before.pass`), or of a lapse.
+    @inline(__always)
+    init(
+        _ before: Before<S>, growth: S, surprise: S, offset: S, days: S, weights w: Weights<S>
+    ) {
+        let (stability, difficulty) = (before.stability, before.difficulty)
+        let again = S.less(offset, S(-1.5))
+        let later = S.less(S(0), days)
         bonus = S.choose(
             S.less(offset, S(-0.5)), w.w15, S.choose(S.less(S(0.5), offset), w.w16, S(1)))
         let pass =
@@ -90,8 +130,9 @@ package struct Step<S: Scalar> {
         } else {
             (logDifficulty, logSize, ease, size) = (S(0), S(0), S(0), S(0))
         }
-        self.stability = stability
-        self.difficulty = difficulty
+        self.before = before
+        self.growth = growth
+        self.surprise = surprise
         nextStability = S.choose(later, changed, sameDay)
         moved = Formulas.movedDifficulty(difficulty, offset: offset, w6: w.w6)
         nextDifficulty = Formulas.reverted(moved, easy: w.easyDifficulty, w7: w.w7)

@@ -77,18 +77,19 @@ struct Rows {
             order: timeOrder(starts: starts, rowOf: rowOf))
     }
 
-    /// The places of all but first reviews by time; those at the same millisecond stay in their
-    /// order.
+    /// The places of all but first reviews by time; those at the same moment stay in their order.
     private func timeOrder(starts: [Int32], rowOf: [Int32]?) -> [Int32] {
-        let first = days.min() ?? 0
-        var keys: [UInt64] = []
+        let (first, last) = (days.min() ?? 0, days.max() ?? 0)
+        // As fine as 32 bits can be: a hundredth of a second over two years.
+        let scale = Double(UInt32.max) / max(last - first, 1)
+        var keys: [UInt32] = []
         var places: [Int32] = []
         keys.reserveCapacity(cards.count - starts.count + 1)
         places.reserveCapacity(cards.count - starts.count + 1)
         for (start, end) in zip(starts, starts.dropFirst()) where end - start > 1 {
             for place in (Int(start) + 1)..<Int(end) {
                 let row = rowOf.map { Int($0[place]) } ?? place
-                keys.append(UInt64(((days[row] - first) * 86_400_000).rounded()))
+                keys.append(UInt32((days[row] - first) * scale))
                 places.append(Int32(place))
             }
         }
@@ -97,24 +98,26 @@ struct Rows {
 }
 
 /// Stable, O(n) for each 11 bits of the largest key: a tenth of the time of comparing.
-func sortedByKey(_ places: [Int32], keys: [UInt64]) -> [Int32] {
-    var (places, keys) = (places, keys)
-    var (placesTo, keysTo) = (places, keys)
-    let largest = keys.max() ?? 0
-    var shift: UInt64 = 0
-    while shift < 64, largest >> shift > 0 {
+func sortedByKey(_ places: consuming [Int32], keys: consuming [UInt32]) -> [Int32] {
+    var from = (places: places, keys: keys)
+    var to = (
+        places: [Int32](repeating: 0, count: from.places.count),
+        keys: [UInt32](repeating: 0, count: from.keys.count)
+    )
+    let largest = from.keys.max() ?? 0
+    var shift: UInt32 = 0
+    while shift < 32, largest >> shift > 0 {
         var offsets = [Int](repeating: 0, count: 2049)
-        for key in keys { offsets[Int(key >> shift & 2047) + 1] += 1 }
+        for key in from.keys { offsets[Int(key >> shift & 2047) + 1] += 1 }
         for digit in 0..<2048 { offsets[digit + 1] += offsets[digit] }
-        for i in keys.indices {
-            let digit = Int(keys[i] >> shift & 2047)
-            keysTo[offsets[digit]] = keys[i]
-            placesTo[offsets[digit]] = places[i]
+        for (key, place) in zip(from.keys, from.places) {
+            let digit = Int(key >> shift & 2047)
+            to.keys[offsets[digit]] = key
+            to.places[offsets[digit]] = place
             offsets[digit] += 1
         }
-        swap(&keys, &keysTo)
-        swap(&places, &placesTo)
+        swap(&from, &to)
         shift += 11
     }
-    return places
+    return from.places
 }

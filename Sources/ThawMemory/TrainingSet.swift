@@ -106,7 +106,7 @@ public enum TrainingSetError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String {
         switch self {
         case .lengths(let cards, let days, let ratings):
-            "Each row needs a card, a time and a rating; there are \(cards), \(days) and \(ratings)."
+            "A row has a card, a time and a rating; there are \(cards), \(days) and \(ratings)."
         case .notANumber(let row):
             "The time in row \(row) is not a date."
         case .outOfOrder(let row):

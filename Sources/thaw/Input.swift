@@ -38,7 +38,8 @@ struct Input {
 
     /// What Thaw understands of it.
     func draft() -> Draft {
-        let options = Reader.Options(fileName: name == "-" ? nil : URL(filePath: name).lastPathComponent)
+        let options = Reader.Options(
+            fileName: name == "-" ? nil : URL(filePath: name).lastPathComponent)
         return Reader(options: options).read(
             bytes, as: Resource.ID(rawValue: Ambient.live.newID()))
     }

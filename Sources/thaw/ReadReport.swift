@@ -147,11 +147,13 @@ extension ReadReport {
         cards = content.cards.map { card in
             Card(
                 label: card.label.map(resource.asRead) ?? "",
-                heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text))
+                heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text)
+            )
         }
         terms = content.terms.map { term in
             let span = term.definition.span
-            let lines = Array(index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
+            let lines = Array(
+                index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
             return Term(
                 name: term.name.text, origin: term.name.origin.rawValue, aliases: term.aliases,
                 definition: resource.asRead(term.definition), lines: lines)
@@ -164,7 +166,8 @@ extension ReadReport {
         }
         relatedTerms = content.relatedTerms.map {
             Related(
-                name: Nullable($0.name.flatMap(Self.named)), definition: resource.asRead($0.definition),
+                name: Nullable($0.name.flatMap(Self.named)),
+                definition: resource.asRead($0.definition),
                 line: line($0.definition))
         }
         pairs = content.pairs.map {

@@ -61,13 +61,18 @@ struct ReadText {
         for term in content.relatedTerms {
             let name = resource.shown(term.name) ?? "(name lost)"
             lines.append(
-                bullet("Related: \(name)\(term.name.map(mark) ?? "") – \(resource.shown(term.definition))"))
+                bullet(
+                    "Related: \(name)\(term.name.map(mark) ?? "") – \(resource.shown(term.definition))"
+                ))
         }
         for pair in content.pairs {
-            lines.append(bullet("\(resource.shown(pair.term)) – \(resource.shown(pair.definition))"))
+            lines.append(
+                bullet("\(resource.shown(pair.term)) – \(resource.shown(pair.definition))"))
         }
         for comment in content.comments {
-            lines.append(bullet("Comment by \(comment.author ?? "someone"): \(resource.shown(comment.text))"))
+            lines.append(
+                bullet("Comment by \(comment.author ?? "someone"): \(resource.shown(comment.text))")
+            )
         }
         return lines
     }

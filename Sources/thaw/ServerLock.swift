@@ -26,7 +26,8 @@ final class ServerLock: Sendable {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw ThawError.storeUnavailable(
-                path: store, detail: "its folder cannot be written; check its rights or use --store")
+                path: store, detail: "its folder cannot be written; check its rights or use --store"
+            )
         }
     }
 
@@ -100,7 +101,9 @@ enum Port {
             else { continue }
             var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
             let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            guard getnameinfo(address, length, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST) == 0
+            guard
+                getnameinfo(address, length, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST)
+                    == 0
             else { continue }
             found.append(String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self))
         }

@@ -40,10 +40,12 @@ enum DataFolder {
                 .appending(path: "Library/Application Support")
             return base.appending(path: "Thaw")
         #else
-            if let base = ProcessInfo.processInfo.environment["XDG_DATA_HOME"], base.hasPrefix("/") {
+            if let base = ProcessInfo.processInfo.environment["XDG_DATA_HOME"], base.hasPrefix("/")
+            {
                 return URL(filePath: base).appending(path: "thaw")
             }
-            return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share/thaw")
+            return FileManager.default.homeDirectoryForCurrentUser.appending(
+                path: ".local/share/thaw")
         #endif
     }
 }

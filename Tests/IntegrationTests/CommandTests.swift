@@ -11,7 +11,10 @@ import Testing
 
     @Test(arguments: [
         ("empty.txt", [UInt8](), "empty"),
-        ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "picture.png"),
+        (
+            "picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13],
+            "picture.png"
+        ),
     ])
     func unreadableFileGetsOneSentenceAndStatusOne(
         name: String, bytes: [UInt8], word: String
@@ -20,7 +23,8 @@ import Testing
             let file = try program.file(name, bytes)
             let result = try program.run("read", file)
             #expect(result.status == 1)
-            let said = (result.output + result.messages).trimmingCharacters(in: .whitespacesAndNewlines)
+            let said = (result.output + result.messages).trimmingCharacters(
+                in: .whitespacesAndNewlines)
             #expect(said.contains(word), "\(said)")
             #expect(!said.contains("\n"))
         }
@@ -156,7 +160,8 @@ import Testing
 
     @Test func restoreGoesBackToADaysBackup() throws {
         try withProgram { program in
-            _ = try program.run("add", "--store", program.store, Program.samples + "/medieval-terms.txt")
+            _ = try program.run(
+                "add", "--store", program.store, Program.samples + "/medieval-terms.txt")
             let listed = try program.run("restore", "--store", program.store)
             #expect(listed.status == 0, "\(listed.messages)")
             let restored = try program.run("restore", "--store", program.store, "latest")

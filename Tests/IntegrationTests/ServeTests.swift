@@ -31,7 +31,8 @@ import Testing
 
     private func address(in text: String) throws -> URL {
         let start = try #require(text.range(of: "http://"))
-        return try #require(URL(string: String(text[start.lowerBound...].prefix { !$0.isWhitespace })))
+        return try #require(
+            URL(string: String(text[start.lowerBound...].prefix { !$0.isWhitespace })))
     }
 
     @Test func secondStartSaysWhereTheFirstOneIs() throws {

@@ -38,6 +38,9 @@ enum Benchmarks {
             process.waitUntilExit()
             precondition(process.terminationStatus == 0, "the pages are readable")
         }
-        return [.atMost("thaw read of \(pages.count) pages, whole process", times.median * 1000, "ms", 50)]
+        return [
+            .atMost(
+                "thaw read of \(pages.count) pages, whole process", times.median * 1000, "ms", 50)
+        ]
     }
 }

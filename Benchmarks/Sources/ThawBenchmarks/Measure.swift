@@ -10,17 +10,22 @@ struct Line {
     var isMet: Bool?
 
     var text: String {
-        let number = value >= 100 ? String(Int(value.rounded())) : String((value * 1000).rounded() / 1000)
+        let number =
+            value >= 100 ? String(Int(value.rounded())) : String((value * 1000).rounded() / 1000)
         let verdict = isMet.map { $0 ? "met" : "not met" } ?? ""
         return "| \(name) | \(number) \(unit) | \(target) | \(verdict) |"
     }
 
     static func atMost(_ name: String, _ value: Double, _ unit: String, _ limit: Double) -> Line {
-        Line(name: name, value: value, unit: unit, target: "< \(limit) \(unit)", isMet: value < limit)
+        Line(
+            name: name, value: value, unit: unit, target: "< \(limit) \(unit)", isMet: value < limit
+        )
     }
 
     static func atLeast(_ name: String, _ value: Double, _ unit: String, _ limit: Double) -> Line {
-        Line(name: name, value: value, unit: unit, target: "≥ \(limit) \(unit)", isMet: value >= limit)
+        Line(
+            name: name, value: value, unit: unit, target: "≥ \(limit) \(unit)",
+            isMet: value >= limit)
     }
 
     static func plain(_ name: String, _ value: Double, _ unit: String) -> Line {

@@ -10,8 +10,12 @@ enum Reading {
         return [
             Line.atLeast("read revision cards, plain text", rate(page), "MB/s", 10),
             Line.atLeast("read prose, plain text", rate(prose), "MB/s", 10),
-            Line.plain("read revision cards as HTML", rate(SampleText.html(bytes: 4_000_000), "a.html"), "MB/s"),
-            Line.plain("read an outline in Markdown", rate(SampleText.markdown(bytes: 2_000_000), "a.md"), "MB/s"),
+            Line.plain(
+                "read revision cards as HTML", rate(SampleText.html(bytes: 4_000_000), "a.html"),
+                "MB/s"),
+            Line.plain(
+                "read an outline in Markdown", rate(SampleText.markdown(bytes: 2_000_000), "a.md"),
+                "MB/s"),
         ]
     }
 
@@ -72,7 +76,9 @@ enum SampleText {
     static func html(bytes: Int) -> [UInt8] {
         Array("<!doctype html><title>Revolt</title><body>".utf8)
             + repeated(bytes: bytes) { number in
-                let bullets = (0..<5).map { "<li>\(sentence(number * 5 + $0)) <b>&amp; more</b></li>\n" }
+                let bullets = (0..<5).map {
+                    "<li>\(sentence(number * 5 + $0)) <b>&amp; more</b></li>\n"
+                }
                 return "<h2>Part \(number)</h2><ul>\(bullets.joined())</ul>\n"
             }
     }

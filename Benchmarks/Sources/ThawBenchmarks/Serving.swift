@@ -20,7 +20,8 @@ enum Serving {
             .atMost("server idle memory", idle, "MB", 60),
             .atMost("study page at 200/s from 32 clients, median", times.median * 1000, "ms", 10),
             .plain("study page at 200/s from 32 clients, 99 %", times.quantile(0.99) * 1000, "ms"),
-            .plain("server memory after the load", memory(of: server.process.processIdentifier), "MB"),
+            .plain(
+                "server memory after the load", memory(of: server.process.processIdentifier), "MB"),
         ]
     }
 
@@ -76,7 +77,8 @@ enum Serving {
                         request.headers.add(name: "Cookie", value: cookie)
                         let began = clock.now
                         guard
-                            let response = try? await client.execute(request, timeout: .seconds(10)),
+                            let response = try? await client.execute(
+                                request, timeout: .seconds(10)),
                             response.status == .ok,
                             (try? await response.body.collect(upTo: 1 << 20)) != nil
                         else { continue }
@@ -86,7 +88,9 @@ enum Serving {
                 }
             }
             var times = Times()
-            for await durations in group { durations.forEach { times.add($0) } }
+            for await durations in group {
+                for duration in durations { times.add(duration) }
+            }
             return times
         }
     }

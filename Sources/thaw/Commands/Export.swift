@@ -9,7 +9,9 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var storeOptions: StoreOptions
 
-    @Option(name: .shortAndLong, help: "The file to write; without it, standard output.", completion: .file())
+    @Option(
+        name: .shortAndLong, help: "The file to write; without it, standard output.",
+        completion: .file())
     var output: String?
 
     func run() async throws {
@@ -47,7 +49,8 @@ struct Import: AsyncParsableCommand {
         let store = try storeOptions.open()
         guard !dryRun else {
             Terminal.print(
-                "Would bring in \(archive.resources.count) resources and \(archive.log.count) log entries.")
+                "Would bring in \(archive.resources.count) resources and \(archive.log.count) log entries."
+            )
             return
         }
         let added = try await Exchange.add(

@@ -33,7 +33,8 @@ struct List: AsyncParsableCommand {
         let path = subject.flatMap { Resource.subjects(from: $0).first }
         let entries = try await store.library(
             LibraryQuery(
-                learner: Learner.local, day: settings.calendar.day(of: now), now: now, subject: path))
+                learner: Learner.local, day: settings.calendar.day(of: now), now: now, subject: path
+            ))
         if json {
             Terminal.print(try JSONText.of(["resources": entries.map(Self.row)]))
             return
@@ -46,7 +47,8 @@ struct List: AsyncParsableCommand {
             Terminal.print(Terminal.bold(entry.title))
             var facts = [ReadText.name(of: entry.kind)]
             facts += entry.subjects.map { $0.joined(separator: " › ") }
-            facts.append("\(entry.due) due, \(entry.new) new, \(entry.known) of \(entry.items) in review")
+            facts.append(
+                "\(entry.due) due, \(entry.new) new, \(entry.known) of \(entry.items) in review")
             Terminal.print("  " + Terminal.dim(facts.joined(separator: " · ")))
         }
     }

@@ -32,7 +32,8 @@ struct Search: AsyncParsableCommand {
             let rows = hits.map {
                 Hit(
                     resource: $0.resource.description, title: $0.title, kind: $0.kind.rawValue,
-                    role: $0.role.rawValue, snippet: $0.snippet.map(\.text).joined(), score: $0.score)
+                    role: $0.role.rawValue, snippet: $0.snippet.map(\.text).joined(),
+                    score: $0.score)
             }
             Terminal.print(try JSONText.of(["hits": rows]))
             return

@@ -36,7 +36,8 @@ struct Stats: AsyncParsableCommand {
         let settings = try await store.settingsOrDefault(of: Learner.local)
         let today = settings.calendar.day(of: Ambient.live.now())
         let statistics = try await store.statistics(
-            of: Learner.local, days: (today - max(1, min(days, 3650)) + 1)...today, forecastDays: 14,
+            of: Learner.local, days: (today - max(1, min(days, 3650)) + 1)...today,
+            forecastDays: 14,
             today: today)
         json ? Terminal.print(try JSONText.of(Self.report(statistics))) : show(statistics)
     }

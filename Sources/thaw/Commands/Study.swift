@@ -6,7 +6,8 @@ import ThawMemory
 struct Study: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Asks what is due, in the terminal.",
-        discussion: "Enter shows the answer; 1 to 4 rate it (Again, Hard, Good, Easy); u takes the last answer "
+        discussion:
+            "Enter shows the answer; 1 to 4 rate it (Again, Hard, Good, Easy); u takes the last answer "
             + "back, b puts the item away until tomorrow, s for good, q ends.")
 
     @OptionGroup var storeOptions: StoreOptions
@@ -66,7 +67,8 @@ private struct StudyRound {
         for unit in asked.item.units {
             Terminal.print(Terminal.wrapped(unit.text, indent: "  "))
         }
-        Terminal.print(Terminal.dim("  line \(asked.item.lines.map(String.init).joined(separator: ", "))"))
+        Terminal.print(
+            Terminal.dim("  line \(asked.item.lines.map(String.init).joined(separator: ", "))"))
         Terminal.print(buttons(for: asked.state), terminator: " ")
         while let key = readLine() {
             if let rating = Int(key).flatMap(Rating.init(rawValue:)) {
@@ -98,7 +100,8 @@ private struct StudyRound {
     ) async throws {
         let now = ambient.now()
         let answer = Answer(
-            event: ReviewEvent.ID(rawValue: ambient.newID()), learner: Learner.local, item: asked.id,
+            event: ReviewEvent.ID(rawValue: ambient.newID()), learner: Learner.local,
+            item: asked.id,
             rating: rating, time: now,
             milliseconds: Int(min(600, now.timeIntervalSince(began)) * 1000))
         _ = try await store.record(answer, settings: settings)
@@ -127,7 +130,9 @@ private struct StudyRound {
 
     private func buttons(for state: CardState) -> String {
         let outcomes = session.outcomes(of: state, at: ambient.now())
-        let names: [Rating: String] = [.again: "Again", .hard: "Hard", .good: "Good", .easy: "Easy"]
+        let names: [Rating: String] = [
+            .again: "Again", .hard: "Hard", .good: "Good", .easy: "Easy",
+        ]
         return Rating.allCases.map { rating in
             let wait = outcomes[rating].map { IntervalPhrase.short($0.wait) } ?? ""
             return "\(rating.rawValue) \(names[rating] ?? "") (\(wait))"
@@ -135,7 +140,9 @@ private struct StudyRound {
     }
 
     private func close(_ queue: ReviewQueue) {
-        Terminal.print(answered == 0 ? "Nothing is due now." : "\n\(answered) answered. Nothing more is due now.")
+        Terminal.print(
+            answered == 0
+                ? "Nothing is due now." : "\n\(answered) answered. Nothing more is due now.")
         guard let next = queue.nextDue else { return }
         let wait = max(0, next.timeIntervalSince(ambient.now()))
         Terminal.print("Next: in \(IntervalPhrase.short(wait)).")
