@@ -67,7 +67,10 @@ struct EventRecord: Codable {
 
     /// - Throws: `ThawError.invalid` when the entry is none.
     func event() throws -> ReviewEvent {
-        ReviewEvent(
+        guard Self.isMoment(time), ([day] + [untilDay, dueDay].compactMap(\.self)).allSatisfy(Self.isDay),
+            dueAt.map(Self.isMoment) ?? true
+        else { throw Self.broken }
+        return ReviewEvent(
             id: ReviewEvent.ID(rawValue: id), learner: Learner.ID(rawValue: learner),
             item: Item.ID(rawValue: item), time: time, day: day, kind: try eventKind())
     }
@@ -86,7 +89,7 @@ struct EventRecord: Codable {
 
     private func review() throws -> ReviewEvent.Review {
         guard let rating = rating.flatMap(Rating.init(rawValue:)), let before = phaseBefore?.phase,
-            let phase = phase?.phase
+            let phase = phase?.phase, milliseconds ?? 0 >= 0, (0...100).contains(confidence ?? 0)
         else { throw Self.broken }
         let due: CardState.Due
         switch (dueAt, dueDay) {
@@ -99,8 +102,14 @@ struct EventRecord: Codable {
             response: response, phaseBefore: before, phase: phase, due: due)
     }
 
-    private static let broken = ThawError.invalid(
-        "An entry of the review log is broken; nothing was brought in.")
+    static let broken = ThawError.invalid(
+        "This file is damaged: a part of it makes no sense. Nothing was brought in.")
+
+    /// Whether a moment lies within some 3,000 years of 1970, so that no sum with it overflows.
+    static func isMoment(_ time: Date) -> Bool { abs(time.timeIntervalSince1970) <= 1e11 }
+
+    /// The same for a day since 1970-01-01.
+    private static func isDay(_ day: Int) -> Bool { (-1_200_000...1_200_000).contains(day) }
 }
 
 /// A phase as a word and a step: "new", "learning 1", "review", "relearning 0".
@@ -120,9 +129,9 @@ struct PhaseRecord: Codable {
     var phase: CardState.Phase? {
         switch name {
         case "new": .new
-        case "learning": .learning(step: max(0, step ?? 0))
+        case "learning": .learning(step: min(99, max(0, step ?? 0)))
         case "review": .review
-        case "relearning": .relearning(step: max(0, step ?? 0))
+        case "relearning": .relearning(step: min(99, max(0, step ?? 0)))
         default: nil
         }
     }

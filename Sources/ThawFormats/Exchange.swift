@@ -17,18 +17,7 @@ public enum Exchange {
     public static func json(
         of store: any Store, learner: Learner.ID, at now: Date
     ) async throws -> [UInt8] {
-        var kept: [ArchiveRecord.Kept] = []
-        for status in Resource.Status.allCases {
-            let entries = try await store.library(
-                LibraryQuery(learner: learner, day: 0, now: now, status: status))
-            for entry in entries {
-                let resource = try await store.resource(entry.id).resource
-                kept.append(
-                    ArchiveRecord.Kept(
-                        status: status.rawValue, added: entry.added,
-                        resource: ResourceRecord(resource)))
-            }
-        }
+        let kept = try await everything(in: store, learner: learner, at: now)
         let settings = try await store.settings(of: learner)
         let record = ArchiveRecord(
             thaw: ArchiveRecord.version, exported: now, settings: settings.map(SettingsRecord.init),
@@ -39,7 +28,38 @@ public enum Exchange {
         return Array(try encoder.encode(record))
     }
 
-    /// Reads an exported file.
+    /// The resources of every status, in the order in which they were added: new items are asked in it.
+    private static func everything(
+        in store: any Store, learner: Learner.ID, at now: Date
+    ) async throws -> [ArchiveRecord.Kept] {
+        var met: Set<Resource.ID> = []
+        var kept: [ArchiveRecord.Kept] = []
+        // Twice, since another program may move a resource from one list to another meanwhile.
+        for status in Resource.Status.allCases + Resource.Status.allCases {
+            let entries = try await store.library(
+                LibraryQuery(learner: learner, day: 0, now: now, status: status))
+            for entry in entries.reversed() where met.insert(entry.id).inserted {
+                guard let stored = try await present(entry.id, in: store) else { continue }
+                kept.append(
+                    ArchiveRecord.Kept(
+                        status: stored.status.rawValue, added: stored.added,
+                        resource: ResourceRecord(stored.resource)))
+            }
+        }
+        return kept.enumerated()
+            .sorted { ($0.element.added, $0.offset) < ($1.element.added, $1.offset) }
+            .map(\.element)
+    }
+
+    /// The resource, or `nil` where there is none. Every other failure is thrown: one that passed for
+    /// "none" would lose or overwrite what is there.
+    private static func present(
+        _ id: Resource.ID, in store: any Store
+    ) async throws -> StoredResource? {
+        do { return try await store.resource(id) } catch ThawError.noSuchResource { return nil }
+    }
+
+    /// Reads an exported file. Cost: the whole file in memory, several times its size.
     ///
     /// - Throws: `ThawError.invalid` with one sentence when it is none, or of a newer version.
     public static func archive(from bytes: [UInt8]) throws -> Archive {
@@ -65,6 +85,7 @@ public enum Exchange {
                     throw ThawError.invalid(
                         "This file is damaged: it names a status '\(kept.status)'.")
                 }
+                guard EventRecord.isMoment(kept.added) else { throw EventRecord.broken }
                 return (try kept.resource.resource(), status, kept.added)
             },
             log: try record.log.map { try $0.event() },
@@ -74,26 +95,29 @@ public enum Exchange {
     /// Brings an archive into a store. Resources and log entries that are there already stay as they are; settings are
     /// taken over where the store has none. States are computed from the log afterwards.
     ///
+    /// An import that was cut short is finished by running it again.
     /// - Parameter defaults: the settings for a store and an archive that have none.
     /// - Returns: how many resources and log entries are new.
     public static func add(
         _ archive: Archive, to store: any Store, learner: Learner.ID, at now: Date,
         defaults: StudySettings
     ) async throws -> (resources: Int, events: Int) {
-        var added = 0
-        for entry in archive.resources {
-            if (try? await store.resource(entry.resource.id)) != nil { continue }
-            try await store.keep(entry.resource, as: entry.status, for: learner, at: entry.added)
-            added += 1
-        }
-        let before = try await log(of: store, learner: learner).count
-        try await store.append(archive.log)
-        let events = try await log(of: store, learner: learner).count - before
         if let settings = archive.settings, try await store.settings(of: learner) == nil {
             try await store.save(settings, of: learner)
         }
+        // The log goes first, whole or not at all: a resource that is kept afterwards finds the
+        // learner's history of its items, also when an import that was cut short is run again.
+        let before = try await log(of: store, learner: learner).count
+        try await store.append(archive.log)
+        let events = try await log(of: store, learner: learner).count - before
+        var added = 0
+        for entry in archive.resources {
+            guard try await present(entry.resource.id, in: store) == nil else { continue }
+            try await store.keep(entry.resource, as: entry.status, for: learner, at: entry.added)
+            added += 1
+        }
         let settings = try await store.settings(of: learner) ?? defaults
-        if events > 0 { _ = try await store.rebuildStates(of: learner, settings: settings) }
+        _ = try await store.rebuildStates(of: learner, settings: settings)
         return (added, events)
     }
 

@@ -25,6 +25,7 @@ package protocol Scalar: Sendable {
     static func log(_ x: Self) -> Self
     /// Where `a < b`; nowhere for what is not a number.
     static func less(_ a: Self, _ b: Self) -> Mask
+    /// Whether the mask holds anywhere: lets work be left out that no card needs.
     static func any(_ mask: Mask) -> Bool
     /// `a` where the mask holds, else `b`.
     static func choose(_ mask: Mask, _ a: Self, _ b: Self) -> Self

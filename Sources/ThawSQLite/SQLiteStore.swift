@@ -10,6 +10,8 @@ public import ThawCore
 public struct SQLiteStore: Store {
     let writer: any DatabaseWriter
     let path: String
+    /// `nil` in memory.
+    private let lock: StoreLock?
 
     /// Opens a store, or makes a new one where there is no file (mode 0600, its folder 0700).
     ///
@@ -20,6 +22,7 @@ public struct SQLiteStore: Store {
         self.path = path
         do {
             try StoreFile(path: path).prepare()
+            lock = try StoreLock(for: path, .shared)
             let pool = try DatabasePool(path: path, configuration: Self.configuration(patience))
             // GRDB sets NORMAL for a pool, after `prepareDatabase`.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -34,6 +37,7 @@ public struct SQLiteStore: Store {
     private init(writer: any DatabaseWriter, path: String) {
         self.writer = writer
         self.path = path
+        lock = nil
     }
 
     /// A store that lives as long as the value: for tests and previews.
@@ -46,6 +50,7 @@ public struct SQLiteStore: Store {
     /// Closes the file, once what is running has ended. A later call throws.
     public func close() throws {
         do { try writer.close() } catch { throw ThawError.translated(error, path: path) }
+        lock?.release()
     }
 
     private static func configuration(_ patience: Double) -> Configuration {

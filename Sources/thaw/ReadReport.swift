@@ -93,6 +93,8 @@ struct ReadReport: Encodable {
     var author: Nullable<String>
     var created: Nullable<Created>
     var language: Nullable<String>
+    /// What is left out because the page is not in English, or `null`.
+    var languageNote = Nullable<String>(nil)
     var subjects: [[String]] = []
     var cards: [Card] = []
     var terms: [Term] = []
@@ -115,6 +117,14 @@ struct ReadReport: Encodable {
 }
 
 extension ReadReport {
+    /// Of a file that could not be read at all.
+    init(file: String, refusal: String) {
+        self.init(
+            file: file, kind: Nullable(nil), title: Nullable(nil), author: Nullable(nil),
+            created: Nullable(nil), language: Nullable(nil), languageNote: Nullable(nil),
+            problems: [Trouble(line: 1, message: refusal)])
+    }
+
     init(file: String, draft: Draft) {
         let resource = draft.resource
         self.file = file
@@ -126,6 +136,7 @@ extension ReadReport {
                 Created(raw: $0.raw, value: Nullable($0.value), alternatives: $0.alternatives)
             })
         language = Nullable(resource?.language.tag)
+        languageNote = Nullable(resource?.languageNote)
         guard let resource else {
             problems = draft.problems.map { Trouble(line: 1, message: $0.message) }
             return

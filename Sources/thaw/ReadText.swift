@@ -7,13 +7,18 @@ struct ReadText {
     let draft: Draft
     let receipts: Bool
 
+    /// The sentence that says why nothing was understood; `nil` when something was.
+    var refusal: String? {
+        guard draft.resource == nil else { return nil }
+        return "\(file): " + (draft.problems.first?.message ?? "There is nothing to read here.")
+    }
+
     var text: String {
-        guard let resource = draft.resource else {
-            return "\(file): " + (draft.problems.first?.message ?? "There is nothing to read here.")
-        }
+        guard let resource = draft.resource else { return "" }
         var lines = header(resource)
         lines += content(resource)
         lines += receiptLines(resource)
+        if let note = resource.languageNote { lines.append(Terminal.wrapped(note)) }
         let index = LineIndex(resource.source)
         for problem in draft.problems {
             lines.append("Line \(index.line(at: problem.span.start)): \(problem.message)")
@@ -44,9 +49,7 @@ struct ReadText {
             lines += [Terminal.wrapped(resource.shown(term.definition), indent: "  "), ""]
         }
         for card in content.cards {
-            let heading = resource.shown(card.heading) ?? "(no heading)"
-            let label = card.label.map { " · " + resource.asRead($0) } ?? ""
-            lines.append(Terminal.bold(heading) + (card.heading.map(mark) ?? "") + label)
+            lines += heading(of: card, in: resource)
             lines += card.bullets.map { bullet(resource.shown($0)) } + [""]
         }
         if !content.facts.isEmpty {
@@ -77,9 +80,20 @@ struct ReadText {
         return lines
     }
 
+    /// A card alone, without a heading or a label, needs no line of its own.
+    private func heading(of card: Resource.Card, in resource: Resource) -> [String] {
+        let label = card.label.map { " · " + resource.asRead($0) } ?? ""
+        guard let heading = resource.shown(card.heading) else {
+            return label.isEmpty ? [] : [Terminal.dim("(no heading)") + label]
+        }
+        return [Terminal.bold(heading) + (card.heading.map(mark) ?? "") + label]
+    }
+
     private func receiptLines(_ resource: Resource) -> [String] {
         let items = resource.items().count
-        let summary = "\(items) questions to learn from, \(resource.repairs.count) repairs proposed"
+        let summary =
+            Terminal.count(items, "question") + " to learn from, "
+            + Terminal.count(resource.repairs.count, "repair") + " proposed"
         guard receipts, !resource.repairs.isEmpty else {
             return ["", Terminal.dim(summary + (receipts ? "." : " (--receipts lists them)."))]
         }

@@ -46,7 +46,7 @@ final class ServerLock: Sendable {
     /// Writes where this server is reached.
     func publish(_ address: String) {
         ftruncate(descriptor, 0)
-        let bytes = Array((address + "\n").utf8)
+        let bytes = Array((address.isEmpty ? "" : address + "\n").utf8)
         _ = pwrite(descriptor, bytes, bytes.count, 0)
     }
 

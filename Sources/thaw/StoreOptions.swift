@@ -24,11 +24,29 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store, making it where it is missing, and keeps a dated backup of a day's first use.
     func open() throws -> any Store {
-        let path = try path()
-        let store = try SQLiteStore(path: path)
-        _ = try? store.backup(
-            into: SQLiteStore.backupFolder(for: path), at: Ambient.live.now(), keeping: 7)
+        let store = try SQLiteStore(path: try path())
+        keepBackup(of: store)
         return store
+    }
+
+    /// Keeps a backup of every day on which a server runs, until the task is cancelled.
+    func keepBackups(of store: any Store) -> Task<Void, Never> {
+        Task.detached {
+            while true {
+                do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+                if let store = store as? SQLiteStore { keepBackup(of: store) }
+            }
+        }
+    }
+
+    /// A backup that cannot be made (a full disk, rights) keeps nobody from learning, but is told.
+    private func keepBackup(of store: SQLiteStore) {
+        do {
+            let folder = SQLiteStore.backupFolder(for: try path())
+            try store.backup(into: folder, at: Ambient.live.now(), keeping: 7)
+        } catch {
+            Terminal.note("thaw: no backup could be kept today: \(error.localizedDescription)")
+        }
     }
 }
 

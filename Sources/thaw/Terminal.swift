@@ -11,11 +11,36 @@ import Foundation
 /// Standard output is for results, standard error for messages and progress.
 enum Terminal {
     static func print(_ text: String, terminator: String = "\n") {
-        FileHandle.standardOutput.write(Data((text + terminator).utf8))
+        print(bytes: Array((text + terminator).utf8))
+    }
+
+    /// Writes a result as it is. Where standard output takes no more, a result that was cut short must
+    /// not pass for a whole one: the program says so and ends with 1.
+    static func print(bytes: [UInt8]) {
+        guard let code = failure(writing: bytes, to: STDOUT_FILENO) else { return }
+        // Nobody is left to read: `thaw list | head`.
+        if code != EPIPE {
+            let reason = code == ENOSPC ? "the disk is full" : "what it leads to takes nothing"
+            note("thaw: the result cannot be written: \(reason).")
+        }
+        exit(1)
     }
 
     static func note(_ text: String, terminator: String = "\n") {
-        FileHandle.standardError.write(Data((text + terminator).utf8))
+        // There is no place left to complain about standard error.
+        _ = failure(writing: Array((text + terminator).utf8), to: STDERR_FILENO)
+    }
+
+    /// The error number when not everything could be written. `FileHandle.write` would trap.
+    private static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return errno }
+            rest = rest.dropFirst(count)
+        }
+        return nil
     }
 
     /// Whether a person sits in front of standard error.
@@ -30,6 +55,11 @@ enum Terminal {
 
     static func dim(_ text: String) -> String {
         isInteractive ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    }
+
+    /// "1 question", "2 questions".
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     /// Breaks text at spaces so that no line is wider than `width` columns, each line indented.

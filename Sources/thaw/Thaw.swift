@@ -21,21 +21,33 @@ struct Thaw: AsyncParsableCommand {
         ])
 
     static func main() async {
+        var printsJSON = false
         do {
             var command = try parseAsRoot()
+            printsJSON = (command as? any PrintsJSON)?.json ?? false
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
             }
         } catch let error as ThawError {
-            Terminal.note("thaw: " + error.message)
-            exit(withError: ExitCode(1))
+            refuse(error.message, asJSON: printsJSON)
         } catch let error as CocoaError {
-            Terminal.note("thaw: " + error.localizedDescription)
-            exit(withError: ExitCode(1))
+            refuse(error.localizedDescription, asJSON: printsJSON)
         } catch {
             exit(withError: error)
         }
     }
+
+    /// One sentence on standard error, and status 1. A script that reads JSON gets a document too.
+    private static func refuse(_ sentence: String, asJSON: Bool) -> Never {
+        if asJSON, let text = try? JSONText.of(["error": sentence]) { Terminal.print(text) }
+        Terminal.note("thaw: " + sentence)
+        exit(withError: ExitCode(1))
+    }
+}
+
+/// A command that can print one JSON document: what it found, or `{"error": "…"}` when it was refused.
+protocol PrintsJSON {
+    var json: Bool { get }
 }

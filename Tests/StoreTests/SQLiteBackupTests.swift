@@ -61,6 +61,36 @@ import ThawSQLite
         }
     }
 
+    @Test func erasingEverythingDeletesWhatRestoringPutAside() async throws {
+        try await Self.withStore { store, path, folder in
+            let backup = try #require(try store.backup(into: folder, at: Self.day(1)))
+            try store.close()
+            let aside = try #require(try SQLiteStore.restore(backup, to: path))
+            #expect(FileManager.default.fileExists(atPath: aside.path))
+            try await SQLiteStore(path: path).eraseEverything()
+            #expect(!FileManager.default.fileExists(atPath: aside.path))
+        }
+    }
+
+    @Test func emptyStoreHasNoBackup() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder.appending(path: "thaw.sqlite").path)
+            let backups = folder.appending(path: "backups")
+            #expect(try store.backup(into: backups, at: Self.day(1)) == nil)
+        }
+    }
+
+    @Test func storeThatIsOpenIsNotReplaced() async throws {
+        try await Self.withStore { store, path, folder in
+            let backup = try #require(try store.backup(into: folder, at: Self.day(0)))
+            #expect(throws: ThawError.self) { try SQLiteStore.restore(backup, to: path) }
+            _ = try await store.record(
+                StoreContractTests.answer(1, Self.sample.items[0].id),
+                settings: StoreContractTests.settings)
+            #expect(try await StoreContractTests.entries(of: SQLiteStore(path: path)).count == 1)
+        }
+    }
+
     @Test func folderThatIsNotThereHasNoBackups() {
         #expect(SQLiteStore.backups(in: URL(filePath: "/nowhere/at/all")).isEmpty)
     }

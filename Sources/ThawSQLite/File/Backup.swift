@@ -24,27 +24,40 @@ extension SQLiteStore {
             .appending(path: file.deletingPathExtension().lastPathComponent + "-backups")
     }
 
-    /// Copies the store into a folder as `thaw-DATE.sqlite`, unless that day has a copy already,
-    /// and deletes all but the newest copies.
+    /// Copies the store into a folder as `thaw-DATE.sqlite`, unless that day has a copy already or
+    /// there is nothing to lose yet, and deletes all but the newest copies.
     ///
     /// The copy is whole or not there at all: it is made beside its place, checked page by page,
     /// and moved. Other calls go on meanwhile. Cost: the whole file, read, written and checked.
     /// - Parameters:
     ///   - now: its UTC date names the copy.
     ///   - count: how many copies stay, at least one.
-    /// - Returns: the new copy, or `nil` when the day has one.
+    /// - Returns: the new copy, or `nil` when none was made.
     @discardableResult
     public func backup(into folder: URL, at now: Date, keeping count: Int = 7) throws -> Backup? {
         let calendar = LearnerCalendar(timeZone: .gmt, dayStart: 0)
         let date = LearnerCalendar.isoDate(ofDay: calendar.day(of: now))
         let backups = BackupFolder(url: folder)
         do {
-            guard try !backups.list().contains(where: { $0.date == date }) else { return nil }
+            guard try !backups.list().contains(where: { $0.date == date }), try holdsAnything()
+            else { return nil }
             let backup = try backups.add(copyOf: writer, on: date)
             try backups.prune(keeping: max(1, count))
             return backup
         } catch {
             throw ThawError.translated(error, path: folder.path)
+        }
+    }
+
+    /// A copy of an empty store would take the place of the day's copy of what is added to it.
+    private func holdsAnything() throws -> Bool {
+        try writer.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM resource) OR EXISTS (SELECT 1 FROM reviewEvent)
+                        OR EXISTS (SELECT 1 FROM learnerSettings)
+                    """) ?? true
         }
     }
 
@@ -54,12 +67,12 @@ extension SQLiteStore {
         (try? BackupFolder(url: folder).list()) ?? []
     }
 
-    /// Puts a copy in the place of a store. No program may have the store open.
+    /// Puts a copy in the place of a store.
     ///
     /// The file that is there is moved aside, with what SQLite keeps beside it, never deleted.
     /// - Returns: where the file that was there is now; `nil` when there was none.
     /// - Throws: `ThawError.notAStore`, `.newerStore`, `.damagedStore` when the copy is no sound
-    ///   store; then nothing was moved.
+    ///   store, `.storeUnavailable` when a program has the store open; then nothing was moved.
     @discardableResult
     public static func restore(_ backup: Backup, to path: String) throws -> URL? {
         do {
@@ -152,35 +165,43 @@ extension BackupFolder {
         try DatabaseQueue(path: backup.path, configuration: readonly).read {
             try check($0, path: backup.path)
         }
-        let temporary = store.path + ".restoring"
-        try? FileManager.default.removeItem(atPath: temporary)
         try FileManager.default.createDirectory(
             at: store.deletingLastPathComponent(), withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
+        let lock = try StoreLock(for: store.path, .alone)
+        defer { lock.release() }
+        let temporary = store.path + ".restoring"
+        try? FileManager.default.removeItem(atPath: temporary)
         try FileManager.default.copyItem(atPath: backup.path, toPath: temporary)
         try StoreFile(path: temporary).restrictMode()
         try StoreFile.synchronise(temporary)
-        let aside = try moveAside(store)
+        let aside = try putAside(store)
         try StoreFile.move(temporary, to: store.path)
         try StoreFile.synchronise(store.deletingLastPathComponent().path)
         return aside
     }
 
-    /// Moves a store and the files beside it to the first free name.
-    private static func moveAside(_ store: URL) throws -> URL? {
+    static let asideSuffix = ".before-restore"
+
+    /// Gives a store a second name, the first that is free, and moves the files beside it there.
+    ///
+    /// The store keeps its name until the copy takes it in one step: at no moment is there no store,
+    /// for which the next start would make an empty one.
+    private static func putAside(_ store: URL) throws -> URL? {
         let files = FileManager.default
         guard files.fileExists(atPath: store.path) else { return nil }
-        var aside = store.path + ".before-restore"
+        var aside = store.path + asideSuffix
         var count = 1
         while files.fileExists(atPath: aside) {
             count += 1
-            aside = store.path + ".before-restore-\(count)"
+            aside = store.path + asideSuffix + "-\(count)"
         }
         // The log first: without it the file alone is an older, sound store; the log alone is
-        // nothing.
-        for suffix in ["-wal", "-shm", ""] where files.fileExists(atPath: store.path + suffix) {
+        // nothing, but would be taken for the copy's.
+        for suffix in ["-wal", "-shm"] where files.fileExists(atPath: store.path + suffix) {
             try StoreFile.move(store.path + suffix, to: aside + suffix)
         }
+        try StoreFile.link(store.path, as: aside)
         return URL(filePath: aside)
     }
 }

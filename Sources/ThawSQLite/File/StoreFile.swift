@@ -73,6 +73,10 @@ private func closeDescriptor(_ descriptor: Int32) {
     close(descriptor)
 }
 
+private func linkFile(_ path: String, _ name: String) -> Int32 {
+    link(path, name)
+}
+
 // MARK: - On the disk for good
 
 extension StoreFile {
@@ -82,6 +86,12 @@ extension StoreFile {
         guard descriptor >= 0 else { throw StoreFile(path: path).unavailable() }
         defer { closeDescriptor(descriptor) }
         guard fsync(descriptor) == 0 else { throw StoreFile(path: path).unavailable() }
+    }
+
+    /// Gives a file a second name; on a file system that has no second names, another one.
+    static func link(_ path: String, as name: String) throws {
+        guard linkFile(path, name) != 0 else { return }
+        try move(path, to: name)
     }
 
     /// Renames in one step; what had the new name is replaced.

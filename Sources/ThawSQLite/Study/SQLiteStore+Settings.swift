@@ -19,8 +19,8 @@ extension SQLiteStore {
     }
 
     /// The log is append-only for everyone but this. The emptied pages are then given back, so that
-    /// nothing of what was written stays in the file, and the dated copies are deleted: everything
-    /// means everything.
+    /// nothing of what was written stays in the file, and the dated copies are deleted with the stores
+    /// that restoring put aside: everything means everything.
     public func eraseEverything() async throws {
         try await write { db in
             let triggers = try String.fetchAll(
@@ -39,13 +39,11 @@ extension SQLiteStore {
                     """)
             for sql in triggers { try db.execute(sql: sql) }
         }
-        if path.hasPrefix("/") {
-            for backup in Self.backups(in: Self.backupFolder(for: path)) {
-                do {
-                    try FileManager.default.removeItem(at: backup.url)
-                } catch {
-                    throw ThawError.translated(error, path: backup.url.path)
-                }
+        for copy in copies() {
+            do {
+                try FileManager.default.removeItem(at: copy)
+            } catch {
+                throw ThawError.translated(error, path: copy.path)
             }
         }
         do {
@@ -57,5 +55,17 @@ extension SQLiteStore {
             // Everything is erased already; another program that reads at this moment only keeps
             // the file from shrinking until it is done.
         }
+    }
+    /// The dated copies of this store, and those that a restore put aside; none in memory.
+    private func copies() -> [URL] {
+        guard path.hasPrefix("/") else { return [] }
+        let store = URL(filePath: path)
+        let folder = store.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let aside = names.filter {
+            $0.hasPrefix(store.lastPathComponent + BackupFolder.asideSuffix)
+        }
+        return Self.backups(in: Self.backupFolder(for: path)).map(\.url)
+            + aside.map { folder.appending(path: $0) }
     }
 }

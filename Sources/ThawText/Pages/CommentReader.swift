@@ -86,13 +86,26 @@ enum CommentReader {
     private static func isNameAbove(_ page: PageLines, _ lines: [Int], _ index: Int) -> Bool {
         let line = page.lines[lines[index]]
         guard line.isApart || index == 0, line.text.count <= 40,
-            !page.lines[lines[index + 1]].isApart,
             line.marker == .none, !page.endsSentence(line.text)
         else { return false }
         let words = page.string(of: line).split(separator: " ")
+        let next = page.lines[lines[index + 1]]
+        if next.isApart {
+            let says = words.contains { reactions.contains($0.lowercased().filter(\.isLetter)) }
+            guard !says, page.words(in: next.text, limit: 4) >= 3 else { return false }
+        }
         let areNames = words.allSatisfy { $0.first?.isUppercase == true }
         return words.count == 1 || (words.count <= 3 && areNames)
     }
+
+    /// What short comments say: no names.
+    private static let reactions: Set<String> = [
+        "thanks", "thank", "thankyou", "thx", "ty", "cheers", "great", "good", "nice", "amazing",
+        "brilliant", "excellent", "helpful", "useful", "awesome", "perfect", "love", "lovely",
+        "wow", "fantastic", "cool", "best", "ok", "okay", "yes", "no", "please", "lol", "very",
+        "really", "super", "danke", "toll", "merci", "gracias", "bien", "genial", "well",
+        "lifesaver", "hi", "hello", "hey", "ok", "agreed", "same", "this", "so",
+    ]
 
     /// "21-05-13 10:00", "3 May 2020", "2 days ago".
     private static func isDate(_ text: String) -> Bool {
@@ -113,7 +126,11 @@ enum CommentReader {
             let rest = page.trimmed(Span(colon + 1, line.text.end))
             let words = name.split(separator: " ")
             let isName = words.count == 1 || words.allSatisfy { $0.first?.isUppercase == true }
-            if !rest.isEmpty, words.count <= 3, isName, !name.contains("/") {
+            let saysSomething = rest.range.contains {
+                ByteText.isLetter(page.clean[$0]) || page.clean[$0] >= 0x80
+            }
+            let isBehindName = colon > line.text.start && page.clean[colon - 1] != 0x20
+            if saysSomething, isBehindName, words.count <= 3, isName, !name.contains("/") {
                 return .named(bare(name), rest)
             }
         }

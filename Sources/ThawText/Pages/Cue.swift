@@ -2,6 +2,8 @@
 enum Cue: UInt8, Sendable {
     // Metadata: the value stands behind the phrase.
     case author, created, subject, topic, title, licence, detail
+    /// A line that names a school level or an exam board, only above the content.
+    case board
     /// The same, of words that also occur in notes: only at the top of a page or in its markup.
     case weakAuthor, weakCreated, weakSubject, weakTopic, weakTitle, weakDetail
     // What surrounds a page.
@@ -11,6 +13,10 @@ enum Cue: UInt8, Sendable {
     case definition, facts, questions, related, answers
     // Questions and answers.
     case questionMark, answerMark, imperative
+    /// Verbs that ask only where a question is due: among review questions.
+    case task
+    /// Words that open a question even where it ends in a full stop.
+    case asker
 }
 
 /// A phrase and where in a line it counts.
@@ -52,6 +58,8 @@ enum CuePhrases {
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
         + list(.weakTitle, .key, ["title", "titel", "titre", "título"])
         + list(.licence, .key, ["licence", "license", "lizenz"])
+        + list(.board, .whole, boards) + list(.task, .start, tasks)
+        + list(.asker, .start, askers)
         + list(.detail, .key, detailKeys) + list(.weakDetail, .key, weakDetailKeys)
         + list(.comments, .whole, commentHeadings) + list(.noComments, .anywhere, noComments)
         + list(.commentControl, .whole, commentControls)
@@ -141,6 +149,30 @@ enum CuePhrases {
         "summarise", "summarize", "distinguish", "state", "suggest", "name", "list", "calculate",
         "give", "account for", "critically", "consider", "how far", "illustrate", "interpret",
         "predict", "trace", "argue", "comment on", "differentiate",
+    ]
+    private static let tasks = [
+        "design", "create", "construct", "develop", "reflect on", "synthesize", "synthesise",
+        "determine", "demonstrate", "elaborate", "formulate", "propose", "investigate", "explore",
+        "critique", "apply", "relate", "highlight", "review", "show", "use", "using", "find",
+        "solve", "draw", "sketch", "label", "choose", "imagine", "write", "provide", "recommend",
+        "hypothesize", "infer", "judge", "weigh", "debate", "connect", "estimate", "derive",
+        "prove", "classify", "categorize", "defend", "support", "speculate", "clarify", "detail",
+        "characterize", "conduct", "articulate", "appraise", "describe", "link", "translate",
+        "paraphrase", "quote", "select", "rank", "calculate", "compute", "plan", "break down",
+        "think about", "consider", "based on", "given", "with reference to", "in your own words",
+    ]
+    private static let askers = [
+        "how", "what", "why", "which", "who", "where", "in what", "in which", "to what",
+        "under what", "for what", "by what", "at what",
+    ]
+    private static let boards = [
+        "a-level", "a level", "a-levels", "as level", "as-level", "as", "a2", "as/a2",
+        "a2/a-level", "as/a-level", "a2 level", "gcse", "igcse", "gcses", "ks2", "ks3", "ks4",
+        "ks5", "key stage 3", "ib", "ib diploma", "international baccalaureate", "btec",
+        "scottish highers", "higher", "national 5", "advanced higher", "leaving cert",
+        "university", "degree", "other", "undergraduate", "aqa", "ocr", "edexcel", "wjec",
+        "ccea", "cie", "cambridge international", "eduqas", "sqa", "ap",
+        "college", "high school", "sek ii", "oberstufe", "abitur", "lycée", "baccalauréat",
     ]
     private static let wholeChatter = [
         "sign up", "sign up for free", "sign in", "log in", "login", "register", "subscribe",

@@ -40,7 +40,7 @@ struct DefinitionSubject {
             if !inside.isEmpty, inside.count <= 60 { aliases.append(inside) }
             subject = page.trimmed(Span(subject.start, open))
         }
-        name = Self.withoutArticle(page, subject)
+        name = Self.withoutArticle(page, subject, isForeign: Self.isForeign(page, verb, head.end))
         let words = page.words(in: name, limit: 10)
         guard 1...8 ~= words, !Self.isPronoun(page, name) else { return nil }
     }
@@ -51,9 +51,24 @@ struct DefinitionSubject {
     ]
     private static let verbs: [[UInt8]] = [
         "refers to", "refer to", "is defined as", "are defined as", "is", "are", "was", "were",
-        "means", "describes", "denotes", "occurs when", "involves", "ist", "sind", "war", "waren",
-        "bezeichnet", "est", "sont", "désigne", "es", "son", "fue", "era",
+        "means", "describes", "denotes", "occurs when", "involves", "states that", "says that",
+        "holds that", "proposes that", "suggests that", "argues that", "posits that",
+        "asserts that", "can be defined as", "may be defined as", "is known as", "consists of",
+        "represents", "occurs", "encompasses", "comprises", "signifies", "focuses on",
+        "measures", "emphasizes", "concerns", "has been", "can be",
     ].map { Array($0.utf8) }
+    private static let foreignVerbs: [[UInt8]] = [
+        "ist", "sind", "war", "waren", "bezeichnet", "est", "sont", "désigne", "es", "son", "fue",
+        "era",
+    ].map { Array($0.utf8) }
+
+    /// Whether the verb behind the blank at the offset is no English one: then "le" is an article and no name's.
+    private static func isForeign(_ page: PageLines, _ offset: Int, _ end: Int) -> Bool {
+        foreignVerbs.contains { verb in
+            offset + 1 + verb.count <= end
+                && page.clean[(offset + 1)..<(offset + 1 + verb.count)].elementsEqual(verb)
+        }
+    }
 
     /// Where the verb begins.
     private static func verb(_ page: PageLines, _ head: Span) -> Int? {
@@ -69,7 +84,7 @@ struct DefinitionSubject {
                 return nil
             }
             guard ByteText.isSpace(byte) else { continue }
-            for verb in verbs {
+            for verb in verbs + foreignVerbs {
                 let end = i + 1 + verb.count
                 guard end < head.end, ByteText.isSpace(page.clean[end]),
                     page.clean[(i + 1)..<end].elementsEqual(verb)
@@ -97,9 +112,12 @@ struct DefinitionSubject {
         return page.trimmed(Span(comma + 1, subject.end))
     }
 
-    private static func withoutArticle(_ page: PageLines, _ subject: Span) -> Span {
+    private static func withoutArticle(
+        _ page: PageLines, _ subject: Span, isForeign: Bool
+    ) -> Span {
         let lower = page.string(subject).lowercased()
-        for article in ["the ", "a ", "an ", "der ", "die ", "das ", "le ", "la ", "el "]
+        let foreign = ["der ", "die ", "das ", "le ", "la ", "el "]
+        for article in ["the ", "a ", "an "] + (isForeign ? foreign : [])
         where lower.hasPrefix(article) && lower.count > article.count + 1 {
             return page.trimmed(Span(subject.start + article.count, subject.end))
         }

@@ -34,11 +34,19 @@ struct FurnitureReader {
     private var contentSeen = 0
     private var commentLines: [Int] = []
     private var skip = -1
+    /// Lines that name a level or an examining board: furniture only on a page that says who made it.
+    private var boards: [Int] = []
+    /// The line that shows or hides what the site says about the page.
+    private var informationLine: Int?
 
     static func read(_ page: PageLines) -> Furniture {
         var reader = FurnitureReader(page)
         page.clean.withUnsafeBufferPointer { bytes in
             for index in page.lines.indices { reader.visit(index, bytes) }
+        }
+        reader.markInformation()
+        if !reader.result.hasByline {
+            for index in reader.boards { reader.result.roles[index] = nil }
         }
         reader.markLinkRuns()
         reader.finishComments()
@@ -57,10 +65,12 @@ struct FurnitureReader {
         let line = page.lines[index]
         switch line.place {
         case .navigation:
+            takeAside(line, bytes)
             if let path = Breadcrumb.path(page, line) { result.subjects.add(path: path) }
             result.roles[index] = .navigation
             return
         case .boilerplate:
+            takeAside(line, bytes)
             result.roles[index] = .boilerplate
             return
         case .main: break
@@ -106,6 +116,9 @@ struct FurnitureReader {
         case .author, .created, .subject, .topic, .title, .licence, .detail, .weakAuthor,
             .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
             return section == .comments ? nil : metadata(match, index, line)
+        case .board where contentSeen <= 2 && section == .body && line.heading == 0:
+            boards.append(index)
+            return .metadata
         case .noComments where line.text.count <= 120: return .boilerplate
         case .comments where line.marker == .none && contentSeen > 0:
             section = .comments
@@ -122,9 +135,41 @@ struct FurnitureReader {
         case .definitionChatter where line.text.count <= 240:
             result.chatterTerm = result.chatterTerm ?? term(behind: match, line)
             return .boilerplate
-        case .chatter where isChatter(match, line): return .boilerplate
+        case .chatter where isChatter(match, line):
+            if contentSeen <= 2, page.string(match.span).lowercased().hasSuffix("information") {
+                informationLine = index
+            }
+            return .boilerplate
         default: return nil
         }
+    }
+
+    /// What a line outside the main part says about the page: who made it, and its subjects.
+    private mutating func takeAside(_ line: Line, _ bytes: UnsafeBufferPointer<UInt8>) {
+        guard line.text.count <= 300 else { return }
+        for match in matcher.matches(bytes, line.text) {
+            switch match.cue {
+            case .seeAll where isAtStart(match, line):
+                result.subjects.add(links: SeeAllLinks.names(page, line.text))
+            case .author where match.place == .key, .created where match.place == .key:
+                let value = page.trimmed(Span(match.span.end, line.text.end))
+                guard !value.isEmpty, page.clean[value.start] == 0x3A else { continue }
+                let rest = page.trimmed(Span(value.start + 1, value.end))
+                if !rest.isEmpty { _ = set(match, rest, isWeak: false) }
+            default: continue
+            }
+            return
+        }
+    }
+
+    /// What stands between a switch for "information" and the byline is information: the subject, the level.
+    private mutating func markInformation() {
+        guard let start = informationLine,
+            let end = result.roles[start...].firstIndex(of: .metadata), end - start <= 8
+        else { return }
+        let between = (start + 1)..<max(start + 1, end)
+        guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
+        for index in between where result.roles[index] == nil { result.roles[index] = .metadata }
     }
 
     private func isAtStart(_ match: CueMatcher.Match, _ line: Line) -> Bool {

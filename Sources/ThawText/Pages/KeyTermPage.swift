@@ -79,6 +79,11 @@ struct KeyTermPage {
 
     private mutating func read(_ title: Finding?) {
         result.title = title
+        let named = title == nil ? titleAboveDefinition() : nil
+        if let named {
+            result.title = lines.heading(named)
+            result.roles[lines.indices[named]] = .title
+        }
         var part = Part.definition
         for position in 0..<lines.count {
             if let heading = headings[position] {
@@ -86,7 +91,8 @@ struct KeyTermPage {
                 result.roles[lines.indices[position]] = .heading
                 continue
             }
-            if position == 0, title == nil, lines.count > 1, lines.looksLikeHeading(0),
+            if position == named { continue }
+            if position == 0, title == nil, named == nil, lines.count > 1, lines.looksLikeHeading(0),
                 lines.page.words(in: lines.text(0), limit: 10) <= 8, !lines.continues(1),
                 DefinitionSubject(lines.page, lines.text(0)) == nil
                     || DefinitionSubject(lines.page, lines.text(1)) != nil || headings[1] != nil
@@ -103,6 +109,20 @@ struct KeyTermPage {
             take(position, part)
         }
         finishDefinition()
+    }
+
+    /// Of several short lines above the heading of the definition, the one that the definition or the chatter
+    /// names; the others are the site's and the course's.
+    private func titleAboveDefinition() -> Int? {
+        guard let heading = headings.filter({ $0.value == .definition }).keys.min(),
+            2...8 ~= heading, heading + 1 < lines.count,
+            (0..<heading).allSatisfy({ lines.text($0).count <= 80 })
+        else { return nil }
+        let opening = lines.text(heading + 1)
+        let said =
+            (lines.page.string(Span(opening.start, min(opening.end, opening.start + 200))) + " "
+            + (furniture.chatterTerm ?? "")).lowercased()
+        return (0..<heading).last { said.contains(lines.string($0).lowercased()) }
     }
 
     /// A short line above the heading of the definition: the name of the site or the course.
@@ -129,7 +149,7 @@ struct KeyTermPage {
                 return part
             }
             let isBelow =
-                answered && !Self.isQuestion(lines, position) && !lines.continues(position)
+                answered && !isAsked(position) && !lines.continues(position)
             let isListed =
                 lines.line(position).marker != .none
                 && lines.line(position - 1).marker == lines.line(position).marker
@@ -194,6 +214,24 @@ struct KeyTermPage {
         return text.count <= 400 && QuestionAnswer.isImperative(lines.page, text)
     }
 
+    /// A question where one is due: behind an answer and above a longer line, a sentence that opens with a verb of
+    /// tasks or a word that asks is one, too.
+    private func isAsked(_ position: Int) -> Bool {
+        if Self.isQuestion(lines, position) { return true }
+        guard answered || result.content.questions.isEmpty, position + 1 < lines.count,
+            headings[position + 1] == nil
+        else { return false }
+        let text = lines.text(position)
+        let next = lines.text(position + 1)
+        guard text.count <= 240, next.count > text.count, !Self.isQuestion(lines, position + 1),
+            lines.page.words(in: text, limit: 4) >= 4,
+            Sentences.spans(in: lines.page.clean, text).count == 1
+        else { return false }
+        return CueMatcher.shared.matches(lines.page, text).contains {
+            ($0.cue == .task || $0.cue == .asker) && $0.span.start == text.start
+        }
+    }
+
     private mutating func takeQuestion(_ position: Int) -> Block.Role {
         let page = lines.page
         let count = result.content.questions.count
@@ -213,7 +251,7 @@ struct KeyTermPage {
                 && lines.line(position).marker != .none && position + 1 < lines.count
                 && lines.line(position + 1).marker == .none)
         let isOpen = count > 0 && !answered
-        if Self.isQuestion(lines, position) && !(isOpen && isModelAnswer(position)) || isFirst {
+        if isAsked(position) && !(isOpen && isModelAnswer(position)) || isFirst {
             var stem = lines.text(position)
             if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
             result.content.questions.append(

@@ -150,6 +150,9 @@ struct Pairs {
                 if byte == 0x3A, i + 1 < text.end, ByteText.isSpace(bytes[i + 1]) {
                     return (i, i + 1)
                 }
+                if byte == 0xEF, i + 2 < text.end, bytes[i + 1] == 0xBC, bytes[i + 2] == 0x9A {
+                    return (i, i + 3)
+                }
             case .column:
                 if byte == 0x20, i + 2 < text.end, bytes[i + 1] == 0x20, bytes[i + 2] == 0x20 {
                     return (i, i + 3)

@@ -40,6 +40,17 @@ struct QuestionAnswer {
         return headed * 2 > questions ? 0 : share >= 0.2 ? 0.8 : 0
     }
 
+    /// Whether lines marked as answers stand under lines marked as questions: "Q:" and "A:".
+    static func hasMarks(_ lines: ContentLines) -> Bool {
+        var pairs = 0
+        for position in 1..<max(1, min(lines.count, 400)) {
+            if case .answer = part(lines, position), case .question = part(lines, position - 1) {
+                pairs += 1
+            }
+        }
+        return pairs >= 1
+    }
+
     static func read(_ lines: ContentLines) -> Structure {
         var reader = QuestionAnswer(lines)
         reader.read()

@@ -37,7 +37,7 @@ struct TitleNamer {
                 text: Self.capitalised(term.name.text), reason: "the term that the page defines",
                 confidence: 0.9)
         }
-        return fromWords()
+        return fromWords() ?? OpeningTitle.title(of: resource)
     }
 
     /// A phrase that may be the title.
@@ -79,6 +79,11 @@ struct TitleNamer {
             best.headings + best.texts >= 2 || best.headings >= 1 && best.kind > 1
         else { return nil }
         guard best.score >= 3 else { return nil }
+        // What one card alone speaks of is that card's subject, not the page's.
+        let isShared =
+            content.cards.count < 2 || best.headings >= 2
+            || best.places.count * 2 >= content.cards.count && best.places.count >= 2
+        guard isShared else { return nil }
         let second =
             ranked.dropFirst().first { !$0.key.contains(key) && !key.contains($0.key) }?.value.score
             ?? 0
@@ -117,6 +122,10 @@ struct TitleNamer {
         let tokens = Words.tokens(of: text)
         var i = 0
         while i < tokens.count {
+            if inHeading, i > 0, Self.isParticiple(tokens[i], behind: tokens[i - 1]) {
+                i += 1
+                continue
+            }
             let end = endOfPhrase(from: i, in: tokens, inHeading: inHeading)
             guard end > i else {
                 i += 1
@@ -127,6 +136,12 @@ struct TitleNamer {
             add(form, phrase, inHeading: inHeading, place, &candidates)
             i = end
         }
+    }
+
+    /// "affecting" in "Factors affecting enzymes": it joins a word of headings to the subject.
+    private static func isParticiple(_ token: Words.Token, behind last: Words.Token) -> Bool {
+        generic.contains(last.key) && !token.isCapitalised
+            && (token.key.hasSuffix("ing") || token.key.hasSuffix("ed"))
     }
 
     /// A run of capitals, a run of content words in a heading, or one content word.
@@ -151,6 +166,13 @@ struct TitleNamer {
             } else {
                 break
             }
+        }
+        // "Group 2", "Article 231", but not a year.
+        if inHeading, end == start + 1, end < tokens.count, tokens[start].isCapitalised,
+            tokens[end].followsDirectly, 1...3 ~= tokens[end].key.count,
+            tokens[end].key.allSatisfy(\.isNumber)
+        {
+            end += 1
         }
         return end
     }

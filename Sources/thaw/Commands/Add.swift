@@ -4,7 +4,7 @@ import ThawCore
 import ThawFormats
 import ThawText
 
-struct Add: AsyncParsableCommand {
+struct Add: AsyncParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(
         abstract: "Reads pages and puts them into the library.")
 
@@ -29,7 +29,10 @@ struct Add: AsyncParsableCommand {
         if json {
             Terminal.print(try JSONText.of(["added": results]))
         } else {
-            for result in results { Terminal.print(result.sentence) }
+            for result in results where result.outcome != .refused { Terminal.print(result.sentence) }
+        }
+        for result in results where result.outcome == .refused {
+            Terminal.note("thaw: " + result.sentence)
         }
         if results.contains(where: { $0.outcome == .refused }) { throw ExitCode(1) }
     }
@@ -47,6 +50,8 @@ struct Intake {
         var repairs: Int?
         var message: String?
 
+        private static let unread = "this could not be read."
+
         var sentence: String {
             let title = title ?? ""
             return switch outcome {
@@ -54,7 +59,8 @@ struct Intake {
                 "\(file): added \"\(title)\" with \(items ?? 0) questions; \(repairs ?? 0) repairs wait for your word."
             case .wouldAdd: "\(file): would add \"\(title)\" with \(items ?? 0) questions."
             case .known: "\(file): already in the library as \"\(title)\"; nothing was added."
-            case .refused: "\(file): " + (message ?? "this could not be read.")
+            // What names the file already does not name it twice.
+            case .refused: (message?.hasPrefix(file) ?? false ? "" : "\(file): ") + (message ?? Self.unread)
             }
         }
     }

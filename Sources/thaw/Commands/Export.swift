@@ -19,14 +19,15 @@ struct Export: AsyncParsableCommand {
         let bytes = try await Exchange.json(
             of: store, learner: Learner.local, at: Ambient.live.now())
         guard let output else {
-            FileHandle.standardOutput.write(Data(bytes))
+            Terminal.print(bytes: bytes)
             return
         }
         let url = URL(filePath: output)
         do {
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
-            throw ThawError.invalid("\(output) cannot be written: \(error.localizedDescription)")
+            throw ThawError.invalid(
+                "\(output) cannot be written; check that its folder is there, is yours and has room.")
         }
         Terminal.note("Wrote \(bytes.count / 1024 + 1) kB to \(url.path).")
     }
@@ -45,7 +46,7 @@ struct Import: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let archive = try Exchange.archive(from: try Input(file).bytes)
+        let archive = try Exchange.archive(from: try Input(file, limit: Input.libraryLimit).bytes)
         let store = try storeOptions.open()
         guard !dryRun else {
             Terminal.print(

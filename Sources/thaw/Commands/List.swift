@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import ThawCore
 
-struct List: AsyncParsableCommand {
+struct List: AsyncParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(abstract: "Lists the library.")
 
     @OptionGroup var storeOptions: StoreOptions
@@ -17,7 +17,7 @@ struct List: AsyncParsableCommand {
         var id: String
         var title: String
         var kind: String
-        var author: String?
+        var author: Nullable<String>
         var subjects: [[String]]
         var items: Int
         var due: Int
@@ -40,7 +40,9 @@ struct List: AsyncParsableCommand {
             return
         }
         guard !entries.isEmpty else {
-            Terminal.note("The library is empty. Add a page with 'thaw add FILE'.")
+            Terminal.note(
+                path.map { "There is nothing in \($0.joined(separator: " › "))." }
+                    ?? "The library is empty. Add a page with 'thaw add FILE'.")
             return
         }
         for entry in entries {
@@ -56,7 +58,7 @@ struct List: AsyncParsableCommand {
     private static func row(_ entry: LibraryEntry) -> Row {
         Row(
             id: entry.id.description, title: entry.title, kind: entry.kind.rawValue,
-            author: entry.author, subjects: entry.subjects, items: entry.items, due: entry.due,
+            author: Nullable(entry.author), subjects: entry.subjects, items: entry.items, due: entry.due,
             new: entry.new, known: entry.known, added: entry.added.ISO8601Format())
     }
 }

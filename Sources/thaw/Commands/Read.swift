@@ -3,7 +3,7 @@ import Foundation
 import ThawCore
 import ThawText
 
-struct Read: ParsableCommand {
+struct Read: ParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(
         abstract: "Shows what Thaw understands of a page, without keeping it.")
 
@@ -22,14 +22,17 @@ struct Read: ParsableCommand {
         for file in files {
             do {
                 let draft = try Input(file).draft()
-                refused = refused || draft.resource == nil
-                if json {
-                    reports.append(ReadReport(file: file, draft: draft))
-                } else {
-                    Terminal.print(ReadText(file: file, draft: draft, receipts: receipts).text)
+                if json { reports.append(ReadReport(file: file, draft: draft)) }
+                let text = ReadText(file: file, draft: draft, receipts: receipts)
+                if let refusal = text.refusal {
+                    refused = true
+                    Terminal.note("thaw: " + refusal)
+                } else if !json {
+                    Terminal.print(text.text)
                 }
             } catch let error as ThawError {
                 refused = true
+                if json { reports.append(ReadReport(file: file, refusal: error.message)) }
                 Terminal.note("thaw: " + error.message)
             }
         }

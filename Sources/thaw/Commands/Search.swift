@@ -1,7 +1,7 @@
 import ArgumentParser
 import ThawCore
 
-struct Search: AsyncParsableCommand {
+struct Search: AsyncParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(
         abstract: "Finds words anywhere in the library.")
 

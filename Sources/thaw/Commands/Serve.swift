@@ -29,13 +29,17 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let path = try storeOptions.path()
-        let isNew = !FileManager.default.fileExists(atPath: path)
+        // Before the store is made: of two first starts at once, one loads the sample topic.
+        let lock = try ServerLock(for: path)
+        let isFirst = lock.take()
+        let isNew = isFirst && !FileManager.default.fileExists(atPath: path)
+        // The address of a server that died is nobody's any more.
+        if isFirst { lock.publish("") }
         let store = try storeOptions.open()
         if isNew { await Sample.load(into: store) }
         for result in await Intake(store: store).take(files) { Terminal.note(result.sentence) }
 
-        let lock = try ServerLock(for: path)
-        guard lock.take() else {
+        guard isFirst else {
             let address = lock.address() ?? "the address that it printed when it started"
             Terminal.print("Thaw is already running on this store: \(address)")
             return
@@ -64,6 +68,8 @@ struct Serve: AsyncParsableCommand {
             if let room { PairingPrompt(room: room).begin() }
             Terminal.note("Ctrl-C ends it. Everything is kept in \(path).")
         }
+        let backups = storeOptions.keepBackups(of: store)
+        defer { backups.cancel() }
         try await application.runService()
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import ThawCore
 
-struct Stats: AsyncParsableCommand {
+struct Stats: AsyncParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(
         abstract: "Shows reviews by day, what is coming, and how much was known.")
 
@@ -27,8 +27,14 @@ struct Stats: AsyncParsableCommand {
         }
         var days: [Day]
         var forecast: [Coming]
-        var retention: Double?
+        var retention: Nullable<Double>
         var new, learning, review, suspended: Int
+    }
+
+    func validate() throws {
+        guard (1...3650).contains(days) else {
+            throw ValidationError("--days takes a number from 1 to 3650.")
+        }
     }
 
     func run() async throws {
@@ -36,7 +42,7 @@ struct Stats: AsyncParsableCommand {
         let settings = try await store.settingsOrDefault(of: Learner.local)
         let today = settings.calendar.day(of: Ambient.live.now())
         let statistics = try await store.statistics(
-            of: Learner.local, days: (today - max(1, min(days, 3650)) + 1)...today,
+            of: Learner.local, days: (today - days + 1)...today,
             forecastDays: 14,
             today: today)
         json ? Terminal.print(try JSONText.of(Self.report(statistics))) : show(statistics)
@@ -53,7 +59,7 @@ struct Stats: AsyncParsableCommand {
             forecast: statistics.forecast.map {
                 Report.Coming(date: LearnerCalendar.isoDate(ofDay: $0.day), due: $0.count)
             },
-            retention: statistics.retention, new: statistics.new, learning: statistics.learning,
+            retention: Nullable(statistics.retention), new: statistics.new, learning: statistics.learning,
             review: statistics.review, suspended: statistics.suspended)
     }
 
