@@ -16,6 +16,10 @@ let package = Package(
                 .product(name: "Thaw", package: "thaw"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
-            path: "Sources/ThawBenchmarks", swiftSettings: [.swiftLanguageMode(.v6)])
+            path: "Sources/ThawBenchmarks", swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "memory-benchmarks",
+            dependencies: [.product(name: "Thaw", package: "thaw")],
+            path: "Sources/MemoryBenchmarks", swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

@@ -23,14 +23,15 @@ package enum FirstStability {
 
     /// w0–w3 for what was observed after each first rating (1–4), or `nil` if nothing was.
     static func fitted(
-        _ observed: [UInt8: [Observation]], averageRecall: Double
+        _ observed: [UInt8: [Observation]], averageRecall: Double, deviation: Double?
     ) -> [Double]? {
         var values: [Int: Double] = [:]
         var counts: [Int: Double] = [:]
         for (rating, observations) in observed where !observations.isEmpty {
             let index = Int(rating) - 1
             values[index] = search(
-                observations, averageRecall: averageRecall, default: defaults[index])
+                observations, averageRecall: averageRecall, default: defaults[index],
+                deviation: deviation)
             counts[index] = observations.reduce(0) { $0 + $1.count }
         }
         return filled(values, counts: counts)
@@ -53,8 +54,11 @@ package enum FirstStability {
     }
 
     /// The stability with the least loss: ternary search.
+    ///
+    /// - Parameter deviation: of its logarithm, with which it is held to the default besides.
     package static func search(
-        _ observed: [Observation], averageRecall: Double, default other: Double
+        _ observed: [Observation], averageRecall: Double, default other: Double,
+        deviation: Double? = nil
     ) -> Double {
         // One more observation at the average recall, so that no share is 0 or 1.
         let observed = observed.map {
@@ -63,10 +67,14 @@ package enum FirstStability {
                 count: $0.count)
         }
         var (low, high) = (range.lowerBound, range.upperBound)
+        func cost(_ stability: Double) -> Double {
+            let pull = deviation.map { naturalLogarithm(stability / other) / $0 } ?? 0
+            return loss(observed, stability: stability, default: other) + pull * pull
+        }
         while high - low > 1e-6 {
             let (a, b) = (low + (high - low) / 3, high - (high - low) / 3)
-            let left = loss(observed, stability: a, default: other)
-            let right = loss(observed, stability: b, default: other)
+            let left = cost(a)
+            let right = cost(b)
             if left < right { high = b } else { low = a }
         }
         return (low + high) / 2

@@ -5,7 +5,8 @@ public struct Fit: Hashable, Sendable {
         case fitted
         /// Under so many scored reviews, only the stabilities after a first rating are fitted.
         case firstStabilitiesOnly(least: Int)
-        /// The fitted ones would not have predicted better: the old parameters stay.
+        /// The fitted ones would not have predicted better: the old parameters stay, or the
+        /// defaults if they are better still.
         case noBetter
         /// Under so many scored reviews, the defaults stay.
         case tooFew(least: Int)

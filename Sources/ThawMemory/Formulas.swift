@@ -108,10 +108,7 @@ package enum Formulas {
 
     /// The state after the first rating.
     package static func initial<S: Scalar>(_ rating: Rating, w: [S]) -> State<S> {
-        (
-            kept(stability: w[rating.rawValue - 1]),
-            kept(difficulty: initialDifficulty(rating, w: w))
-        )
+        Weights(w).initial(offset: S(Double(rating.rawValue - 3)))
     }
 
     /// The state after a rating, `days` after the last one; 0 is the same day.

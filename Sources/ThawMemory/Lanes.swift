@@ -32,7 +32,7 @@ extension Double: Lane {
 /// they run side by side too. The same operations in the same order everywhere: a build for a newer
 /// processor gives the same bits.
 package struct Lanes8: Lane {
-    @usableFromInline var v: SIMD8<Float>
+    var v: SIMD8<Float>
 
     @inline(__always) init(v: SIMD8<Float>) { self.v = v }
     @inline(__always) package init(_ value: Double) { v = SIMD8(repeating: Float(value)) }

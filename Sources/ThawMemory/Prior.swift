@@ -3,12 +3,17 @@ package struct Prior: Sendable {
     /// Where it pulls to.
     let centre: [Double]
     let deviations: [Double]
+    /// The deviation of the logarithms of the first four, where they are measured so.
+    let firstDeviation: Double?
     /// The factor of the sum over a whole log.
     let strength: Double
 
-    package init(centre: [Double], deviations: [Double], strength: Double) {
+    package init(
+        centre: [Double], deviations: [Double], firstDeviation: Double? = nil, strength: Double
+    ) {
         self.centre = centre
         self.deviations = deviations
+        self.firstDeviation = firstDeviation
         self.strength = strength
     }
 
@@ -19,9 +24,13 @@ package struct Prior: Sendable {
         let scale = strength * share
         var loss = 0.0
         for i in w.indices {
-            let distance = (w[i] - centre[i]) / deviations[i]
+            var (distance, slope) = ((w[i] - centre[i]) / deviations[i], 1 / deviations[i])
+            if i < 4, let firstDeviation {
+                distance = naturalLogarithm(w[i] / centre[i]) / firstDeviation
+                slope = 1 / (firstDeviation * w[i])
+            }
             loss += scale * distance * distance
-            slopes[i] += 2 * scale * distance / deviations[i]
+            slopes[i] += 2 * scale * distance * slope
         }
         return loss
     }

@@ -65,7 +65,9 @@ struct Selection {
 
     /// The stabilities after a first rating that explain the first intervals; `nil` if there are
     /// none.
-    func firstStabilities() -> [Double]? {
+    ///
+    /// - Parameter deviation: of their logarithms, with which they are held to the defaults.
+    func firstStabilities(deviation: Double?) -> [Double]? {
         var observed: [UInt8: [FirstStability.Observation]] = [:]
         for (key, outcome) in first.kept.sorted(by: { $0.key.days < $1.key.days }) {
             observed[key.rating, default: []].append(
@@ -75,6 +77,6 @@ struct Selection {
                     count: Double(outcome.count)))
         }
         return FirstStability.fitted(
-            observed, averageRecall: Double(recalled) / Double(max(1, used)))
+            observed, averageRecall: Double(recalled) / Double(max(1, used)), deviation: deviation)
     }
 }

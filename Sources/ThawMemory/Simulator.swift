@@ -1,9 +1,10 @@
 /// What lies ahead of a learner: how much work, and how much known, if the schedule is followed.
 ///
-/// A course of reviews is drawn (Monte Carlo, the same for the same seed), because each answer
-/// changes every later interval; what is known on a day without any more study is an exact
-/// expectation (`knowledge`). All chances and states come from the same equations as the schedule
-/// itself.
+/// What can be computed is: what is known on a day without any more study (`knowledge`), and what
+/// items not yet begun will ask for (`expectation`), since they all begin alike. The course of
+/// items that have begun, or of days that may not take longer than so many minutes, is drawn
+/// (`course`: Monte Carlo, the same for the same seed), because each has its own tree of answers
+/// and intervals. All chances and states come from the same equations as the schedule itself.
 ///
 /// A day holds one review of an item at most: repetitions on the same day cost time, which
 /// `Habits.seconds` includes, and teach the simulation nothing.

@@ -5,13 +5,7 @@ import ThawMemory
 /// The lines of the article on fitting, run.
 @Suite struct FitArticleTests {
     private func tenLines(_ csv: String) throws -> (Fit, Scheduler, [MemoryState]) {
-        let lines = csv.split(whereSeparator: \.isNewline).dropFirst()
-        let rows = lines.map { $0.split(separator: ",") }
-        let cards = rows.compactMap { Int64($0[0]) }
-        // Study days that begin at four in the morning, UTC.
-        let days = rows.compactMap { Double($0[1]) }.map { $0 / 86_400_000 - 4.0 / 24 }
-        let ratings = rows.compactMap { UInt8($0[2]) }
-        let log = try TrainingSet(cards: cards, days: days, ratings: ratings)
+        let log = try ReviewLog(csv: csv).trainingSet(dayStart: 4)
         let fit = try Optimizer().fit(log, models: [.fsrs6, .fsrs7])
         print(fit.model, fit.before.logLoss, fit.after.logLoss, fit.parameters.values)
         let scheduler = Scheduler(parameters: fit.parameters, desiredRetention: 0.9)
@@ -50,7 +44,7 @@ import ThawMemory
         let code = try #require(article.components(separatedBy: "```swift\n").dropFirst().first)
         let source = try String(contentsOf: here, encoding: .utf8)
         let lines = code.components(separatedBy: "\n```")[0].split(separator: "\n")
-        #expect(lines.count <= 12)
+        #expect(lines.count <= 10)
         for line in lines {
             #expect(source.contains("        \(line)\n"), "\(line)")
         }

@@ -214,6 +214,26 @@ import ThawMemory
         for i in 0..<21 { expectClose(slopes[i], Self.pull[i], within: 2e-5, "w\(i)") }
     }
 
+    @Test func pullOnFirstStabilitiesIsByTheirRatio() {
+        let centre = Parameters.default.values
+        let prior = Prior(
+            centre: centre, deviations: Model.fsrs6.deviations, firstDeviation: 0.5, strength: 1)
+        var w = centre
+        w[0] *= 2
+        w[3] /= 2
+        var slopes = [Double](repeating: 0, count: 21)
+        let loss = prior.add(w, share: 1, to: &slopes)
+        expectClose(loss, 2 * (0.693147180559945 / 0.5) * (0.693147180559945 / 0.5), within: 1e-12)
+        for i in [0, 3] {
+            var (up, down, ignored) = (w, w, slopes)
+            up[i] += 1e-6
+            down[i] -= 1e-6
+            let right = prior.add(up, share: 1, to: &ignored)
+            let left = prior.add(down, share: 1, to: &ignored)
+            expectClose(slopes[i], (right - left) / 2e-6, within: 1e-6)
+        }
+    }
+
     @Test func learningRateFollowsThePublishedCosine() {
         let published = [
             0.04, 0.03618033988749895, 0.026180339887498946, 0.013819660112501051,
