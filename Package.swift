@@ -15,6 +15,7 @@ let package = Package(
         .library(
             name: "Thaw",
             targets: ["ThawFormats", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
+        .library(name: "ThawMemory", targets: ["ThawMemory"]),
         .executable(name: "thaw", targets: ["thaw"]),
     ],
     dependencies: [

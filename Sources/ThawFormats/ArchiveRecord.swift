@@ -67,7 +67,8 @@ struct EventRecord: Codable {
 
     /// - Throws: `ThawError.invalid` when the entry is none.
     func event() throws -> ReviewEvent {
-        guard Self.isMoment(time), ([day] + [untilDay, dueDay].compactMap(\.self)).allSatisfy(Self.isDay),
+        let days = [day, untilDay ?? 0, dueDay ?? 0]
+        guard Self.isMoment(time), days.allSatisfy(Self.isDay),
             dueAt.map(Self.isMoment) ?? true
         else { throw Self.broken }
         return ReviewEvent(

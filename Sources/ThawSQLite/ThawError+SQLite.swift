@@ -45,7 +45,9 @@ extension ThawError {
 
     /// Foundation's own words name codes and end in full stops of their own.
     private static func reason(_ error: CocoaError) -> String {
-        if let cause = error.underlying as? POSIXError { return StoreFile.reason(cause.code.rawValue) }
+        if let cause = error.underlying as? POSIXError {
+            return StoreFile.reason(cause.code.rawValue)
+        }
         return switch error.code {
         case .fileWriteNoPermission, .fileReadNoPermission, .fileWriteVolumeReadOnly:
             StoreFile.reason(EACCES)

@@ -35,10 +35,13 @@ struct Input {
     }
 
     /// What Thaw understands of it.
-    func draft() -> Draft {
-        let options = Reader.Options(fileName: name == "-" ? nil : URL(filePath: name).lastPathComponent)
+    ///
+    /// - Parameter id: the id that the resource gets; a fresh one when `nil`.
+    func draft(as id: Resource.ID? = nil) -> Draft {
+        let options = Reader.Options(
+            fileName: name == "-" ? nil : URL(filePath: name).lastPathComponent)
         return Reader(options: options).read(
-            bytes, as: Resource.ID(rawValue: Ambient.live.newID()))
+            bytes, as: id ?? Resource.ID(rawValue: Ambient.live.newID()))
     }
 
     /// A name that is not UTF-8 reaches the commands mended, with U+FFFD; the file has the name as it was typed.
@@ -46,7 +49,9 @@ struct Input {
         let flags = O_RDONLY | O_CLOEXEC
         guard name.contains("\u{FFFD}") else { return Foundation.open(name, flags) }
         for place in 0..<Int(CommandLine.argc) {
-            guard let typed = CommandLine.unsafeArgv[place], String(cString: typed) == name else { continue }
+            guard let typed = CommandLine.unsafeArgv[place], String(cString: typed) == name else {
+                continue
+            }
             return Foundation.open(typed, flags)
         }
         return Foundation.open(name, flags)

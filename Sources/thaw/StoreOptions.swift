@@ -34,13 +34,16 @@ struct StoreOptions: ParsableArguments {
         Task.detached {
             while true {
                 do { try await Task.sleep(for: .seconds(3600)) } catch { return }
-                if let store = store as? SQLiteStore { keepBackup(of: store) }
+                keepBackup(of: store)
             }
         }
     }
 
+    /// Keeps the day's backup unless there is one, or nothing to keep.
+    ///
     /// A backup that cannot be made (a full disk, rights) keeps nobody from learning, but is told.
-    private func keepBackup(of store: SQLiteStore) {
+    func keepBackup(of store: any Store) {
+        guard let store = store as? SQLiteStore else { return }
         do {
             let folder = SQLiteStore.backupFolder(for: try path())
             try store.backup(into: folder, at: Ambient.live.now(), keeping: 7)

@@ -17,7 +17,7 @@ struct Thaw: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, Read.self, Add.self, List.self, Search.self, Study.self, Stats.self,
-            Export.self, Import.self, Restore.self, AnswerStream.self,
+            FitCommand.self, Export.self, Import.self, Restore.self, AnswerStream.self,
         ])
 
     static func main() async {

@@ -23,7 +23,8 @@ import Testing
 
     @Test func readReportsEveryFileAlsoThoseItRefused() throws {
         try withProgram { program in
-            let page = try program.file("page.txt", Array("Q: What is a delta?\nA: A river's fan.\n".utf8))
+            let page = try program.file(
+                "page.txt", Array("Q: What is a delta?\nA: A river's fan.\n".utf8))
             let result = try program.run("read", "--json", "nowhere.txt", page)
             #expect(result.status == 1)
             let resources = try #require(result.json["resources"] as? [[String: Any]])
@@ -81,14 +82,18 @@ import Testing
             let said = output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
-            #expect(String(decoding: said, as: UTF8.self).split(separator: "What is a delta?").count >= 3)
+            #expect(
+                String(decoding: said, as: UTF8.self).split(separator: "What is a delta?").count
+                    >= 3)
         }
     }
 
     @Test func subjectWithoutPagesIsNotAnEmptyLibrary() throws {
         try withProgram { program in
-            _ = try program.run("add", "--store", program.store, Program.samples + "/medieval-terms.txt")
-            let result = try program.run("list", "--store", program.store, "--subject", "Geology > Caves")
+            _ = try program.run(
+                "add", "--store", program.store, Program.samples + "/medieval-terms.txt")
+            let result = try program.run(
+                "list", "--store", program.store, "--subject", "Geology > Caves")
             #expect(result.messages.contains("nothing in Geology › Caves"))
         }
     }

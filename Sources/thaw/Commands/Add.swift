@@ -26,10 +26,13 @@ struct Add: AsyncParsableCommand, PrintsJSON {
         let store = try storeOptions.open()
         let results = await Intake(store: store, acceptsSureRepairs: acceptSure, dryRun: dryRun)
             .take(files)
+        storeOptions.keepBackup(of: store)
         if json {
             Terminal.print(try JSONText.of(["added": results]))
         } else {
-            for result in results where result.outcome != .refused { Terminal.print(result.sentence) }
+            for result in results where result.outcome != .refused {
+                Terminal.print(result.sentence)
+            }
         }
         for result in results where result.outcome == .refused {
             Terminal.note("thaw: " + result.sentence)
@@ -56,11 +59,14 @@ struct Intake {
             let title = title ?? ""
             return switch outcome {
             case .added:
-                "\(file): added \"\(title)\" with \(items ?? 0) questions; \(repairs ?? 0) repairs wait for your word."
-            case .wouldAdd: "\(file): would add \"\(title)\" with \(items ?? 0) questions."
+                "\(file): added \"\(title)\" with \(Terminal.count(items ?? 0, "question")); "
+                    + "\(Terminal.count(repairs ?? 0, "repair")) to look over."
+            case .wouldAdd:
+                "\(file): would add \"\(title)\" with \(Terminal.count(items ?? 0, "question"))."
             case .known: "\(file): already in the library as \"\(title)\"; nothing was added."
             // What names the file already does not name it twice.
-            case .refused: (message?.hasPrefix(file) ?? false ? "" : "\(file): ") + (message ?? Self.unread)
+            case .refused:
+                (message?.hasPrefix(file) ?? false ? "" : "\(file): ") + (message ?? Self.unread)
             }
         }
     }
@@ -68,6 +74,8 @@ struct Intake {
     let store: any Store
     var acceptsSureRepairs = false
     var dryRun = false
+    /// The ids that pages get; fresh ones without it.
+    var idOfFile: (@Sendable (String) -> Resource.ID)?
 
     func take(_ files: [String]) async -> [Result] {
         var results: [Result] = []
@@ -85,7 +93,7 @@ struct Intake {
     }
 
     private func take(_ file: String) async throws -> Result {
-        let draft = try Input(file).draft()
+        let draft = try Input(file).draft(as: idOfFile?(file))
         guard let read = draft.resource else {
             return Result(file: file, outcome: .refused, message: draft.problems.first?.message)
         }

@@ -27,7 +27,8 @@ struct Export: AsyncParsableCommand {
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
             throw ThawError.invalid(
-                "\(output) cannot be written; check that its folder is there, is yours and has room.")
+                "\(output) cannot be written; check that its folder is there, is yours and has room."
+            )
         }
         Terminal.note("Wrote \(bytes.count / 1024 + 1) kB to \(url.path).")
     }
@@ -57,6 +58,7 @@ struct Import: AsyncParsableCommand {
         let added = try await Exchange.add(
             archive, to: store, learner: Learner.local, at: Ambient.live.now(),
             defaults: try await store.settingsOrDefault(of: Learner.local))
+        storeOptions.keepBackup(of: store)
         Terminal.print("Brought in \(added.resources) resources and \(added.events) log entries.")
     }
 }

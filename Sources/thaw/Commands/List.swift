@@ -58,7 +58,8 @@ struct List: AsyncParsableCommand, PrintsJSON {
     private static func row(_ entry: LibraryEntry) -> Row {
         Row(
             id: entry.id.description, title: entry.title, kind: entry.kind.rawValue,
-            author: Nullable(entry.author), subjects: entry.subjects, items: entry.items, due: entry.due,
+            author: Nullable(entry.author), subjects: entry.subjects, items: entry.items,
+            due: entry.due,
             new: entry.new, known: entry.known, added: entry.added.ISO8601Format())
     }
 }

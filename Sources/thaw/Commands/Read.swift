@@ -43,9 +43,10 @@ struct Read: ParsableCommand, PrintsJSON {
 
 /// Writes a value as the JSON that scripts read.
 enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
+    static func of(_ value: some Encodable, pretty: Bool = true) throws -> String {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

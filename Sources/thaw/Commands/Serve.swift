@@ -107,7 +107,12 @@ enum Sample {
         let folder = ProgramFiles.find("Samples", of: "thaw")
         let names = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) }
         let files = (names ?? []).sorted().compactMap { folder?.appending(path: $0).path }
-        let results = await Intake(store: store).take(files)
+        var intake = Intake(store: store)
+        // The same ids on every machine, so that an import from another one does not double the topic.
+        intake.idOfFile = {
+            Resource.ID(hashing: ["thaw sample", URL(filePath: $0).lastPathComponent])
+        }
+        let results = await intake.take(files)
         guard !results.isEmpty, results.allSatisfy({ $0.outcome == .added }) else {
             Terminal.note("The sample topic could not be read in; the library starts empty.")
             return

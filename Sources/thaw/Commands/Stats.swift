@@ -59,7 +59,8 @@ struct Stats: AsyncParsableCommand, PrintsJSON {
             forecast: statistics.forecast.map {
                 Report.Coming(date: LearnerCalendar.isoDate(ofDay: $0.day), due: $0.count)
             },
-            retention: Nullable(statistics.retention), new: statistics.new, learning: statistics.learning,
+            retention: Nullable(statistics.retention), new: statistics.new,
+            learning: statistics.learning,
             review: statistics.review, suspended: statistics.suspended)
     }
 
