@@ -127,7 +127,8 @@ struct ClozeMaker {
         while i < tokens.count {
             let token = tokens[i]
             if let number = Self.number(token) {
-                found.append(Candidate(range: token.range, score: number))
+                let range = Self.wholeNumber(token.range, in: text)
+                found.append(Candidate(range: range, score: number))
             } else if reading != .numbers, isName(at: i, in: tokens) {
                 let last = endOfName(from: i, in: tokens)
                 found.append(name(tokens[i...last]))
@@ -151,8 +152,37 @@ struct ClozeMaker {
         return token.key.count <= digits.count + 2 ? 4 : nil
     }
 
+    /// "100,000" and "2.5" are one number, whatever part of them is a word.
+    private static func wholeNumber(
+        _ range: Range<String.Index>, in text: String
+    ) -> Range<String.Index> {
+        func joins(_ sign: Character) -> Bool { sign == "," || sign == "." }
+        var low = range.lowerBound
+        var high = range.upperBound
+        while high < text.endIndex, joins(text[high]) {
+            let digits = text[text.index(after: high)...].prefix(while: \.isWholeNumber)
+            guard !digits.isEmpty else { break }
+            high = digits.endIndex
+        }
+        while low > text.startIndex, joins(text[text.index(before: low)]) {
+            let before = text[..<text.index(before: low)]
+            guard let last = before.last, last.isWholeNumber else { break }
+            low = before.index(after: before.lastIndex { !$0.isWholeNumber } ?? before.startIndex)
+            if before.allSatisfy(\.isWholeNumber) { low = before.startIndex }
+        }
+        return low..<high
+    }
+
+    private static let months: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+        "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "sunday",
+    ]
+
     private func isName(at i: Int, in tokens: [Words.Token]) -> Bool {
         let token = tokens[i]
+        if Self.months.contains(token.key) { return false }
         guard token.isCapitalised, token.key.count > 2, !neverInNames.contains(token.key[...])
         else { return false }
         if !token.isInitial {
@@ -184,6 +214,8 @@ struct ClozeMaker {
         return Candidate(range: low..<high, score: isTopic ? 0.5 : score)
     }
 
+    private static let weakEndings = ["ed", "est", "ly", "ing"]
+
     /// How much a word of English says: only rarer words of five letters or more.
     private func rarity(of token: Words.Token) -> Double? {
         guard token.key.count >= 5, !stopWords.contains(token.key[...]), !token.isCapitalised,
@@ -196,6 +228,9 @@ struct ClozeMaker {
         } else {
             score = token.key.contains("-") ? 2.4 : 1.5
         }
-        return topic.contains(TermMask.normalised(token.key)) ? 0.4 : score
+        if topic.contains(TermMask.normalised(token.key)) { return 0.4 }
+        // Verbs and adverbs say less than nouns; their endings tell most of them.
+        let isWeak = Self.weakEndings.contains { token.key.hasSuffix($0) }
+        return isWeak ? score - 0.7 : score
     }
 }

@@ -10,7 +10,8 @@ extension Resource {
             names and numbers at most; Thaw can do more for English only
             """
         guard language != .unknown, language.tag != "und" else {
-            return "The language of this page is not known: \(left). Set the language if it is English."
+            return
+                "The language of this page is not known: \(left). Set the language if it is English."
         }
         let name = Self.languageNames[String(language.tag.prefix { $0 != "-" })] ?? language.tag
         let verb = language.isGuess ? "seems to be" : "is"

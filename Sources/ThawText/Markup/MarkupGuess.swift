@@ -17,6 +17,7 @@ enum MarkupGuess {
 
     /// Begins as a page does, or has several closing tags of elements that hold text.
     private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
+        guard head.contains(0x3C) else { return false }
         let text = String(decoding: head, as: UTF8.self).lowercased()
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         for opening in ["<!doctype html", "<html", "<head", "<body"] where start.hasPrefix(opening)
@@ -37,6 +38,7 @@ enum MarkupGuess {
             if line.starts(with: "```".utf8) { signs.insert("code") }
             let dashes = line.allSatisfy { [0x7C, 0x2D, 0x3A, 0x20].contains($0) }
             if dashes, line.contains(0x7C), line.contains(0x2D) { signs.insert("table") }
+            guard line.contains(0x28) || line.contains(0x2A) else { continue }
             let text = String(decoding: line.prefix(400), as: UTF8.self)
             if text.contains("](http") || text.contains("](#") { signs.insert("link") }
             if text.split(separator: "**", omittingEmptySubsequences: false).count > 2 {

@@ -11,7 +11,8 @@ struct Byline {
     init?(_ text: String, isStrict: Bool) {
         var name = text[...]
         for joint in [
-            " Created on: ", " Created on ", " Posted on ", " Date: ", " on ", " at ", " | ", " · ",
+            " Created on: ", " Created on ", "Created on: ", "Posted on: ", " Posted on ",
+            " Date: ", " on ", " at ", " | ", " · ",
             " • ", " – ", " - ", ", ", " am ", " le ", " el ", " (",
         ] {
             guard let range = text.firstRange(of: joint) else { continue }
@@ -20,6 +21,10 @@ struct Byline {
                 self.date = PageDate(
                     raw: Self.trimmed(rest[...]), value: date.value, alternatives: date.alternatives
                 )
+                name = text[..<range.lowerBound]
+                break
+            }
+            if joint.contains(":") {
                 name = text[..<range.lowerBound]
                 break
             }
@@ -32,6 +37,7 @@ struct Byline {
             return nil
         }
         guard isStrict else { return }
+        if self.name.lowercased().hasPrefix("the ") { self.name.removeFirst(4) }
         let words = self.name.split(separator: " ")
         guard words.count <= 4, !self.name.hasSuffix(".") else { return nil }
         let areNames = words.allSatisfy { $0.first?.isUppercase == true }

@@ -12,6 +12,12 @@ struct CardLabel: Equatable {
         let span = Span(line.start, line.text.end)
         guard span.count <= 32, line.heading == 0 || span.count <= 16 else { return nil }
         guard span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else { return nil }
+        if let (number, total) = Self.plain(page, span) {
+            self.number = number
+            self.total = total
+            word = ""
+            return
+        }
         let text = page.string(span).lowercased()
         var words = text.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "#" }
             .map(String.init)
@@ -34,6 +40,26 @@ struct CardLabel: Equatable {
             number <= last, last <= 999_999, number > 0
         else { return nil }
         total = last
+    }
+
+    /// "12 of 40" read from its bytes, because a long page has thousands of them.
+    private static func plain(_ page: PageLines, _ span: Span) -> (Int, Int)? {
+        var i = span.start
+        func digits() -> Int? {
+            let start = i
+            var number = 0
+            while i < span.end, i - start < 7, ByteText.isDigit(page.clean[i]) {
+                number = number * 10 + Int(page.clean[i] - 0x30)
+                i += 1
+            }
+            return 1...6 ~= i - start ? number : nil
+        }
+        guard let number = digits(), i + 4 < span.end, page.clean[i] == 0x20,
+            page.clean[i + 1] == 0x6F, page.clean[i + 2] == 0x66, page.clean[i + 3] == 0x20
+        else { return nil }
+        i += 4
+        guard let total = digits(), i == span.end, number > 0, number <= total else { return nil }
+        return (number, total)
     }
 
     private static let nouns: Set<String> = [

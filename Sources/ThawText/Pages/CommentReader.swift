@@ -91,11 +91,19 @@ enum CommentReader {
         let words = page.string(of: line).split(separator: " ")
         let next = page.lines[lines[index + 1]]
         if next.isApart {
-            let says = words.contains { reactions.contains($0.lowercased().filter(\.isLetter)) }
-            guard !says, page.words(in: next.text, limit: 4) >= 3 else { return false }
+            let says = isReaction(page, line)
+            guard !says, page.words(in: next.text, limit: 4) >= 3 || isReaction(page, next) else {
+                return false
+            }
         }
         let areNames = words.allSatisfy { $0.first?.isUppercase == true }
         return words.count == 1 || (words.count <= 3 && areNames)
+    }
+
+    private static func isReaction(_ page: PageLines, _ line: Line) -> Bool {
+        page.string(of: line).split(separator: " ").contains {
+            reactions.contains($0.lowercased().filter(\.isLetter))
+        }
     }
 
     /// What short comments say: no names.

@@ -50,6 +50,7 @@ enum CuePhrases {
         + list(.author, .start, ["created by", "posted by", "uploaded by", "submitted by"])
         + list(
             .weakAuthor, .key, ["author", "by", "autor", "autorin", "auteur", "user", "student"])
+        + list(.weakAuthor, .start, ["written by", "reviewed by", "edited by", "compiled by"])
         + list(.weakAuthor, .start, ["by", "von", "par", "por"])
         + list(.weakCreated, .key, ["date", "datum", "fecha", "data", "posted", "published"])
         + list(.weakCreated, .start, ["posted", "published", "updated", "last updated"])
@@ -128,16 +129,21 @@ enum CuePhrases {
     ]
     private static let factHeadings = [
         "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
-        "facts for your", "quick facts", "things to know", "key points to know",
+        "facts for your", "quick facts", "things to know", "key points to know", "wichtige fakten",
+        "das musst du wissen", "faits importants", "points clés", "datos clave",
+        "hechos importantes", "datos importantes",
     ]
     private static let questionHeadings = [
         "review questions", "practice questions", "check your understanding",
         "questions for review", "study questions", "test yourself", "self-check questions",
-        "test your knowledge", "comprehension questions",
+        "test your knowledge", "comprehension questions", "wiederholungsfragen", "übungsfragen",
+        "kontrollfragen", "questions de révision", "preguntas de repaso",
     ]
     private static let relatedHeadings = [
         "related terms", "key terms to review", "related concepts", "related key terms",
         "related vocabulary", "see also", "similar terms", "connected terms",
+        "verwandte begriffe", "siehe auch", "termes associés", "termes liés", "voir aussi",
+        "términos relacionados", "véase también",
     ]
     private static let answerHeadings = [
         "answers", "answer key", "model answers", "lösungen", "antworten", "réponses", "respuestas",

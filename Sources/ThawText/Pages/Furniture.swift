@@ -45,6 +45,7 @@ struct FurnitureReader {
             for index in page.lines.indices { reader.visit(index, bytes) }
         }
         reader.markInformation()
+        reader.markSubjects()
         if !reader.result.hasByline {
             for index in reader.boards { reader.result.roles[index] = nil }
         }
@@ -75,6 +76,10 @@ struct FurnitureReader {
             return
         case .main: break
         }
+        if contentSeen == 0, isDirective(line) {
+            result.roles[index] = .metadata
+            return
+        }
         var matches = matcher.matches(bytes, line.text)
         // Of a line of chatter, the words that name the term say most.
         if matches.count > 1,
@@ -90,6 +95,10 @@ struct FurnitureReader {
         }
         if let label = CardLabel(page, line) {
             if label.isPageNumber { result.roles[index] = .boilerplate } else { section = .body }
+            return
+        }
+        if section == .body, isRating(line) {
+            result.roles[index] = .boilerplate
             return
         }
         if contentSeen < 3, section == .body, let path = Breadcrumb.path(page, line) {
@@ -116,7 +125,7 @@ struct FurnitureReader {
         case .author, .created, .subject, .topic, .title, .licence, .detail, .weakAuthor,
             .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
             return section == .comments ? nil : metadata(match, index, line)
-        case .board where contentSeen <= 2 && section == .body && line.heading == 0:
+        case .board where contentSeen <= 4 && section == .body && line.heading == 0:
             boards.append(index)
             return .metadata
         case .noComments where line.text.count <= 120: return .boilerplate
@@ -170,6 +179,50 @@ struct FurnitureReader {
         let between = (start + 1)..<max(start + 1, end)
         guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
         for index in between where result.roles[index] == nil { result.roles[index] = .metadata }
+    }
+
+    /// Lines above the byline that say no more than the links below the page: its subjects.
+    private mutating func markSubjects() {
+        guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),
+            let first = result.roles.firstIndex(where: { $0 == nil }), first < end
+        else { return }
+        let names = Set(result.subjects.all.flatMap { $0 }.map { $0.lowercased() })
+        let last = min(result.roles.count, end + 4)
+        for index in (first + 1)..<last where result.roles[index] == nil {
+            guard page.lines[index].text.count <= 60, page.lines[index].marker == .none else {
+                return
+            }
+            if names.contains(page.string(of: page.lines[index]).lowercased()) {
+                result.roles[index] = .metadata
+            }
+        }
+    }
+
+    /// "#separator:tab": how a table that follows was written.
+    private func isDirective(_ line: Line) -> Bool {
+        guard line.text.count <= 60, page.clean[line.text.start] == 0x23,
+            let colon = page.firstIndex(of: 0x3A, in: line.text), colon > line.text.start + 2
+        else { return false }
+        return ((line.text.start + 1)..<colon).allSatisfy {
+            ByteText.isLower(page.clean[$0]) || page.clean[$0] == 0x20
+        } && page.clean[line.text.start + 1] != 0x20
+    }
+
+    /// "4.5 / 5 based on 2 ratings", or a lone sign above the content.
+    private func isRating(_ line: Line) -> Bool {
+        guard line.text.count <= 48 else { return false }
+        let bytes = page.clean[line.text.start..<line.text.end]
+        if line.text.count <= 3 {
+            return contentSeen <= 2
+                && !bytes.contains { ByteText.isLetter($0) || ByteText.isDigit($0) }
+        }
+        guard let first = bytes.first, ByteText.isDigit(first) else { return false }
+        let words = page.string(of: line).lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard let last = words.last, words.count >= 2 else { return false }
+        return ["rating", "ratings", "votes", "reviews", "review", "stars"].contains(last)
+            && words.dropLast().allSatisfy {
+                $0.allSatisfy(\.isNumber) || ["based", "on", "from", "out", "of"].contains($0)
+            }
     }
 
     private func isAtStart(_ match: CueMatcher.Match, _ line: Line) -> Bool {
@@ -226,7 +279,9 @@ struct FurnitureReader {
         guard line.text.count <= 200 else { return nil }
         let isWeak = match.cue.isWeak
         let isTail = index + 4 >= page.lines.count && match.place == .key
-        guard !isWeak || (contentSeen <= 1 && section == .body) || isTail else { return nil }
+        // Of two words ("written by") more lines may stand above than of one ("by").
+        let above = match.span.count >= 9 ? 3 : 1
+        guard !isWeak || (contentSeen <= above && section == .body) || isTail else { return nil }
         var value = page.trimmed(Span(match.span.end, line.text.end))
         var taken = index
         if match.place == .key {

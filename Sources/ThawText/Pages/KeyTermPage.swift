@@ -92,7 +92,8 @@ struct KeyTermPage {
                 continue
             }
             if position == named { continue }
-            if position == 0, title == nil, named == nil, lines.count > 1, lines.looksLikeHeading(0),
+            if position == 0, title == nil, named == nil, lines.count > 1,
+                lines.looksLikeHeading(0),
                 lines.page.words(in: lines.text(0), limit: 10) <= 8, !lines.continues(1),
                 DefinitionSubject(lines.page, lines.text(0)) == nil
                     || DefinitionSubject(lines.page, lines.text(1)) != nil || headings[1] != nil
@@ -150,6 +151,7 @@ struct KeyTermPage {
             }
             let isBelow =
                 answered && !isAsked(position) && !lines.continues(position)
+                && !hasLaterQuestion(position)
             let isListed =
                 lines.line(position).marker != .none
                 && lines.line(position - 1).marker == lines.line(position).marker
@@ -212,6 +214,15 @@ struct KeyTermPage {
         let text = lines.text(position)
         if lines.page.endsInQuestionMark(text) { return text.count <= 600 }
         return text.count <= 400 && QuestionAnswer.isImperative(lines.page, text)
+    }
+
+    /// Whether a question with its answer comes within the next few lines: then an answer has another paragraph.
+    private func hasLaterQuestion(_ position: Int) -> Bool {
+        guard position + 2 < lines.count else { return false }
+        return ((position + 1)..<min(lines.count - 1, position + 5)).contains { next in
+            isAsked(next) && lines.text(next + 1).count > lines.text(next).count
+                && !Self.isQuestion(lines, next + 1)
+        }
     }
 
     /// A question where one is due: behind an answer and above a longer line, a sentence that opens with a verb of

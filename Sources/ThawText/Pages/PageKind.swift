@@ -26,7 +26,9 @@ enum PageKind {
         let questions = QuestionAnswer.evidence(lines)
         let pairs = Pairs.evidence(lines)
         let isMarked = QuestionAnswer.hasMarks(lines)
-        if let pairs, pairs.share >= questions, !isMarked { return Pairs.read(lines, pairs.separator) }
+        if let pairs, pairs.share >= questions, !isMarked {
+            return Pairs.read(lines, pairs.separator)
+        }
         if questions >= 0.6 { return QuestionAnswer.read(lines) }
         if let groups = PairedLines.groups(lines) { return PairedLines.read(lines, groups) }
         if furniture.hasByline, title == nil,

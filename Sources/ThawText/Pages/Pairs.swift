@@ -5,16 +5,16 @@ import ThawCore
 struct Pairs {
     /// What stands between term and definition.
     enum Separator: CaseIterable {
-        case tab, semicolon, bar, dash, equals, arrow, colon, column
+        case tab, semicolon, quoted, bar, dash, equals, arrow, colon, column
 
         /// Stands in the bullets of notes, too.
-        var isLoose: Bool { self != .tab && self != .semicolon && self != .bar }
+        var isLoose: Bool { ![.tab, .semicolon, .quoted, .bar].contains(self) }
 
         /// How many lines of how many must have it.
         var need: (lines: Int, percent: Int) {
             switch self {
             case .tab: (2, 60)
-            case .semicolon: (2, 75)
+            case .semicolon, .quoted: (2, 75)
             case .bar, .dash, .equals, .arrow: (2, 70)
             case .colon: (3, 85)
             case .column: (3, 80)
@@ -32,11 +32,13 @@ struct Pairs {
     static func evidence(_ lines: ContentLines) -> (separator: Separator, share: Double)? {
         var best: (separator: Separator, share: Double)?
         for separator in Separator.allCases {
+            var asked = 0
             var split = 0
             var of = 0
             for position in 0..<min(lines.count, 400) {
                 let line = lines.line(position)
-                if Self.split(lines.page, line, separator) != nil {
+                if let (term, _) = Self.split(lines.page, line, separator) {
+                    if lines.page.endsInQuestionMark(term) { asked += 1 }
                     // Numbered lines with colons are steps and their names, a list like any other.
                     if separator == .colon, line.marker != .none, line.marker != .bullet {
                         of += 1
@@ -53,6 +55,8 @@ struct Pairs {
             guard split >= separator.need.lines, split * 100 >= of * separator.need.percent else {
                 continue
             }
+            // Questions with their answers behind a dash.
+            if separator.isLoose, asked * 2 > split { continue }
             let share = Double(split) / Double(max(1, of))
             if separator.isLoose, share < 0.9, Outline.hasListedHeadings(lines) { continue }
             if best.map({ share > $0.share + 0.15 }) ?? true { best = (separator, share) }
@@ -115,10 +119,13 @@ struct Pairs {
         _ page: PageLines, _ line: Line, _ separator: Separator
     ) -> (term: Span, definition: Span)? {
         guard let (end, start) = place(page, line, separator) else { return nil }
-        let term = page.trimmed(Span(line.text.start, end))
-        let definition = page.trimmed(Span(start, line.text.end))
+        let mark = separator == .quoted ? 1 : 0
+        let isClosed = mark == 0 || page.clean[line.text.end - 1] == 0x22
+        guard isClosed, line.text.end - mark > start else { return nil }
+        let term = page.trimmed(Span(line.text.start + mark, end))
+        let definition = page.trimmed(Span(start, line.text.end - mark))
         guard !term.isEmpty, !definition.isEmpty, term.count <= 120 else { return nil }
-        let limit = separator == .tab || separator == .semicolon ? 16 : 8
+        let limit = [.tab, .semicolon, .quoted].contains(separator) ? 16 : 8
         guard page.words(in: term, limit: limit + 1) <= limit else { return nil }
         if separator != .tab, page.clean[term.end - 1] == 0x2E { return nil }
         // "a = b" is a formula.
@@ -137,6 +144,13 @@ struct Pairs {
             switch separator {
             case .tab: if byte == 0x09 { return (i, i + 1) }
             case .semicolon: if byte == 0x3B { return (i, i + 1) }
+            case .quoted:
+                // "term","definition"
+                if bytes[text.start] == 0x22, byte == 0x22, i + 2 < text.end,
+                    bytes[i + 1] == 0x2C, bytes[i + 2] == 0x22
+                {
+                    return (i, i + 3)
+                }
             case .bar: if byte == 0x7C { return (i, i + 1) }
             case .dash: if let end = dash(bytes, at: i, text.end) { return (i, end) }
             case .equals:

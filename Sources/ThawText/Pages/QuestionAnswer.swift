@@ -189,8 +189,12 @@ struct QuestionAnswer {
         let limit = min(rest.end, rest.start + 2000)
         var i = rest.start
         while i + 2 < limit {
+            // "A." only behind a sentence.
+            let isStop =
+                page.clean[i + 2] == 0x2E && i > rest.start && i + 3 < limit
+                && [0x3F, 0x2E, 0x29].contains(page.clean[i - 1]) && page.clean[i + 3] == 0x20
             if page.clean[i] == 0x20 || page.clean[i] == 0x09, page.clean[i + 1] == 0x41,
-                page.clean[i + 2] == 0x3A
+                page.clean[i + 2] == 0x3A || isStop
             {
                 let stem = page.trimmed(Span(rest.start, i))
                 let answer = page.trimmed(Span(i + 3, rest.end))

@@ -147,20 +147,17 @@ struct HeadingNamer {
     }
 
     private func fromCues(_ texts: [String]) -> Naming? {
-        let tokens = texts.map {
-            " " + Words.tokens(of: $0).map(\.key).joined(separator: " ") + " "
-        }
+        let tokens = texts.map { Self.padded(Words.tokens(of: $0).map(\.key)) }
         var scores: [(heading: String, bullets: Double, cues: [String])] = []
-        for (heading, cues) in Self.cues {
+        for (heading, cues) in Self.compiled {
             var bullets = 0.0
             var seen: [String] = []
             for text in tokens {
-                let hits = cues.filter { Self.stands($0, in: text) }
-                guard let first = hits.first(where: { !Self.weak.contains($0) }) ?? hits.first
+                let hits = cues.filter { Self.stands($0.bytes, in: text) }
+                guard let first = hits.first(where: { !$0.isWeak }) ?? hits.first
                 else { continue }
-                bullets += Self.weak.contains(first) ? 0.5 : 1
-                let shown = first.replacing("*", with: "")
-                if !seen.contains(shown) { seen.append(shown) }
+                bullets += first.isWeak ? 0.5 : 1
+                if !seen.contains(first.shown) { seen.append(first.shown) }
             }
             scores.append((heading, bullets, seen))
         }
@@ -190,8 +187,48 @@ struct HeadingNamer {
         return (headings + texts).contains { $0.lowercased().contains(wanted) } ? "the " : ""
     }
 
-    private static func stands(_ cue: String, in text: String) -> Bool {
-        cue.hasSuffix("*") ? text.contains(" " + cue.dropLast()) : text.contains(" " + cue + " ")
+    private struct Cue {
+        var shown: String
+        var isWeak: Bool
+        /// A space before it, and one behind it unless it is the beginning of a word.
+        var bytes: [UInt8]
+    }
+
+    private static let compiled: [(heading: String, cues: [Cue])] = cues.map { heading, cues in
+        let cues = cues.map { cue in
+            let isStart = cue.hasSuffix("*")
+            let shown = isStart ? String(cue.dropLast()) : cue
+            return Cue(
+                shown: shown, isWeak: weak.contains(cue),
+                bytes: Array((" " + shown + (isStart ? "" : " ")).utf8))
+        }
+        return (heading, cues)
+    }
+
+    /// The words with a space before, between and behind them.
+    private static func padded(_ words: [String]) -> [UInt8] {
+        var bytes: [UInt8] = [0x20]
+        for word in words {
+            bytes += Array(word.utf8)
+            bytes.append(0x20)
+        }
+        return bytes
+    }
+
+    /// Every cue begins at a space. Cost: the spaces of the text.
+    private static func stands(_ cue: [UInt8], in text: [UInt8]) -> Bool {
+        guard cue.count <= text.count else { return false }
+        return text.withUnsafeBufferPointer { text in
+            cue.withUnsafeBufferPointer { cue in
+                for start in 0...(text.count - cue.count)
+                where text[start] == 0x20 && text[start + 1] == cue[1] {
+                    var i = 2
+                    while i < cue.count, text[start + i] == cue[i] { i += 1 }
+                    if i >= cue.count { return true }
+                }
+                return false
+            }
+        }
     }
 
     /// The title as it stands inside a heading: an ordinary first word loses its capital.

@@ -9,7 +9,7 @@ enum Namer {
     /// about.
     static let passageLimit = 1_000
     static let byteLimit = 2_000
-    private static let totalLimit = 150_000
+    private static let totalLimit = 60_000
 
     /// The beginnings of the first passages, as read.
     static func texts(of passages: some Sequence<Passage>, in resource: Resource) -> [String] {

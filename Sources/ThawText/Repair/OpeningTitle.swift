@@ -11,7 +11,8 @@ enum OpeningTitle {
     static func title(of resource: Resource) -> Naming? {
         let content = resource.content
         if let path = resource.subjects.last(where: { $0.count > 1 }), let topic = path.last {
-            return Naming(text: topic, reason: "the topic that the page’s links name", confidence: 0.5)
+            return Naming(
+                text: topic, reason: "the topic that the page’s links name", confidence: 0.5)
         }
         if let heading = content.cards.prefix(20).lazy.compactMap({ $0.heading?.text }).first {
             return Naming(
@@ -25,7 +26,8 @@ enum OpeningTitle {
         if let question = content.questions.first {
             return naming(cut(resource.asRead(question.stem)), isCut: false, "question")
         }
-        let passages = content.cards.prefix(20).flatMap { $0.bullets.prefix(1) } + content.facts.prefix(1)
+        let passages =
+            content.cards.prefix(20).flatMap { $0.bullets.prefix(1) } + content.facts.prefix(1)
         guard let text = Namer.texts(of: passages, in: resource).first else { return nil }
         return naming(cut(text), isCut: false, "words")
     }
@@ -33,7 +35,7 @@ enum OpeningTitle {
     private static func naming(_ text: String, isCut: Bool, _ what: String) -> Naming? {
         guard text.contains(where: \.isLetter) else { return nil }
         return Naming(
-            text: TitleNamer.capitalised(text) + (isCut ? " …" : ""),
+            text: (what == "terms" ? text : TitleNamer.capitalised(text)) + (isCut ? " …" : ""),
             reason: "the first \(what) of the page", confidence: 0.3)
     }
 

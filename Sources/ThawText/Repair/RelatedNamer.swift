@@ -66,10 +66,10 @@ struct RelatedNamer {
         }
         var frequency: [String: Int] = [:]
         for bag in bags { for stem in bag { frequency[stem, default: 0] += 1 } }
-        let candidates = candidates()
+        let candidates = candidates(lost.map { definition($0) })
         var choices: [(score: Double, related: Int, candidate: Int, shared: [String])] = []
         for related in lost {
-            let definition = resource.asRead(resource.content.relatedTerms[related].definition)
+            let definition = definition(related)
             for (i, candidate) in candidates.enumerated() {
                 let evidence = score(candidate, definition, bags, frequency)
                 if evidence.score > 0 {
@@ -109,16 +109,46 @@ struct RelatedNamer {
 
     // MARK: Names of the page
 
-    private func candidates() -> [Candidate] {
+    /// What a lost definition says, read once.
+    private struct Definition {
+        var tokens: [Words.Token]
+        var keys: Set<String>
+        /// Stems of its content words, each with the word.
+        var wanted: [String: String]
+        var head: String?
+    }
+
+    private func definition(_ related: Int) -> Definition {
+        let text = resource.asRead(resource.content.relatedTerms[related].definition)
+        let tokens = Words.tokens(of: text)
+        var wanted: [String: String] = [:]
+        for token in tokens where !stopWords.contains(token.key[...]) {
+            for stem in Words.stems(of: String(token.text), stopWords: stopWords, stemmer: stemmer)
+            {
+                wanted[stem] = token.key
+            }
+        }
+        return Definition(
+            tokens: tokens, keys: Set(tokens.map { TermMask.normalised($0.key) }), wanted: wanted,
+            head: head(of: tokens))
+    }
+
+    private func candidates(_ lost: [Definition]) -> [Candidate] {
         let content = resource.content
+        let heads = Set(lost.compactMap { $0.head.map { stemmer.stem($0) } })
         let own = content.terms.flatMap { [$0.name.text] + $0.aliases } + [resource.title.text]
         let given = content.relatedTerms.compactMap { $0.name?.text }
         let excluded = Set((own + given).map(Self.key))
         var found: [String: Candidate] = [:]
         for (i, sentence) in sentences.enumerated() {
-            for run in Self.runs(in: sentence, stopWords: neverInNames) {
+            let tokens = Words.tokens(of: sentence)
+            let runs = Self.runs(tokens, in: sentence, stopWords: neverInNames)
+            let subject = subject(tokens, of: sentence).map { [$0] } ?? []
+            for run in runs + subject + compounds(tokens, in: sentence, heads: heads) {
                 let key = Self.key(run.name)
-                guard key.count > 2, !excluded.contains(key) else { continue }
+                guard key.count > 2, !excluded.contains(key), !isOfTopic(run.words) else {
+                    continue
+                }
                 var candidate = found[key] ?? Candidate(name: run.name, words: run.words)
                 candidate.sentences.insert(i)
                 candidate.count += 1
@@ -149,6 +179,14 @@ struct RelatedNamer {
                     || $0.adjectives * 2 <= $0.count && !Self.months.contains($0.words[0])
             }
             .sorted { $0.name < $1.name }
+    }
+
+    /// A single word made from the page's term: "Imagist" on a page about Imagism.
+    private func isOfTopic(_ words: [String]) -> Bool {
+        guard words.count == 1, words[0].count >= 5 else { return false }
+        return topic.contains { stem in
+            stem.count >= 4 && words[0].hasPrefix(stem) && words[0].count <= stem.count + 4
+        }
     }
 
     private static let months: Set<String> = [
@@ -184,8 +222,9 @@ struct RelatedNamer {
 
     /// Runs of capitals; "of" and "the" may join two of them. A run ends at a possessive, so that in "Khrushchev's
     /// Secret Speech" there are two names.
-    private static func runs(in sentence: String, stopWords: Set<Substring>) -> [NameRun] {
-        let tokens = Words.tokens(of: sentence)
+    private static func runs(
+        _ tokens: [Words.Token], in sentence: String, stopWords: Set<Substring>
+    ) -> [NameRun] {
         var found: [NameRun] = []
         var i = 0
         while i < tokens.count {
@@ -199,6 +238,12 @@ struct RelatedNamer {
             {
                 if tokens[end].isCapitalised {
                     end += 1
+                } else if versus.contains(tokens[end].key), end + 1 < tokens.count,
+                    tokens[end + 1].isCapitalised
+                {
+                    end += 2
+                    // "Brown v. Board of Education": the full stop parts the words.
+                    continue
                 } else if joins(tokens, i, end) || tokens[end].key == "of", end + 1 < tokens.count,
                     tokens[end + 1].isCapitalised
                 {
@@ -223,6 +268,70 @@ struct RelatedNamer {
                         hasArticle: hasArticle))
             }
             i = end
+        }
+        return found
+    }
+
+    /// Between the two sides of a case at law.
+    private static let versus: Set<String> = ["v", "vs"]
+
+    /// What a sentence defines: "Effort justification means …", "Chlorophyll absorbs …". Of a single word only a
+    /// rare one.
+    private func subject(_ tokens: [Words.Token], of sentence: String) -> NameRun? {
+        guard resource.language.isEnglish, let lexicon = Lexicon.english else { return nil }
+        guard let first = tokens.first, !stopWords.contains(first.key[...]), tokens.count > 3 else {
+            return nil
+        }
+        let verb = tokens.prefix(5).firstIndex { Self.copulas.contains($0.key) }
+        let end: Int
+        if let verb, (1...3).contains(verb), tokens[1..<verb].allSatisfy(\.followsDirectly) {
+            end = verb
+        } else if (lexicon.entry(first.key)?.band ?? 7) >= 3, tokens[1].followsDirectly,
+            !tokens[1].isCapitalised, tokens[1].key.hasSuffix("s")
+        {
+            end = 1
+        } else {
+            return nil
+        }
+        let words = tokens[..<end]
+        guard words.allSatisfy({ !stopWords.contains($0.key[...]) }) else { return nil }
+        if end == 1, (lexicon.entry(first.key)?.band ?? 7) < 2 { return nil }
+        return NameRun(
+            name: String(sentence[first.range.lowerBound..<words[end - 1].range.upperBound]),
+            words: words.map(\.key), isPossessive: false, isAdjective: false, isExample: true,
+            hasArticle: false)
+    }
+
+    private static let copulas: Set<String> = [
+        "is", "are", "means", "mean", "refers", "describes", "denotes", "occurs",
+    ]
+
+    /// "the Phillips curve", "free verse": a word before the noun that a lost definition opens with. In lower case
+    /// it must not be a common word.
+    private func compounds(
+        _ tokens: [Words.Token], in sentence: String, heads: Set<String>
+    ) -> [NameRun] {
+        guard !heads.isEmpty else { return [] }
+        var found: [NameRun] = []
+        for i in tokens.indices.dropFirst() where heads.contains(stemmer.stem(tokens[i].key)) {
+            let before = tokens[i - 1]
+            guard tokens[i].followsDirectly, !tokens[i].isCapitalised, !before.isPossessive,
+                before.isCapitalised && !before.isInitial, before.key.count > 2,
+                !neverInNames.contains(before.key[...])
+            else { continue }
+            var start = i - 1
+            while start > 0, tokens[start].followsDirectly, tokens[start - 1].isCapitalised,
+                !tokens[start - 1].isInitial, !tokens[start - 1].isPossessive, i - start < 3
+            {
+                start -= 1
+            }
+            let words = tokens[start...i]
+            found.append(
+                NameRun(
+                    name: String(
+                        sentence[tokens[start].range.lowerBound..<tokens[i].range.upperBound]),
+                    words: words.map(\.key), isPossessive: false, isAdjective: false,
+                    isExample: false, hasArticle: start > 0 && tokens[start - 1].key == "the"))
         }
         return found
     }
@@ -262,21 +371,13 @@ struct RelatedNamer {
     ]
 
     private func score(
-        _ candidate: Candidate, _ definition: String, _ bags: [Set<String>],
+        _ candidate: Candidate, _ definition: Definition, _ bags: [Set<String>],
         _ frequency: [String: Int]
     ) -> (score: Double, shared: [String]) {
-        let tokens = Words.tokens(of: definition)
-        let keys = Set(tokens.map { TermMask.normalised($0.key) })
+        let (tokens, keys, wanted) = (definition.tokens, definition.keys, definition.wanted)
         // A name whose words all stand in the definition is something else there.
         let words = candidate.words.filter { !stopWords.contains($0[...]) }
         if words.allSatisfy({ keys.contains(TermMask.normalised($0)) }) { return (0, []) }
-        var wanted: [String: String] = [:]
-        for token in tokens where !stopWords.contains(token.key[...]) {
-            for stem in Words.stems(of: String(token.text), stopWords: stopWords, stemmer: stemmer)
-            {
-                wanted[stem] = token.key
-            }
-        }
         let own = Set(words.map { stemmer.stem($0) }).union(topic)
         var context: Set<String> = []
         for i in candidate.sentences { context.formUnion(bags[i]) }
@@ -307,6 +408,15 @@ struct RelatedNamer {
             shared.append((3, head))
         }
         score *= fit(candidate, head: head)
+        // What the definition itself speaks of, and does not open with, is something else.
+        if let last = candidate.words.last.map({ stemmer.stem($0) }), wanted[last] != nil,
+            !isNamed(candidate, by: tokens)
+        {
+            score *= 0.5
+        }
+        // A kind of the page's own term, where the definition does not speak of it.
+        let isKind = words.contains { topic.contains(stemmer.stem($0)) }
+        if isKind, !wanted.keys.contains(where: topic.contains) { score *= 0.5 }
         // Lines that tell of other years tell of something else.
         let years = wanted.values.filter(Self.isYear)
         let others = context.filter(Self.isYear)

@@ -91,7 +91,8 @@ struct ShorthandRules {
             }
     }
 
-    /// `=`: "e.g." in "eg=", else "led to", or "means" behind the one or two words that open a line.
+    /// `=`: "e.g." in "eg=", else "led to", or "means" behind up to three words that open a line and tell of nothing
+    /// that happened.
     private func equals(
         _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ stretch: Manuscript.Stretch
     ) -> Proposal? {
@@ -112,11 +113,26 @@ struct ShorthandRules {
         // "name = value" on both sides of a list of settings is code rather than a note.
         let opening = manuscript.source[stretch.span.start..<sides.span.start].prefix(80)
         let words = opening.split(whereSeparator: WordShape.isSpace).count
-        if stretch.opensPassage, words <= 2, opening.count < 80 {
+        let before = bytes[stretch.span.start..<sides.span.start].prefix(80)
+        if stretch.opensPassage, words <= 3, opening.count < 80, !tellsOfThePast(before) {
             return make(sides.span, " means ", "“=” behind the opening words for “means”", 0.6)
         }
         return make(sides.span, " led to ", "“=” for “led to”", 0.6)
     }
+
+    /// Whether a word is a verb of the past, by its ending or by a short list.
+    private func tellsOfThePast(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        text.split { !WordShape.isASCIILetter($0) && $0 < 0x80 }.contains { word in
+            word.count > 4 && word.suffix(2).elementsEqual("ed".utf8)
+                || Self.past.contains(String(decoding: word, as: UTF8.self).lowercased())
+        }
+    }
+
+    private static let past: Set<String> = [
+        "was", "were", "had", "led", "did", "became", "saw", "made", "won", "lost", "fell", "rose",
+        "grew", "began", "took", "gave", "came", "went", "left", "built", "broke", "fought", "sent",
+        "wasn", "weren", "didn", "couldn", "hadn", "could", "meant", "brought", "died", "kept",
+    ]
 
     /// `&` between words, not between two names ("Marks & Spencer") or letters ("R&B").
     private func ampersand(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ span: Span)

@@ -83,7 +83,8 @@ struct TitleNamer {
         let isShared =
             content.cards.count < 2 || best.headings >= 2
             || best.places.count * 2 >= content.cards.count && best.places.count >= 2
-        guard isShared else { return nil }
+        let hasTopic = resource.subjects.contains { $0.count > 1 }
+        guard isShared || !hasTopic && best.headings > 0 && best.kind >= 1 else { return nil }
         let second =
             ranked.dropFirst().first { !$0.key.contains(key) && !key.contains($0.key) }?.value.score
             ?? 0
