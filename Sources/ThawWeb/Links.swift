@@ -107,6 +107,15 @@ enum Links {
         }
     }
 
+    /// The page that a session of this scope is begun from.
+    static func beginning(of scope: QueueRequest.Scope) -> String {
+        switch scope {
+        case .everything: library
+        case .resource(let id): resource(id)
+        case .subject(let steps): library(subject: steps)
+        }
+    }
+
     /// A subject path as one word of a query.
     static func path(_ steps: [String]) -> String { steps.joined(separator: " > ") }
 

@@ -213,3 +213,57 @@ def test_samples_are_in_the_library_and_their_parts_open(page, name):
         page.goto("/")
         page.locator(".entry-title").nth(index).click()
         expect(page.locator("h1")).to_be_visible()
+
+
+def test_bold_of_a_paste_is_seen_before_and_after_keeping(page):
+    page.goto("/add")
+    page.locator("#text").evaluate("""area => {
+        const data = new DataTransfer();
+        data.setData('text/html', '<h2>Rivers</h2><ul><li>A <b>meander</b> is a bend</li><li>It wanders</li></ul>');
+        data.setData('text/plain', 'Rivers\\nA meander is a bend\\nIt wanders');
+        area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+    }""")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".part-row strong", has_text="meander")).to_be_visible()
+    keep(page)
+    expect(page.locator("main strong", has_text="meander")).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["Not today", "Suspend"])
+def test_putting_away_can_be_taken_back(page, words):
+    page.goto("/study")
+    first = page.locator(".question").inner_text()
+    page.get_by_role("button", name=words).click()
+    expect(page.locator(".question")).not_to_have_text(first)
+    page.locator(".flash").get_by_role("button", name="Undo").click()
+    expect(page.locator(".question")).to_have_text(first)
+
+
+def test_end_says_when_the_next_come_and_suspended_questions_resume(page):
+    page.goto("/settings")
+    page.get_by_label("New questions a day").fill("1")
+    page.get_by_role("button", name="Save settings").click()
+    page.goto("/study")
+    page.locator(".reveal > summary").click()
+    page.locator(".ratings button").nth(3).click()
+    expect(page.locator(".lead")).to_have_text(
+        "Today’s limit of 1 new question is reached. The next come tomorrow.")
+    page.get_by_role("button", name="Undo the last answer").click()
+    page.get_by_role("button", name="Suspend").click()
+    page.goto("/")
+    page.locator(".entry-title").last.click()
+    page.get_by_role("link", name="Questions asked").click()
+    expect(page.locator("main")).to_contain_text("1 suspended.")
+    page.get_by_role("button", name=re.compile("^Resume")).click()
+    expect(page.get_by_role("button", name=re.compile("^Resume"))).to_have_count(0)
+
+
+def test_choice_among_several_same_pages_has_one_primary_action(page):
+    paste(page, CARDS)
+    keep(page)
+    paste(page, CARDS)
+    page.get_by_role("button", name="Keep both").click()
+    keep(page)
+    paste(page, CARDS)
+    expect(page.locator("main form.sheet")).to_have_count(2)
+    expect(page.locator("main .primary")).to_have_count(1)

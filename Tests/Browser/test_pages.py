@@ -148,3 +148,116 @@ def test_write_from_another_origin_is_refused(browser, shared_server):
     status = page.request.get("/", headers={"Host": "evil.example"}).status
     assert status in (400, 421)
     page.context.close()
+
+
+LONG = """Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung
+
+- Die Rechtsschutzversicherungsgesellschaftenvertreterversammlungen tagten im Jahr 2003.
+- Das Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz galt bis 2013.
+"""
+HEBREW = """מחזור המים
+
+• המים מתאדים מן הים כאשר השמש מחממת אותם.
+• האדים עולים, מתקררים ונעשים עננים.
+"""
+
+
+def bring(page, text):
+    page.goto("/add")
+    page.get_by_label("Your notes").fill(text)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Keep in the library").click()
+    return page.url.split("?")[0]
+
+
+def test_long_words_stay_within_320_pixels(browser, server):
+    page = open_page(browser, server, viewport={"width": 320, "height": 640})
+    resource = bring(page, LONG)
+    wide = []
+    for address in ["/", resource, resource + "/source", resource + "/proof", resource + "/items",
+                    resource + "/manage", "/study?resource=" + resource.split("/")[-1]]:
+        page.goto(address)
+        if "/study" in address:
+            page.locator(".reveal > summary").click()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide.append((address, width))
+    assert wide == []
+    page.context.close()
+
+
+def test_right_to_left_notes_run_right_to_left(browser, server):
+    page = open_page(browser, server)
+    page.goto(bring(page, HEBREW))
+    for selector in ["h1", ".learn li"]:
+        part = page.locator(selector).first
+        assert part.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        assert part.evaluate("e => e.closest('[lang]').lang") == "he"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+    page.context.close()
+
+
+def test_next_step_of_a_session_is_within_the_thumbs_reach(browser, server):
+    page = open_page(browser, server, **LOOKS["phone"])
+    lines = "".join(f"- Point {n} of the list says what is worth saying about it, at some length.\n" for n in range(14))
+    resource = bring(page, "Long answers\n\n" + lines)
+    for address in ["/study", "/study?resource=" + resource.split("/")[-1]]:
+        page.goto(address)
+        show = page.locator(".reveal > summary").bounding_box()
+        assert show["y"] + show["height"] <= 844 and show["y"] > 422
+        assert page.locator("kbd:visible").count() == 0
+        page.locator(".reveal > summary").tap()
+        page.evaluate("scrollTo(0, 0)")
+        for button in page.locator(".ratings button").all():
+            box = button.bounding_box()
+            assert box["y"] + box["height"] <= 844 and box["y"] > 422
+            assert box["height"] >= 44
+    page.context.close()
+
+
+def test_low_screen_is_not_covered_by_buttons(browser, shared_server):
+    # 400 % of 1280 × 1024.
+    page = open_page(browser, shared_server, viewport={"width": 320, "height": 256})
+    page.goto("/study")
+    page.locator(".reveal > summary").click()
+    assert page.locator(".ratings").evaluate("e => getComputedStyle(e).position") == "static"
+    page.context.close()
+
+
+def test_reveal_leads_the_reader_to_the_answer(browser, shared_server):
+    page = open_page(browser, shared_server)
+    page.goto("/study")
+    page.keyboard.press("Space")
+    page.wait_for_function("document.activeElement.classList.contains('revealed')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "rating"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.context.close()
+
+
+def test_part_and_its_source_light_up_together(browser, shared_server):
+    page = open_page(browser, shared_server)
+    page.goto("/")
+    page.goto(page.locator(".entry-title").last.get_attribute("href") + "/proof")
+    row = page.locator(".part-row", has=page.get_by_role("link", name="Source")).first
+    row.hover()
+    anchor = row.get_attribute("id")[1:]
+    assert "lit" in page.locator(f"[id='s{anchor}']").get_attribute("class")
+    page.context.close()
+
+
+def test_pages_have_one_primary_action_and_headings_in_order(browser, shared_server):
+    page = open_page(browser, shared_server)
+    wrong = []
+    for address in addresses(page):
+        page.goto(address)
+        if page.locator("main .primary:visible").count() > 1:
+            wrong.append((address, "more than one primary action"))
+        levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+        if levels[:1] != [1] or any(b > a + 1 for a, b in zip(levels, levels[1:])):
+            wrong.append((address, levels))
+        if not page.title().endswith(" · Thaw"):
+            wrong.append((address, page.title()))
+    assert wrong == []
+    page.context.close()

@@ -34,12 +34,16 @@ struct LibraryController: Sendable {
             QueueRequest(
                 learner: site.learner, settings: settings, now: site.now,
                 scope: subject.map { .subject($0) } ?? .everything, limit: 1))
-        return LibraryPage.Found(
-            entries: try await entries(.kept, today: today), subject: subject, page: page,
-            queue: queue.counts,
+        let next = WhatIsNext(
             statistics: try await site.store.statistics(
                 of: site.learner, days: today...today, forecastDays: 60, today: today),
-            drafts: try await entries(.draft, today: today).count, today: today)
+            heldBack: queue.counts.total > 0
+                ? queue.counts : try await site.heldBack(.everything, settings: settings),
+            settings: settings, today: today)
+        return LibraryPage.Found(
+            entries: try await entries(.kept, today: today), subject: subject, page: page,
+            queue: queue.counts, next: next,
+            drafts: try await entries(.draft, today: today).count)
     }
 
     private func entries(_ status: Resource.Status, today: Int) async throws -> [LibraryEntry] {

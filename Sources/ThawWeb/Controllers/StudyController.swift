@@ -55,11 +55,14 @@ struct StudyController: Sendable {
         _ flash: Layout.Flash?
     ) async throws -> Response {
         let today = settings.calendar.day(of: site.now)
-        let found = StudyEndPage.Found(
-            session: session, queue: queue,
+        let next = WhatIsNext(
             statistics: try await site.store.statistics(
                 of: site.learner, days: today...today, forecastDays: 60, today: today),
-            calendar: settings.calendar, now: site.now, undoEvent: newEvent())
+            heldBack: try await site.heldBack(session.scope, settings: settings),
+            settings: settings, today: today)
+        let found = StudyEndPage.Found(
+            session: session, queue: queue, next: next, calendar: settings.calendar, now: site.now,
+            undoEvent: newEvent())
         return try site.response(
             StudyEndPage(found, layout: site.layout("Study", flash: flash)))
     }
@@ -99,15 +102,22 @@ struct StudyController: Sendable {
     }
 
     @Sendable func putAway(_ request: Request, _ context: Context) async throws -> Response {
-        let form = try await SubmittedForm.read(from: request)
+        let submitted = try await SubmittedForm.read(from: request).fields
+        // The way back after a redirect has its fields in the address.
+        let form = submitted["item"] == nil ? try request.query() : submitted
         guard let item = form["item"].flatMap({ Item.ID($0) }) else { throw HTTPError(.badRequest) }
-        let session = StudySessionQuery(form.fields)
-        if form["action"] == "suspend" {
+        let session = StudySessionQuery(form)
+        switch form["action"] {
+        case "suspend":
             try await site.note(.suspend, about: item)
-            return .redirect(to: session.address(notice: .suspended))
+            return .redirect(to: session.address(notice: .suspended, away: item))
+        case "resume", "unbury":
+            try await site.note(form["action"] == "resume" ? .resume : .unbury, about: item)
+            return .redirect(to: session.address(item: item))
+        default:
+            let today = try await site.settings().calendar.day(of: site.now)
+            try await site.note(.bury(untilDay: today + 1), about: item)
+            return .redirect(to: session.address(notice: .buried, away: item))
         }
-        let today = try await site.settings().calendar.day(of: site.now)
-        try await site.note(.bury(untilDay: today + 1), about: item)
-        return .redirect(to: session.address(notice: .buried))
     }
 }

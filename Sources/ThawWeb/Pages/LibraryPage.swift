@@ -7,7 +7,6 @@ struct LibraryPage: Page {
         var title: String
         var address: String
         var language: String
-        var isInferred: Bool
         var kind: String
         var trails: [Hyperlink]
         var due: String
@@ -51,9 +50,8 @@ struct LibraryPage: Page {
         var subject: [String]?
         var page: Int
         var queue: ReviewQueue.Counts
-        var statistics: Statistics
+        var next: WhatIsNext
         var drafts: Int
-        var today: Int
     }
 
     init(_ found: Found, layout: Layout) {
@@ -98,13 +96,7 @@ struct LibraryPage: Page {
             ].filter { $0.0 > 0 }.map { "\(Phrases.grouped($0.0)) \($0.1)" }
             return "\(Phrases.grouped(queue.total)) due today: \(parts.joined(separator: ", "))."
         }
-        let next = found.statistics.forecast.first { $0.day > found.today && $0.count > 0 }
-        if let next {
-            let day = Phrases.day(next.day, seenFrom: found.today)
-            return "Nothing due today. Next: \(Phrases.grouped(next.count)) \(day)."
-        }
-        if found.statistics.new > 0 { return "Nothing due today. Next: new cards tomorrow." }
-        return "Nothing due today."
+        return found.next.sentence
     }
 }
 
@@ -113,7 +105,6 @@ extension LibraryPage.Row {
         title = entry.title
         address = Links.resource(entry.id)
         language = entry.language
-        isInferred = entry.titleOrigin == .inferred
         kind = Phrases.kind(entry.kind)
         trails = entry.subjects.sorted { $0.count > $1.count }.prefix(1).map {
             Hyperlink(address: Links.library(subject: $0), words: $0.joined(separator: " › "))

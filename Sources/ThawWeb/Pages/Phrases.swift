@@ -35,7 +35,7 @@ enum Phrases {
         origin == .inferred ? "proposed" : nil
     }
 
-    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{A0}%" }
 
     static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -125,6 +125,11 @@ enum Phrases {
     static func language(_ language: Language) -> String {
         let base = String(language.tag.prefix { $0 != "-" })
         return languages.first { $0.tag == language.tag || $0.tag == base }?.name ?? language.tag
+    }
+
+    /// "German (guessed)"; what is not known is no guess.
+    static func guessed(_ language: Language) -> String {
+        Self.language(language) + (language.isGuess && language.tag != "und" ? " (guessed)" : "")
     }
 }
 

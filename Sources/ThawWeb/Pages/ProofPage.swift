@@ -20,6 +20,8 @@ struct ProofPage: Page {
     var receipts: [ReceiptView]
     var hasReceipts: Bool
     var receiptsWords: String
+    /// The link to them, with how many wait.
+    var receiptsLink: String
     var confident: String?
     var receiptsBefore: String?
     var receiptsAfter: String?
@@ -77,6 +79,8 @@ struct ProofPage: Page {
             }
         hasReceipts = !receipts.isEmpty
         receiptsWords = Self.receiptsWords(resource)
+        let open = resource.repairs.filter { $0.decision == .undecided }.count
+        receiptsLink = open == 0 ? "Receipts" : "Receipts, \(Phrases.grouped(open)) open"
         let sure = resource.repairs.filter(\.isConfidentAndOpen).count
         confident =
             sure == 0

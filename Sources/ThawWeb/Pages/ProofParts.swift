@@ -171,7 +171,7 @@ struct ProofBuilder {
         switch field {
         case .created: resource.created.map(Phrases.pageDate) ?? ""
         case .language:
-            Phrases.language(resource.language) + (resource.language.isGuess ? " (guessed)" : "")
+            Phrases.guessed(resource.language)
         case .subjects:
             resource.subjects.map { $0.joined(separator: " › ") }.joined(separator: "\n")
         case .title: resource.shownTitle

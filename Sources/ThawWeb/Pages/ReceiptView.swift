@@ -6,6 +6,8 @@ struct ReceiptView: Sendable {
     var number: Int
     var line: SafeHTML
     var language: String
+    /// The change in words, which tells one receipt's buttons from another's for a screen reader.
+    var called: String
     var reason: String
     var confidence: String
     var place: String
@@ -21,6 +23,8 @@ struct ReceiptView: Sendable {
         number = repair.id.rawValue
         line = Self.line(repair, in: resource)
         language = resource.language.tag
+        let after = repair.after.replacing("\n", with: " ").prefix(60)
+        called = repair.isInsertion ? String(after) : "\(repair.before.prefix(60)) to \(after)"
         reason = repair.reason.prefix(1).uppercased() + repair.reason.dropFirst()
         confidence = Phrases.confidence(repair.confidence)
         self.place = place

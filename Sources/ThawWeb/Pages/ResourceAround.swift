@@ -16,8 +16,8 @@ extension ResourcePage {
             date = resource.created.map(Phrases.pageDate)
             licence = resource.licence
             languageWords =
-                Phrases.language(resource.language)
-                + (resource.language.isGuess ? " (guessed)" : "")
+                resource.language.tag == "und"
+                ? "Language not known" : Phrases.guessed(resource.language)
             // A path that another one leads on from is part of that one's trail.
             let longest = resource.subjects.filter { path in
                 !resource.subjects.contains { $0.count > path.count && $0.starts(with: path) }

@@ -99,7 +99,7 @@ struct ResourcePage: Page {
         self.layout = layout
         title = resource.shownTitle
         language = resource.language.tag
-        isTitleProposed = resource.title.origin == .inferred
+        isTitleProposed = resource.isOpenProposal(resource.title)
         about = About(resource)
         status = Self.status(found)
         let due = found.queue.total

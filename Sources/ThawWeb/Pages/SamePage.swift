@@ -10,6 +10,8 @@ struct SamePage: Page {
         var why: String
         var kind: String
         var isDraft: Bool
+        /// The likeliest comes first; only it has the page's primary action.
+        var isFirst: Bool
     }
 
     var layout: Layout
@@ -23,14 +25,15 @@ struct SamePage: Page {
         title = draft.shownTitle
         language = draft.language.tag
         action = Links.same(draft.id)
-        self.others = others.prefix(5).map { found in
+        self.others = others.prefix(5).enumerated().map { number, found in
             let resource = found.stored.resource
             let isDraft = found.stored.status == .draft
             return Other(
                 id: resource.id.description, title: resource.shownTitle,
                 language: resource.language.tag,
                 address: isDraft ? Links.draft(resource.id) : Links.resource(resource.id),
-                why: found.why, kind: Phrases.kind(resource.kind), isDraft: isDraft)
+                why: found.why, kind: Phrases.kind(resource.kind), isDraft: isDraft,
+                isFirst: number == 0)
         }
     }
 }

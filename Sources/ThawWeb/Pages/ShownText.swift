@@ -19,9 +19,17 @@ struct ShownText {
 
     /// One line, or several where an accepted repair opened a flattened list; none where it is hidden.
     func lines(_ passage: Passage) -> [ResourcePage.Line] {
-        let lines = resource.shownLines(passage)
-        if lines.count > 1 { return lines.map { ResourcePage.Line(html: SafeHTML(escaping: $0)) } }
-        return lines.isEmpty ? [] : [ResourcePage.Line(html: html(passage))]
+        var lines: [[Resource.Run]] = [[]]
+        for run in resource.shownRuns(passage) {
+            let parts = run.text.split(
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            for (i, part) in parts.enumerated() {
+                if i > 0 { lines.append([]) }
+                guard !part.isEmpty else { continue }
+                lines[lines.count - 1].append(Resource.Run(String(part), isStrong: run.isStrong))
+            }
+        }
+        return lines.filter { !$0.isEmpty }.map { ResourcePage.Line(html: SafeHTML($0)) }
     }
 
     func cards(
@@ -50,7 +58,7 @@ struct ShownText {
         let heading = resource.shown(card.heading)
         return ResourcePage.CardView(
             number: number, heading: heading,
-            isHeadingProposed: heading != nil && card.heading?.origin == .inferred,
+            isHeadingProposed: heading != nil && resource.isOpenProposal(card.heading),
             bullets: card.bullets.flatMap(lines))
     }
 
@@ -59,7 +67,7 @@ struct ShownText {
         let isTitle = name != nil && name == resource.shownTitle
         return ResourcePage.TermView(
             name: isTitle ? nil : name ?? "A term without a name",
-            isNameProposed: !isTitle && term.name.origin == .inferred,
+            isNameProposed: !isTitle && resource.isOpenProposal(term.name),
             aliases: term.aliases.isEmpty ? nil : term.aliases.joined(separator: ", "),
             definition: html(term.definition))
     }
@@ -85,7 +93,7 @@ struct ShownText {
             .joined(separator: " ")
         return ResourcePage.RelatedView(
             name: name ?? "A term whose name is lost",
-            isNameProposed: name != nil && term.name?.origin == .inferred,
+            isNameProposed: name != nil && resource.isOpenProposal(term.name),
             leadsTo: known.map { Links.resource($0.id) } ?? Links.search(words),
             definition: html(term.definition))
     }
@@ -96,5 +104,13 @@ struct ShownText {
 
     func comment(_ comment: Resource.Comment) -> ResourcePage.CommentView {
         ResourcePage.CommentView(by: comment.author ?? "A visitor", text: html(comment.text))
+    }
+}
+
+extension Resource {
+    /// Whether the finding is Thaw's own proposal and the learner has not agreed to it yet.
+    func isOpenProposal(_ finding: Finding?) -> Bool {
+        guard let finding, finding.origin == .inferred else { return false }
+        return finding.repair.flatMap { repair($0)?.decision } != .accepted
     }
 }

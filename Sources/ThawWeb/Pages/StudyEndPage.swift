@@ -12,12 +12,14 @@ struct StudyEndPage: Page {
     var scope: StudyPage.ScopeFields
     var done: Int
     var widen: String?
+    /// Whether a limit of the day ends it: then the way to the settings is shown.
+    var isLimited: Bool
 
     /// What the controller found.
     struct Found: Sendable {
         var session: StudySessionQuery
         var queue: ReviewQueue
-        var statistics: Statistics
+        var next: WhatIsNext
         var calendar: LearnerCalendar
         var now: Date
         var undoEvent: ReviewEvent.ID
@@ -28,12 +30,13 @@ struct StudyEndPage: Page {
         let today = found.calendar.day(of: found.now)
         heading = found.session.done > 0 ? "That is all for now" : "Nothing to ask now"
         next = Self.next(found, today: today)
-        let answers = found.statistics.days.first { $0.day == today }?.answers ?? 0
+        let answers = found.next.statistics.days.first { $0.day == today }?.answers ?? 0
         self.today = answers == 0 ? nil : "\(Phrases.count(answers, "answer")) today."
         canUndo = found.session.canUndo
         undoEvent = found.undoEvent.description
         scope = StudyPage.ScopeFields(found.session.scope)
         done = found.session.done
+        isLimited = found.next.isLimited
         widen = found.session.scope == .everything ? nil : Links.study
     }
 
@@ -42,15 +45,11 @@ struct StudyEndPage: Page {
             let wait = IntervalPhrase.long(time.timeIntervalSince(found.now))
             return "The next one is due in \(wait)."
         }
-        if case .everything = found.session.scope,
-            let next = found.statistics.forecast.first(where: { $0.day > today && $0.count > 0 })
-        {
-            let day = Phrases.day(next.day, seenFrom: today)
-            return "Nothing due today. Next: \(Phrases.grouped(next.count)) \(day)."
-        }
+        if let limit = found.next.limit { return limit }
+        if case .everything = found.session.scope { return found.next.sentence }
         if let time = found.queue.nextDue {
             let day = Phrases.day(found.calendar.day(of: time), seenFrom: today)
-            return "Nothing due here today. Next \(day)."
+            return "Nothing due here today. Next: \(day)."
         }
         return "Nothing is due here."
     }

@@ -18,7 +18,7 @@ struct StudyPage: Page {
     var layout: Layout
     var language: String
     var form: String
-    var stem: String
+    var stem: SafeHTML
     var answer: [Line]
     var isOneLine: Bool
     var from: String
@@ -34,6 +34,8 @@ struct StudyPage: Page {
     var progressEnd: Int
     var progressWords: String
     var canUndo: Bool
+    /// The way out leads back to where the session was begun.
+    var leave: String
 
     /// What is studied, as hidden fields.
     struct ScopeFields: Sendable {
@@ -57,7 +59,7 @@ struct StudyPage: Page {
         self.layout = layout
         language = found.resource.language.tag
         form = Self.words(item.form)
-        stem = item.stem
+        stem = Self.stem(item)
         answer = item.units.map { Line(text: $0.text) }
         isOneLine = answer.count <= 1
         from = Links.source(item) + "#L\(item.lines.first ?? 1)"
@@ -73,6 +75,16 @@ struct StudyPage: Page {
         progressEnd = max(1, done + found.left)
         progressWords = "\(Phrases.grouped(done)) done, \(Phrases.grouped(found.left)) to go"
         canUndo = found.session.canUndo
+        leave = Links.beginning(of: found.session.scope)
+    }
+
+    /// The question, with its gaps read out as such: most screen readers pass over underscores.
+    private static func stem(_ item: Item) -> SafeHTML {
+        let stem = SafeHTML(escaping: item.stem)
+        guard item.form == .cloze || item.form == .term else { return stem }
+        let gap = "<span role=\"img\" lang=\"en-GB\" aria-label=\"blank\">_____</span>"
+        let parts = stem.html.split(separator: "_____", omittingEmptySubsequences: false)
+        return SafeHTML(composed: parts.joined(separator: gap))
     }
 
     static func words(_ form: Item.Form) -> String {
@@ -142,7 +154,11 @@ struct StudySessionQuery: Sendable {
     }
 
     /// The address of the next question.
-    func address(done: Int? = nil, item: Item.ID? = nil, notice: Links.Notice? = nil) -> String {
+    ///
+    /// - Parameter away: what was just put away, so that the notice can offer the way back.
+    func address(
+        done: Int? = nil, item: Item.ID? = nil, notice: Links.Notice? = nil, away: Item.ID? = nil
+    ) -> String {
         let fields = StudyPage.ScopeFields(scope)
         let done = done ?? self.done
         return Links.address(
@@ -151,7 +167,7 @@ struct StudySessionQuery: Sendable {
                 ("resource", fields.resource.isEmpty ? nil : fields.resource),
                 ("subject", fields.subject.isEmpty ? nil : fields.subject),
                 ("done", done > 0 ? String(done) : nil), ("item", item?.description),
-                ("notice", notice?.rawValue),
+                ("notice", notice?.rawValue), ("away", away?.description),
             ])
     }
 }

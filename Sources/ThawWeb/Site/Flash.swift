@@ -5,12 +5,33 @@ extension Layout.Flash {
     init?(_ query: FormBody) {
         guard let notice = query["notice"].flatMap(Links.Notice.init(rawValue:)) else { return nil }
         message = notice.sentence
+        if let item = query["away"].flatMap({ Item.ID($0) }) {
+            undoAction = Self.wayBack(of: item, after: notice, in: query)
+        }
         guard let id = query["about"].flatMap({ Resource.ID($0) }) else { return }
         switch notice {
         case .trashed: undoAction = Links.restore(id)
         case .discarded: undoAction = Links.reopen(id)
         default: break
         }
+    }
+
+    /// Where a question that was put away during a session is taken back into it.
+    private static func wayBack(
+        of item: Item.ID, after notice: Links.Notice, in query: FormBody
+    ) -> String? {
+        let action: String
+        switch notice {
+        case .buried: action = "unbury"
+        case .suspended: action = "resume"
+        default: return nil
+        }
+        return Links.address(
+            Links.putAway,
+            [
+                ("item", item.description), ("action", action), ("resource", query["resource"]),
+                ("subject", query["subject"]), ("done", query["done"]),
+            ])
     }
 }
 
@@ -29,7 +50,7 @@ extension Links.Notice {
         case .drafts: "Read. Look over each page, then keep it."
         case .undone: "Your last answer was taken back."
         case .buried: "Put away until tomorrow."
-        case .suspended: "Suspended; resume it on the page of its resource."
+        case .suspended: "Suspended. Resume it under “Questions asked” of its resource."
         case .nothingToUndo: "There is no answer to take back."
         }
     }

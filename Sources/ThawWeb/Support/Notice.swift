@@ -65,7 +65,7 @@ struct NoticePage {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(heading) – Thaw</title>
+            <title>\(heading) · Thaw</title>
             \(style ?? "")</head>
             <body>
             <main class="notice">

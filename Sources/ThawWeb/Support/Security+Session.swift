@@ -169,7 +169,7 @@ struct PairingDoor {
             <label for="code">Pairing code</label>
             <input id="code" name="code" value="\(digits)" inputmode="numeric" \
             autocomplete="one-time-code" pattern="[0-9 ]*" maxlength="7" required>
-            <button type="submit">Pair this device</button>
+            <button type="submit" class="primary">Pair this device</button>
             </form>
 
             """

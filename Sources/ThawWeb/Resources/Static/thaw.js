@@ -21,6 +21,22 @@
     });
   }
 
+  // What was understood and its place in the source light up together.
+  const proof = document.querySelector(".proof");
+  const light = (event) => {
+    const part = event.target.closest("[id^='f-'], .source [id^='s-']");
+    for (const lit of proof.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (!part) return;
+    for (const side of ["f", "s"]) {
+      const other = document.getElementById(side + part.id.slice(1));
+      if (other) other.classList.add("lit");
+    }
+  };
+  if (proof) {
+    proof.addEventListener("pointerover", light);
+    proof.addEventListener("focusin", light);
+  }
+
   const reveal = document.querySelector("details.reveal");
   if (!reveal) return;
   const form = reveal.closest("form");
@@ -30,8 +46,8 @@
   });
   reveal.addEventListener("toggle", () => {
     if (!reveal.open) return;
-    const good = reveal.querySelector("button[value='3']");
-    if (good) good.focus({ preventScroll: true });
+    // A screen reader goes on with the answer; the keys work from anywhere.
+    reveal.querySelector(".revealed").focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -43,9 +59,10 @@
     if (event.key === " " && !reveal.open && !control) {
       event.preventDefault();
       reveal.open = true;
-    } else if (reveal.open && "1234".includes(event.key)) {
+    } else if (reveal.open && ("1234".includes(event.key) || (event.key === " " && !control))) {
       event.preventDefault();
-      reveal.querySelector(`button[value='${event.key}']`).click();
+      const rating = event.key === " " ? "3" : event.key;
+      reveal.querySelector(`button[value='${rating}']`).click();
     } else if (event.key === "u") {
       const undo = document.querySelector("form[data-undo] button");
       if (undo) undo.click();
