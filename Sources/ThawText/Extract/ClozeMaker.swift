@@ -92,7 +92,7 @@ struct ClozeMaker {
 
     /// Whether the answer, or its longest word, stands in the rest of the line.
     private static func tells(_ stem: String, _ answer: String) -> Bool {
-        let rest = stem.replacing(TermMask.gap, with: " ").lowercased()
+        let rest = stem.replacingBytes(of: TermMask.gap, with: " ").lowercased()
         if rest.contains(answer.lowercased()) { return true }
         let words = Set(Words.tokens(of: rest).map { TermMask.normalised($0.key) })
         let parts = Words.tokens(of: answer).map { TermMask.normalised($0.key) }.filter {

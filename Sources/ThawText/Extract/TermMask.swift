@@ -42,7 +42,8 @@ enum TermMask {
 
     /// A key under which the spellings of one word are equal.
     static func normalised(_ key: String) -> String {
-        var key = key.replacing("isation", with: "ization").replacing("‑", with: "-")
+        var key = key.replacingBytes(of: "isation", with: "ization")
+            .replacingBytes(of: "‑", with: "-")
         if key.count > 4, key.hasSuffix("s"), !key.hasSuffix("ss"), !key.hasSuffix("us"),
             !key.hasSuffix("is")
         {

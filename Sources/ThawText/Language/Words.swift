@@ -79,7 +79,7 @@ enum Words {
     private static func token(
         _ text: Substring, isInitial: Bool, followsDirectly: Bool
     ) -> Token {
-        var key = text.lowercased().replacing("’", with: "'")
+        var key = text.lowercased().replacingBytes(of: "’", with: "'")
         let isPossessive = key.hasSuffix("'s")
         if isPossessive { key.removeLast(2) }
         var range = text.startIndex..<text.endIndex

@@ -10,6 +10,8 @@ struct ProofPage: Page {
     var language: String
     var isDraft: Bool
     var summary: String
+    /// What is left out because the page is not in English.
+    var languageNote: String?
     var problems: [String]
     var hasProblems: Bool
     var groups: [ProofGroup]
@@ -44,6 +46,7 @@ struct ProofPage: Page {
         language = resource.language.tag
         isDraft = stored.status == .draft
         summary = Self.summary(resource)
+        languageNote = resource.languageNote
         self.problems = problems.prefix(20).map(\.message)
         hasProblems = !problems.isEmpty
         let view = SourceView(

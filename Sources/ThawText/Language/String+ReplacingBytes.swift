@@ -1,0 +1,26 @@
+extension StringProtocol {
+    /// Every occurrence of `old` replaced, found by its UTF-8 bytes.
+    ///
+    /// `replacing(_:with:)` of the standard library compares by canonical equivalence and costs microseconds
+    /// a word, which was a quarter of the time of reading a short page.
+    func replacingBytes(of old: String, with new: String) -> String {
+        let pattern = Array(old.utf8)
+        let bytes = Array(utf8)
+        guard let first = pattern.first, bytes.count >= pattern.count, bytes.contains(first) else {
+            return String(self)
+        }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var i = 0
+        while i < bytes.count {
+            if bytes[i] == first, bytes[i...].starts(with: pattern) {
+                out.append(contentsOf: new.utf8)
+                i += pattern.count
+            } else {
+                out.append(bytes[i])
+                i += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
