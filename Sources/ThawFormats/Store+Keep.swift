@@ -19,7 +19,13 @@ extension Store {
         let ids = try await resources(
             matchingAny: Ranker.keywords(of: resource), except: resource.id, limit: limit)
         var found: [Resource] = []
-        for id in ids { found.append(try await self.resource(id).resource) }
+        for id in ids {
+            do {
+                found.append(try await self.resource(id).resource)
+            } catch ThawError.noSuchResource {
+                // Deleted since the search: one likeness less.
+            }
+        }
         return found
     }
 

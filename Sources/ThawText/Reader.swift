@@ -44,7 +44,8 @@ public struct Reader: Sendable {
     private func read(
         _ utf8: [UInt8], _ encoding: SourceText.Encoding, _ problems: [Problem], as id: Resource.ID
     ) -> Draft {
-        let page = page(utf8)
+        var page = page(utf8)
+        GluedLabels.split(&page)
         guard !page.lines.isEmpty else {
             return refusal("There are no words on this page. Paste or choose a page of notes.")
         }

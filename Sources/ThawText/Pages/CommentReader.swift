@@ -115,11 +115,19 @@ enum CommentReader {
         "lifesaver", "hi", "hello", "hey", "ok", "agreed", "same", "this", "so",
     ]
 
-    /// "21-05-13 10:00", "3 May 2020", "2 days ago".
+    private static let weekdays: Set<String> = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    ]
+
+    /// "21-05-13 10:00", "3 May 2020", "Mon 14th May, 2012 @ 18:20", "2 days ago".
     private static func isDate(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
+        let words = text.split(separator: " ").filter { word in
+            word.contains { $0.isLetter || $0.isNumber }
+        }
         if words.count <= 5, words.last?.lowercased() == "ago" { return true }
-        return words.count <= 5 && text.contains(where: \.isNumber)
+        let isDayNamed = words.first.map { weekdays.contains(String($0.lowercased().prefix(3))) }
+        let limit = isDayNamed == true ? 6 : 5
+        return words.count <= limit && text.contains(where: \.isNumber)
             && PageDateReader.date(text) != nil
     }
 

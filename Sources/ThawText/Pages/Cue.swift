@@ -4,6 +4,8 @@ enum Cue: UInt8, Sendable {
     case author, created, subject, topic, title, licence, detail
     /// A line that names a school level or an exam board, only above the content.
     case board
+    /// The same at the start of a line that may name several of them.
+    case boardPart
     /// The same, of words that also occur in notes: only at the top of a page or in its markup.
     case weakAuthor, weakCreated, weakSubject, weakTopic, weakTitle, weakDetail
     // What surrounds a page.
@@ -59,7 +61,8 @@ enum CuePhrases {
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
         + list(.weakTitle, .key, ["title", "titel", "titre", "título"])
         + list(.licence, .key, ["licence", "license", "lizenz"])
-        + list(.board, .whole, boards) + list(.task, .start, tasks)
+        + list(.board, .whole, boards) + list(.boardPart, .start, boards)
+        + list(.task, .start, tasks)
         + list(.asker, .start, askers)
         + list(.detail, .key, detailKeys) + list(.weakDetail, .key, weakDetailKeys)
         + list(.comments, .whole, commentHeadings) + list(.noComments, .anywhere, noComments)

@@ -128,12 +128,16 @@ struct FurnitureReader {
         case .board where contentSeen <= 4 && section == .body && line.heading == 0:
             boards.append(index)
             return .metadata
+        case .boardPart
+        where contentSeen <= 4 && section == .body && line.heading == 0 && namesBoards(line):
+            boards.append(index)
+            return .metadata
         case .noComments where line.text.count <= 120: return .boilerplate
         case .comments where line.marker == .none && contentSeen > 0:
             section = .comments
             return .boilerplate
         case .commentControl where section == .comments: return .boilerplate
-        case .similar where line.text.count <= 100: return similar(line)
+        case .similar where line.text.count <= 200: return similar(line)
         case .seeAll where isAtStart(match, line):
             let names = SeeAllLinks.names(page, line.text)
             result.subjects.add(links: names)
@@ -192,7 +196,7 @@ struct FurnitureReader {
             guard page.lines[index].text.count <= 60, page.lines[index].marker == .none else {
                 return
             }
-            if names.contains(page.string(of: page.lines[index]).lowercased()) {
+            if namesBoards(page.lines[index], subjects: names) {
                 result.roles[index] = .metadata
             }
         }
@@ -223,6 +227,28 @@ struct FurnitureReader {
             && words.dropLast().allSatisfy {
                 $0.allSatisfy(\.isNumber) || ["based", "on", "from", "out", "of"].contains($0)
             }
+    }
+
+    /// "GCSE AQA": a level and a board on one line, or a subject between them, and nothing else.
+    private func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
+        guard line.text.count <= 60, line.marker == .none else { return false }
+        var rest = line.text
+        while rest.range.contains(where: { ByteText.isLetter(page.clean[$0]) }) {
+            rest = page.trimmed(rest)
+            let words = page.string(rest).lowercased()
+            let subject = subjects.first { name in
+                words.hasPrefix(name) && words.dropFirst(name.count).first?.isLetter != true
+            }
+            let next = matcher.matches(page, rest).first { $0.cue == .boardPart }
+            if let subject, page.string(rest).utf8.count == rest.count {
+                rest.start += subject.utf8.count
+            } else if let next {
+                rest.start = next.span.end
+            } else {
+                return false
+            }
+        }
+        return true
     }
 
     private func isAtStart(_ match: CueMatcher.Match, _ line: Line) -> Bool {
@@ -257,6 +283,13 @@ struct FurnitureReader {
 
     /// "Similar History resources:" opens a list of links and names a subject.
     private mutating func similar(_ line: Line) -> Block.Role? {
+        // The links themselves may stick to it.
+        let links = SeeAllLinks.names(page, line.text)
+        if !links.isEmpty, page.firstIndex(of: 0x3A, in: line.text) != nil {
+            result.subjects.add(links: links)
+            section = .similar
+            return .navigation
+        }
         guard page.words(in: line.text, limit: 13) <= 12 else { return nil }
         var words = page.string(of: line).split(separator: " ").map(String.init)
         guard words.count >= 2, let last = words.popLast() else { return nil }

@@ -214,6 +214,24 @@ struct KeyTermPage {
         let text = lines.text(position)
         if lines.page.endsInQuestionMark(text) { return text.count <= 600 }
         return text.count <= 400 && QuestionAnswer.isImperative(lines.page, text)
+            && !isTerm(lines.page, lines.line(position))
+    }
+
+    /// "State of Nature: The condition …": a name that only begins like a task. Its last word and what stands behind
+    /// it have capitals. "Plan of 1947 …" begins with a noun.
+    private static func isTerm(_ page: PageLines, _ line: Line) -> Bool {
+        let opening = Span(line.text.start, min(line.text.end, line.text.start + 40))
+        let words = page.string(opening).split(separator: " ")
+        if words.count > 1, words[1] == "of", !page.endsInQuestionMark(line.text),
+            Pairs.split(page, line, .colon) == nil
+        {
+            return true
+        }
+        guard let (term, definition) = named(page, line), page.words(in: term, limit: 6) <= 5,
+            ByteText.isUpper(page.clean[definition.start])
+        else { return false }
+        let last = page.string(term).split(separator: " ").last
+        return last?.first?.isUppercase == true
     }
 
     /// Whether a question with its answer comes within the next few lines: then an answer has another paragraph.
@@ -232,15 +250,36 @@ struct KeyTermPage {
         guard answered || result.content.questions.isEmpty, position + 1 < lines.count,
             headings[position + 1] == nil
         else { return false }
+        if endsInTask(position) { return !Self.isQuestion(lines, position + 1) }
         let text = lines.text(position)
         let next = lines.text(position + 1)
         guard text.count <= 240, next.count > text.count, !Self.isQuestion(lines, position + 1),
             lines.page.words(in: text, limit: 4) >= 4,
-            Sentences.spans(in: lines.page.clean, text).count == 1
+            Sentences.spans(in: lines.page.clean, text).count == 1,
+            !Self.isTerm(lines.page, lines.line(position))
         else { return false }
         return CueMatcher.shared.matches(lines.page, text).contains {
             ($0.cue == .task || $0.cue == .asker) && $0.span.start == text.start
         }
+    }
+
+    /// "Suppose that … . Describe … .": several sentences, of which the last asks. "What …? Refer to
+    /// two examples.": a question and a word on how to answer it, between an answer and an answer.
+    private func endsInTask(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        guard text.count <= 400, lines.line(position).marker != .bullet else { return false }
+        let sentences = Sentences.spans(in: lines.page.clean, text)
+        guard 2...4 ~= sentences.count, let last = sentences.last else { return false }
+        let asks = CueMatcher.shared.matches(lines.page, last).contains {
+            ($0.cue == .imperative || $0.cue == .task) && $0.span.start == last.start
+        }
+        if asks { return true }
+        guard position > 0, position + 1 < lines.count,
+            sentences.contains(where: { lines.page.endsInQuestionMark($0) }),
+            lines.page.words(in: last, limit: 16) <= 15
+        else { return false }
+        return QuestionAnswer.part(lines, position - 1) == .other
+            && QuestionAnswer.part(lines, position + 1) == .other
     }
 
     private mutating func takeQuestion(_ position: Int) -> Block.Role {
@@ -250,7 +289,9 @@ struct KeyTermPage {
             addAnswer(page.passage(text), position)
             return .answer
         }
-        if case .both(let stem, let answer) = QuestionAnswer.part(lines, position) {
+        if case .both(let stem, let answer) = QuestionAnswer.part(lines, position),
+            !endsInTask(position)
+        {
             result.content.questions.append(
                 Resource.Question(stem: page.passage(stem), answer: page.passage(answer)))
             answered = true

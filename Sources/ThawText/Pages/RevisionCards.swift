@@ -145,7 +145,9 @@ struct RevisionCards {
         let others = groups.dropFirst()
         let headed = others.count { headingPosition($0.range) != nil }
         let isAboveMetadata = firstMetadata.map { lines.indices[start] < $0 } ?? false
-        let othersLackHeadings = !others.isEmpty && headed == 0
+        // Under author and date stands what heads the first card; a title stands above them.
+        let isBelowMetadata = firstMetadata.map { lines.indices[start] > $0 } ?? false
+        let othersLackHeadings = !others.isEmpty && headed == 0 && !isBelowMetadata
         let level = lines.line(start).heading
         let isLargest =
             level > 0

@@ -1,0 +1,129 @@
+import ThawCore
+
+/// Labels of cards that stick to the last line of their card, "… no signature1 of 4", or to the
+/// line behind them, "1 of 4Causes".
+///
+/// They count only where, with the labels that stand alone, they make the whole series from 1 to N;
+/// so a sentence that ends in "2 of 3" stays whole. Cost: linear in the lines.
+enum GluedLabels {
+    private struct Found {
+        var line: Int
+        var number: Int
+        /// Where the label begins in the line's text; `nil` where it stands alone.
+        var start: Int?
+        var hasSpaceBefore = false
+        /// Where the label ends, if text sticks to it there.
+        var end: Int?
+
+        var isGlued: Bool { start != nil || end != nil }
+    }
+
+    /// Puts each such label on a line of its own.
+    static func split(_ page: inout PageLines) {
+        let found = series(page)
+        guard found.contains(where: \.isGlued) else { return }
+        var lines: [Line] = []
+        lines.reserveCapacity(page.lines.count + found.count)
+        var next = 0
+        for (index, line) in page.lines.enumerated() {
+            while next < found.count, found[next].line < index { next += 1 }
+            guard next < found.count, found[next].line == index,
+                let cut = found[next].start ?? found[next].end
+            else {
+                lines.append(line)
+                continue
+            }
+            lines += parts(page, line, at: cut, isLabelFirst: found[next].end != nil)
+        }
+        page.lines = lines
+    }
+
+    /// The line in two.
+    private static func parts(
+        _ page: PageLines, _ line: Line, at cut: Int, isLabelFirst: Bool
+    ) -> [Line] {
+        let rest = Span(cut, line.text.end)
+        let offset = page.sourceSpan(rest).start
+        var first = line
+        first.text = page.trimmed(Span(line.text.start, cut))
+        first.extent.end = offset
+        var second = Line(extent: Span(offset, line.extent.end), text: rest, start: cut)
+        second.place = line.place
+        second.isApart = isLabelFirst
+        return [first, second]
+    }
+
+    /// The labels of the page in order, if they count from 1 to their total; otherwise none.
+    private static func series(_ page: PageLines) -> [Found] {
+        var found: [Found] = []
+        var total: Int?
+        for (index, line) in page.lines.enumerated() where line.place == .main {
+            if ByteText.isDigit(page.clean[line.text.start]),
+                let (end, last) = opening(page, line.text, expected: found.count + 1),
+                last == total ?? last
+            {
+                total = last
+                found.append(Found(line: index, number: found.count + 1, end: end))
+                continue
+            }
+            guard ByteText.isDigit(page.clean[line.text.end - 1]) else { continue }
+            if let label = CardLabel(page, line) {
+                guard let last = label.total, last == total ?? last else { continue }
+                total = last
+                found.append(Found(line: index, number: label.number))
+            } else if let (joint, last) = ending(page, line.text), last == total ?? last,
+                let label = label(page, line, before: joint, expected: found.count + 1, index)
+            {
+                total = last
+                found.append(label)
+            }
+        }
+        guard let total, total >= 2, found.count == total,
+            zip(found, 1...total).allSatisfy({ $0.number == $1 })
+        else { return [] }
+        let standsAlone = found.contains { !$0.isGlued }
+        let isLoose = found.contains { $0.start != nil && $0.hasSpaceBefore }
+        return standsAlone || !isLoose ? found : []
+    }
+
+    /// "n of N" at the start of the text with a capital stuck to it: where it ends, and N.
+    private static func opening(
+        _ page: PageLines, _ text: Span, expected: Int
+    ) -> (Int, Int)? {
+        let words = Array("\(expected) of ".utf8)
+        let digits = text.start + words.count
+        guard digits < text.end, page.clean[text.start..<digits].elementsEqual(words) else {
+            return nil
+        }
+        var end = digits
+        while end < text.end, end - digits < 4, ByteText.isDigit(page.clean[end]) { end += 1 }
+        guard end < text.end, let total = Int(page.string(Span(digits, end))),
+            ByteText.isUpper(page.clean[end])
+        else { return nil }
+        return (end, total)
+    }
+
+    /// " of N" at the end of the text: where it begins, and N.
+    private static func ending(_ page: PageLines, _ text: Span) -> (Int, Int)? {
+        var i = text.end
+        while i > text.start, text.end - i < 4, ByteText.isDigit(page.clean[i - 1]) { i -= 1 }
+        guard let total = Int(page.string(Span(i, text.end))), i - 4 > text.start,
+            page.string(Span(i - 3, i - 1)) == "of", page.clean[i - 4] == 0x20,
+            page.clean[i - 1] == 0x20
+        else { return nil }
+        return (i - 4, total)
+    }
+
+    /// The label with the expected number before " of N". The text may itself end in a digit, so
+    /// only as many digits are read as the number has.
+    private static func label(
+        _ page: PageLines, _ line: Line, before joint: Int, expected: Int, _ index: Int
+    ) -> Found? {
+        let start = joint - String(expected).utf8.count
+        guard start > line.text.start, page.string(Span(start, joint)) == String(expected) else {
+            return nil
+        }
+        let isSpace = ByteText.isSpace(page.clean[start - 1])
+        return Found(line: index, number: expected, start: start, hasSpaceBefore: isSpace)
+    }
+}
