@@ -29,7 +29,8 @@ final class StoreLock: Sendable {
         let operation = mode == .alone ? LOCK_EX : LOCK_SH
         // Any other failure: a file system without locks, where the store is used at its owner's risk.
         guard flock(descriptor, operation | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
-        close(descriptor)
+        // No close here: `deinit` runs for an initialiser that throws at this point, and a second close would
+        // hit whatever file another thread has opened meanwhile.
         throw ThawError.storeUnavailable(
             path: store,
             detail: mode == .alone
