@@ -92,6 +92,15 @@ import ThawText
         try checkInvariants(ReaderFixtures.read(line))
     }
 
+    /// The full million is read in the benchmarks, in release.
+    @Test func manyBulletsAreReadEachOne() throws {
+        let text = (0..<20_000).map { "- Point \($0) about rivers.\n" }.joined()
+        let draft = ReaderFixtures.read(text)
+        try checkInvariants(draft)
+        let resource = try #require(draft.resource)
+        #expect(resource.content.cards.reduce(0) { $0 + $1.bullets.count } == 20_000)
+    }
+
     @Test func scriptInPlainTextStaysText() throws {
         let draft = ReaderFixtures.read("A note.\nUse <script>alert(1)</script> with care.\n")
         try checkInvariants(draft)

@@ -19,6 +19,7 @@ enum Benchmarks {
 
         print("| what | measured | to reach | |\n| --- | --- | --- | --- |")
         show(Reading.run())
+        show(Reading.extremes())
         show(try wholeProcess(program, pages: Array(arguments.dropFirst())))
         show([try Storing.fsync(in: folder)])
         for cards in [1_000, 10_000, 100_000] {

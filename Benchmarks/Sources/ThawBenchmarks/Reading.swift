@@ -19,6 +19,27 @@ enum Reading {
         ]
     }
 
+    /// Input that is large beyond reason: it must be read whole, and in a time that a person waits.
+    static func extremes() -> [Line] {
+        let bullets = Array(
+            (0..<1_000_000).map { "  • Point \($0) about the price of grain.\n" }.joined().utf8)
+        let line = Array(
+            String(repeating: "The price of grain rose again. ", count: 1_612_904).utf8)
+        func seconds(_ bytes: [UInt8], isWhole: (Resource.Content) -> Bool) -> Double {
+            Times.measure(1) {
+                let draft = Reader().read(bytes, as: Resource.ID(hashing: ["extreme"]))
+                precondition(draft.resource.map { isWhole($0.content) } ?? false, "all is read")
+            }.median
+        }
+        return [
+            .plain(
+                "read a million bullets",
+                seconds(bullets) { $0.cards.reduce(0) { $0 + $1.bullets.count } == 1_000_000 }, "s"),
+            .plain(
+                "read one line of 50 MB", seconds(line) { $0.facts.count == 1_612_904 }, "s"),
+        ]
+    }
+
     private static func rate(_ bytes: [UInt8], _ name: String = "a.txt") -> Double {
         let reader = Reader(options: Reader.Options(fileName: name))
         let id = Resource.ID(hashing: [name])
