@@ -18,6 +18,7 @@ struct Thaw: AsyncParsableCommand {
         subcommands: [
             Serve.self, Read.self, Add.self, List.self, Search.self, Study.self, Stats.self,
             FitCommand.self, Export.self, Import.self, Restore.self, AnswerStream.self,
+            Evaluate.self,
         ])
 
     static func main() async {
