@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The shapes are those of the data sets it is measured on, where offsets count Unicode scalars. Nothing is written
 /// for a task alone but the reading of its input and the printing of what the library found.
-protocol EvaluationTask {
+protocol EvaluationTask: Sendable {
     associatedtype Input: Decodable
     associatedtype Output: Encodable
 

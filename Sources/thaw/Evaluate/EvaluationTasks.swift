@@ -3,9 +3,7 @@ import ThawCore
 
 /// The tasks of `thaw evaluate` by name.
 enum EvaluationTasks {
-    private static let tasks: [String: any EvaluationTask] = [
-        :
-    ]
+    private static let tasks: [String: any EvaluationTask] = [:]
 
     static let names = tasks.keys.sorted()
 
