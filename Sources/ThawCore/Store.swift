@@ -1,4 +1,5 @@
 public import Foundation
+public import ThawMemory
 
 /// Where resources and what a learner did with them are kept. One method is one transaction.
 ///
@@ -82,6 +83,26 @@ public protocol Store: Sendable {
     func statistics(
         of learner: Learner.ID, days: ClosedRange<Int>, forecastDays: Int, today: Int
     ) async throws -> Statistics
+
+    // MARK: The memory model
+
+    /// How many of the learner's answers stand: given, and not taken back. Cost: a search of an index.
+    func answerCount(of learner: Learner.ID) async throws -> Int
+
+    /// The learner's answers that stand, card by card. Cost: one pass over the log.
+    /// - Parameter calendar: tells which part of a day had passed; the day itself is the log's.
+    func reviewHistory(
+        of learner: Learner.ID, calendar: LearnerCalendar
+    ) async throws -> ReviewHistory
+
+    /// Takes fitted parameters into the learner's settings and computes every state again, in one transaction.
+    ///
+    /// - Parameter defaults: the settings of a learner who has saved none.
+    /// - Returns: how many states differ from before.
+    func adopt(
+        _ parameters: Parameters, from fit: MemoryFit?, for learner: Learner.ID,
+        defaults: StudySettings
+    ) async throws -> Int
 
     // MARK: Settings and the whole
 

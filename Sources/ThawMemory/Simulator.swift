@@ -116,7 +116,9 @@ public struct Simulator: Sendable {
                 scheduler: Scheduler(
                     parameters: scheduler.parameters, desiredRetention: retention,
                     maximumIntervalDays: scheduler.maximumIntervalDays), habits: habits)
-            let days = other.course(items, plan: plan, seed: seed)
+            var run = Run(
+                simulator: other, items: items, plan: plan, seed: seed, counting: .lastDay)
+            let days = run.course()
             let minutes = days.reduce(0) { $0 + $1.minutes } / Double(max(1, days.count))
             return Cost(
                 retention: retention, minutesPerDay: minutes,

@@ -13,10 +13,18 @@ struct Run {
     private var waiting: Int
     private var knowledge: [Double]
     private let recall: RecallByDay
+    private let counted: Counted
+
+    /// On which days it is counted what is known: on all of them that is most of the work.
+    enum Counted {
+        case everyDay, lastDay
+    }
 
     init(
-        simulator: Simulator, items: [Simulator.Item], plan: Simulator.Plan, seed: UInt64
+        simulator: Simulator, items: [Simulator.Item], plan: Simulator.Plan, seed: UInt64,
+        counting counted: Counted = .everyDay
     ) {
+        self.counted = counted
         self.simulator = simulator
         self.plan = plan
         chance = SplitMix(seed: seed)
@@ -51,7 +59,8 @@ struct Run {
 
     // Adds what is known of an item from its last review, or today, until before a day.
     private mutating func remember(_ item: Int, until day: Int) {
-        let first = max(0, Int(last[item]))
+        let earliest = counted == .everyDay ? 0 : plan.days - 1
+        let first = max(earliest, Int(last[item]))
         guard first < day else { return }
         recall.add(
             states[item], from: first - Int(last[item]), days: first..<day, to: &knowledge)

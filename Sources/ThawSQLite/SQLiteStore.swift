@@ -26,6 +26,9 @@ public struct SQLiteStore: Store {
             let pool = try DatabasePool(path: path, configuration: Self.configuration(patience))
             // GRDB sets NORMAL for a pool, after `prepareDatabase`.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            if let old = try Schema.outdatedVersion(of: pool) {
+                try BackupFolder(url: Self.backupFolder(for: path)).keep(pool, ofVersion: old)
+            }
             try Schema.migrate(pool)
             try StoreFile(path: path).restrictMode()
             writer = pool

@@ -11,6 +11,10 @@ enum Links {
     static let undoAnswer = "/study/undo"
     static let putAway = "/study/put-away"
     static let statistics = "/statistics"
+    static let memory = "/memory"
+    static let fitMemory = "/memory/fit"
+    static let standardMemory = "/memory/standard"
+    static let retention = "/memory/retention"
     static let settings = "/settings"
     static let eraseEverything = "/settings/erase"
     static let export = "/export"
@@ -23,6 +27,7 @@ enum Links {
         case saved, updated, renamed, trashed, discarded, restored, removed, settings, erased,
             drafts
         case undone, nothingToUndo, buried, suspended
+        case fitted, fittedNoBetter, fittedTooFew, standard, retention
     }
 
     static func library(
@@ -46,6 +51,10 @@ enum Links {
 
     static func settings(notice: Notice? = nil) -> String {
         address(settings, [("notice", notice?.rawValue)])
+    }
+
+    static func memory(notice: Notice? = nil) -> String {
+        address(memory, [("notice", notice?.rawValue)])
     }
 
     static func search(_ words: String) -> String { address(search, [("q", words)]) }

@@ -38,6 +38,7 @@ public func makeRouter(
     ResourceController(site: site).addRoutes(to: router)
     StudyController(site: site).addRoutes(to: router)
     StatisticsController(site: site).addRoutes(to: router)
+    MemoryController(site: site).addRoutes(to: router)
     SettingsController(site: site).addRoutes(to: router)
     return router
 }

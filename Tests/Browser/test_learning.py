@@ -128,6 +128,25 @@ def test_buttons_show_the_next_interval(page):
     assert "1 min" in waits[0] and "10 min" in waits[2] and "day" in waits[3]
 
 
+def test_memory_page_shows_what_an_aim_costs_and_keeps_the_choice(page):
+    page.goto("/statistics")
+    page.get_by_role("link", name="What Thaw knows of your memory").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Memory model")
+    expect(page.locator("svg")).to_have_count(3)  # the brand's and two charts
+    page.get_by_text("What it costs to know more as a table").click()
+    minutes = page.locator("section[aria-labelledby=costs-chart] tbody tr td:nth-of-type(1)").all_inner_texts()
+    assert len(minutes) == 8 and float(minutes[0]) < float(minutes[-1])
+    page.get_by_label("What you aim to know of what is due").select_option("85")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    page.goto("/settings")
+    expect(page.get_by_label("What you want to know, in per cent")).to_have_value("85")
+    page.goto("/memory")
+    page.get_by_role("button", name="Fit to my answers now").click()
+    expect(page.get_by_role("status")).to_contain_text("too few answers")
+    assert page.errors == [] and page.foreign == []
+
+
 def test_form_sent_twice_counts_once(page):
     page.goto("/study")
     page.keyboard.press("Space")

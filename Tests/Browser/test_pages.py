@@ -7,7 +7,7 @@ from axe_core_python.sync_playwright import Axe
 
 from conftest import OUT, open_page
 
-STATIC_PAGES = ["/", "/add", "/study", "/statistics", "/settings", "/search?q=plague", "/trash", "/nowhere"]
+STATIC_PAGES = ["/", "/add", "/study", "/statistics", "/memory", "/settings", "/search?q=plague", "/trash", "/nowhere"]
 LOOKS = {
     "desktop": {"viewport": {"width": 1200, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},

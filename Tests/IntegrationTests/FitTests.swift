@@ -65,4 +65,22 @@ import Testing
         #expect(result.status == 0)
         #expect(result.output.contains("the defaults stay"))
     }
+
+    @Test func withoutALogItFitsTheLibrarysOwnAnswers() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let store = program.folder.appending(path: "own.sqlite").path
+        let page = try program.file(
+            "terms.txt", "Cell: the unit of life\nGene: a unit of heredity\n".utf8)
+        _ = try program.run("add", "--store", store, page)
+        _ = try program.run("_answers", "--store", store, "--count", "3")
+        let tried = try program.run("fit", "--store", store, "--json", "--dry-run")
+        #expect(tried.status == 0, "\(tried.messages)")
+        #expect(tried.json["outcome"] as? String == "tooFew")
+        #expect((tried.json["reviews"] as? Int ?? 0) > 0)
+        let words = try program.run("fit", "--store", store)
+        #expect(words.status == 0)
+        #expect(words.output.contains("so the defaults stay"))
+        #expect(words.messages.contains("0 memory states were computed again."))
+    }
 }

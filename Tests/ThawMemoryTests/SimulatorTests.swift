@@ -76,6 +76,21 @@ import ThawMemory
         }
     }
 
+    @Test(arguments: Model.allCases)
+    func costsAreThoseOfTheCourse(model: Model) throws {
+        let simulator = Simulator(
+            scheduler: Scheduler(
+                parameters: Parameters(defaultsOf: model), desiredRetention: 0.85))
+        let begun = items(40, stability: 5, elapsed: 3, due: 2)
+        let plan = Simulator.Plan(days: 90, newItems: 30, newPerDay: 4)
+        let cost = try #require(simulator.costs(of: [0.85], begun, plan: plan).first)
+        let course = simulator.course(begun, plan: plan)
+        let last = try #require(course.last)
+        #expect(abs(cost.knowledge - last.knowledge) < 1e-3)
+        let minutes = course.reduce(0) { $0 + $1.minutes } / 90
+        #expect(abs(cost.minutesPerDay - minutes) < 1e-9)
+    }
+
     @Test func limitPostponesReviewsAndKeepsThem() {
         let items = items(100, stability: 5, elapsed: 5, due: 0)
         let course = simulator.course(items, plan: .init(days: 30, minutesPerDay: 5))

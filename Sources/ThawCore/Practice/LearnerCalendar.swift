@@ -13,9 +13,17 @@ public struct LearnerCalendar: Hashable, Sendable {
     }
 
     /// The number of the learner's day at this moment; day 0 began on 1 January 1970.
-    public func day(of time: Date) -> Int {
+    public func day(of time: Date) -> Int { Int(days(at: time).rounded(.down)) }
+
+    /// How much of the learner's day has passed at this moment, from 0 up to but not 1, by the clock on the wall.
+    public func fraction(ofDayAt time: Date) -> Double {
+        let days = days(at: time)
+        return days - days.rounded(.down)
+    }
+
+    private func days(at time: Date) -> Double {
         let local = time.timeIntervalSince1970 + Double(timeZone.secondsFromGMT(for: time))
-        return Int(((local - Double(dayStart * 3600)) / 86_400).rounded(.down))
+        return (local - Double(dayStart * 3600)) / 86_400
     }
 
     /// The moment at which the day begins. Across a change to or from summer time the day is an hour shorter

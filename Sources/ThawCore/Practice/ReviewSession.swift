@@ -31,8 +31,9 @@ public struct ReviewSession: Sendable {
     /// walk the relearning steps in the same way. Otherwise the interval is FSRS's, in whole days, at least one.
     public func outcome(of state: CardState, _ rating: Rating, at now: Date) -> Outcome {
         let today = calendar.day(of: now)
-        let elapsedDays = max(0, today - (state.lastDay ?? today))
-        let memory = scheduler.next(state.memory, rating: rating, elapsedDays: Double(elapsedDays))
+        let memory = scheduler.next(
+            state.memory, rating: rating,
+            elapsedDays: elapsedDays(since: state, day: today, at: now))
         let steps: [Double]
         let step: Int
         let relearning: Bool
@@ -93,9 +94,9 @@ public struct ReviewSession: Sendable {
         case .bury(let day): next.buriedUntil = day
         case .unbury: next.buriedUntil = nil
         case .review(let review):
-            let elapsedDays = max(0, event.day - (state.lastDay ?? event.day))
             next.memory = scheduler.next(
-                state.memory, rating: review.rating, elapsedDays: Double(elapsedDays))
+                state.memory, rating: review.rating,
+                elapsedDays: elapsedDays(since: state, day: event.day, at: event.time))
             if state.phase == .review, review.rating == .again { next.lapses += 1 }
             next.phase = review.phase
             next.due = review.due
@@ -105,6 +106,20 @@ public struct ReviewSession: Sendable {
             next.buriedUntil = nil
         }
         return next
+    }
+
+    /// The time since the last answer as the model wants it: whole days of the learner for FSRS-6, with their
+    /// fractions for FSRS-7. A clock that went backwards counts as 0.
+    private func elapsedDays(since state: CardState, day: Int, at time: Date) -> Double {
+        switch settings.parameters.model {
+        case .fsrs6: Double(max(0, day - (state.lastDay ?? day)))
+        case .fsrs7: max(0, time.timeIntervalSince(state.lastReview ?? time)) / 86_400
+        }
+    }
+
+    /// How long the memory stays above a chance of recall, in days: what to show of it ("90 % for 12 days").
+    public func daysKnown(_ memory: MemoryState, retention: Double = 0.9) -> Double {
+        scheduler.interval(memory, retention: retention)
     }
 
     /// The chance, from 0 to 1, that the learner still knows the item on a day; `nil` for a new one.

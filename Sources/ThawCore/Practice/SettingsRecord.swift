@@ -20,6 +20,19 @@ package struct SettingsRecord: Codable, Sendable {
     var timeZone: String
     var dayStart: Int
     var parameters: [Double]
+    // Absent in documents of the first release.
+    var refitsByItself: Bool?
+    var memoryFit: FitRecord?
+
+    struct FitRecord: Codable {
+        var time: Date
+        var answers: Int
+        var scored: Int
+        var outcome: String
+        var before: Double
+        var after: Double
+        var heldOut: [String: Double]
+    }
 
     package init(_ settings: StudySettings) {
         version = Self.version
@@ -33,6 +46,14 @@ package struct SettingsRecord: Codable, Sendable {
         timeZone = settings.timeZone.identifier
         dayStart = settings.dayStart
         parameters = settings.parameters.values
+        refitsByItself = settings.refitsByItself
+        memoryFit = settings.memoryFit.map { fit in
+            FitRecord(
+                time: fit.time, answers: fit.answers, scored: fit.scored,
+                outcome: fit.outcome.rawValue, before: fit.before, after: fit.after,
+                heldOut: Dictionary(
+                    uniqueKeysWithValues: fit.heldOut.map { ($0.key.rawValue, $0.value) }))
+        }
     }
 
     /// - Throws: `ThawError.invalid` for a record of a newer version, or one whose parameters are none.
@@ -56,6 +77,20 @@ package struct SettingsRecord: Codable, Sendable {
         } catch {
             throw ThawError.invalid("The saved settings hold no usable parameters.")
         }
+        settings.refitsByItself = refitsByItself ?? true
+        settings.memoryFit = memoryFit.flatMap(Self.fit)
         return settings
+    }
+
+    /// A fit with an outcome that this version does not know is passed over: the next one takes its place.
+    private static func fit(_ record: FitRecord) -> MemoryFit? {
+        guard let outcome = MemoryFit.Outcome(rawValue: record.outcome) else { return nil }
+        return MemoryFit(
+            time: record.time, answers: record.answers, scored: record.scored, outcome: outcome,
+            before: record.before, after: record.after,
+            heldOut: Dictionary(
+                record.heldOut.compactMap { name, loss in
+                    Model(rawValue: name).map { ($0, loss) }
+                }, uniquingKeysWith: { $1 }))
     }
 }

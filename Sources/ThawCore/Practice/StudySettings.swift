@@ -35,8 +35,12 @@ public struct StudySettings: Hashable, Sendable {
     public var dayStart: Int = 4 {
         didSet { dayStart = min(23, max(0, dayStart)) }
     }
-    /// FSRS-6 parameters.
+    /// Of FSRS-6 or FSRS-7.
     public var parameters: Parameters = .default
+    /// Whether the parameters are fitted to the learner's answers without being asked to.
+    public var refitsByItself: Bool = true
+    /// What the last fit came to; `nil` before the first, and after going back to standard parameters.
+    public var memoryFit: MemoryFit?
 
     public init(timeZone: TimeZone) {
         self.timeZone = timeZone

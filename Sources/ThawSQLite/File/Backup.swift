@@ -107,13 +107,27 @@ struct BackupFolder {
             .sorted { $0.date < $1.date }
     }
 
+    /// Copies a store before its schema is changed, as `thaw-version-1.sqlite`: never pruned, and a copy that is
+    /// there already stays, since it is the older one.
+    func keep(_ store: any DatabaseReader, ofVersion version: Int) throws {
+        let name = Self.prefix + "version-\(version)" + Self.suffix
+        guard !FileManager.default.fileExists(atPath: url.appending(path: name).path) else {
+            return
+        }
+        _ = try add(copyOf: store, named: "version-\(version)")
+    }
+
     func add(copyOf store: any DatabaseReader, on date: String) throws -> Backup {
+        Backup(url: try add(copyOf: store, named: date), date: date)
+    }
+
+    private func add(copyOf store: any DatabaseReader, named name: String) throws -> URL {
         if !FileManager.default.fileExists(atPath: url.path) {
             try FileManager.default.createDirectory(
                 at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        let final = url.appending(path: Self.prefix + date + Self.suffix)
-        let temporary = url.appending(path: ".\(Self.prefix)\(date).part")
+        let final = url.appending(path: Self.prefix + name + Self.suffix)
+        let temporary = url.appending(path: ".\(Self.prefix)\(name).part")
         try? FileManager.default.removeItem(at: temporary)
         do {
             try StoreFile(path: temporary.path).create()
@@ -125,7 +139,15 @@ struct BackupFolder {
             try? FileManager.default.removeItem(at: temporary)
             throw error
         }
-        return Backup(url: final, date: date)
+        return final
+    }
+
+    /// The copies made before the schema changed.
+    func copiesOfVersions() -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+        return names.filter {
+            $0.hasPrefix(Self.prefix + "version-") && $0.hasSuffix(Self.suffix)
+        }.map { url.appending(path: $0) }
     }
 
     func prune(keeping count: Int) throws {

@@ -7,9 +7,15 @@ enum Schema {
     static let applicationID: Int32 = 0x5468_6177
 
     /// In order; the number of the last one is the file's `user_version`.
-    static let migrations = [Migration001.sql]
+    static let migrations = [Migration001.sql, Migration002.sql]
 
     static var version: Int { migrations.count }
+
+    /// The version of a store that an older Thaw made and this one will change; `nil` for a new or current one.
+    static func outdatedVersion(of reader: any DatabaseReader) throws -> Int? {
+        let present = try reader.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+        return (1..<version).contains(present) ? present : nil
+    }
 
     /// Runs what is missing, in one transaction. Two programs that open a new file at once do not
     /// collide: the second waits, and finds nothing left to do.

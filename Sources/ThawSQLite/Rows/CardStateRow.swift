@@ -36,6 +36,7 @@ struct CardStateRow: PersistableRecord {
         container["step"] = step
         container["stability"] = state.memory?.stability
         container["difficulty"] = state.memory?.difficulty
+        container["shortStability"] = state.memory?.shortStability
         container["dueAt"] = state.due?.moment
         container["dueDay"] = state.due?.day
         container["lastReview"] = state.lastReview?.timeIntervalSinceReferenceDate
@@ -53,7 +54,7 @@ struct CardStateRow: PersistableRecord {
     /// What an answer changes: everything but the key and the copies.
     private static let stateColumns = [
         "phase", "step", "stability", "difficulty", "dueAt", "dueDay", "lastReview", "lastDay",
-        "reviews", "lapses", "isSuspended", "buriedUntil",
+        "reviews", "lapses", "isSuspended", "buriedUntil", "shortStability",
     ]
 
     /// Writes the state; the copies only where there is no row yet.
@@ -68,9 +69,9 @@ struct CardStateRow: PersistableRecord {
     /// Columns of a select that `state(_:of:at:)` reads, in its order.
     static let columns = """
         c.phase, c.step, c.stability, c.difficulty, c.dueAt, c.dueDay, c.lastReview, c.lastDay,
-        c.reviews, c.lapses, c.isSuspended, c.buriedUntil
+        c.reviews, c.lapses, c.isSuspended, c.buriedUntil, c.shortStability
         """
-    static let columnCount = 12
+    static let columnCount = 13
 
     /// The state in a row, or a new one where an outer join found none.
     static func state(_ row: Row, of item: Item.ID, at first: Int) throws -> CardState {
@@ -81,7 +82,9 @@ struct CardStateRow: PersistableRecord {
         if let stability = try row.decode(Double?.self, atIndex: first + 2),
             let difficulty = try row.decode(Double?.self, atIndex: first + 3)
         {
-            state.memory = MemoryState(stability: stability, difficulty: difficulty)
+            state.memory = MemoryState(
+                stability: stability, difficulty: difficulty,
+                shortStability: try row.decode(Double?.self, atIndex: first + 12))
         }
         state.due = try CardState.Due(
             moment: row.decode(Double?.self, atIndex: first + 4),

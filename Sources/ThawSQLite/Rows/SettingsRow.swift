@@ -14,6 +14,13 @@ struct SettingsRow: PersistableRecord {
         container["record"] = try json(SettingsRecord(settings))
     }
 
+    /// Writes the settings in the place of those that are there.
+    func put(in db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM learnerSettings WHERE learner = ?")
+            .execute(arguments: [learner.rawValue])
+        try insert(db)
+    }
+
     static func find(_ learner: Learner.ID, in db: Database) throws -> StudySettings? {
         let statement = try db.cachedStatement(
             sql: "SELECT record FROM learnerSettings WHERE learner = ?")

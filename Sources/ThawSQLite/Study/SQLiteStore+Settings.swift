@@ -11,10 +11,7 @@ extension SQLiteStore {
     /// Replaces the learner's settings.
     public func save(_ settings: StudySettings, of learner: Learner.ID) async throws {
         try await write { db in
-            let statement = try db.cachedStatement(
-                sql: "DELETE FROM learnerSettings WHERE learner = ?")
-            try statement.execute(arguments: [learner.rawValue])
-            try SettingsRow(learner: learner, settings: settings).insert(db)
+            try SettingsRow(learner: learner, settings: settings).put(in: db)
         }
     }
 
@@ -65,7 +62,8 @@ extension SQLiteStore {
         let aside = names.filter {
             $0.hasPrefix(store.lastPathComponent + BackupFolder.asideSuffix)
         }
-        return Self.backups(in: Self.backupFolder(for: path)).map(\.url)
+        let backups = Self.backupFolder(for: path)
+        return Self.backups(in: backups).map(\.url) + BackupFolder(url: backups).copiesOfVersions()
             + aside.map { folder.appending(path: $0) }
     }
 }

@@ -54,6 +54,7 @@ struct StudyController: Sendable {
         _ session: StudySessionQuery, _ queue: ReviewQueue, _ settings: StudySettings,
         _ flash: Layout.Flash?
     ) async throws -> Response {
+        await site.refit.sessionEnded(of: site.learner, defaults: settings)
         let today = settings.calendar.day(of: site.now)
         let next = WhatIsNext(
             statistics: try await site.store.statistics(
@@ -73,6 +74,7 @@ struct StudyController: Sendable {
             let event = form["event"].flatMap({ ReviewEvent.ID($0) }),
             let rating = form["rating"].flatMap({ Int($0) }).flatMap(Rating.init(rawValue:))
         else { throw HTTPError(.badRequest) }
+        let settings = try await site.settings()
         let response = (form["response"] ?? "").trimmingSpace.prefix(Self.longestResponse)
         let milliseconds = Int(form["milliseconds"] ?? "") ?? 0
         _ = try await site.store.record(
@@ -80,7 +82,8 @@ struct StudyController: Sendable {
                 event: event, learner: site.learner, item: item, rating: rating, time: site.now,
                 milliseconds: min(Self.longestMilliseconds, max(0, milliseconds)),
                 response: response.isEmpty ? nil : String(response)),
-            settings: try await site.settings())
+            settings: settings)
+        await site.refit.answered(by: site.learner, defaults: settings)
         let session = StudySessionQuery(form.fields)
         return .redirect(to: session.address(done: session.done + 1))
     }

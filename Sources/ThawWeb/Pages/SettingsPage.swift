@@ -65,9 +65,7 @@ enum SettingsForm {
         -> StudySettings
     {
         var settings = old
-        settings.desiredRetention =
-            Double(
-                try number(form, "retention", "What you want to know", 70...99)) / 100
+        settings.desiredRetention = try retention(from: form)
         settings.newPerDay = try number(form, "newPerDay", "New a day", 0...9999)
         settings.reviewsPerDay = try number(form, "reviewsPerDay", "Reviews a day", 0...9999)
         settings.maximumIntervalDays = try number(
@@ -81,6 +79,11 @@ enum SettingsForm {
         }
         settings.timeZone = zone
         return settings
+    }
+
+    /// The share that the learner wants to know, from per cent.
+    static func retention(from form: SubmittedForm) throws -> Double {
+        Double(try number(form, "retention", "What you want to know", 70...99)) / 100
     }
 
     private static func number(

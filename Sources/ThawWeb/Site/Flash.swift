@@ -52,6 +52,13 @@ extension Links.Notice {
         case .buried: "Put away until tomorrow."
         case .suspended: "Suspended. Resume it under “Questions asked” of its resource."
         case .nothingToUndo: "There is no answer to take back."
+        case .fitted: "Fitted to your answers. What is due stays due; the next intervals follow."
+        case .fittedNoBetter:
+            "A fit would not predict your later answers better, so everything stays as it is."
+        case .fittedTooFew: "There are too few answers to fit to, so everything stays as it is."
+        case .standard:
+            "Back to the standard parameters. Thaw does not fit by itself until you tick it again."
+        case .retention: "Saved. The next intervals follow it."
         }
     }
 }

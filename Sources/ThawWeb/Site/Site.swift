@@ -14,6 +14,7 @@ struct Site: Sendable {
     let options: WebOptions
     let templates: TemplateLibrary
     let files: StaticFiles
+    let refit: BackgroundRefit
     /// The one learner of a machine without accounts.
     let learner = Learner.local
 
@@ -22,6 +23,7 @@ struct Site: Sendable {
         self.store = store
         self.ambient = ambient
         self.options = options
+        refit = BackgroundRefit(store: store, ambient: ambient)
         let folder = try ResourceFolder(options.resources)
         templates = try TemplateLibrary(folder: folder.templates)
         files = try StaticFiles(folder: folder.staticFiles)

@@ -140,7 +140,7 @@ extension Charts {
 
     static func escaped(_ text: String) -> String { SafeHTML(escaping: text).html }
 
-    private static func picture(
+    static func picture(
         _ heading: Heading, frame: ChartFrame, parts: [String]
     ) -> SafeHTML {
         let id = heading.id
@@ -231,7 +231,7 @@ extension Charts {
             """
     }
 
-    private static func mark(at place: (x: Double, y: Double), isOpen: Bool, words: String)
+    static func mark(at place: (x: Double, y: Double), isOpen: Bool, words: String)
         -> String
     {
         // An open point hides nothing: it is a ring, and the line ends are seen through it.

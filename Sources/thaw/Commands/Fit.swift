@@ -3,12 +3,13 @@ import Foundation
 import ThawCore
 import ThawMemory
 
-struct FitCommand: ParsableCommand {
+struct FitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit",
         abstract: "Fits the memory model to a review log.",
         discussion: """
-            LOG is a CSV with the columns card_id, review_time (milliseconds since 1970) and \
+            Without LOG, to your own answers: the library then schedules with what was found, unless \
+            --dry-run is given. LOG is a CSV with the columns card_id, review_time (milliseconds since 1970) and \
             review_rating (1 to 4), or the flat binary form that begins with RVL1.
             """)
 
@@ -24,8 +25,15 @@ struct FitCommand: ParsableCommand {
         }
     }
 
-    @Argument(help: "The log; - is standard input.", completion: .file(extensions: ["csv", "bin"]))
-    var log: String
+    @OptionGroup var storeOptions: StoreOptions
+
+    @Argument(
+        help: "The log; - is standard input. Without it, your own answers.",
+        completion: .file(extensions: ["csv", "bin"]))
+    var log: String?
+
+    @Flag(help: "Fit to your own answers, but change nothing.")
+    var dryRun = false
 
     @Flag(help: "Print one JSON document.")
     var json = false
@@ -57,12 +65,16 @@ struct FitCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let began = ContinuousClock.now
-        let set = try trainingSet()
         var options = Optimizer.Options()
         if let epochs { options.rounds = epochs }
         let optimizer = Optimizer(options: options)
+        guard let log else {
+            let fit = try await ownFit(optimizer)
+            return try show(fit, since: began)
+        }
+        let set = try trainingSet(log)
         if list, model.models.count == 1 {
             // Nothing to choose and nothing to guard: the folds would only cost time.
             let parameters = try optimizer.trained(set, model: model.models[0])
@@ -74,6 +86,10 @@ struct FitCommand: ParsableCommand {
             bar.show(Int(progress.share * 100))
             return true
         }
+        try show(fit, since: began)
+    }
+
+    private func show(_ fit: Fit, since began: ContinuousClock.Instant) throws {
         if list {
             Terminal.print(try JSONText.of(fit.unguarded.values, pretty: false))
         } else if json {
@@ -84,7 +100,26 @@ struct FitCommand: ParsableCommand {
         }
     }
 
-    private func trainingSet() throws -> TrainingSet {
+    /// Fits to the answers in the library and, unless told not to, schedules with the result from now on.
+    private func ownFit(_ optimizer: Optimizer) async throws -> Fit {
+        let store = try storeOptions.open()
+        let settings = try await store.settingsOrDefault(of: Learner.local)
+        let history = try await store.reviewHistory(
+            of: Learner.local, calendar: settings.calendar)
+        var bar = ProgressBar("Fitting", total: 100)
+        let fit = try history.fitted(model.models, from: settings.parameters, with: optimizer) {
+            bar.show(Int($0.share * 100))
+            return true
+        }
+        guard !dryRun else { return fit }
+        let summary = MemoryFit(fit, answers: history.count, at: Ambient.live.now())
+        let changed = try await store.adopt(
+            fit.parameters, from: summary, for: Learner.local, defaults: settings)
+        Terminal.note("\(changed) memory states were computed again.")
+        return fit
+    }
+
+    private func trainingSet(_ log: String) throws -> TrainingSet {
         let input = try Input(log)
         do {
             let read =

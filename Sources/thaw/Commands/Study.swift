@@ -23,6 +23,13 @@ struct Study: AsyncParsableCommand {
         }
         var round = StudyRound(store: store, settings: settings, scope: scope ?? .everything)
         try await round.run()
+        // What has been learned is safe already; a fit that fails is tried again after the next session.
+        if let fit = try? await store.refitIfDue(
+            of: Learner.local, defaults: settings, at: Ambient.live.now()),
+            fit.outcome == .fitted
+        {
+            Terminal.note("The memory model was fitted to your \(fit.answers) answers.")
+        }
     }
 }
 
