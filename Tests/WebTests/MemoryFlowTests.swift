@@ -81,6 +81,20 @@ import ThawText
         }
     }
 
+    @Test func memoryIsShownAsTheTimeItLasts() async throws {
+        try await TestSite.run(with: [PageFixtures.reef()]) { site in
+            let page = try await site.get("/study")
+            let item = try #require(page.field("item"))
+            let event = try #require(page.field("event"))
+            _ = try await site.post(
+                "/study/answer", ["item": item, "event": event, "rating": "4", "done": "0"])
+            let items = try await site.get("/resources/\(PageFixtures.reef().id)/items").text
+            // FSRS-6's default stability after Easy.
+            #expect(items.contains("in review, 90\u{A0}% for 8 days, due"))
+            #expect(items.contains("<span>new</span>"))
+        }
+    }
+
     @Test func endOfASessionFitsInTheBackground() async throws {
         try await TestSite.run { site in
             try await Self.study(site)

@@ -53,11 +53,11 @@ struct ResourceController: Sendable {
         let stored = try await site.store.resource(try context.resourceID())
         let items = try await site.store.items(of: stored.resource.id, for: site.learner)
         let page = Int(try request.query()["page"] ?? "") ?? 1
-        let calendar = try await site.settings().calendar
+        let settings = try await site.settings()
         let layout = site.layout("Questions asked from “\(stored.resource.shownTitle)”")
         return try site.response(
             ItemsPage(
-                stored.resource, items: items, page: page, calendar: calendar, now: site.now,
+                stored.resource, items: items, page: page, settings: settings, now: site.now,
                 layout: layout))
     }
 

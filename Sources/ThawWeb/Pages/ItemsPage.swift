@@ -28,7 +28,7 @@ struct ItemsPage: Page {
     var pageWords: String?
 
     init(
-        _ resource: Resource, items: [StudyItem], page wanted: Int, calendar: LearnerCalendar,
+        _ resource: Resource, items: [StudyItem], page wanted: Int, settings: StudySettings,
         now: Date, layout: Layout
     ) {
         self.layout = layout
@@ -42,9 +42,9 @@ struct ItemsPage: Page {
         form = Links.items(of: resource.id)
         let pages = max(1, (items.count + Self.rowsPerPage - 1) / Self.rowsPerPage)
         let page = min(max(1, wanted), pages)
-        let today = calendar.day(of: now)
+        let session = ReviewSession(settings: settings)
         rows = items.dropFirst((page - 1) * Self.rowsPerPage).prefix(Self.rowsPerPage).map {
-            Row($0, today: today, now: now)
+            Row($0, session: session, now: now)
         }
         before = page > 1 ? Links.items(of: resource.id, page: page - 1) : nil
         after = page < pages ? Links.items(of: resource.id, page: page + 1) : nil
@@ -53,7 +53,8 @@ struct ItemsPage: Page {
 }
 
 extension ItemsPage.Row {
-    init(_ entry: StudyItem, today: Int, now: Date) {
+    init(_ entry: StudyItem, session: ReviewSession, now: Date) {
+        let today = session.calendar.day(of: now)
         let item = entry.item
         let state = entry.state
         id = item.id.description
@@ -69,8 +70,13 @@ extension ItemsPage.Row {
             case nil: nil
             }
         let lapses = state.lapses == 0 ? nil : "forgotten \(Phrases.count(state.lapses, "time"))"
-        self.state = [Phrases.phase(state), state.isSuspended ? nil : due, lapses].compactMap { $0 }
-            .joined(separator: ", ")
+        let known = state.memory.map {
+            let seconds = session.daysKnown($0) * 86_400
+            return "90\u{A0}% for \(seconds < 60 ? "under a minute" : IntervalPhrase.long(seconds))"
+        }
+        self.state = [Phrases.phase(state), known, state.isSuspended ? nil : due, lapses].compactMap
+        { $0 }
+        .joined(separator: ", ")
         source = Links.source(item) + "#L\(item.lines.first ?? 1)"
         sourceWords = "Line \(item.lines.first ?? 1)"
         action = state.isSuspended ? "resume" : "suspend"
