@@ -8,31 +8,68 @@ enum HTMLElement: UInt8 {
     case list, orderedList, item, table, row, cell, headerCell
     case definitionList, term, description
     case strong, link, void
+    case division, section, header, figure, caption, quote, form, address, image, input
 
-    private static let names: [String: HTMLElement] = [
-        "html": .html, "body": .body, "head": .head, "title": .title, "meta": .meta, "main": .main,
-        "article": .article, "nav": .nav, "menu": .nav, "footer": .footer, "aside": .aside,
-        "select": .hidden, "button": .hidden, "svg": .hidden, "object": .hidden, "canvas": .hidden,
-        "audio": .hidden, "video": .hidden, "map": .hidden, "dialog": .hidden, "datalist": .hidden,
-        "script": .script, "style": .style, "noscript": .noscript, "iframe": .iframe,
-        "textarea": .textarea, "template": .template,
-        "p": .paragraph, "br": .lineBreak, "hr": .rule, "pre": .pre, "listing": .pre,
-        "h1": .h1, "h2": .h2, "h3": .h3, "h4": .h4, "h5": .h5, "h6": .h6,
-        "ul": .list, "dir": .list, "ol": .orderedList, "li": .item,
-        "table": .table, "tr": .row, "td": .cell, "th": .headerCell,
-        "dl": .definitionList, "dt": .term, "dd": .description,
-        "b": .strong, "strong": .strong, "a": .link,
-        "img": .void, "input": .void, "link": .void, "area": .void, "base": .void, "col": .void,
-        "embed": .void, "source": .void, "track": .void, "wbr": .void, "param": .void,
-        "address": .block, "blockquote": .block, "center": .block, "details": .block,
-        "div": .block, "fieldset": .block, "figcaption": .block, "figure": .block, "form": .block,
-        "header": .block, "hgroup": .block, "legend": .block, "option": .block, "section": .block,
-        "summary": .block, "caption": .block, "thead": .block, "tbody": .block, "tfoot": .block,
-        "search": .block, "colgroup": .block, "optgroup": .block,
+    private static let names: [(String, HTMLElement)] = [
+        ("html", .html), ("body", .body), ("head", .head), ("title", .title), ("meta", .meta),
+        ("main", .main), ("article", .article), ("nav", .nav), ("menu", .nav),
+        ("footer", .footer), ("aside", .aside), ("select", .hidden), ("button", .hidden),
+        ("svg", .hidden), ("object", .hidden), ("canvas", .hidden), ("audio", .hidden),
+        ("video", .hidden), ("map", .hidden), ("dialog", .hidden), ("datalist", .hidden),
+        ("script", .script), ("style", .style), ("noscript", .noscript), ("iframe", .iframe),
+        ("textarea", .textarea), ("template", .template), ("p", .paragraph), ("br", .lineBreak),
+        ("hr", .rule), ("pre", .pre), ("listing", .pre), ("h1", .h1), ("h2", .h2), ("h3", .h3),
+        ("h4", .h4), ("h5", .h5), ("h6", .h6), ("ul", .list), ("dir", .list),
+        ("ol", .orderedList), ("li", .item), ("table", .table), ("tr", .row), ("td", .cell),
+        ("th", .headerCell), ("dl", .definitionList), ("dt", .term), ("dd", .description),
+        ("b", .strong), ("strong", .strong), ("a", .link), ("img", .image), ("input", .input),
+        ("link", .void), ("area", .void), ("base", .void), ("col", .void), ("embed", .void),
+        ("source", .void), ("track", .void), ("wbr", .void), ("param", .void),
+        ("address", .address), ("blockquote", .quote), ("center", .block), ("details", .block),
+        ("div", .division), ("fieldset", .block), ("figcaption", .caption), ("figure", .figure),
+        ("form", .form), ("header", .header), ("hgroup", .header), ("legend", .block),
+        ("option", .block), ("section", .section), ("summary", .block), ("caption", .caption),
+        ("thead", .block), ("tbody", .block), ("tfoot", .block), ("search", .block),
+        ("colgroup", .block), ("optgroup", .block),
     ]
 
-    /// - Parameter name: in lower case.
-    static func named(_ name: String) -> HTMLElement { names[name] ?? .inline }
+    /// Names as numbers in an open hash table: looking one up is the most frequent act of reading a page.
+    private static let slots: [(key: UInt64, element: HTMLElement)] = {
+        var slots = [(key: UInt64, element: HTMLElement)](repeating: (0, .inline), count: 512)
+        for (name, element) in names {
+            let key = Array(name.utf8).withUnsafeBufferPointer { Self.key($0, 0, $0.count) }
+            var slot = Self.slot(of: key)
+            while slots[slot].key != 0 { slot = (slot + 1) & 511 }
+            slots[slot] = (key, element)
+        }
+        return slots
+    }()
+
+    /// The first eight letters in lower case; a longer name's length takes part too.
+    @inline(__always)
+    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var key: UInt64 = 0
+        for i in start..<min(end, start + 8) { key = key << 8 | UInt64(ByteText.lower(bytes[i])) }
+        return end - start > 8 ? key ^ UInt64(truncatingIfNeeded: end - start) << 56 : key
+    }
+
+    @inline(__always)
+    private static func slot(of key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55)
+    }
+
+    /// The element whose name, in any case, stands from `start` to `end`.
+    static func named(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    ) -> HTMLElement {
+        let key = Self.key(bytes, start, end)
+        var slot = Self.slot(of: key)
+        while slots[slot].key != 0 {
+            if slots[slot].key == key { return slots[slot].element }
+            slot = (slot + 1) & 511
+        }
+        return .inline
+    }
 
     /// The name of an element that holds raw text.
     var name: String {
@@ -57,7 +94,7 @@ enum HTMLElement: UInt8 {
     /// Has no end tag.
     var isVoid: Bool {
         switch self {
-        case .lineBreak, .rule, .meta, .void: true
+        case .lineBreak, .rule, .meta, .void, .image, .input: true
         default: false
         }
     }
@@ -65,7 +102,8 @@ enum HTMLElement: UInt8 {
     /// Begins and ends a paragraph.
     var isBlock: Bool {
         switch self {
-        case .inline, .strong, .link, .void, .meta, .lineBreak, .cell, .headerCell, .description:
+        case .inline, .strong, .link, .void, .image, .input, .meta, .lineBreak, .cell, .headerCell,
+            .description:
             false
         default: true
         }

@@ -31,6 +31,8 @@ struct HTMLTokenizer {
     private var offset: Int
     private var rawElement: HTMLElement?
     private var exhausted: Set<UInt8> = []
+    private var hasNoDouble = false
+    private var hasNoSingle = false
 
     /// - Parameter range: the part of the bytes to cut up.
     init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Span) {
@@ -82,14 +84,12 @@ struct HTMLTokenizer {
 
     private func name(from start: Int) -> (HTMLElement, Int) {
         var i = start
-        var name: [UInt8] = []
         while i < end, bytes[i] != 0x3E, bytes[i] != 0x2F, bytes[i] != 0x3C,
             !ByteText.isSpace(bytes[i])
         {
-            if name.count < 15 { name.append(ByteText.lower(bytes[i])) }
             i += 1
         }
-        return (HTMLElement.named(String(decoding: name, as: UTF8.self)), i)
+        return (HTMLElement.named(bytes, from: start, to: i), i)
     }
 
     /// Behind the `>` that ends the tag; one inside quotes does not.
@@ -102,12 +102,24 @@ struct HTMLTokenizer {
                 i += 1
                 while i < end, ByteText.isSpace(bytes[i]) { i += 1 }
                 guard i < end, bytes[i] == 0x22 || bytes[i] == 0x27 else { continue }
-                if let close = find([bytes[i]], from: i + 1, key: bytes[i]) { i = close }
+                if let close = quote(bytes[i], from: i + 1) { i = close }
                 i += 1
             default: i += 1
             }
         }
         return end
+    }
+
+    /// The closing quote; a search that came to the end is not made again.
+    private mutating func quote(_ sign: UInt8, from start: Int) -> Int? {
+        if sign == 0x22 ? hasNoDouble : hasNoSingle { return nil }
+        var i = start
+        while i < end {
+            if bytes[i] == sign { return i }
+            i += 1
+        }
+        if sign == 0x22 { hasNoDouble = true } else { hasNoSingle = true }
+        return nil
     }
 
     private mutating func declaration() -> Token {
@@ -207,7 +219,7 @@ extension HTMLTokenizer {
         return nil
     }
 
-    private static func value(
+    static func value(
         from i: inout Int, of tag: Span, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Span {
         var k = i

@@ -3,7 +3,9 @@ import ThawCore
 
 /// The tasks of `thaw evaluate` by name.
 enum EvaluationTasks {
-    private static let tasks: [String: any EvaluationTask] = [:]
+    private static let tasks: [String: any EvaluationTask] = [
+        "text": TextTask()
+    ]
 
     static let names = tasks.keys.sorted()
 

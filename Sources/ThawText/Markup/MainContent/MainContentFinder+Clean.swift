@@ -1,0 +1,157 @@
+import ThawCore
+
+extension MainContentFinder {
+    /// Takes out of the main element what is chrome by its links or its fields.
+    mutating func cleanRoot() {
+        let first = root + 1
+        let end = Int(tree.nodes[root].end)
+        var node = first
+        while node < end {
+            if isLinks(node) {
+                takeOut(node, as: .navigation)
+                node = max(node + 1, Int(tree.nodes[node].end))
+            } else {
+                node += 1
+            }
+        }
+    }
+
+    /// A list, a box or a table that is little more than links.
+    private func isLinks(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        switch node.element {
+        case .list, .orderedList, .division, .section, .table, .definitionList, .block, .figure,
+            .aside, .form:
+            break
+        default: return false
+        }
+        let size = size(index)
+        guard size > 0, commaCount(index) < 10 else { return false }
+        let share = linkShare(index)
+        if goodSize(index) * 2 > size { return false }
+        return share > 0.5 || (share > 0.33 && size < 300)
+    }
+
+    /// Takes out single lines: the headline, links alone, what stands above and below the text.
+    mutating func cleanSegments() {
+        let titles = TitleWords(tree, bytes)
+        var hasText = false
+        for index in tree.nodes[root].segments where roles[index] == nil {
+            let segment = tree.segments[index]
+            if segment.linkSize * 10 >= segment.size * 8, segment.size < 200,
+                segment.block.headingLevel == 0
+            {
+                roles[index] = .navigation
+                continue
+            }
+            if !hasText, segment.size < 300, titles.matches(text(of: segment)) {
+                roles[index] = .title
+                continue
+            }
+            if segment.block == .h1, !hasText {
+                roles[index] = .title
+                continue
+            }
+            if segment.isGood { hasText = true }
+        }
+        dropEmptyHeadings()
+    }
+
+    /// A heading under which nothing is left.
+    private mutating func dropEmptyHeadings() {
+        var below = 7
+        var dropped = false
+        for index in tree.nodes[root].segments.reversed() {
+            if roles[index] != nil {
+                dropped = true
+                continue
+            }
+            let level = tree.segments[index].block.headingLevel
+            if level > 0, below == 7 || (dropped && below > 0 && below <= level) {
+                roles[index] = .boilerplate
+                continue
+            }
+            below = level
+            dropped = false
+        }
+    }
+
+    /// The words of a segment.
+    func text(of segment: PageTree.Segment) -> [UInt8] {
+        var text = SegmentText()
+        for piece in tree.pieces[Int(segment.firstPiece)..<Int(segment.endPiece)] {
+            text.append(bytes, Span(Int(piece.start), Int(piece.end)))
+        }
+        return text.finish()
+    }
+}
+
+/// The words of the page's title and headline, to know the headline by.
+struct TitleWords {
+    private var titles: [[UInt8]] = []
+
+    init(_ tree: PageTree, _ bytes: UnsafeBufferPointer<UInt8>) {
+        for span in [tree.title, tree.metaTitle] {
+            guard let span else { continue }
+            var text = SegmentText()
+            text.append(bytes, Span(span.start, min(span.end, span.start + 1000)))
+            titles.append(Self.letters(text.finish()))
+        }
+    }
+
+    /// Whether the text is the title, or the title without the name of the site.
+    func matches(_ text: [UInt8]) -> Bool {
+        let letters = Self.letters(text)
+        guard letters.count >= 8 else { return false }
+        return titles.contains { title in
+            title == letters || (letters.count * 2 > title.count && title.starts(with: letters))
+        }
+    }
+
+    private static func letters(_ text: [UInt8]) -> [UInt8] {
+        text.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }.map { ByteText.lower($0) }
+    }
+}
+
+/// Words of a page: character references decoded, runs of white space one space.
+struct SegmentText {
+    private var out: [UInt8] = []
+    private var keepsLines = false
+
+    init(keepsLines: Bool = false) { self.keepsLines = keepsLines }
+
+    /// An empty span is a line break.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) {
+        if span.isEmpty { return append(space: 0x0A) }
+        var i = span.start
+        while i < span.end {
+            let byte = bytes[i]
+            if byte == 0x26, let found = HTMLEntities.decode(bytes, at: i, end: span.end) {
+                append(words: found.utf8)
+                i = found.end
+            } else if ByteText.isSpace(byte) {
+                append(space: keepsLines && byte == 0x0A ? byte : 0x20)
+                i += 1
+            } else {
+                out.append(byte)
+                i += 1
+            }
+        }
+    }
+
+    private mutating func append(words: [UInt8]) {
+        // A no-break space.
+        if words == [0xC2, 0xA0] { append(space: 0x20) } else { out += words }
+    }
+
+    private mutating func append(space: UInt8) {
+        guard let last = out.last else { return }
+        if last == 0x20, space == 0x0A { out[out.count - 1] = space }
+        if last != 0x20, last != 0x0A || (keepsLines && space == 0x0A) { out.append(space) }
+    }
+
+    consuming func finish() -> [UInt8] {
+        while let last = out.last, last == 0x20 || last == 0x0A { out.removeLast() }
+        return out
+    }
+}
