@@ -13,13 +13,14 @@ struct HTMLAttributes {
     var name: Span?
     var property: Span?
     var content: Span?
-    var hasHref = false
+    /// Where a link goes.
+    var target: Span?
     var isHidden = false
 
     init(_ tag: Span, in bytes: UnsafeBufferPointer<UInt8>) {
         var i = tag.start + 1
         while i < tag.end, !ByteText.isSpace(bytes[i]), bytes[i] != 0x3E { i += 1 }
-        while i < tag.end {
+        while i < tag.end, bytes[i] != 0x3E {
             while i < tag.end, ByteText.isSpace(bytes[i]) || bytes[i] == 0x2F { i += 1 }
             let name = i
             while i < tag.end, bytes[i] != 0x3D, bytes[i] != 0x3E, bytes[i] != 0x2F,
@@ -55,7 +56,7 @@ struct HTMLAttributes {
         switch key {
         case Key.classes: classes = classes ?? value
         case Key.id: id = id ?? value
-        case Key.href: hasHref = true
+        case Key.href: target = target ?? value
         case Key.style: style = style ?? value
         case Key.role: role = role ?? value
         case Key.itemprop where end - start == 8: itemprop = itemprop ?? value

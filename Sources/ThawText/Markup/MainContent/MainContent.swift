@@ -43,6 +43,7 @@ public struct MainContent: Sendable {
             var other = MainContentFinder(bytes, tree, heedsNames: false)
             other.find()
             if other.mainSize > finder.mainSize { finder = other }
+            if finder.mainSize == 0 { finder.keepAll() }
         }
         var paragraphs: [Paragraph] = []
         var chrome: [Block] = []

@@ -38,23 +38,31 @@ extension MainContentFinder {
         var hasText = false
         for index in tree.nodes[root].segments where roles[index] == nil {
             let segment = tree.segments[index]
-            if segment.linkSize * 10 >= segment.size * 8, segment.size < 200,
-                segment.block.headingLevel == 0
-            {
+            if index == headline || (!hasText && isTitle(segment, titles)) {
+                roles[index] = .title
+            } else if isLinkAlone(segment) {
                 roles[index] = .navigation
-                continue
+            } else if CueLines.isChrome(bytes, tree, segment) {
+                roles[index] = .boilerplate
+            } else if segment.isGood {
+                hasText = true
             }
-            if !hasText, segment.size < 300, titles.matches(text(of: segment)) {
-                roles[index] = .title
-                continue
-            }
-            if segment.block == .h1, !hasText {
-                roles[index] = .title
-                continue
-            }
-            if segment.isGood { hasText = true }
         }
         dropEmptyHeadings()
+    }
+
+    private func isTitle(_ segment: PageTree.Segment, _ titles: TitleWords) -> Bool {
+        segment.block == .h1 || (segment.size < 300 && titles.matches(text(of: segment)))
+    }
+
+    /// "Read more about it": a paragraph that is a link. In lists and tables it may be what they are about.
+    private func isLinkAlone(_ segment: PageTree.Segment) -> Bool {
+        guard segment.linkSize * 10 >= segment.size * 8, segment.size < 200, !segment.isInItem
+        else { return false }
+        switch segment.block {
+        case .cell, .headerCell, .term, .description, .h1, .h2, .h3, .h4, .h5, .h6: return false
+        default: return true
+        }
     }
 
     /// A heading under which nothing is left.
@@ -108,7 +116,7 @@ struct TitleWords {
         }
     }
 
-    private static func letters(_ text: [UInt8]) -> [UInt8] {
+    static func letters(_ text: [UInt8]) -> [UInt8] {
         text.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }.map { ByteText.lower($0) }
     }
 }

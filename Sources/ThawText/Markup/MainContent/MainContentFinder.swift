@@ -19,6 +19,8 @@ struct MainContentFinder {
     var root = 0
     /// Whether names count, in the chain of ever more forgiving attempts.
     let heedsNames: Bool
+    /// The segment that is the page's headline.
+    var headline: Int?
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ tree: PageTree, heedsNames: Bool) {
         self.bytes = bytes
@@ -28,6 +30,8 @@ struct MainContentFinder {
     }
 
     mutating func find() {
+        headline = findHeadline()
+        takeOutTeasers()
         sum()
         takeOutChrome()
         sum()
@@ -102,27 +106,50 @@ struct MainContentFinder {
         let inside = goodSize(index)
         let outside = all - inside
         let isSmall = inside * 10 < all * 3 || inside == 0
-        let mayGo = isSmall || (inside * 10 < all * 6 && outside >= 250)
+        // What holds the headline, or most of the text, is the page itself under a name that says little.
+        let mayGo = isSmall || (outside >= 500 && outside * 7 >= all && !holdsHeadline(node))
         switch node.element {
-        case .nav: return mayGo ? .navigation : nil
+        case .nav where mayGo: return .navigation
         case .footer where mayGo: return .boilerplate
         case .aside where mayGo: return .boilerplate
+        case .caption where mayGo: return .boilerplate
         case .form where node.inputs > 0 && isSmall: return .boilerplate
-        case .header where isSmall && inside < 400: return .boilerplate
         default: break
         }
         guard heedsNames, node.element != .article, node.element != .main else { return nil }
-        let names = node.names.intersection(.chrome)
-        guard !names.isEmpty else { return nil }
-        if names.contains(.comments), !node.names.contains(.articleBody), outside >= 200,
+        guard !node.names.isDisjoint(with: .chrome) else { return nil }
+        let names = namesBesidesHeading(index)
+        let chrome = names.intersection(.chrome)
+        guard !chrome.isEmpty else { return nil }
+        if chrome.contains(.comments), !names.contains(.articleBody), outside >= 200,
             isBehindText(node)
         {
             return .comment
         }
-        if node.names.contains(.articleBody) { return nil }
-        if node.names.contains(.content) ? !isSmall : !mayGo { return nil }
-        if names == .hidden, inside > 0 { return nil }
-        return names.contains(.navigation) ? .navigation : .boilerplate
+        if names.contains(.articleBody) { return nil }
+        if names.contains(.content) ? !isSmall : !mayGo { return nil }
+        if chrome == .hidden, inside > 0 { return nil }
+        return chrome.contains(.navigation) ? .navigation : .boilerplate
+    }
+
+    private func holdsHeadline(_ node: PageTree.Node) -> Bool {
+        headline.map { node.segments.contains($0) } ?? false
+    }
+
+    /// The names without an id that was made of the heading below it: "sharing-with-others".
+    private func namesBesidesHeading(_ index: Int) -> PartNames {
+        let node = tree.nodes[index]
+        let start = Int(node.tag)
+        guard let first = node.segments.first, tree.segments[first].block.headingLevel > 0 else {
+            return node.names
+        }
+        let attributes = HTMLAttributes(Span(start, tree.count), in: bytes)
+        guard let id = attributes.id else { return node.names }
+        let heading = TitleWords.letters(text(of: tree.segments[first]))
+        guard TitleWords.letters(Array(bytes[id.range])).elementsEqual(heading.prefix(id.count)) else {
+            return node.names
+        }
+        return attributes.classes.map { PartNames.of($0, in: bytes) } ?? []
     }
 
     private func isBehindText(_ node: PageTree.Node) -> Bool { good[Int(node.firstSegment)] >= 200 }

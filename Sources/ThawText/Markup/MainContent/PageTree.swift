@@ -258,7 +258,11 @@ struct PageTreeBuilder {
             var names = PartNames()
             if hasNames {
                 let attributes = HTMLAttributes(tag, in: bytes)
-                if element == .link, attributes.hasHref { entry.isLink = true }
+                if element == .link, let target = attributes.target {
+                    // A heading that links to itself is no link.
+                    entry.isLink = target.isEmpty || bytes[target.start] != 0x23
+                        || top.block.headingLevel == 0
+                }
                 names = self.names(attributes)
                 if element != .body, element != .html, isHidden(attributes) {
                     entry.isHidden = true
