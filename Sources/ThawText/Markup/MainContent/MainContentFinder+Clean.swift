@@ -27,9 +27,9 @@ extension MainContentFinder {
         }
         let size = size(index)
         guard size > 0, commaCount(index) < 10 else { return false }
-        let share = linkShare(index)
         if goodSize(index) * 2 > size { return false }
-        return share > 0.5 || (share > 0.33 && size < 300)
+        let share = linkShare(index)
+        return share > 0.6 || (share > 0.33 && linkedCount(index) * 2 > segmentCount(index))
     }
 
     /// Takes out single lines: the headline, links alone, what stands above and below the text.
@@ -48,7 +48,29 @@ extension MainContentFinder {
                 hasText = true
             }
         }
+        trimEnds()
         dropEmptyHeadings()
+    }
+
+    /// Bylines, dates and buttons above the first sentence and below the last.
+    private mutating func trimEnds() {
+        let main = roles.indices.filter { roles[$0] == nil }
+        guard let first = main.firstIndex(where: { tree.segments[$0].isGood }),
+            let last = main.lastIndex(where: { tree.segments[$0].isGood })
+        else { return }
+        for index in main[..<first] + main[(last + 1)...] where isLabel(tree.segments[index]) {
+            roles[index] = .boilerplate
+        }
+    }
+
+    /// A short line that is neither a sentence nor part of a heading, a list or a table.
+    private func isLabel(_ segment: PageTree.Segment) -> Bool {
+        guard segment.size < 60, !segment.endsSentence, !segment.isInItem else { return false }
+        switch segment.block {
+        case .h1, .h2, .h3, .h4, .h5, .h6, .cell, .headerCell, .term, .description, .pre, .quote:
+            return false
+        default: return true
+        }
     }
 
     private func isTitle(_ segment: PageTree.Segment, _ titles: TitleWords) -> Bool {
@@ -57,7 +79,7 @@ extension MainContentFinder {
 
     /// "Read more about it": a paragraph that is a link. In lists and tables it may be what they are about.
     private func isLinkAlone(_ segment: PageTree.Segment) -> Bool {
-        guard segment.linkSize * 10 >= segment.size * 8, segment.size < 200, !segment.isInItem
+        guard segment.isLink, segment.size < 200, !segment.isInItem
         else { return false }
         switch segment.block {
         case .cell, .headerCell, .term, .description, .h1, .h2, .h3, .h4, .h5, .h6: return false

@@ -98,6 +98,7 @@ extension MainContentFinder {
     /// Climbs while the text goes on outside: an article in several parts.
     private func widened(_ start: Int) -> Int {
         var best = start
+        var isWhole = isWhole(start)
         var node = parent(start)
         var steps = 0
         while node > 0, steps < 12, tree.nodes[node].element != .body {
@@ -105,13 +106,29 @@ extension MainContentFinder {
             let more = goodSize(node) - inside
             let extra = size(node) - size(best)
             // What is gained must be prose, and more than a teaser or two.
-            if more * 5 > inside, more * 10 > extra * 6, links(between: node, best) < 0.25 {
+            if more * (isWhole ? 1 : 5) > inside, more * 10 > extra * 6, links(between: node, best) < 0.25 {
                 best = node
             }
+            isWhole = isWhole || self.isWhole(node)
             node = parent(node)
             steps += 1
         }
         return best
+    }
+
+    /// An article with its headline.
+    private func isWhole(_ node: Int) -> Bool {
+        tree.nodes[node].element == .article
+            || (headline.map { tree.nodes[node].segments.contains($0) } ?? false)
+    }
+
+    /// Prose between the headline and the main element: a standfirst, an introduction in a box of its own.
+    func leadSegments() -> Set<Int> {
+        let first = Int(tree.nodes[root].firstSegment)
+        guard let headline, headline < first, first - headline < 40 else { return [] }
+        let lead = (headline + 1..<first).filter { roles[$0] == nil && tree.segments[$0].isGood }
+        let size = lead.reduce(0) { $0 + Int(tree.segments[$1].size) }
+        return size * 3 < goodSize(root) ? Set(lead) : []
     }
 
     private func links(between outer: Int, _ inner: Int) -> Double {

@@ -32,13 +32,22 @@ extension MainContentFinder {
                 counts[node.parent, default: (0, 0)].others += 1
             }
         }
+        var found: [Int] = []
         for index in tree.nodes.indices.dropFirst() {
             let node = tree.nodes[index]
             guard let count = counts[node.parent], count.teasers >= 4, count.teasers > count.others,
                 !node.segments.isEmpty, isTeaser(node)
             else { continue }
-            takeOut(index, as: .navigation)
+            found.append(index)
         }
+        guard !found.isEmpty else { return }
+        let before = roles
+        for index in found { takeOut(index, as: .navigation) }
+        let rest = tree.segments.indices.reduce(0) {
+            roles[$1] == nil && tree.segments[$1].isGood ? $0 + Int(tree.segments[$1].size) : $0
+        }
+        // A page of nothing else is about them.
+        if rest < 1000 { roles = before }
     }
 
     /// A linked headline and the beginning of what it leads to.

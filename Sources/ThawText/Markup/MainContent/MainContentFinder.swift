@@ -15,6 +15,9 @@ struct MainContentFinder {
     var links: [Int] = []
     var good: [Int] = []
     var commas: [Int] = []
+    /// Segments that are links, and segments.
+    var linked: [Int] = []
+    var counted: [Int] = []
     /// The element that holds the main text.
     var root = 0
     /// Whether names count, in the chain of ever more forgiving attempts.
@@ -36,8 +39,9 @@ struct MainContentFinder {
         takeOutChrome()
         sum()
         root = bestNode()
+        let lead = leadSegments()
         for index in roles.indices where !tree.nodes[root].segments.contains(index) {
-            roles[index] = roles[index] ?? .boilerplate
+            if !lead.contains(index) { roles[index] = roles[index] ?? .boilerplate }
         }
         sum()
         cleanRoot()
@@ -57,11 +61,15 @@ struct MainContentFinder {
         links = sizes
         good = sizes
         commas = sizes
+        linked = sizes
+        counted = sizes
         for (i, segment) in tree.segments.enumerated() {
             let isIn = roles[i] == nil
             sizes[i + 1] = sizes[i] + (isIn ? Int(segment.size) : 0)
             links[i + 1] = links[i] + (isIn ? Int(segment.linkSize) : 0)
             commas[i + 1] = commas[i] + (isIn ? Int(segment.commas) : 0)
+            counted[i + 1] = counted[i] + (isIn ? 1 : 0)
+            linked[i + 1] = linked[i] + (isIn && segment.isLink ? 1 : 0)
             good[i + 1] = good[i] + (isIn && segment.isGood ? Int(segment.size) : 0)
         }
     }
@@ -70,6 +78,9 @@ struct MainContentFinder {
     func linkSize(_ node: Int) -> Int { total(links, node) }
     func goodSize(_ node: Int) -> Int { total(good, node) }
     func commaCount(_ node: Int) -> Int { total(commas, node) }
+
+    func linkedCount(_ node: Int) -> Int { total(linked, node) }
+    func segmentCount(_ node: Int) -> Int { total(counted, node) }
 
     private func total(_ sums: [Int], _ node: Int) -> Int {
         sums[Int(tree.nodes[node].endSegment)] - sums[Int(tree.nodes[node].firstSegment)]
@@ -146,7 +157,7 @@ struct MainContentFinder {
         let attributes = HTMLAttributes(Span(start, tree.count), in: bytes)
         guard let id = attributes.id else { return node.names }
         let heading = TitleWords.letters(text(of: tree.segments[first]))
-        guard TitleWords.letters(Array(bytes[id.range])).elementsEqual(heading.prefix(id.count)) else {
+        guard heading.starts(with: TitleWords.letters(Array(bytes[id.range]))) else {
             return node.names
         }
         return attributes.classes.map { PartNames.of($0, in: bytes) } ?? []
@@ -157,5 +168,8 @@ struct MainContentFinder {
 
 extension PageTree.Segment {
     /// Long enough to be prose, and not made of links.
-    var isGood: Bool { size >= 80 && linkSize * 3 < size }
+    var isGood: Bool { (size >= 80 || (size >= 40 && endsSentence)) && linkSize * 3 < size }
+
+    /// Little but a link.
+    var isLink: Bool { linkSize * 10 >= size * 8 }
 }

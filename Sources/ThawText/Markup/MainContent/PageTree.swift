@@ -35,6 +35,8 @@ struct PageTree {
         /// The innermost block around it is, or stands in, one of these.
         var block: HTMLElement
         var isInItem = false
+        /// Its last sign ends a sentence.
+        var endsSentence = false
     }
 
     /// A token of text, or a line break (an empty span).
@@ -210,8 +212,28 @@ struct PageTreeBuilder {
         breaks = 0
         guard var done = segment else { return }
         done.endPiece = Int32(tree.pieces.count)
+        done.endsSentence = endsSentence(done)
         tree.segments.append(done)
         segment = nil
+    }
+
+    /// Closing quotes and brackets aside.
+    private func endsSentence(_ segment: PageTree.Segment) -> Bool {
+        var index = Int(segment.endPiece) - 1
+        while index >= Int(segment.firstPiece) {
+            var i = Int(tree.pieces[index].end) - 1
+            while i >= Int(tree.pieces[index].start) {
+                switch bytes[i] {
+                case 0x2E, 0x21, 0x3F, 0x3A, 0x3B: return true
+                case 0x82 where i >= 2 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE3: return true
+                case 0x20, 0x09...0x0D, 0x22, 0x27, 0x29, 0x5D, 0x80, 0x9D, 0x99, 0xE2, 0xC2, 0xA0, 0xBB:
+                    i -= 1
+                default: return false
+                }
+            }
+            index -= 1
+        }
+        return false
     }
 
     // MARK: Tags
