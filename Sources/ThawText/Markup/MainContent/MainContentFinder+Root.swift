@@ -98,10 +98,12 @@ extension MainContentFinder {
     /// Climbs while the text goes on outside: an article in several parts.
     private func widened(_ start: Int) -> Int {
         var best = start
-        var isWhole = isWhole(start)
+        let article = outermostArticle(around: start)
+        var isWhole = article == nil && holdsHeadline(start)
         var node = parent(start)
         var steps = 0
         while node > 0, steps < 12, tree.nodes[node].element != .body {
+            if let article, node < article { isWhole = true }
             let inside = goodSize(best)
             let more = goodSize(node) - inside
             let extra = size(node) - size(best)
@@ -109,23 +111,27 @@ extension MainContentFinder {
             if more * (isWhole ? 1 : 5) > inside, more * 10 > extra * 6, links(between: node, best) < 0.25 {
                 best = node
             }
-            isWhole = isWhole || self.isWhole(node)
+            isWhole = isWhole || (article == nil && holdsHeadline(node))
             node = parent(node)
             steps += 1
         }
         return best
     }
 
-    /// An article with its headline.
-    private func isWhole(_ node: Int) -> Bool {
-        tree.nodes[node].element == .article
-            || (headline.map { tree.nodes[node].segments.contains($0) } ?? false)
+    private func outermostArticle(around start: Int) -> Int? {
+        var found: Int?
+        var node = start
+        while node > 0 {
+            if tree.nodes[node].element == .article { found = node }
+            node = Int(tree.nodes[node].parent)
+        }
+        return found
     }
 
     /// Prose between the headline and the main element: a standfirst, an introduction in a box of its own.
     func leadSegments() -> Set<Int> {
         let first = Int(tree.nodes[root].firstSegment)
-        guard let headline, headline < first, first - headline < 40 else { return [] }
+        guard let headline, headline < first, first - headline < 80 else { return [] }
         let lead = (headline + 1..<first).filter { roles[$0] == nil && tree.segments[$0].isGood }
         let size = lead.reduce(0) { $0 + Int(tree.segments[$1].size) }
         return size * 3 < goodSize(root) ? Set(lead) : []

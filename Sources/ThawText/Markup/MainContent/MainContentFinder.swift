@@ -118,7 +118,7 @@ struct MainContentFinder {
         let outside = all - inside
         let isSmall = inside * 10 < all * 3 || inside == 0
         // What holds the headline, or most of the text, is the page itself under a name that says little.
-        let mayGo = isSmall || (outside >= 500 && outside * 7 >= all && !holdsHeadline(node))
+        let mayGo = isSmall || (outside >= 500 && outside * 7 >= all && !holdsHeadline(index))
         switch node.element {
         case .nav where mayGo: return .navigation
         case .footer where mayGo: return .boilerplate
@@ -143,8 +143,8 @@ struct MainContentFinder {
         return chrome.contains(.navigation) ? .navigation : .boilerplate
     }
 
-    private func holdsHeadline(_ node: PageTree.Node) -> Bool {
-        headline.map { node.segments.contains($0) } ?? false
+    func holdsHeadline(_ node: Int) -> Bool {
+        headline.map { tree.nodes[node].segments.contains($0) } ?? false
     }
 
     /// The names without an id that was made of the heading below it: "sharing-with-others".
