@@ -25,6 +25,7 @@ struct HTMLText {
             var reader = HTMLText(bytes, PageBuilder(source, markup: .html))
             reader.read(Span(0, bytes.count))
             var page = reader.builder.finish()
+            page.putChromeAside()
             page.keepSomethingInMain()
             return page
         }
