@@ -47,7 +47,8 @@ enum HTMLElement: UInt8 {
 
     /// The first eight letters in lower case; a longer name's length takes part too.
     @inline(__always)
-    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64
+    {
         var key: UInt64 = 0
         for i in start..<min(end, start + 8) { key = key << 8 | UInt64(ByteText.lower(bytes[i])) }
         return end - start > 8 ? key ^ UInt64(truncatingIfNeeded: end - start) << 56 : key

@@ -74,7 +74,8 @@ extension MainContentFinder {
     }
 
     private func isTitle(_ segment: PageTree.Segment, _ titles: TitleWords) -> Bool {
-        (segment.block == .h1 && headline == nil) || (segment.size < 300 && titles.matches(text(of: segment)))
+        (segment.block == .h1 && headline == nil)
+            || (segment.size < 300 && titles.matches(text(of: segment)))
     }
 
     /// "Read more about it": a paragraph that is a link. In lists and tables it may be what they are about.

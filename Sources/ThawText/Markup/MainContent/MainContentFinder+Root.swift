@@ -68,7 +68,11 @@ extension MainContentFinder {
         default: break
         }
         guard heedsNames else { return prior }
-        if node.names.contains(.articleBody) { prior += 40 } else if node.names.contains(.content) { prior += 25 }
+        if node.names.contains(.articleBody) {
+            prior += 40
+        } else if node.names.contains(.content) {
+            prior += 25
+        }
         if !node.names.isDisjoint(with: .chrome) { prior -= 25 }
         return prior
     }
@@ -108,7 +112,9 @@ extension MainContentFinder {
             let more = goodSize(node) - inside
             let extra = size(node) - size(best)
             // What is gained must be prose, and more than a teaser or two.
-            if more * (isWhole ? 1 : 5) > inside, more * 10 > extra * 6, links(between: node, best) < 0.25 {
+            if more * (isWhole ? 1 : 5) > inside, more * 10 > extra * 6,
+                links(between: node, best) < 0.25
+            {
                 best = node
             }
             isWhole = isWhole || (article == nil && holdsHeadline(node))

@@ -113,7 +113,9 @@ struct MainContentFinder {
     /// The role of an element that is chrome by its kind or its names.
     private func chrome(_ index: Int, _ all: Int) -> Block.Role? {
         let node = tree.nodes[index]
-        guard !node.segments.isEmpty, node.element != .body, node.element != .html else { return nil }
+        guard !node.segments.isEmpty, node.element != .body, node.element != .html else {
+            return nil
+        }
         let inside = goodSize(index)
         let outside = all - inside
         let isSmall = inside * 10 < all * 3 || inside == 0

@@ -226,7 +226,8 @@ struct PageTreeBuilder {
                 switch bytes[i] {
                 case 0x2E, 0x21, 0x3F, 0x3A, 0x3B: return true
                 case 0x82 where i >= 2 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE3: return true
-                case 0x20, 0x09...0x0D, 0x22, 0x27, 0x29, 0x5D, 0x80, 0x9D, 0x99, 0xE2, 0xC2, 0xA0, 0xBB:
+                case 0x20, 0x09...0x0D, 0x22, 0x27, 0x29, 0x5D, 0x80, 0x9D, 0x99, 0xE2, 0xC2, 0xA0,
+                    0xBB:
                     i -= 1
                 default: return false
                 }
@@ -282,7 +283,8 @@ struct PageTreeBuilder {
                 let attributes = HTMLAttributes(tag, in: bytes)
                 if element == .link, let target = attributes.target {
                     // A heading that links to itself is no link.
-                    entry.isLink = target.isEmpty || bytes[target.start] != 0x23
+                    entry.isLink =
+                        target.isEmpty || bytes[target.start] != 0x23
                         || top.block.headingLevel == 0
                 }
                 names = self.names(attributes)

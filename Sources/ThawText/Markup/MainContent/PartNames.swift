@@ -116,7 +116,10 @@ extension PartNames {
             disclaimer -imprint- -bottom-bar- -terms-of- post-footer entry-footer article-footer printfooter
             """
         ),
-        (.header, "-header- masthead site-header siteheader pageheader page-header -branding- -logo-"),
+        (
+            .header,
+            "-header- masthead site-header siteheader pageheader page-header -branding- -logo-"
+        ),
         (
             .byline,
             """
@@ -169,7 +172,10 @@ extension PartNames {
             "-title- -headline- -entry-title- -post-title- article-title articletitle -hed- -kicker- -headings-"
         ),
         (.embed, "twitter-tweet twitter-video instagram-media -embed- fb-post tweet-embed"),
-        (.lead, "-intro- -lead- -lede- standfirst -dek- -deck- -summary- -subtitle- -chapo- -excerpt- -teaser-text-"),
+        (
+            .lead,
+            "-intro- -lead- -lede- standfirst -dek- -deck- -summary- -subtitle- -chapo- -excerpt- -teaser-text-"
+        ),
         (
             .content,
             """
