@@ -46,6 +46,7 @@ struct MainContentFinder {
         sum()
         cleanRoot()
         cleanSegments()
+        heedStatedBody()
     }
 
     /// The bytes of what was found.
