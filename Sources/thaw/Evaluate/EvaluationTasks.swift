@@ -4,7 +4,8 @@ import ThawCore
 /// The tasks of `thaw evaluate` by name.
 enum EvaluationTasks {
     private static let tasks: [String: any EvaluationTask] = [
-        "text": TextTask()
+        "text": TextTask(),
+        "timex": TimexTask(),
     ]
 
     static let names = tasks.keys.sorted()

@@ -1,0 +1,183 @@
+extension DateGrammar {
+    /// "three years", "about a week", "over two and a half years", "ten-day", "months", "18 years old".
+    func duration(_ i: Int) -> DatePhrase? {
+        if let set = set(i) { return set }
+        guard var phrase = amount(i) else { return nil }
+        if isHyphen(phrase.end), word(phrase.end + 1) == .old || word(phrase.end + 1) == .long {
+            phrase.end += 2
+        } else if word(phrase.end) == .old || word(phrase.end) == .long {
+            phrase.end += 1
+        } else if word(phrase.end) == .of, word(phrase.end + 1) == .age {
+            phrase.end += 2
+        }
+        extend(&phrase)
+        return phrase
+    }
+
+    /// A number of units, with what limits it: "nearly four weeks", "a few days", "more than three years".
+    func amount(_ i: Int) -> DatePhrase? {
+        let at = limited(i)
+        var count: Double?
+        var unitAt = at
+        var isSingle = false
+        switch word(at) {
+        case .number, .cardinal:
+            guard let (number, end) = cardinal(at), number < 100_000 else { return nil }
+            if word(at) == .number, tokens[at].digits == 4, year(at, isExpected: true) != nil,
+                word(at + 1) != .units
+            {
+                return nil
+            }
+            count = number
+            unitAt = end
+            if word(end) == .and, word(end + 1) == .half { unitAt = end + 2 }
+            if word(end) == .and, word(end + 1) == .a, word(end + 2) == .half { unitAt = end + 3 }
+            if unitAt > end { count = number + 0.5 }
+        case .a:
+            (count, unitAt, isSingle) = afterArticle(at)
+        case .few:
+            if value(at) > 0 { count = 2 }
+            unitAt = at + 1
+            if word(unitAt) == .amount { unitAt += 1 }
+        case .some:
+            unitAt = at + 1
+        case .half:
+            guard word(at + 1) == .a, value(at) == 2 else { return nil }
+            count = 0.5
+            unitAt = at + 2
+            isSingle = true
+        case .units:
+            break
+        case .the:
+            return ordinalPeriod(at)
+        case .unit:
+            guard isHyphen(at + 1), word(at + 2) == .long else { return nil }
+            count = 1
+            isSingle = true
+        default: return nil
+        }
+        return counted(i, at, unitAt, count, isSingle)
+    }
+
+    private func afterArticle(_ at: Int) -> (count: Double?, end: Int, isSingle: Bool) {
+        switch word(at + 1) {
+        case .few:
+            var end = at + 2
+            if word(end) == .of { end += 1 }
+            if word(end) == .amount { end += 1 }
+            return (value(at + 1) > 0 ? 2 : nil, end, false)
+        case .half: return (0.5, at + 2, true)
+        case .cardinal:
+            if let (number, end) = cardinal(at + 1) {
+                return (number, end, word(end) == .unit || isHyphen(end))
+            }
+            return (1, at + 1, true)
+        default: return (1, at + 1, true)
+        }
+    }
+
+    private func counted(
+        _ i: Int, _ at: Int, _ found: Int, _ count: Double?, _ isSingle: Bool
+    ) -> DatePhrase? {
+        var unitAt = found
+        let isCompound = isHyphen(unitAt) && isGlued(unitAt)
+        if isCompound { unitAt += 1 }
+        // "two bloody weeks", "a single year"
+        if !isCompound, word(unitAt) == .other, unitAt > at, !isCapital(unitAt), !isMark(unitAt, 0x2C),
+            word(unitAt + 1) == .units || isWord(unitAt, "single") || isWord(unitAt, "full")
+                || isWord(unitAt, "whole") || isWord(unitAt, "further") || isWord(unitAt, "entire"),
+            !isWord(unitAt, "hundred")
+        {
+            unitAt += 1
+        }
+        let isUnit = word(unitAt) == .unit || word(unitAt) == .units
+        guard isUnit, let unit = DateUnit(rawValue: Int32(value(unitAt))) else { return nil }
+        if word(unitAt) == .unit, !isSingle, !isCompound, count != 1, unitAt != at { 
+            guard word(unitAt + 1) == .old || word(unitAt + 1) == .long || unit < .day, count != nil else { return nil }
+        }
+        if unit == .season || unit == .quarter { return nil }
+        if unitAt == at, unit < .hour, !(isHyphen(at + 1)) { return nil }
+        var phrase = DatePhrase(i, unitAt + 1, .duration, unit: unit)
+        phrase.count = unit == .fortnight ? count.map { $0 * 2 } : count
+        if word(at) == .units { phrase.count = nil }
+        if isHyphen(phrase.end), word(phrase.end + 1) == .long || word(phrase.end + 1) == .old {
+            phrase.end += 2
+        }
+        return phrase
+    }
+
+    /// "the first three years", "the last days".
+    private func ordinalPeriod(_ i: Int) -> DatePhrase? {
+        var at = i + 1
+        guard word(at) == .ordinal || word(at) == .last || word(at) == .coming else {
+            return nil
+        }
+        at += 1
+        var count: Double?
+        if let (number, end) = cardinal(at) {
+            count = number
+            at = end
+        } else if word(at) == .few {
+            at += 1
+        }
+        guard word(at) == .units, let unit = DateUnit(rawValue: Int32(value(at))) else { return nil }
+        var phrase = DatePhrase(i, at + 1, .duration, unit: unit)
+        phrase.count = count
+        return phrase
+    }
+
+    /// Where the amount begins behind "about", "more than", "at least", "less than".
+    private func limited(_ i: Int) -> Int {
+        var at = i
+        if word(at) == .at, word(at + 1) == .than { return at + 2 }
+        if word(at) == .a, isWord(at + 1, "little"), word(at + 2) == .amount, word(at + 3) == .than {
+            return at + 4
+        }
+        if word(at) == .amount, word(at + 1) == .than {
+            at += 2
+        } else if word(at) == .about {
+            at += 1
+        } else if word(at) == .some, word(at + 1) == .number || word(at + 1) == .cardinal {
+            at += 1
+        } else if isWord(at, "another") {
+            at += 1
+        }
+        return at
+    }
+
+    /// "per month", "a year" as a rate is a duration; "every day", "each year", "daily" a set.
+    private func set(_ i: Int) -> DatePhrase? {
+        switch word(i) {
+        case .frequency:
+            guard let unit = DateUnit(rawValue: Int32(value(i))) else { return nil }
+            return DatePhrase(i, i + 1, .set, unit: unit)
+        case .each:
+            var at = i + 1
+            if word(at) == .other, word(at + 1) == .unit { at += 1 }
+            switch word(at) {
+            case .unit:
+                guard let unit = DateUnit(rawValue: Int32(value(at))), unit >= .hour else { return nil }
+                return DatePhrase(i, at + 1, .set, unit: unit)
+            case .dayPart:
+                var phrase = DatePhrase(i, at + 1, .set, unit: .day)
+                phrase.dayPart = Int32(value(at))
+                return phrase
+            case .weekday, .season, .month:
+                return DatePhrase(i, at + 1, .set, unit: word(at) == .weekday ? .week : .year)
+            default: return nil
+            }
+        case .per:
+            guard word(i + 1) == .unit, let unit = DateUnit(rawValue: Int32(value(i + 1))), unit >= .hour else { return nil }
+            return DatePhrase(i, i + 2, .duration, unit: unit)
+        default: return nil
+        }
+    }
+
+    /// Takes "of fierce battles", "of the war" into the expression that they limit.
+    func extend(_ phrase: inout DatePhrase) {
+        guard word(phrase.end) == .of else { return }
+        if let date = calendar(phrase.end + 1, isExpected: true) {
+            phrase.end = date.end
+        }
+    }
+}

@@ -1,0 +1,171 @@
+extension DateGrammar {
+    /// A whole or halved number in digits or words: "25", "twenty-five", "two hundred", "two and a half".
+    func cardinal(_ i: Int) -> (value: Double, end: Int)? {
+        guard i >= 0, i < tokens.count else { return nil }
+        if word(i) == .number {
+            guard let value = decimal(i) else { return nil }
+            return (value, i + 1)
+        }
+        guard word(i) == .cardinal else { return nil }
+        var total = Double(value(i))
+        var at = i + 1
+        if total >= 20, total < 100, isHyphen(at), word(at + 1) == .cardinal, value(at + 1) < 10 {
+            total += Double(value(at + 1))
+            at += 2
+        } else if total >= 20, total < 100, word(at) == .cardinal, value(at) < 10 {
+            total += Double(value(at))
+            at += 1
+        }
+        if word(at) == .cardinal, value(at) >= 100, total < 100 {
+            total *= Double(value(at))
+            at += 1
+            let more = word(at) == .and ? at + 1 : at
+            if word(more) == .cardinal, value(more) < 100, let rest = cardinal(more) {
+                return (total + rest.value, rest.end)
+            }
+        }
+        return (total, at)
+    }
+
+    /// The number of a token of digits, with thousands and fraction.
+    private func decimal(_ i: Int) -> Double? {
+        let token = tokens[i]
+        if token.value >= 0 { return Double(token.value) }
+        guard token.end - token.start <= 12 else { return nil }
+        var value = 0.0
+        var unit = 0.0
+        for at in token.start..<token.end {
+            switch source[at] {
+            case 0x2E: unit = 1
+            case 0x30...0x39:
+                value = value * 10 + Double(source[at] - 0x30)
+                unit *= 10
+            default: continue
+            }
+        }
+        return unit > 0 ? value / unit : value
+    }
+
+    /// "14", "14th", "fourteenth", "twenty-first" as a day of a month.
+    func dayOfMonth(_ i: Int) -> (day: Int, end: Int)? {
+        switch word(i) {
+        case .number where tokens[i].digits <= 2, .ordinalDigits:
+            let day = value(i)
+            return (1...31).contains(day) ? (day, i + 1) : nil
+        default:
+            guard let (day, end) = ordinal(i), day <= 31 else { return nil }
+            return (day, end)
+        }
+    }
+
+    /// "third", "twenty-first", "19th".
+    func ordinal(_ i: Int) -> (value: Int, end: Int)? {
+        switch word(i) {
+        case .ordinalDigits: return (value(i), i + 1)
+        case .ordinal: return (value(i), i + 1)
+        case .cardinal where value(i) >= 20 && value(i) < 100:
+            let at = isHyphen(i + 1) ? i + 2 : i + 1
+            guard word(at) == .ordinal, value(at) < 10 else { return nil }
+            return (value(i) + value(at), at + 1)
+        default: return nil
+        }
+    }
+
+    /// "BC", "B.C.E.", "AD": -1 or 1, and where it ends.
+    func era(_ i: Int) -> (sign: Int, end: Int)? {
+        if word(i) == .bc { return (-1, i + 1) }
+        if word(i) == .ad, isCapital(i) { return (1, i + 1) }
+        guard isMark(i + 1, 0x2E), length(i) == 1, isGlued(i + 1) else { return nil }
+        let first = letter(i)
+        let second = letter(i + 2)
+        guard length(i + 2) == 1, isGlued(i + 2) else { return nil }
+        let isBefore = first == 0x62 && second == 0x63
+        let isAfter = first == 0x61 && second == 0x64 || first == 0x63 && second == 0x65
+        guard isBefore || isAfter, isCapital(i) else { return nil }
+        var end = i + 3
+        if isBefore, isMark(end, 0x2E), length(end + 1) == 1, letter(end + 1) == 0x65 { end += 2 }
+        if isMark(end, 0x2E) { end += 1 }
+        return (isBefore ? -1 : 1, end)
+    }
+
+    /// A year: "1953", "264 BC", "AD 70", "AD 1066".
+    ///
+    /// - Parameter isExpected: whether what stands before says that a year follows.
+    func year(_ i: Int, isExpected: Bool = false) -> (year: Int, hasEra: Bool, end: Int)? {
+        if let (sign, at) = era(i), sign > 0, word(at) == .number, value(at) > 0, tokens[at].digits <= 4 {
+            return (value(at), true, at + 1)
+        }
+        guard word(i) == .number, value(i) > 0, tokens[i].digits <= 6 else { return nil }
+        if let (sign, end) = era(i + 1) {
+            return (sign < 0 ? 1 - value(i) : value(i), true, end)
+        }
+        guard tokens[i].digits == 4, (1000...2199).contains(value(i)) else { return nil }
+        if isPartOfNumber(i) || !isExpected && isCounting(i) { return nil }
+        return (value(i), false, i + 1)
+    }
+
+    /// Whether a sign, a unit or another number makes the digits something else than a year.
+    private func isPartOfNumber(_ i: Int) -> Bool {
+        let before = tokens[i].start > 0 ? source[tokens[i].start - 1] : 0x20
+        switch before {
+        case 0x24, 0x23, 0x2E, 0x2F, 0x5F, 0xA3, 0xAC, 0x40, 0x2B, 0x3D:
+            if before == 0x2F { break }
+            return !(before == 0x2E && i > 1 && word(i - 1) == .mark && word(i - 2) == .other)
+        default: break
+        }
+        if (before | 0x20) &- 0x61 < 26 { return true }
+        let end = tokens[i].end
+        guard end < source.count else { return false }
+        let after = source[end]
+        if (after | 0x20) &- 0x61 < 26 || after == 0x25 || after == 0x5F { return true }
+        return false
+    }
+
+    /// Whether the digits count something: "1945 soldiers", "page 1945", "No. 1917".
+    private func isCounting(_ i: Int) -> Bool {
+        if isPlace(i - 1) || isMark(i - 1, 0x2E) && isPlace(i - 2) { return true }
+        if isQuoted(i) { return true }
+        guard i + 1 < tokens.count, !tokens[i + 1].isGlued, !tokens[i + 1].isCapital else { return false }
+        switch word(i + 1) {
+        case .units: return true
+        case .other:
+            guard isCountable(i + 1) else { return false }
+            switch word(i - 1) {
+            case .inside, .since, .until, .during, .the, .by, .after, .before, .from, .on, .edge: return false
+            default: return true
+            }
+        default: return false
+        }
+    }
+
+    /// "1984" alone between quotation marks is a title.
+    private func isQuoted(_ i: Int) -> Bool {
+        (isMark(i - 1, 0x22) || isMark(i - 1, 0x27) || isMark(i - 1, 0x2A) || isMark(i - 1, 0x5F))
+            && (isMark(i + 1, 0x22) || isMark(i + 1, 0x27) || isMark(i + 1, 0x2A) || isMark(i + 1, 0x5F))
+            && isGlued(i) && isGlued(i + 1)
+    }
+
+    /// "p", "page", "no", "chapter": a number follows that is no year.
+    private func isPlace(_ i: Int) -> Bool {
+        guard i >= 0, word(i) == .other else { return false }
+        return isWord(i, "p") || isWord(i, "pp") || isWord(i, "page") || isWord(i, "pages")
+            || isWord(i, "no") || isWord(i, "nos") || isWord(i, "number") || isWord(i, "vol")
+            || isWord(i, "room") || isWord(i, "chapter") || isWord(i, "line") || isWord(i, "lines")
+            || isWord(i, "section") || isWord(i, "figure") || isWord(i, "isbn") || isWord(i, "version")
+    }
+
+    /// A noun that is counted: a plural, or one of the few that have none.
+    private func isCountable(_ i: Int) -> Bool {
+        let end = tokens[i].end
+        let last = source[end - 1]
+        let count = length(i)
+        if last == 0x73, count > 3, source[end - 2] != 0x73, source[end - 2] != 0x75, source[end - 2] != 0x69 {
+            return true
+        }
+        return isWord(i, "men") || isWord(i, "people") || isWord(i, "women") || isWord(i, "children")
+            || isWord(i, "km") || isWord(i, "kg") || isWord(i, "m") || isWord(i, "ft") || isWord(i, "feet")
+            || isWord(i, "troops") || isWord(i, "dead") || isWord(i, "wounded") || isWord(i, "per")
+            || isWord(i, "cavalry") || isWord(i, "infantry") || isWord(i, "kilometre") || isWord(i, "percent")
+            || isWord(i, "of") || isWord(i, "other") || isWord(i, "million")
+    }
+}

@@ -1,0 +1,197 @@
+extension DateGrammar {
+    /// A part of a date: "early October", "the end of 1942", "mid-19th century", "the second half of 2008",
+    /// "early in 1914", "later that month".
+    func divided(_ i: Int) -> DatePhrase? {
+        var at = i
+        let hasThe = word(at) == .the
+        if hasThe { at += 1 }
+        guard let (edge, edgeEnd) = edge(at) else { return nil }
+        at = edgeEnd
+        var needsOf = false
+        switch edge {
+        case .start, .end, .firstHalf, .secondHalf, .quarter: needsOf = true
+        case .middle where word(edgeEnd - 1) == .portion: needsOf = true
+        default: break
+        }
+        if isHyphen(at) { at += 1 }
+        if word(at) == .of {
+            at += 1
+        } else if needsOf {
+            return nil
+        } else if word(at) == .inside || word(at) == .on, !hasThe {
+            at += 1
+        }
+        guard var date = undivided(at) else { return nil }
+        date.first = i
+        date.edge = edge
+        return date
+    }
+
+    /// What may stand behind "early" or "the end of".
+    private func undivided(_ at: Int) -> DatePhrase? {
+        if var part = dayPartOfDate(at) {
+            part.edge = nil
+            return part
+        }
+        if let pointed = pointed(at), pointed.kind == .date, pointed.unit >= .day { return pointed }
+        if let date = calendar(at, isExpected: true), date.unit >= .day { return date }
+        // "the end of the month", "the latter part of the year"
+        guard word(at) == .the || word(at) == .a, word(at + 1) == .unit,
+            let unit = DateUnit(rawValue: Int32(value(at + 1))), unit >= .day, word(at) == .the
+        else { return nil }
+        var date = DatePhrase(at, at + 2, unit: unit)
+        date.pointer = .that
+        return date
+    }
+
+    private func edge(_ i: Int) -> (DatePhrase.Edge, Int)? {
+        switch word(i) {
+        case .edge:
+            let end = i + 1
+            switch value(i) {
+            case 1: return (.early, end)
+            case 2: return (.middle, end)
+            default: return (.late, end)
+            }
+        case .portion:
+            switch value(i) {
+            case 1: return (.start, i + 1)
+            case 2: return (.middle, i + 1)
+            default: return (.end, i + 1)
+            }
+        case .ordinal, .ordinalDigits:
+            guard word(i + 1) == .half else { return nil }
+            if value(i + 1) == 2 { return (value(i) == 1 ? .firstHalf : .secondHalf, i + 2) }
+            return value(i + 1) == 4 && value(i) <= 4 ? (.quarter(value(i)), i + 2) : nil
+        case .last where word(i + 1) == .half:
+            if value(i + 1) == 4 { return (.quarter(4), i + 2) }
+            return (.late, i + 2)
+        case .later, .earlier:
+            return (.early, i + 1)
+        case .other where word(i + 1) == .half && isWord(i, "latter"):
+            return value(i + 1) == 2 ? (.secondHalf, i + 2) : (.late, i + 2)
+        default: return nil
+        }
+    }
+
+    /// "the night of 10 August 1792", "the early morning hours of 30 April", "the afternoon of the same day".
+    func dayPartOfDate(_ i: Int) -> DatePhrase? {
+        var at = i
+        if word(at) == .the { at += 1 }
+        if word(at) == .edge { at += 1 }
+        guard word(at) == .dayPart else { return nil }
+        let part = Int32(value(at))
+        at += 1
+        if word(at) == .units, value(at) == DateUnit.hour.rawValue { at += 1 }
+        guard word(at) == .of || word(at) == .on else { return nil }
+        let isOn = word(at) == .on
+        if isOn, word(i) == .the { return nil }
+        guard !isOn, var date = calendar(at + 1, isExpected: true) ?? pointed(at + 1), date.unit == .day,
+            date.kind == .date
+        else { return nil }
+        date.first = i
+        date.dayPart = part
+        return date
+    }
+
+    /// Lists that share what stands at their end: "26–30 November", "the 28 and 29 August", "March 5–9, 1918",
+    /// "1915–17", "May 4 and 5".
+    func elliptical(_ i: Int) -> [DatePhrase]? {
+        switch word(i) {
+        case .number, .ordinalDigits, .the: return daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
+        case .month: return monthDays(i)
+        case .ordinal: return centuries(i)
+        case .from, .between: return nil
+        default: return nil
+        }
+    }
+
+    /// What joins two dates of a list: a dash, "and", "to", "or", a comma.
+    func joiner(_ i: Int) -> Int? {
+        switch word(i) {
+        case .mark where isHyphen(i) || isMark(i, 0x2F): return i + 1
+        case .mark where isMark(i, 0x2C):
+            return word(i + 1) == .and || word(i + 1) == .or ? i + 2 : i + 1
+        case .and, .to, .or, .until: return i + 1
+        default: return nil
+        }
+    }
+
+    private func daysOfMonth(_ i: Int) -> [DatePhrase]? {
+        var firsts: [(first: Int, day: Int, end: Int)] = []
+        var at = i
+        while firsts.count < 8 {
+            let begin = at
+            if word(at) == .the { at += 1 }
+            guard let (day, end) = dayOfMonth(at), word(at) != .cardinal else { return nil }
+            if !firsts.isEmpty, var date = dayMonth(begin, at) {
+                date.first = begin
+                guard let first = firsts.first, first.day < day || firsts.count == 1 else { return nil }
+                return firsts.map { item in
+                    var earlier = date
+                    earlier.first = item.first
+                    earlier.end = item.end
+                    earlier.day = item.day
+                    return earlier
+                } + [date]
+            }
+            firsts.append((begin, day, end))
+            guard let next = joiner(end) else { return nil }
+            at = next
+        }
+        return nil
+    }
+
+    private func monthDays(_ i: Int) -> [DatePhrase]? {
+        guard let (number, end) = month(i, isExpected: true), let (day, dayEnd) = dayOfMonth(end),
+            word(end) == .number || word(end) == .ordinalDigits, let next = joiner(dayEnd),
+            word(next) == .number || word(next) == .ordinalDigits, !isMark(dayEnd, 0x2F),
+            let (lastDay, lastEnd) = dayOfMonth(next), lastDay > day,
+            lastDay <= CivilDay.length(ofMonth: number, year: 4), !isGlued(lastEnd) || word(lastEnd) == .mark,
+            word(lastEnd) != .month, word(lastEnd) != .units,
+            isHyphen(dayEnd) || !isMark(dayEnd, 0x2C) || isMark(lastEnd, 0x2C)
+        else { return nil }
+        if word(lastEnd) == .other, !isHyphen(dayEnd), isMark(dayEnd, 0x2C) { return nil }
+        var last = DatePhrase(next, lastEnd)
+        last.month = number
+        last.day = lastDay
+        takeYear(&last)
+        var first = last
+        first.first = i
+        first.end = dayEnd
+        first.day = day
+        return [first, last]
+    }
+
+    /// "1953–64", "1915/16": the second has the century of the first.
+    private func shortenedYears(_ i: Int) -> [DatePhrase]? {
+        guard word(i) == .number, let (year, hasEra, end) = year(i), !hasEra,
+            isHyphen(end) || isMark(end, 0x2F), word(end + 1) == .number,
+            tokens[end + 1].digits == 2 || tokens[end + 1].digits == 1 && isMark(end, 0x2F),
+            !isMark(end + 2, 0x2D) || !isGlued(end + 2), !isMark(end, 0x2F) || isGlued(end + 1)
+        else { return nil }
+        let unit = tokens[end + 1].digits == 2 ? 100 : 10
+        let last = year / unit * unit + value(end + 1)
+        guard last > year, last - year < unit, !isClock(end + 1), word(end + 2) != .month,
+            year % 100 > 12 || value(end + 1) > 12 || unit == 100
+        else { return nil }
+        var one = DatePhrase(i, end, unit: .year)
+        one.year = year
+        var other = DatePhrase(end + 1, end + 2, unit: .year)
+        other.year = last
+        return [one, other]
+    }
+
+    /// "the 18th and 19th centuries".
+    private func centuries(_ i: Int) -> [DatePhrase]? {
+        let at = word(i) == .the ? i + 1 : i
+        guard let (number, end) = ordinal(at), let next = joiner(end), (1...30).contains(number),
+            let last = calendar(next), last.unit == .century, let year = last.year
+        else { return nil }
+        var first = last
+        first.first = i
+        first.end = end
+        first.year = year < 0 || last.hasEra && year < 0 ? -(number - 1) * 100 : (number - 1) * 100
+        return [first, last]
+    }
+}

@@ -1,0 +1,149 @@
+/// Finds expressions of time among tokens: the longest at each place, from left to right.
+///
+/// A grammar by hand: one function a rule, each of which answers with a phrase or `nil` and looks at a bounded number
+/// of tokens, so that a text of any size is read in one pass.
+struct DateGrammar {
+    let tokens: UnsafeBufferPointer<DateToken>
+    let source: UnsafeBufferPointer<UInt8>
+    private(set) var phrases: [DatePhrase] = []
+
+    init(_ tokens: UnsafeBufferPointer<DateToken>, in source: UnsafeBufferPointer<UInt8>) {
+        self.tokens = tokens
+        self.source = source
+    }
+
+    mutating func read() {
+        var i = 0
+        while i < tokens.count {
+            switch tokens[i].word {
+            case .other: i += 1
+            case .mark where tokens[i].value != 0x27: i += 1
+            default: i = readPhrase(at: i)
+            }
+        }
+    }
+
+    private mutating func readPhrase(at i: Int) -> Int {
+        if let list = elliptical(i) {
+            phrases += list
+            return list[list.count - 1].end
+        }
+        guard var phrase = phrase(i), phrase.end > i else { return i + 1 }
+        takeStyle(&phrase)
+        phrases.append(phrase)
+        return phrase.end
+    }
+
+    /// Any expression that begins at the token.
+    private func phrase(_ i: Int) -> DatePhrase? {
+        approximate(i) ?? divided(i) ?? clock(i) ?? dayPartOfDate(i) ?? relative(i) ?? calendar(i)
+            ?? duration(i) ?? vague(i) ?? reference(i)
+    }
+
+    /// "c. 1453", "around 1950".
+    private func approximate(_ i: Int) -> DatePhrase? {
+        guard word(i) == .about, tokens[i].value < 2 else { return nil }
+        let isCirca = tokens[i].value == 1
+        var at = i + 1
+        if isCirca, isMark(at, 0x2E) { at += 1 }
+        guard var date = divided(at) ?? calendar(at, isExpected: true), date.unit >= .day else {
+            return nil
+        }
+        guard isCirca || isApproximator(i) else { return nil }
+        date.first = i
+        date.isApproximate = true
+        return date
+    }
+
+    /// "about", "around" and "approximately" make a date approximate; "only" and "just" do not.
+    private func isApproximator(_ i: Int) -> Bool {
+        switch source[tokens[i].start] | 0x20 {
+        case 0x61: tokens[i].end - tokens[i].start > 4
+        case 0x72: true
+        default: false
+        }
+    }
+
+    /// "(O.S.)", "Old Style", "N.S." behind or before a date.
+    private func takeStyle(_ phrase: inout DatePhrase) {
+        guard phrase.kind == .date else { return }
+        for (offset, isBehind) in [(phrase.end, true), (phrase.first - 1, false)] {
+            if let style = style(offset, isBehind: isBehind) {
+                phrase.isOldStyle = style.isOld
+                if isBehind { phrase.end = max(phrase.end, style.end) }
+                return
+            }
+        }
+    }
+
+    private func style(_ i: Int, isBehind: Bool) -> (isOld: Bool, end: Int)? {
+        var at = i
+        if isBehind {
+            if isMark(at, 0x28) || isMark(at, 0x5B) || isMark(at, 0x2C) { at += 1 }
+            guard let (isOld, end) = styleWords(at) else { return nil }
+            return (isOld, at > i ? i : end)
+        }
+        if isMark(at, 0x29) || isMark(at, 0x3A) || isMark(at, 0x2C) { at -= 1 }
+        for back in [2, 4, 3, 1] where at - back + 1 >= 0 {
+            if let (isOld, end) = styleWords(at - back + 1), end == at + 1 { return (isOld, at + 1) }
+        }
+        return nil
+    }
+
+    private func styleWords(_ i: Int) -> (isOld: Bool, end: Int)? {
+        if word(i + 1) == .style {
+            if word(i) == .old { return (true, i + 2) }
+            if letter(i) == 0x6E { return (false, i + 2) }
+        }
+        guard i >= 0, i < tokens.count, tokens[i].isCapital else { return nil }
+        let initial = letter(i)
+        guard initial == 0x6F || initial == 0x6E else { return nil }
+        if length(i) == 2, source[tokens[i].start + 1] == 0x53 { return (initial == 0x6F, i + 1) }
+        guard length(i) == 1, isMark(i + 1, 0x2E), length(i + 2) == 1, letter(i + 2) == 0x73,
+            tokens[i + 2].isGlued
+        else { return nil }
+        return (initial == 0x6F, isMark(i + 3, 0x2E) ? i + 4 : i + 3)
+    }
+}
+
+extension DateGrammar {
+    @inline(__always)
+    func word(_ i: Int) -> DateWord {
+        i >= 0 && i < tokens.count ? tokens[i].word : .mark
+    }
+
+    @inline(__always)
+    func value(_ i: Int) -> Int { i >= 0 && i < tokens.count ? Int(tokens[i].value) : 0 }
+
+    func isMark(_ i: Int, _ code: Int32) -> Bool {
+        i >= 0 && i < tokens.count && tokens[i].word == .mark && tokens[i].value == code
+    }
+
+    func isHyphen(_ i: Int) -> Bool { isMark(i, 0x2D) }
+
+    func isCapital(_ i: Int) -> Bool { i >= 0 && i < tokens.count && tokens[i].isCapital }
+
+    /// Whether the token stands directly behind the one before.
+    func isGlued(_ i: Int) -> Bool { i > 0 && i < tokens.count && tokens[i].isGlued }
+
+    /// The first letter, in lower case.
+    func letter(_ i: Int) -> UInt8 {
+        i >= 0 && i < tokens.count ? source[tokens[i].start] | 0x20 : 0
+    }
+
+    func length(_ i: Int) -> Int {
+        i >= 0 && i < tokens.count ? tokens[i].end - tokens[i].start : 0
+    }
+
+    /// Whether the token is this word, in any case.
+    func isWord(_ i: Int, _ text: StaticString) -> Bool {
+        guard i >= 0, i < tokens.count, length(i) == text.utf8CodeUnitCount else { return false }
+        let start = tokens[i].start
+        return text.withUTF8Buffer { letters in
+            letters.indices.allSatisfy { source[start + $0] | 0x20 == letters[$0] }
+        }
+    }
+
+    /// Whether a line or the text begins at the token.
+    func opensLine(_ i: Int) -> Bool { i >= 0 && i < tokens.count && tokens[i].opensLine }
+}

@@ -1,0 +1,65 @@
+public import ThawCore
+
+/// Finds the expressions of time in English text and says what they mean.
+///
+/// "March 1953", "early 1960s", "the following year", "5th century BC", "two weeks later": dates are resolved as a
+/// reader of history does, from the dates that the text last spoke of, and from the day that it was written where
+/// that is given. Numbers that are no dates (cards, pages, quantities) are passed over.
+public struct DateReader: Sendable {
+    /// The day that the text was written, as a day number of the Gregorian calendar.
+    private let documentDay: Int?
+
+    /// - Parameter documentDate: the day that the text was written, as ISO 8601; a text about the past needs none.
+    public init(documentDate: String? = nil) {
+        documentDay = documentDate.flatMap { HistoricalDate(edtf: $0)?.earliestDay }
+    }
+
+    /// Every expression of time, in order, none overlapping. Cost: one pass; memory is bounded by the longest paragraph.
+    public func mentions(in text: String) -> [DateMention] {
+        var text = text
+        return text.withUTF8 { mentions(in: $0) }
+    }
+
+    /// Every expression of time in UTF-8 text.
+    public func mentions(in source: [UInt8]) -> [DateMention] {
+        source.withUnsafeBufferPointer { mentions(in: $0) }
+    }
+
+    package func mentions(in source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
+        DateLexicon.shared.withTable { table in
+            var resolver = DateResolver(documentDay: documentDay)
+            var at = 0
+            while at < source.count {
+                let end = Self.endOfChunk(source, from: at)
+                var reading = DateTokens(source, at..<end, table: table)
+                reading.read()
+                reading.tokens.withUnsafeBufferPointer { tokens in
+                    var grammar = DateGrammar(tokens, in: source)
+                    grammar.read()
+                    resolver.resolve(grammar.phrases, tokens, source)
+                }
+                at = end
+            }
+            return resolver.mentions
+        } ?? []
+    }
+
+    /// How much text is read at once: a paragraph, or in a longer one up to a space.
+    private static let chunk = 1 << 16
+
+    /// Behind the line feed that ends the chunk, so that no date is cut.
+    private static func endOfChunk(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard source.count - start > chunk else { return source.count }
+        var at = start + chunk
+        while at > start + chunk / 2 {
+            if source[at - 1] == 0x0A { return at }
+            at -= 1
+        }
+        at = start + chunk
+        while at > start + chunk / 2 {
+            if source[at - 1] == 0x20 { return at }
+            at -= 1
+        }
+        return start + chunk
+    }
+}
