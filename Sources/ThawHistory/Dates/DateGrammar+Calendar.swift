@@ -23,12 +23,18 @@ extension DateGrammar {
     private func afterThe(_ i: Int) -> DatePhrase? {
         switch word(i + 1) {
         case .number, .ordinalDigits, .ordinal, .cardinal:
-            return dayMonth(i, i + 1) ?? century(i, i + 1) ?? dayOnly(i)
+            if let date = dayMonth(i, i + 1) {
+                return word(i + 1) == .number && limitsNoun(date.end) ? nil : date
+            }
+            return century(i, i + 1) ?? dayOnly(i)
         case .decade: return decade(i, i + 1)
         case .mark:
             guard isMark(i + 1, 0x27), word(i + 2) == .decade else { return nil }
             return decade(i, i + 2)
-        case .season: return season(i, i + 1, isExpected: false)
+        case .season:
+            // "the summer offensive": the article is not the season's.
+            if limitsNoun(i + 2) { return nil }
+            return season(i, i + 1, isExpected: false)
         case .unit where value(i + 1) == DateUnit.year.rawValue && word(i + 2) == .number:
             guard let (year, hasEra, end) = year(i + 2, isExpected: true) else { return nil }
             return whole(year, hasEra, i, end)
@@ -103,8 +109,7 @@ extension DateGrammar {
     func month(_ i: Int, isExpected: Bool) -> (number: Int, end: Int)? {
         guard word(i) == .month else { return nil }
         var end = i + 1
-        let isFull = length(i) > 4 || value(i) == 5 || value(i) == 6 || value(i) == 7
-        if !isFull || length(i) == 3, isMark(end, 0x2E), isGlued(end) { end += 1 }
+        if !isFullMonth(i), length(i) <= 4, isMark(end, 0x2E), isGlued(end) { end += 1 }
         if !isExpected, !isCapital(i) { return nil }
         return (value(i), end)
     }
@@ -166,7 +171,7 @@ extension DateGrammar {
         let isDoubtful = value(i) == 5 || value(i) == 3
         switch word(i - 1) {
         case .inside, .of, .by, .since, .until, .during, .from, .to, .between, .before, .after, .and,
-            .this, .next, .last, .previous, .that, .same, .edge, .on:
+            .this, .next, .last, .previous, .that, .same, .edge, .on, .a:
             return true
         case .mark where isMark(i - 1, 0x28) || isHyphen(i - 1): return true
         case .the, .mark: return !isDoubtful
@@ -205,7 +210,7 @@ extension DateGrammar {
     }
 
     private func isCounted(_ i: Int) -> Bool {
-        word(i + 1) == .other && !isCapital(i + 1) && isWord(i + 1, "men")
+        word(i + 1) == .counted && !isCapital(i + 1)
     }
 
     /// "that year", "the same year", "the following year", "this year", "last year".
@@ -262,7 +267,9 @@ extension DateGrammar {
     /// Whether the word is the season and not a verb, a source or a name ("Prague Spring", "the fall of Rome").
     private func isSeason(_ i: Int) -> Bool {
         if word(i + 1) == .of { return false }
-        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1) { return false }
+        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1), !isCapital(i + 1) {
+            return false
+        }
         if letter(i) == 0x66 {
             let before = word(i - 1) == .the ? word(i - 2) : word(i - 1)
             switch before {
@@ -377,6 +384,7 @@ extension DateGrammar {
     /// "Christmas 1963", "Christmas Eve", "Easter".
     private func holiday(_ i: Int) -> DatePhrase? {
         guard isCapital(i), value(i) != 1224 else { return nil }
+        if word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1) { return nil }
         var date = DatePhrase(i, i + 1)
         date.holiday = value(i)
         if word(i + 1) == .holiday, value(i + 1) == 1224, date.holiday == 1225 {
@@ -405,13 +413,18 @@ extension DateGrammar {
         return date
     }
 
+    /// Whether a noun follows that the date stands before like an adjective.
+    func limitsNoun(_ i: Int) -> Bool {
+        guard word(i) == .other, !isGlued(i) else { return false }
+        let end = tokens[i].end
+        let isPast = length(i) > 3 && source[end - 1] == 0x64 && source[end - 2] == 0x65
+        return !isPast
+    }
+
     private func endsDay(_ i: Int) -> Bool {
         switch word(i) {
         case .mark: !isHyphen(i)
-        case .other:
-            isWord(i, "was") || isWord(i, "were") || isWord(i, "he") || isWord(i, "they")
-                || isWord(i, "she") || isWord(i, "it") || isWord(i, "with") || isWord(i, "when")
-                || isWord(i, "but") || isWord(i, "which") || isWord(i, "as")
+        case .other, .counted: false
         case .unit, .units, .number, .ordinal, .cardinal, .half, .anniversary: false
         default: true
         }

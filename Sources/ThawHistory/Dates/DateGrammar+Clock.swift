@@ -65,7 +65,7 @@ extension DateGrammar {
         if isTime {
             switch word(i - 1) {
             case .by, .at, .during, .from, .until, .since, .inside, .of: break
-            case .other where isWord(i - 1, "for") && isWord(at + 1, "being"): break
+            case .little where isWord(i - 1, "for") && isWord(at + 1, "being"): break
             default: return nil
             }
             if word(i) == .the, word(i + 1) == .time, word(i - 1) != .at, word(i - 1) != .of { return nil }
@@ -85,7 +85,7 @@ extension DateGrammar {
         case .now: return DatePhrase(i, i + 1, .present)
         case .recent: return DatePhrase(i, i + 1, .past)
         case .gone:
-            return word(i - 1) == .the && word(i + 1) == .mark ? nil : DatePhrase(i, i + 1, .past)
+            return word(i - 1) == .the && (word(i + 1) == .mark || word(i + 1) == .a || word(i + 1) == .and) ? nil : DatePhrase(i, i + 1, .past)
         case .the where word(i + 1) == .ahead: return DatePhrase(i, i + 2, .future)
         case .the where word(i + 1) == .past:
             return word(i + 2) == .other && !isWord(i + 2, "and") ? nil : DatePhrase(i, i + 2, .past)
@@ -99,10 +99,23 @@ extension DateGrammar {
         case .dayPart: return partOfDay(i)
         case .this where word(i + 1) == .units && value(i + 1) == DateUnit.day.rawValue:
             return DatePhrase(i, i + 2, .present)
-        case .age:
-            return ageNumber(i)
+        case .age: return ageNumber(i)
+        case .date where word(i - 1) == .to && (word(i + 1) == .mark || word(i + 1) == .little):
+            return DatePhrase(i, i + 1, .present)
+        case .unit: return unitsEnd(i)
         default: return nil
         }
+    }
+
+    /// "at month's end"
+    private func unitsEnd(_ i: Int) -> DatePhrase? {
+        guard isMark(i + 1, 0x27), length(i + 2) == 1, letter(i + 2) == 0x73, word(i + 3) == .portion,
+            value(i + 3) == 3, let unit = DateUnit(rawValue: Int32(value(i))), unit >= .week
+        else { return nil }
+        var date = DatePhrase(i, i + 4, unit: unit)
+        date.pointer = .that
+        date.edge = .end
+        return date
     }
 
     private func theDay(_ i: Int) -> DatePhrase? {
@@ -119,7 +132,7 @@ extension DateGrammar {
         guard isWord(i, "present") else { return nil }
         switch word(i - 1) {
         case .at: return DatePhrase(i, i + 1, .present)
-        case .other where isWord(i - 1, "their") || isWord(i - 1, "its") || isWord(i - 1, "our"):
+        case .little where isWord(i - 1, "their") || isWord(i - 1, "its") || isWord(i - 1, "his"):
             return DatePhrase(i, i + 1, .present)
         default: return nil
         }
@@ -129,6 +142,7 @@ extension DateGrammar {
         guard value(i) != 2 || letter(i) == 0x65, value(i) != 7 else { return nil }
         var phrase = DatePhrase(i, i + 1)
         phrase.dayPart = Int32(value(i))
+        phrase.isUndated = true
         return phrase
     }
 

@@ -49,7 +49,7 @@ extension DateGrammar {
         case .units:
             break
         case .the:
-            return ordinalPeriod(at)
+            return ordinalPeriod(i, at)
         case .unit:
             guard isHyphen(at + 1), word(at + 2) == .long else { return nil }
             count = 1
@@ -97,7 +97,10 @@ extension DateGrammar {
         }
         if unit == .season || unit == .quarter { return nil }
         if unitAt == at, unit < .hour, !(isHyphen(at + 1)) { return nil }
-        var phrase = DatePhrase(i, unitAt + 1, .duration, unit: unit)
+        let isPeriod = word(unitAt + 1) == .period
+        // "a ten-day visit": the article is the noun's.
+        let first = i == at && word(i) == .a && isCompound && !isPeriod && word(i + 1) != .few ? i + 1 : i
+        var phrase = DatePhrase(first, unitAt + (isPeriod && isCompound ? 2 : 1), .duration, unit: unit)
         phrase.count = unit == .fortnight ? count.map { $0 * 2 } : count
         if word(at) == .units { phrase.count = nil }
         if isHyphen(phrase.end), word(phrase.end + 1) == .long || word(phrase.end + 1) == .old {
@@ -107,12 +110,30 @@ extension DateGrammar {
     }
 
     /// "the first three years", "the last days".
-    private func ordinalPeriod(_ i: Int) -> DatePhrase? {
-        var at = i + 1
+    private func ordinalPeriod(_ i: Int, _ the: Int) -> DatePhrase? {
+        var at = the + 1
+        if let (number, end) = cardinal(at), word(end) == .previous || word(end) == .next || word(end) == .past
+            || word(end) == .last || word(end) == .coming, word(end + 1) == .units,
+            let unit = DateUnit(rawValue: Int32(value(end + 1)))
+        {
+            var phrase = DatePhrase(i, end + 2, .duration, unit: unit)
+            phrase.count = number
+            return phrase
+        }
         guard word(at) == .ordinal || word(at) == .last || word(at) == .coming else {
             return nil
         }
         at += 1
+        if word(at) == .unit, word(at - 1) == .ordinal, word(at + 1) == .of,
+            let unit = DateUnit(rawValue: Int32(value(at))), unit != .century
+        {
+            var phrase = DatePhrase(i, at + 1, .duration, unit: unit)
+            if unit == .day {
+                phrase.kind = .date
+                phrase.pointer = .that
+            }
+            return phrase
+        }
         var count: Double?
         if let (number, end) = cardinal(at) {
             count = number
@@ -138,8 +159,6 @@ extension DateGrammar {
         } else if word(at) == .about {
             at += 1
         } else if word(at) == .some, word(at + 1) == .number || word(at + 1) == .cardinal {
-            at += 1
-        } else if isWord(at, "another") {
             at += 1
         }
         return at

@@ -123,17 +123,17 @@ extension DateGrammar {
 
     /// Whether the digits count something: "1945 soldiers", "page 1945", "No. 1917".
     private func isCounting(_ i: Int) -> Bool {
-        if isPlace(i - 1) || isMark(i - 1, 0x2E) && isPlace(i - 2) { return true }
+        if word(i - 1) == .place || isMark(i - 1, 0x2E) && word(i - 2) == .place { return true }
         if isQuoted(i) { return true }
         guard i + 1 < tokens.count, !tokens[i + 1].isGlued, !tokens[i + 1].isCapital else { return false }
+        switch word(i - 1) {
+        case .inside, .since, .until, .during, .the, .by, .after, .before, .from, .on, .edge: return false
+        default: break
+        }
         switch word(i + 1) {
-        case .units: return true
-        case .other:
-            guard isCountable(i + 1) else { return false }
-            switch word(i - 1) {
-            case .inside, .since, .until, .during, .the, .by, .after, .before, .from, .on, .edge: return false
-            default: return true
-            }
+        case .units, .counted: return true
+        case .of: return word(i - 1) != .of && word(i - 1) != .mark
+        case .other: return value(i) % 50 == 0 && isPlural(i + 1)
         default: return false
         }
     }
@@ -145,27 +145,9 @@ extension DateGrammar {
             && isGlued(i) && isGlued(i + 1)
     }
 
-    /// "p", "page", "no", "chapter": a number follows that is no year.
-    private func isPlace(_ i: Int) -> Bool {
-        guard i >= 0, word(i) == .other else { return false }
-        return isWord(i, "p") || isWord(i, "pp") || isWord(i, "page") || isWord(i, "pages")
-            || isWord(i, "no") || isWord(i, "nos") || isWord(i, "number") || isWord(i, "vol")
-            || isWord(i, "room") || isWord(i, "chapter") || isWord(i, "line") || isWord(i, "lines")
-            || isWord(i, "section") || isWord(i, "figure") || isWord(i, "isbn") || isWord(i, "version")
-    }
-
-    /// A noun that is counted: a plural, or one of the few that have none.
-    private func isCountable(_ i: Int) -> Bool {
+    private func isPlural(_ i: Int) -> Bool {
         let end = tokens[i].end
-        let last = source[end - 1]
-        let count = length(i)
-        if last == 0x73, count > 3, source[end - 2] != 0x73, source[end - 2] != 0x75, source[end - 2] != 0x69 {
-            return true
-        }
-        return isWord(i, "men") || isWord(i, "people") || isWord(i, "women") || isWord(i, "children")
-            || isWord(i, "km") || isWord(i, "kg") || isWord(i, "m") || isWord(i, "ft") || isWord(i, "feet")
-            || isWord(i, "troops") || isWord(i, "dead") || isWord(i, "wounded") || isWord(i, "per")
-            || isWord(i, "cavalry") || isWord(i, "infantry") || isWord(i, "kilometre") || isWord(i, "percent")
-            || isWord(i, "of") || isWord(i, "other") || isWord(i, "million")
+        return length(i) > 3 && source[end - 1] == 0x73 && source[end - 2] != 0x73
+            && source[end - 2] != 0x75 && source[end - 2] != 0x69
     }
 }

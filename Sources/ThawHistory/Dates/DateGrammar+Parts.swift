@@ -18,7 +18,7 @@ extension DateGrammar {
             at += 1
         } else if needsOf {
             return nil
-        } else if word(at) == .inside || word(at) == .on, !hasThe {
+        } else if word(at) == .inside, !hasThe {
             at += 1
         }
         guard var date = undivided(at) else { return nil }
@@ -68,7 +68,7 @@ extension DateGrammar {
             return (.late, i + 2)
         case .later, .earlier:
             return (.early, i + 1)
-        case .other where word(i + 1) == .half && isWord(i, "latter"):
+        case .latter where word(i + 1) == .half:
             return value(i + 1) == 2 ? (.secondHalf, i + 2) : (.late, i + 2)
         default: return nil
         }

@@ -12,6 +12,9 @@ extension DateGrammar {
         guard let (pointer, direction, next) = pointer(at, hasThe: hasThe) else { return nil }
         at = next
         if direction != 0, let period = countedPeriod(i, at, direction) { return period }
+        if word(at - 1) == .past, word(at) == .unit, let unit = DateUnit(rawValue: Int32(value(at))) {
+            return DatePhrase(i, at + 1, .duration, unit: unit)
+        }
         guard var date = pointedUnit(i, at, hasThe: hasThe, direction) else { return nil }
         date.pointer = pointer
         date.direction = direction
@@ -26,7 +29,9 @@ extension DateGrammar {
         _ at: Int, hasThe: Bool
     ) -> (DatePhrase.Pointer, direction: Int, end: Int)? {
         switch word(at) {
-        case .this where !hasThe: return (.now, 0, word(at + 1) == .same ? at + 2 : at + 1)
+        case .this where !hasThe:
+            let isHere = word(at + 1) == .unit && value(at + 1) == DateUnit.day.rawValue || word(at + 1) == .date
+            return (isHere ? .that : .now, 0, word(at + 1) == .same ? at + 2 : at + 1)
         case .that where !hasThe: return (.that, 0, word(at + 1) == .same ? at + 2 : at + 1)
         case .same: return (.that, 0, word(at + 1) == .that ? at + 1 : at + 1)
         case .next: return (hasThe || letter(at) != 0x6E ? .that : .now, 1, at + 1)
@@ -105,7 +110,7 @@ extension DateGrammar {
             date.dayPart = Int32(value(at))
             return date
         case .date:
-            return DatePhrase(i, at + 1)
+            return direction == 0 ? DatePhrase(i, at + 1) : nil
         default: return nil
         }
     }
@@ -146,7 +151,9 @@ extension DateGrammar {
         var date = DatePhrase(i, i + 1)
         date.pointer = .now
         switch word(i) {
-        case .today: return date
+        case .today:
+            date.isToday = true
+            return date
         case .tomorrow: date.direction = 1
         case .yesterday: date.direction = -1
         case .tonight: date.dayPart = 3

@@ -16,7 +16,7 @@ struct DateGrammar {
         var i = 0
         while i < tokens.count {
             switch tokens[i].word {
-            case .other: i += 1
+            case .other, .counted, .little, .place: i += 1
             case .mark where tokens[i].value != 0x27: i += 1
             default: i = readPhrase(at: i)
             }

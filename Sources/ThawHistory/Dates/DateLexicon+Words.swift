@@ -33,7 +33,7 @@ extension DateLexicon {
 
     /// Words of one value each.
     static let plain: [(DateWord, Int32, String)] =
-        numbers + units + edges + pointers + references + little
+        numbers + units + edges + pointers + references + little + others
 
     private static let numbers: [(DateWord, Int32, String)] = [
         (.cardinal, 30, "thirty"), (.cardinal, 40, "forty"), (.cardinal, 50, "fifty"),
@@ -75,10 +75,10 @@ extension DateLexicon {
     ]
 
     private static let edges: [(DateWord, Int32, String)] = [
-        (.edge, 1, "early earlier-"), (.edge, 2, "mid"), (.edge, 3, "late"),
-        (.portion, 1, "beginning start onset outset opening dawn- turn-"),
+        (.edge, 1, "early"), (.edge, 2, "mid"), (.edge, 3, "late"),
+        (.portion, 1, "beginning start onset outset opening"),
         (.portion, 2, "middle midst midpoint"), (.portion, 3, "end close ending tail"),
-        (.half, 2, "half"), (.half, 4, "quarter"), (.half, 3, "part"),
+        (.half, 2, "half"), (.half, 4, "quarter"), (.half, 3, "part"), (.latter, 0, "latter"),
     ]
 
     private static let pointers: [(DateWord, Int32, String)] = [
@@ -89,7 +89,7 @@ extension DateLexicon {
         (.earlier, 0, "earlier previously beforehand"), (.ago, 0, "ago"), (.after, 0, "after"),
         (.before, 0, "before"),
         (.about, 0, "about around approximately roughly nearly almost just only barely"),
-        (.about, 1, "circa ca c"), (.about, 2, "over under within"), (.than, 0, "than least most"),
+        (.about, 1, "circa ca c"), (.about, 2, "over under another"), (.than, 0, "than least most"),
         (.amount, 0, "more less fewer"),
     ]
 
@@ -98,11 +98,42 @@ extension DateLexicon {
         (.tomorrow, 0, "tomorrow"), (.yesterday, 0, "yesterday"), (.tonight, 0, "tonight"),
         (.gone, 0, "former formerly"), (.recent, 0, "recent recently lately"),
         (.ahead, 0, "future"), (.present, 0, "present current modern contemporary"),
-        (.frequency, DateUnit.day.rawValue, "daily everyday nightly"),
+        (.frequency, DateUnit.day.rawValue, "daily everyday"),
         (.frequency, DateUnit.week.rawValue, "weekly"),
         (.frequency, DateUnit.month.rawValue, "monthly"),
         (.frequency, DateUnit.year.rawValue, "yearly annually annual"),
         (.frequency, DateUnit.hour.rawValue, "hourly"),
+    ]
+
+    /// Nouns that are counted, and little words that go on with a sentence behind a date.
+    private static let others: [(DateWord, Int32, String)] = [
+        (
+            .counted, 0,
+            """
+            men women people children soldiers troops casualties deaths prisoners civilians ships tanks aircraft planes \
+            guns horses km kilometres kilometers kilometre mile miles metres meters metre feet ft tons tonnes pounds \
+            dollars euros francs marks rubles roubles votes seats pages words copies students members workers peasants \
+            delegates victims refugees houses homes villages camps kg grams litres percent dead wounded cavalry infantry \
+            volunteers sailors officers knights archers guards vessels rifles vehicles residents inhabitants families \
+            persons cases square other million m points cards items questions lines
+            """
+        ),
+        (
+            .little, 0,
+            """
+            was were is are had has have did does would could should will he she they it his her their its we i \
+            you with for as but when which who whom while where not also so because if up against into \
+            onto upon without within saw became began came took made gave led fell went brought marked ended \
+            although though however whose there then
+            """
+        ),
+        (
+            .place, 0,
+            """
+            p pp page pages no nos number vol volume room chapter line section figure isbn version resolution \
+            decree article item card question step score
+            """
+        ),
     ]
 
     private static let little: [(DateWord, Int32, String)] = [

@@ -54,6 +54,10 @@ struct DatePhrase {
     var isApproximate = false
     /// "O.S.": the date is Julian.
     var isOldStyle = false
+    /// "at night": no day in particular.
+    var isUndated = false
+    /// "today": the present, where the day of writing is not known.
+    var isToday = false
     /// An unspecified day of the month, year …: "later that month".
     var isWithin = false
     /// "the year 1917" and "the years 1917".

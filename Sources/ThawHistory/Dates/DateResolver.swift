@@ -8,6 +8,8 @@ struct DateResolver {
         var month = 0
         var day = 0
         var span: Span
+        /// Whether it opens a sentence ("In 1915, …") or stands in a heading, and so says what is told next.
+        var isOpening = false
 
         /// The middle month, where a season or month was named.
         var dayNumber: Int? {
@@ -16,7 +18,9 @@ struct DateResolver {
     }
 
     let documentDay: Int?
-    private(set) var anchor: Anchor?
+    /// The dates last spoken of, the latest at the end.
+    private var history: [Anchor] = []
+    private var anchor: Anchor? { history.last }
     private(set) var mentions: [DateMention] = []
     /// Whether the text counts its years before Christ.
     private var isBeforeChrist = false
@@ -33,7 +37,11 @@ struct DateResolver {
         borrowYears(&phrases, tokens)
         for phrase in phrases {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
-            if let mention = mention(of: phrase, at: span) { mentions.append(mention) }
+            guard let mention = mention(of: phrase, at: span) else { continue }
+            mentions.append(mention)
+            if phrase.unit == .year, history.last?.span == span {
+                history[history.count - 1].isOpening = opens(phrase, tokens) || isHeading(span, source)
+            }
         }
     }
 
@@ -124,11 +132,12 @@ struct DateResolver {
     private mutating func remember(_ when: ResolvedDate, _ span: Span) {
         guard let year = when.year, when.openDigits == 0, when.isKnown else { return }
         if when.unit == .year, let anchor, anchor.year == year { return }
+        if history.count >= 5 { history.removeFirst() }
         var next = Anchor(year: year, span: span)
         next.month = when.month
         if when.season > 0 { next.month = DateSeason.middleMonth(when.season) }
         next.day = when.day
-        anchor = next
+        history.append(next)
     }
 
     private func complete(_ phrase: DatePhrase) -> (ResolvedDate, DateMention.Basis) {
@@ -149,10 +158,59 @@ struct DateResolver {
             when.year = fullYear(short)
             return (when, anchor.map { .mention($0.span) } ?? .itself)
         }
+        if phrase.isUndated {
+            when.isKnown = false
+            return (when, .itself)
+        }
         if let pointer = phrase.pointer { return point(phrase, pointer, when) }
-        guard let anchor else { return (when, .itself) }
+        guard let anchor = narrated(phrase) else { return (when, .itself) }
         when.fillYear(from: anchor)
         return (when, .mention(anchor.span))
+    }
+
+    /// The date from which a month or season without a year goes on.
+    ///
+    /// A year that is only mentioned in passing ("the 1911 edition", "by 1944 they hoped") does not move the story: the
+    /// last month goes on if little time has passed since, and a year far from the latest ones is left aside.
+    private func narrated(_ phrase: DatePhrase) -> Anchor? {
+        guard let last = history.last else { return nil }
+        let named = phrase.season > 0 ? DateSeason.middleMonth(phrase.season) : phrase.month
+        guard named > 0 else { return last }
+        if last.month == 0 {
+            for earlier in history.suffix(2).reversed() {
+                if earlier.month == 0, earlier.isOpening { break }
+                guard earlier.month > 0, abs(earlier.year - last.year) <= Self.reach else { continue }
+                if (named - earlier.month + 12) % 12 <= 3 { return earlier }
+                break
+            }
+        }
+        let years = history.map(\.year).sorted()
+        let middle = years[years.count / 2]
+        return history.last { abs($0.year - middle) <= Self.reach } ?? last
+    }
+
+    /// How many years a story moves without saying so.
+    private static let reach = 3
+
+    /// Whether the year opens a sentence: "In 1915, …".
+    private func opens(_ phrase: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>) -> Bool {
+        let at = phrase.first - 1
+        guard at >= 0 else { return true }
+        switch tokens[at].word {
+        case .inside, .by, .during:
+            guard at > 0, !tokens[at].opensLine else { return true }
+            return tokens[at - 1].word == .mark && tokens[at - 1].value == 0x2E
+        default: return tokens[phrase.first].opensLine
+        }
+    }
+
+    /// Whether the line is too short for a sentence.
+    private func isHeading(_ span: Span, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = span.start
+        while start > 0, span.start - start < 70, source[start - 1] != 0x0A { start -= 1 }
+        var end = span.end
+        while end < source.count, end - start < 70, source[end] != 0x0A { end += 1 }
+        return end - start < 70
     }
 
     /// The year of two digits nearest to the years of the text.
@@ -181,13 +239,11 @@ struct DateResolver {
         }
         guard let base else {
             when.isKnown = false
-            when.isDeictic = pointer == .now && phrase.direction == 0
+            when.isDeictic = phrase.isToday
             return (when, .itself)
         }
         when.shift(from: base, phrase)
-        if pointer == .now, basis != .document, phrase.direction == 0, phrase.unit == .day, phrase.dayPart == nil,
-            phrase.weekday == 0
-        {
+        if phrase.isToday, basis != .document {
             when.isDeictic = true
             when.isKnown = false
         }

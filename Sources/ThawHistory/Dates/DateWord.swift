@@ -1,6 +1,8 @@
 /// What a word can do in an expression of time.
 enum DateWord: UInt8 {
     case other
+    /// A noun that is counted ("men"), a word that goes on with the sentence ("was"), one before a number ("page").
+    case counted, little, place
     /// Digits; the value is the number, or -1 where it is too long or has a fraction.
     case number
     /// "14th".
@@ -12,7 +14,7 @@ enum DateWord: UInt8 {
     case edge
     /// "beginning", "middle", "end": before "of" and the date.
     case portion
-    case half
+    case half, latter
     case the, a, this, that, same, each
     case next, previous, last, past, coming
     case later, earlier, ago, after, before
@@ -101,7 +103,9 @@ struct DateLexicon: Sendable {
 
     private init() {
         for (word, value, forms) in Self.plain {
-            for form in forms.split(separator: " ") { add(form.utf8, word, value) }
+            for form in forms.split(whereSeparator: \.isWhitespace) {
+                add(form.utf8, word, value)
+            }
         }
         for (word, first, forms) in Self.counted {
             for (i, form) in forms.split(separator: " ").enumerated() {

@@ -40,8 +40,7 @@ struct ResolvedDate {
             let named = season > 0 ? DateSeason.middleMonth(season) : month
             year = anchor.year
             guard anchor.month > 0 else { return }
-            if named - anchor.month <= -7 { year = anchor.year + 1 }
-            if named - anchor.month >= 10, anchor.day == 0 { year = anchor.year }
+            if named - anchor.month <= -8 { year = anchor.year + 1 }
         default:
             year = anchor.year
         }
@@ -49,7 +48,7 @@ struct ResolvedDate {
 
     /// Goes `direction` times `count` units from the anchor.
     mutating func shift(from base: DateResolver.Anchor, _ phrase: DatePhrase) {
-        guard let count = phrase.count else {
+        guard let count = phrase.count ?? (unit == .hour ? 0 : nil) else {
             isKnown = false
             vague = phrase.direction < 0 ? "PAST_REF" : "FUTURE_REF"
             return
