@@ -5,7 +5,7 @@ extension DateGrammar {
         case .number:
             return numericDate(i) ?? dayMonth(i, i) ?? century(i, i) ?? yearAlone(i, isExpected)
         case .ordinalDigits, .ordinal, .cardinal:
-            return dayMonth(i, i) ?? century(i, i) ?? ordinalYearWords(i)
+            return dayMonth(i, i) ?? century(i, i)
         case .month: return monthDay(i, isExpected: isExpected)
         case .weekday: return weekday(i)
         case .season: return season(i, i, isExpected: isExpected)
@@ -54,10 +54,15 @@ extension DateGrammar {
 
     private func yearAlone(_ i: Int, _ isExpected: Bool) -> DatePhrase? {
         guard let (year, hasEra, end) = year(i, isExpected: isExpected) else { return nil }
-        return whole(year, hasEra, i, end)
+        var date = whole(year, hasEra, i, end)
+        // "the 1982 summer offensives"
+        if word(end) == .season, !isGlued(end), letter(end) != 0x66 {
+            date.season = value(end)
+            date.unit = .season
+            date.end = end + 1
+        }
+        return date
     }
-
-    private func ordinalYearWords(_ i: Int) -> DatePhrase? { nil }
 
     /// "1953-03-05", "5/3/1953", "5.3.1953": the day first where both readings are possible.
     private func numericDate(_ i: Int) -> DatePhrase? {

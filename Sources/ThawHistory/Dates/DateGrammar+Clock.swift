@@ -58,13 +58,22 @@ extension DateGrammar {
         case .the:
             at += 1
             if word(at) == .same { at += 1 }
+        case .a:
+            // "for a short time"
+            at += isWord(at + 1, "very") ? 2 : 1
+            guard word(at) == .long || isWord(at, "short"), word(at + 1) == .time || word(at + 1) == .period else {
+                return nil
+            }
+            var phrase = DatePhrase(i, at + 2, .duration, unit: .year)
+            phrase.count = nil
+            return phrase
         default: return nil
         }
         let isTime = word(at) == .time
         guard isTime || word(at) == .period else { return nil }
         if isTime {
             switch word(i - 1) {
-            case .by, .at, .during, .from, .until, .since, .inside, .of: break
+            case .by, .at, .during, .from, .until, .since, .inside, .of, .about: break
             case .little where isWord(i - 1, "for") && isWord(at + 1, "being"): break
             default: return nil
             }
@@ -143,6 +152,7 @@ extension DateGrammar {
         var phrase = DatePhrase(i, i + 1)
         phrase.dayPart = Int32(value(i))
         phrase.isUndated = true
+        if isHyphen(i + 1), word(i + 2) == .time { phrase.end = i + 3 }
         return phrase
     }
 

@@ -124,7 +124,7 @@ extension DateGrammar {
             return nil
         }
         at += 1
-        if word(at) == .unit, word(at - 1) == .ordinal, word(at + 1) == .of,
+        if word(at) == .unit, word(at - 1) != .coming, word(at + 1) == .of,
             let unit = DateUnit(rawValue: Int32(value(at))), unit != .century
         {
             var phrase = DatePhrase(i, at + 1, .duration, unit: unit)
@@ -132,6 +132,7 @@ extension DateGrammar {
                 phrase.kind = .date
                 phrase.pointer = .that
             }
+            extend(&phrase)
             return phrase
         }
         var count: Double?
@@ -156,12 +157,20 @@ extension DateGrammar {
         }
         if word(at) == .amount, word(at + 1) == .than {
             at += 2
-        } else if word(at) == .about {
+        } else if word(at) == .about, !isWord(at, "over") || limitsBehind(at - 1) {
             at += 1
         } else if word(at) == .some, word(at + 1) == .number || word(at + 1) == .cardinal {
             at += 1
         }
         return at
+    }
+
+    /// Whether "over" behind the word means "more than": "for over a year", but "attacks over 42 days".
+    private func limitsBehind(_ i: Int) -> Bool {
+        switch word(i) {
+        case .inside, .after, .before, .of, .little, .by, .to, .from, .about, .since: true
+        default: i < 0
+        }
     }
 
     /// "per month", "a year" as a rate is a duration; "every day", "each year", "daily" a set.
@@ -197,6 +206,43 @@ extension DateGrammar {
         guard word(phrase.end) == .of else { return }
         if let date = calendar(phrase.end + 1, isExpected: true) {
             phrase.end = date.end
+        } else if let end = nounPhrase(phrase.end + 1) {
+            phrase.end = end
+        }
+    }
+
+    /// Where a short noun phrase ends: "the American Revolutionary War", "fierce battles", "siege".
+    func nounPhrase(_ i: Int) -> Int? {
+        var at = i
+        switch word(at) {
+        case .the, .this, .that: at += 1
+        case .little where isWord(at, "its") || isWord(at, "his") || isWord(at, "their"): at += 1
+        default: break
+        }
+        let begin = at
+        while at - begin < 6, isNoun(at) {
+            at += 1
+            if isMark(at, 0x27), length(at + 1) == 1, letter(at + 1) == 0x73 { at += 2 }
+            if isCapital(at - 1), word(at) == .of, isCapital(at + 1), isNoun(at + 1) { at += 1 }
+            if isCapital(at - 1), word(at) == .of, word(at + 1) == .the, isCapital(at + 2) { at += 2 }
+            // The noun is reached where a lower-case word follows capitals, or two lower-case words are read.
+            if at - begin >= 2, !isCapital(at - 1), !endsClause(at) { break }
+        }
+        guard at > begin else { return nil }
+        if at - begin >= 2, !isCapital(at - 1), isCapital(begin) == false, !endsClause(at) { at -= 1 }
+        if word(at) == .and, isNoun(at + 1), !isCapital(at + 1), !isCapital(at - 1), endsClause(at + 2) { at += 2 }
+        return at
+    }
+
+    private func isNoun(_ i: Int) -> Bool {
+        word(i) == .other || word(i) == .counted || word(i) == .cardinal && isCapital(i)
+            || word(i) == .ordinal && isCapital(i) || isHyphen(i) && isGlued(i) && isGlued(i + 1)
+    }
+
+    private func endsClause(_ i: Int) -> Bool {
+        switch word(i) {
+        case .other, .counted: false
+        default: true
         }
     }
 }

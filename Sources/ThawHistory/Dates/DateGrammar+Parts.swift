@@ -47,7 +47,8 @@ extension DateGrammar {
     private func edge(_ i: Int) -> (DatePhrase.Edge, Int)? {
         switch word(i) {
         case .edge:
-            let end = i + 1
+            // "the early part of the decade"
+            let end = word(i + 1) == .half && value(i + 1) == 3 && word(i + 2) == .of ? i + 2 : i + 1
             switch value(i) {
             case 1: return (.early, end)
             case 2: return (.middle, end)
@@ -98,7 +99,7 @@ extension DateGrammar {
     /// "1915–17", "May 4 and 5".
     func elliptical(_ i: Int) -> [DatePhrase]? {
         switch word(i) {
-        case .number, .ordinalDigits, .the: return daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
+        case .number, .ordinalDigits, .the: return yearsOfEra(i) ?? daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
         case .from, .between: return nil
@@ -120,6 +121,7 @@ extension DateGrammar {
     private func daysOfMonth(_ i: Int) -> [DatePhrase]? {
         var firsts: [(first: Int, day: Int, end: Int)] = []
         var at = i
+        if word(i) == .number, word(i - 1) == .other, isCapital(i - 1) { return nil }
         while firsts.count < 8 {
             let begin = at
             if word(at) == .the { at += 1 }
@@ -160,6 +162,21 @@ extension DateGrammar {
         first.first = i
         first.end = dayEnd
         first.day = day
+        return [first, last]
+    }
+
+    /// "499–493 BC", "264 to 241 BC", "496 and 495 BC": the era stands behind the last.
+    private func yearsOfEra(_ i: Int) -> [DatePhrase]? {
+        guard word(i) == .number, (1...4).contains(tokens[i].digits), value(i) > 0, era(i + 1) == nil,
+            let next = joiner(i + 1), let (year, hasEra, end) = year(next), hasEra, word(next) == .number
+        else { return nil }
+        var last = DatePhrase(next, end, unit: .year)
+        last.year = year
+        last.hasEra = true
+        var first = last
+        first.first = i
+        first.end = i + 1
+        first.year = year <= 0 ? 1 - value(i) : value(i)
         return [first, last]
     }
 

@@ -123,11 +123,15 @@ extension DateGrammar {
         case .later:
             date.direction = 1
             date.pointer = .that
-        case .after where !startsClause(date.end + 1):
+        case .after:
             date.direction = 1
             date.pointer = .that
-        case .earlier, .before:
-            if word(date.end) == .before, startsClause(date.end + 1) { return nil }
+            return behindEvent(date)
+        case .before:
+            date.direction = -1
+            date.pointer = .that
+            return behindEvent(date)
+        case .earlier:
             date.direction = -1
             date.pointer = .that
         case .ago:
@@ -140,10 +144,17 @@ extension DateGrammar {
         return date
     }
 
-    /// Whether what follows "after" or "before" says after what.
-    private func startsClause(_ i: Int) -> Bool {
-        guard i < tokens.count else { return false }
-        return word(i) != .mark
+    /// "a year after Marathon", "two days before the battle": the distance is counted from what is named.
+    private func behindEvent(_ found: DatePhrase) -> DatePhrase? {
+        var date = found
+        date.kind = .date
+        date.end += 1
+        if word(date.end) == .mark || date.end >= tokens.count { return date }
+        guard word(date.end) == .the || isCapital(date.end), calendar(date.end) == nil,
+            let end = nounPhrase(date.end)
+        else { return nil }
+        date.end = end
+        return date
     }
 
     /// "yesterday", "today", "tomorrow", "tonight", "the day before", "the following day's".
@@ -177,6 +188,11 @@ extension DateGrammar {
         case .before: date.direction = -1
         case .next where letter(i + 2) == 0x66: date.direction = 1
         default: return nil
+        }
+        if word(i + 2) != .next, word(date.end) == .the || isCapital(date.end), calendar(date.end) == nil,
+            let end = nounPhrase(date.end)
+        {
+            date.end = end
         }
         return date
     }

@@ -59,7 +59,8 @@ struct ResolvedDate {
         case .year: year = CivilDay.clamped(base.year + steps)
         case .decade:
             openDigits = 1
-            year = (base.year + steps * 10) / 10 * 10
+            // Before Christ the decades count down: from the 490s to the 480s.
+            year = base.year > 0 ? (base.year + steps * 10) / 10 * 10 : -max((1 - base.year) / 10 - steps, 0) * 10
         case .century, .millennium:
             openDigits = unit == .century ? 2 : 3
             let size = unit == .century ? 100 : 1000
