@@ -26,8 +26,27 @@ public struct DateReader: Sendable {
     }
 
     package func mentions(in source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
+        var reading = DateReading(documentDay: documentDay)
+        return reading.read(source)
+    }
+
+    /// A reading of several texts that follow each other, each going on from the dates of the one before.
+    func reading(documentDay: Int? = nil) -> DateReading {
+        DateReading(documentDay: documentDay ?? self.documentDay)
+    }
+}
+
+/// Reads one text after another and remembers which dates were spoken of.
+struct DateReading {
+    private var resolver: DateResolver
+
+    init(documentDay: Int?) {
+        resolver = DateResolver(documentDay: documentDay)
+    }
+
+    mutating func read(_ source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
+        resolver.beginText()
         DateLexicon.shared.withTable { table in
-            var resolver = DateResolver(documentDay: documentDay)
             var at = 0
             while at < source.count {
                 let end = Self.endOfChunk(source, from: at)
@@ -40,8 +59,8 @@ public struct DateReader: Sendable {
                 }
                 at = end
             }
-            return resolver.mentions
-        } ?? []
+        }
+        return resolver.mentions
     }
 
     /// How much text is read at once: a paragraph, or in a longer one up to a space.

@@ -17,7 +17,8 @@ struct DateResolver {
         }
     }
 
-    let documentDay: Int?
+    /// The day that the text was written: given, or told by a dateline.
+    private var documentDay: Int?
     /// The dates last spoken of, the latest at the end.
     private var history: [Anchor] = []
     private var anchor: Anchor? { history.last }
@@ -28,6 +29,9 @@ struct DateResolver {
     init(documentDay: Int?) {
         self.documentDay = documentDay
     }
+
+    /// Another text follows: what was found in the one before is no longer kept, its dates are.
+    mutating func beginText() { mentions.removeAll(keepingCapacity: false) }
 
     mutating func resolve(
         _ found: [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>,
@@ -120,6 +124,7 @@ struct DateResolver {
         when.dayPart = phrase.dayPart
         when.minutes = phrase.minutes
         when.isApproximate = phrase.isApproximate
+        takeDateline(phrase, when, span)
         if phrase.hasEra { isBeforeChrist = (when.year ?? 1) <= 0 }
         let kind: DateMention.Timex.Kind = phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
         let date = when.historicalDate(isOldStyle: phrase.isOldStyle)
@@ -127,6 +132,17 @@ struct DateResolver {
         return DateMention(
             span: span, date: date, timex: .init(kind, when.timexValue), basis: basis)
     }
+
+    /// "Thursday, February 23, 2023" at the head of a text is the day that it was written.
+    private mutating func takeDateline(_ phrase: DatePhrase, _ when: ResolvedDate, _ span: Span) {
+        guard documentDay == nil, phrase.weekday > 0, phrase.day > 0, phrase.year != nil,
+            span.start < Self.head, mentions.count < 2, let year = when.year
+        else { return }
+        documentDay = CivilDay.number(year: year, month: when.month, day: when.day)
+    }
+
+    /// How many bytes of a text are its head.
+    private static let head = 300
 
     /// Later dates are completed from this one.
     private mutating func remember(_ when: ResolvedDate, _ span: Span) {
@@ -230,7 +246,9 @@ struct DateResolver {
             base = anchor
             basis = .mention(anchor.span)
         }
-        if pointer == .now, let documentDay {
+        // A bare weekday of a report is the last one before it was written.
+        let isReported = phrase.weekday > 0 && phrase.direction == 0 && phrase.day == 0
+        if pointer == .now || isReported, let documentDay {
             let date = CivilDay.date(documentDay)
             if anchor.map({ abs($0.year - date.year) <= 1 }) ?? true {
                 base = Anchor(year: date.year, month: date.month, day: date.day, span: Span(0, 0))
@@ -243,6 +261,9 @@ struct DateResolver {
             return (when, .itself)
         }
         when.shift(from: base, phrase)
+        if isReported, basis == .document, let day = when.dayNumber, let documentDay, day > documentDay {
+            when.set(dayNumber: day - 7)
+        }
         if phrase.isToday, basis != .document {
             when.isDeictic = true
             when.isKnown = false

@@ -19,6 +19,12 @@ struct ResolvedDate {
     /// "a few days later": where it lies is not told.
     var vague: String?
 
+    /// The day, where it is known.
+    var dayNumber: Int? {
+        guard let year, month > 0, day > 0 else { return nil }
+        return CivilDay.number(year: year, month: month, day: day)
+    }
+
     init(year: Int?, unit: DateUnit) {
         self.year = year
         self.unit = unit
@@ -140,7 +146,7 @@ struct ResolvedDate {
         }
     }
 
-    private mutating func set(dayNumber: Int) {
+    mutating func set(dayNumber: Int) {
         let date = CivilDay.date(dayNumber)
         year = date.year
         month = date.month

@@ -5,6 +5,7 @@ import ThawCore
 enum EvaluationTasks {
     private static let tasks: [String: any EvaluationTask] = [
         "text": TextTask(),
+        "dates": DatesTask(),
         "timex": TimexTask(),
     ]
 
