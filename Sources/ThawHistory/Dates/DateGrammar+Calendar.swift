@@ -24,7 +24,7 @@ extension DateGrammar {
         switch word(i + 1) {
         case .number, .ordinalDigits, .ordinal, .cardinal:
             if let date = dayMonth(i, i + 1) {
-                return word(i + 1) == .number && limitsNoun(date.end) ? nil : date
+                return word(i + 1) == .number && limitsNoun(date.end) && !isCapital(date.end) ? nil : date
             }
             return century(i, i + 1) ?? dayOnly(i)
         case .decade: return decade(i, i + 1)
@@ -159,8 +159,6 @@ extension DateGrammar {
         if let year = date.year, date.day > CivilDay.length(ofMonth: number, year: year) { return nil }
         if date.day == 0, date.year == nil, date.pointer == nil {
             guard isCapital(i), isFullMonth(i), standsAlone(i, isExpected: isExpected) else { return nil }
-        } else if !isCapital(i), !isFullMonth(i), date.day == 0 {
-            return nil
         }
         return date
     }
@@ -420,10 +418,7 @@ extension DateGrammar {
 
     /// Whether a noun follows that the date stands before like an adjective.
     func limitsNoun(_ i: Int) -> Bool {
-        guard word(i) == .other, !isGlued(i) else { return false }
-        let end = tokens[i].end
-        let isPast = length(i) > 3 && source[end - 1] == 0x64 && source[end - 2] == 0x65
-        return !isPast
+        word(i) == .other && !isGlued(i) && !isPast(i)
     }
 
     private func endsDay(_ i: Int) -> Bool {

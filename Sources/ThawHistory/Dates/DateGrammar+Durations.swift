@@ -99,7 +99,8 @@ extension DateGrammar {
         if unitAt == at, unit < .hour, !(isHyphen(at + 1)) { return nil }
         let isPeriod = word(unitAt + 1) == .period
         // "a ten-day visit": the article is the noun's.
-        let first = i == at && word(i) == .a && isCompound && !isPeriod && word(i + 1) != .few ? i + 1 : i
+        let isLong = isHyphen(unitAt + 1) && (word(unitAt + 2) == .long || word(unitAt + 2) == .old)
+        let first = i == at && word(i) == .a && (isCompound || isLong) && !isPeriod && word(i + 1) != .few ? i + 1 : i
         var phrase = DatePhrase(first, unitAt + (isPeriod && isCompound ? 2 : 1), .duration, unit: unit)
         phrase.count = unit == .fortnight ? count.map { $0 * 2 } : count
         if word(at) == .units { phrase.count = nil }
@@ -220,9 +221,13 @@ extension DateGrammar {
         default: break
         }
         let begin = at
-        while at - begin < 6, isNoun(at) {
+        while at - begin < 8, isNoun(at), at == begin || isCapital(at) || !isPast(at) {
             at += 1
-            if isMark(at, 0x27), length(at + 1) == 1, letter(at + 1) == 0x73 { at += 2 }
+            if isMark(at, 0x27), length(at + 1) == 1, letter(at + 1) == 0x73 {
+                at += 2
+                continue
+            }
+            if isHyphen(at - 1) || isHyphen(at) { continue }
             if isCapital(at - 1), word(at) == .of, isCapital(at + 1), isNoun(at + 1) { at += 1 }
             if isCapital(at - 1), word(at) == .of, word(at + 1) == .the, isCapital(at + 2) { at += 2 }
             // The noun is reached where a lower-case word follows capitals, or two lower-case words are read.
@@ -232,6 +237,12 @@ extension DateGrammar {
         if at - begin >= 2, !isCapital(at - 1), isCapital(begin) == false, !endsClause(at) { at -= 1 }
         if word(at) == .and, isNoun(at + 1), !isCapital(at + 1), !isCapital(at - 1), endsClause(at + 2) { at += 2 }
         return at
+    }
+
+    /// Whether the word looks like the past tense of a verb.
+    func isPast(_ i: Int) -> Bool {
+        guard i < tokens.count, length(i) > 3 else { return false }
+        return source[tokens[i].end - 1] == 0x64 && source[tokens[i].end - 2] == 0x65
     }
 
     private func isNoun(_ i: Int) -> Bool {

@@ -110,7 +110,7 @@ extension DateGrammar {
         switch before {
         case 0x24, 0x23, 0x2E, 0x2F, 0x5F, 0xA3, 0xAC, 0x40, 0x2B, 0x3D:
             if before == 0x2F { break }
-            return !(before == 0x2E && i > 1 && word(i - 1) == .mark && word(i - 2) == .other)
+            return !(before == 0x2E && i > 1 && word(i - 1) == .mark && word(i - 2) != .number)
         default: break
         }
         if (before | 0x20) &- 0x61 < 26 { return true }

@@ -23,6 +23,7 @@ extension DateGrammar {
         }
         guard var date = undivided(at) else { return nil }
         date.first = i
+        if word(edgeEnd - 1) == .edge, !(word(edgeEnd) == .inside) { date.core = i }
         date.edge = edge
         return date
     }

@@ -33,13 +33,18 @@ public struct DateMention: Hashable, Sendable {
 
     /// In bytes of the text.
     public var span: Span
+    /// The date itself, without "about", "the end of" and the like before it.
+    public var core: Span
     /// `nil` for durations, sets and words like "now", and for dates without a known year.
     public var date: HistoricalDate?
     public var timex: Timex
     public var basis: Basis
 
-    public init(span: Span, date: HistoricalDate?, timex: Timex, basis: Basis = .itself) {
+    public init(
+        span: Span, core: Span? = nil, date: HistoricalDate?, timex: Timex, basis: Basis = .itself
+    ) {
         self.span = span
+        self.core = core ?? span
         self.date = date
         self.timex = timex
         self.basis = basis

@@ -49,7 +49,7 @@ struct DatePeriods {
             date.latestDay.map { Self.duration(from, to, days: $0 - first + 1) }
         }
         return DateMention(
-            span: Span(begin, last.span.end), date: date,
+            span: Span(begin, last.span.end), core: Span(first.core.start, last.core.end), date: date,
             timex: .init(.duration, value ?? "PX"), basis: first.basis)
     }
 

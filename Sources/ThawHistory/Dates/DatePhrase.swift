@@ -28,6 +28,8 @@ struct DatePhrase {
 
     /// Tokens: the first, and the one behind the last.
     var first: Int
+    /// Where the date itself begins, behind "about" and "the end of".
+    var core: Int
     var end: Int
     var kind = Kind.date
     /// The smallest part that is named.
@@ -65,6 +67,7 @@ struct DatePhrase {
 
     init(_ first: Int, _ end: Int, _ kind: Kind = .date, unit: DateUnit = .day) {
         self.first = first
+        core = first
         self.end = end
         self.kind = kind
         self.unit = unit

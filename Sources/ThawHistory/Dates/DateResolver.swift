@@ -23,8 +23,6 @@ struct DateResolver {
     private var history: [Anchor] = []
     private var anchor: Anchor? { history.last }
     private(set) var mentions: [DateMention] = []
-    /// Whether the text counts its years before Christ.
-    private var isBeforeChrist = false
 
     init(documentDay: Int?) {
         self.documentDay = documentDay
@@ -41,9 +39,13 @@ struct DateResolver {
         borrowYears(&phrases, tokens)
         for phrase in phrases {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
-            guard let mention = mention(of: phrase, at: span) else { continue }
+            guard var mention = mention(of: phrase, at: span) else { continue }
+            let core = min(max(phrase.core, phrase.first), phrase.end - 1)
+            mention.core = Span(tokens[core].start, span.end)
             mentions.append(mention)
-            if phrase.unit == .year, history.last?.span == span {
+            if phrase.unit == .year, history.count > 1, history.last?.span == span, closesRange(phrase, tokens) {
+                history.removeLast()
+            } else if phrase.unit == .year, history.last?.span == span {
                 history[history.count - 1].isOpening = opens(phrase, tokens) || isHeading(span, source)
             }
         }
@@ -125,7 +127,6 @@ struct DateResolver {
         when.minutes = phrase.minutes
         when.isApproximate = phrase.isApproximate
         takeDateline(phrase, when, span)
-        if phrase.hasEra { isBeforeChrist = (when.year ?? 1) <= 0 }
         let kind: DateMention.Timex.Kind = phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
         let date = when.historicalDate(isOldStyle: phrase.isOldStyle)
         remember(when, span)
@@ -220,6 +221,13 @@ struct DateResolver {
         }
     }
 
+    /// Whether the year ends a span in brackets or a heading ("The Directory (1795–1799)"): the story begins at the first.
+    private func closesRange(_ phrase: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>) -> Bool {
+        let at = phrase.first
+        guard at >= 3, tokens[at - 1].word == .mark, tokens[at - 1].value == 0x2D else { return false }
+        return tokens[at - 3].word == .mark && tokens[at - 3].value == 0x28
+    }
+
     /// Whether the line is too short for a sentence.
     private func isHeading(_ span: Span, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = span.start
@@ -255,6 +263,8 @@ struct DateResolver {
                 basis = .document
             }
         }
+        // "ago" and "last year" count from a day that nobody gives.
+        if pointer == .now, documentDay == nil, phrase.direction != 0 { base = nil }
         guard let base else {
             when.isKnown = false
             when.isDeictic = phrase.isToday

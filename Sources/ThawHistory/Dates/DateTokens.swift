@@ -139,7 +139,7 @@ struct DateTokens {
         var token = DateToken(
             start: start, end: at, word: .number, value: digits > 8 ? -1 : Int32(value),
             digits: UInt8(min(digits, 255)), isCapital: false, isGlued: false, opensLine: false)
-        if takesThousands(digits) || takesFraction() {
+        if takesThousands(digits) || takesFraction(start) {
             token.value = -1
             token.end = at
         } else if let word = suffix(value, digits) {
@@ -163,16 +163,19 @@ struct DateTokens {
     }
 
     /// "22.8" is one number; "5.3.1953" is three.
-    private mutating func takesFraction() -> Bool {
-        guard at + 1 < end, source[at] == 0x2E, source[at + 1] &- 0x30 < 10 else { return false }
+    private mutating func takesFraction(_ start: Int) -> Bool {
+        let followsStop = start > 0 && source[start - 1] == 0x2E
+        guard at + 1 < end, source[at] == 0x2E, source[at + 1] &- 0x30 < 10, !followsStop else { return false }
         var i = at + 1
         while i < end, source[i] &- 0x30 < 10 { i += 1 }
         if i + 1 < end, source[i] == 0x2E, source[i + 1] &- 0x30 < 10 { return false }
+        if i + 2 < end, source[i] == 0x20, source[i + 2] | 0x20 == 0x6D || source[i + 2] == 0x2E { i += 1 }
         if i + 1 < end, (source[i] | 0x20) == 0x61 || (source[i] | 0x20) == 0x70,
             (source[i + 1] | 0x20) == 0x6D || source[i + 1] == 0x2E
         {
             return false
         }
+        if source[i - 1] == 0x20 { i -= 1 }
         at = i
         return true
     }

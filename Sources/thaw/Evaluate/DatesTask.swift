@@ -22,7 +22,7 @@ struct DatesTask: EvaluationTask {
         let mentions = DateReader().mentions(in: text.text)
         return Output(
             dates: mentions.compactMap { mention in
-                guard let when = Self.when(mention), let range = text.tokens(in: mention.span) else {
+                guard let when = Self.when(mention), let range = text.tokens(in: mention.core) else {
                     return nil
                 }
                 return Dated(
@@ -34,22 +34,21 @@ struct DatesTask: EvaluationTask {
 
     /// The date as TEI writes it, empty for a period; `nil` for what is no date.
     private static func when(_ mention: DateMention) -> String? {
-        guard let date = mention.date else {
-            let value = mention.timex.value
-            guard mention.timex.kind == .date, value.hasPrefix("XXXX-"), value.count <= 10,
-                !value.contains("W"), !value.hasSuffix("XX")
-            else { return nil }
-            return "--" + value.dropFirst(5)
+        guard mention.timex.kind == .date || mention.timex.kind == .time else { return nil }
+        var value = Substring(mention.timex.value)
+        if value.hasPrefix("XXXX-"), mention.date == nil {
+            value = value.dropFirst(5)
+            return value.allSatisfy { $0.isNumber || $0 == "-" } ? "--" + value : nil
         }
-        guard !date.isInterval, let day = date.start.date, let year = day.year, day.openDigits == 0
+        guard mention.date != nil else { return nil }
+        let isBefore = value.hasPrefix("BC")
+        if isBefore { value = value.dropFirst(2) }
+        if let time = value.firstIndex(of: "T") { value = value[..<time] }
+        let parts = value.split(separator: "-")
+        guard parts.count <= 3, parts.first?.count == 4,
+            parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
         else { return "" }
-        var when = "\(year > 0 ? year : year - 1)"
-        for part in [day.month, day.day] {
-            guard case .number(let number) = part else { break }
-            if number > 12, part == day.month { return "" }
-            when += number < 10 ? "-0\(number)" : "-\(number)"
-        }
-        return when
+        return (isBefore ? "-" : "") + value
     }
 }
 

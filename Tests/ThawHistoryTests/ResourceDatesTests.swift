@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+import TestSupport
+import ThawCore
+import ThawHistory
+import ThawText
+
+@Suite struct ResourceDatesTests {
+    private func resource(_ data: some Sequence<UInt8>) throws -> Resource {
+        try #require(Reader().read(Array(data), as: Resource.ID(rawValue: UUID())).resource)
+    }
+
+    private static let page = """
+        De-Stalinisation 1953-1964
+
+        Created by: someone
+        Created on: 20-04-15 11:56
+
+        1 of 2
+
+        Causes
+
+        - Stalin died in March 1953. Beria was shot that December.
+        - By 1956 most camps were empty
+        - Nobody dates this line
+
+        2 of 2
+
+        Effects
+
+        - Between 1956 and 1958 the amnesty freed thousands
+        - It won him friends in the early 1960s
+        """
+
+    @Test func eventsAreTheDatedSentencesOfTheContent() throws {
+        let events = DateReader().events(in: try resource(Self.page.utf8))
+        #expect(
+            events.map { "\($0.line) \($0.date.edtf) \($0.text)" } == [
+                "10 1953-03 Stalin died in March 1953.",
+                "10 1953-12 Beria was shot that December.",
+                "11 ../1956 By 1956 most camps were empty",
+                "18 1956/1958 Between 1956 and 1958 the amnesty freed thousands",
+                "19 1960~/1963~ It won him friends in the early 1960s",
+            ])
+    }
+
+    @Test func datesStandWhereTheSourceHasThem() throws {
+        let resource = try resource(Self.page.utf8)
+        let dates = DateReader().dates(in: resource)
+        #expect(
+            dates.map { resource.source.text(in: $0.span) } == [
+                "March 1953", "that December", "By 1956", "Between 1956 and 1958", "early 1960s",
+            ])
+    }
+
+    @Test func markupDoesNotMoveDates() throws {
+        let html = "<html><body><p>He died in <b>March</b> 1953 &amp; fell on 14&nbsp;October 1964.</p></body></html>"
+        let resource = try resource(html.utf8)
+        let dates = DateReader().dates(in: resource)
+        #expect(dates.compactMap { $0.date?.edtf } == ["1953-03", "1964-10-14"])
+        #expect(dates.first.map { resource.source.text(in: $0.span).hasSuffix("1953") } == true)
+    }
+
+    @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
+    func theTwoPagesGiveDatesOfTheirCenturyAlone() throws {
+        for data in [Seeds.cards, Seeds.keyTerm] {
+            let resource = try resource(try #require(data))
+            let events = DateReader().events(in: resource)
+            #expect(!events.isEmpty)
+            let first = try #require(HistoricalDate(edtf: "1894")?.earliestDay)
+            let last = try #require(HistoricalDate(edtf: "1991")?.latestDay)
+            for event in events {
+                #expect((event.date.earliestDay ?? first) >= first, "\(event)")
+                #expect((event.date.latestDay ?? last) <= last, "\(event)")
+            }
+        }
+    }
+}
