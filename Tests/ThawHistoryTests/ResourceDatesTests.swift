@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 import ThawCore
 import ThawHistory
 import ThawText
@@ -54,7 +54,8 @@ import ThawText
     }
 
     @Test func markupDoesNotMoveDates() throws {
-        let html = "<html><body><p>He died in <b>March</b> 1953 &amp; fell on 14&nbsp;October 1964.</p></body></html>"
+        let html =
+            "<html><body><p>He died in <b>March</b> 1953 &amp; fell on 14&nbsp;October 1964.</p></body></html>"
         let resource = try resource(html.utf8)
         let dates = DateReader().dates(in: resource)
         #expect(dates.compactMap { $0.date?.edtf } == ["1953-03", "1964-10-14"])

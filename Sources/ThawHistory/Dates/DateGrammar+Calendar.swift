@@ -24,7 +24,8 @@ extension DateGrammar {
         switch word(i + 1) {
         case .number, .ordinalDigits, .ordinal, .cardinal:
             if let date = dayMonth(i, i + 1) {
-                return word(i + 1) == .number && limitsNoun(date.end) && !isCapital(date.end) ? nil : date
+                return word(i + 1) == .number && limitsNoun(date.end) && !isCapital(date.end)
+                    ? nil : date
             }
             return century(i, i + 1) ?? dayOnly(i)
         case .decade: return decade(i, i + 1)
@@ -102,8 +103,9 @@ extension DateGrammar {
         date.month = month.number
         date.day = day
         takeYear(&date)
-        guard date.year.map({ day <= CivilDay.length(ofMonth: month.number, year: $0) })
-            ?? (day <= CivilDay.length(ofMonth: month.number, year: 4))
+        guard
+            date.year.map({ day <= CivilDay.length(ofMonth: month.number, year: $0) })
+                ?? (day <= CivilDay.length(ofMonth: month.number, year: 4))
         else { return nil }
         return date
     }
@@ -148,7 +150,8 @@ extension DateGrammar {
             date.day = day
             date.unit = .day
             date.end = dayEnd
-        } else if word(end) == .the, let (day, dayEnd) = dayOfMonth(end + 1), word(end + 1) != .number,
+        } else if word(end) == .the, let (day, dayEnd) = dayOfMonth(end + 1),
+            word(end + 1) != .number,
             day <= CivilDay.length(ofMonth: number, year: 4), word(dayEnd) != .other
         {
             date.day = day
@@ -156,9 +159,13 @@ extension DateGrammar {
             date.end = dayEnd
         }
         takeYear(&date)
-        if let year = date.year, date.day > CivilDay.length(ofMonth: number, year: year) { return nil }
+        if let year = date.year, date.day > CivilDay.length(ofMonth: number, year: year) {
+            return nil
+        }
         if date.day == 0, date.year == nil, date.pointer == nil {
-            guard isCapital(i), isFullMonth(i), standsAlone(i, isExpected: isExpected) else { return nil }
+            guard isCapital(i), isFullMonth(i), standsAlone(i, isExpected: isExpected) else {
+                return nil
+            }
         }
         return date
     }
@@ -173,7 +180,8 @@ extension DateGrammar {
         if isExpected { return true }
         let isDoubtful = value(i) == 5 || value(i) == 3
         switch word(i - 1) {
-        case .inside, .of, .by, .since, .until, .during, .from, .to, .between, .before, .after, .and,
+        case .inside, .of, .by, .since, .until, .during, .from, .to, .between, .before, .after,
+            .and,
             .this, .next, .last, .previous, .that, .same, .edge, .on, .a:
             return true
         case .mark where isMark(i - 1, 0x28) || isHyphen(i - 1): return true
@@ -194,14 +202,18 @@ extension DateGrammar {
         if hasComma { at += 1 }
         if word(at) == .of || word(at) == .inside && date.unit != .year { at += 1 }
         if isHyphen(at), isGlued(at), isGlued(at + 1), date.day > 0 { at += 1 }
-        if let (year, hasEra, end) = year(at, isExpected: !hasComma || date.day > 0 && !isCounted(at)) {
+        if let (year, hasEra, end) = year(
+            at, isExpected: !hasComma || date.day > 0 && !isCounted(at))
+        {
             if word(date.end) == .inside, !hasComma, date.unit == .day, !hasEra { return }
             date.year = year
             date.hasEra = hasEra
             date.end = end
             return
         }
-        if isMark(at, 0x27), !hasComma, isGlued(at + 1), word(at + 1) == .number, tokens[at + 1].digits == 2 {
+        if isMark(at, 0x27), !hasComma, isGlued(at + 1), word(at + 1) == .number,
+            tokens[at + 1].digits == 2
+        {
             date.shortYear = value(at + 1)
             date.end = at + 2
             return
@@ -270,19 +282,24 @@ extension DateGrammar {
     /// Whether the word is the season and not a verb, a source or a name ("Prague Spring", "the fall of Rome").
     private func isSeason(_ i: Int) -> Bool {
         if word(i + 1) == .of { return false }
-        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1), !isCapital(i + 1) {
+        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1),
+            !isCapital(i + 1)
+        {
             return false
         }
         if letter(i) == 0x66 {
             let before = word(i - 1) == .the ? word(i - 2) : word(i - 1)
             switch before {
-            case .inside, .during, .by, .until, .since, .this, .last, .next, .that, .previous, .edge:
+            case .inside, .during, .by, .until, .since, .this, .last, .next, .that, .previous,
+                .edge:
                 return true
             default: return isWord(i + 1, "campaign") || isWord(i + 1, "offensive")
             }
         }
         if value(i) == 21, !isCapital(i) {
-            if word(i - 1) == .to || isWord(i + 1, "up") || word(i + 1) == .from || word(i + 1) == .to {
+            if word(i - 1) == .to || isWord(i + 1, "up") || word(i + 1) == .from
+                || word(i + 1) == .to
+            {
                 return false
             }
         }
@@ -308,10 +325,14 @@ extension DateGrammar {
             return date
         }
         let isWritten = tokens[i].word == .decade && source[tokens[i].start] &- 0x30 < 10
-        if isWord(i - 1, "his") || isWord(i - 1, "her") || isWord(i - 1, "their") || isWord(i - 1, "my") {
+        if isWord(i - 1, "his") || isWord(i - 1, "her") || isWord(i - 1, "their")
+            || isWord(i - 1, "my")
+        {
             return nil
         }
-        guard isWritten || word(i - 1) == .the || word(first) == .the || word(i - 1) == .edge else { return nil }
+        guard isWritten || word(i - 1) == .the || word(first) == .the || word(i - 1) == .edge else {
+            return nil
+        }
         date.shortYear = value(i)
         return date
     }
@@ -325,7 +346,8 @@ extension DateGrammar {
             date.shortYear = value(i + 1)
             return date
         }
-        guard word(i + 1) == .number, tokens[i + 1].digits == 2, !isGlued(i) || isHyphen(i - 1) else { return nil }
+        guard word(i + 1) == .number, tokens[i + 1].digits == 2, !isGlued(i) || isHyphen(i - 1)
+        else { return nil }
         if isMark(i + 2, 0x27), isGlued(i + 2) { return nil }
         var date = DatePhrase(i, i + 2, unit: .year)
         date.shortYear = value(i + 1)
@@ -369,7 +391,8 @@ extension DateGrammar {
         let afterName = at
         if isMark(at, 0x2C) { at += 1 }
         if word(at) == .the { at += 1 }
-        if var date = dayMonth(i, at) ?? (word(at) == .month ? monthDay(at, isExpected: true) : nil),
+        if var date = dayMonth(i, at)
+            ?? (word(at) == .month ? monthDay(at, isExpected: true) : nil),
             date.day > 0
         {
             date.first = i

@@ -13,7 +13,8 @@ extension DateGrammar {
             isClock = isMark(at, 0x3A)
             at += 2
             if isMark(at, 0x3A), isGlued(at), word(at + 1) == .number { at += 2 }
-        } else if tokens[i].digits == 4, isWord(at, "hrs") || isWord(at, "hours"), isGlued(at) || hour < 2400,
+        } else if tokens[i].digits == 4, isWord(at, "hrs") || isWord(at, "hours"),
+            isGlued(at) || hour < 2400,
             isWord(at, "hrs") || value(i) < 1000
         {
             minute = hour % 100
@@ -42,7 +43,8 @@ extension DateGrammar {
 
     private func meridiem(_ i: Int) -> (noon: Int, end: Int)? {
         if word(i) == .meridiem { return (value(i), i + 1) }
-        guard length(i) == 1, letter(i) == 0x61 || letter(i) == 0x70, isMark(i + 1, 0x2E), isGlued(i + 1),
+        guard length(i) == 1, letter(i) == 0x61 || letter(i) == 0x70, isMark(i + 1, 0x2E),
+            isGlued(i + 1),
             length(i + 2) == 1, letter(i + 2) == 0x6D, isGlued(i + 2)
         else { return nil }
         return (letter(i) == 0x61 ? 0 : 12, isMark(i + 3, 0x2E) ? i + 4 : i + 3)
@@ -61,7 +63,9 @@ extension DateGrammar {
         case .a:
             // "for a short time"
             at += isWord(at + 1, "very") ? 2 : 1
-            guard word(at) == .long || isWord(at, "short"), word(at + 1) == .time || word(at + 1) == .period else {
+            guard word(at) == .long || isWord(at, "short"),
+                word(at + 1) == .time || word(at + 1) == .period
+            else {
                 return nil
             }
             var phrase = DatePhrase(i, at + 2, .duration, unit: .year)
@@ -77,7 +81,9 @@ extension DateGrammar {
             case .little where isWord(i - 1, "for") && isWord(at + 1, "being"): break
             default: return nil
             }
-            if word(i) == .the, word(i + 1) == .time, word(i - 1) != .at, word(i - 1) != .of { return nil }
+            if word(i) == .the, word(i + 1) == .time, word(i - 1) != .at, word(i - 1) != .of {
+                return nil
+            }
         }
         var phrase = DatePhrase(i, at + 1, .vague)
         if isTime, isWord(at + 1, "being") {
@@ -94,12 +100,17 @@ extension DateGrammar {
         case .now: return DatePhrase(i, i + 1, .present)
         case .recent: return DatePhrase(i, i + 1, .past)
         case .gone:
-            return word(i - 1) == .the && (word(i + 1) == .mark || word(i + 1) == .a || word(i + 1) == .and) ? nil : DatePhrase(i, i + 1, .past)
+            return word(i - 1) == .the
+                && (word(i + 1) == .mark || word(i + 1) == .a || word(i + 1) == .and)
+                ? nil : DatePhrase(i, i + 1, .past)
         case .the where word(i + 1) == .ahead: return DatePhrase(i, i + 2, .future)
         case .the where word(i + 1) == .past:
-            return word(i + 2) == .other && !isWord(i + 2, "and") ? nil : DatePhrase(i, i + 2, .past)
+            return word(i + 2) == .other && !isWord(i + 2, "and")
+                ? nil : DatePhrase(i, i + 2, .past)
         case .the where word(i + 1) == .present && !isWord(i + 1, "modern"):
-            guard word(i + 2) != .unit, isWord(i + 1, "present"), word(i + 2) != .other else { return nil }
+            guard word(i + 2) != .unit, isWord(i + 1, "present"), word(i + 2) != .other else {
+                return nil
+            }
             return DatePhrase(i, i + 2, .present)
         case .the where word(i + 1) == .unit && value(i + 1) == DateUnit.day.rawValue:
             return theDay(i)
@@ -118,7 +129,8 @@ extension DateGrammar {
 
     /// "at month's end"
     private func unitsEnd(_ i: Int) -> DatePhrase? {
-        guard isMark(i + 1, 0x27), length(i + 2) == 1, letter(i + 2) == 0x73, word(i + 3) == .portion,
+        guard isMark(i + 1, 0x27), length(i + 2) == 1, letter(i + 2) == 0x73,
+            word(i + 3) == .portion,
             value(i + 3) == 3, let unit = DateUnit(rawValue: Int32(value(i))), unit >= .week
         else { return nil }
         var date = DatePhrase(i, i + 4, unit: unit)
@@ -136,7 +148,9 @@ extension DateGrammar {
         var end = i + 1
         let isHyphenated = isHyphen(end)
         if isHyphenated { end += 1 }
-        if word(end) == .unit, value(end) == DateUnit.day.rawValue { return DatePhrase(i, end + 1, .present) }
+        if word(end) == .unit, value(end) == DateUnit.day.rawValue {
+            return DatePhrase(i, end + 1, .present)
+        }
         if isWord(i, "current") { return DatePhrase(i, i + 1, .present) }
         guard isWord(i, "present") else { return nil }
         switch word(i - 1) {
@@ -158,7 +172,9 @@ extension DateGrammar {
 
     /// "at age seventy-nine": the number is an age.
     private func ageNumber(_ i: Int) -> DatePhrase? {
-        guard let (number, end) = cardinal(i + 1), number < 130, word(end) != .units, word(end) != .unit else {
+        guard let (number, end) = cardinal(i + 1), number < 130, word(end) != .units,
+            word(end) != .unit
+        else {
             return nil
         }
         var phrase = DatePhrase(i + 1, end, .duration, unit: .year)

@@ -83,7 +83,8 @@ extension DateGrammar {
         let isCompound = isHyphen(unitAt) && isGlued(unitAt)
         if isCompound { unitAt += 1 }
         // "two bloody weeks", "a single year"
-        if !isCompound, word(unitAt) == .other, unitAt > at, !isCapital(unitAt), !isMark(unitAt, 0x2C),
+        if !isCompound, word(unitAt) == .other, unitAt > at, !isCapital(unitAt),
+            !isMark(unitAt, 0x2C),
             word(unitAt + 1) == .units || isWord(unitAt, "single") || isWord(unitAt, "full")
                 || isWord(unitAt, "whole") || isWord(unitAt, "further") || isWord(unitAt, "entire"),
             !isWord(unitAt, "hundred")
@@ -92,16 +93,20 @@ extension DateGrammar {
         }
         let isUnit = word(unitAt) == .unit || word(unitAt) == .units
         guard isUnit, let unit = DateUnit(rawValue: Int32(value(unitAt))) else { return nil }
-        if word(unitAt) == .unit, !isSingle, !isCompound, count != 1, unitAt != at { 
-            guard word(unitAt + 1) == .old || word(unitAt + 1) == .long || unit < .day, count != nil else { return nil }
+        if word(unitAt) == .unit, !isSingle, !isCompound, count != 1, unitAt != at {
+            guard word(unitAt + 1) == .old || word(unitAt + 1) == .long || unit < .day, count != nil
+            else { return nil }
         }
         if unit == .season || unit == .quarter { return nil }
         if unitAt == at, unit < .hour, !(isHyphen(at + 1)) { return nil }
         let isPeriod = word(unitAt + 1) == .period
         // "a ten-day visit": the article is the noun's.
         let isLong = isHyphen(unitAt + 1) && (word(unitAt + 2) == .long || word(unitAt + 2) == .old)
-        let first = i == at && word(i) == .a && (isCompound || isLong) && !isPeriod && word(i + 1) != .few ? i + 1 : i
-        var phrase = DatePhrase(first, unitAt + (isPeriod && isCompound ? 2 : 1), .duration, unit: unit)
+        let first =
+            i == at && word(i) == .a && (isCompound || isLong) && !isPeriod && word(i + 1) != .few
+            ? i + 1 : i
+        var phrase = DatePhrase(
+            first, unitAt + (isPeriod && isCompound ? 2 : 1), .duration, unit: unit)
         phrase.count = unit == .fortnight ? count.map { $0 * 2 } : count
         if word(at) == .units { phrase.count = nil }
         if isHyphen(phrase.end), word(phrase.end + 1) == .long || word(phrase.end + 1) == .old {
@@ -113,8 +118,9 @@ extension DateGrammar {
     /// "the first three years", "the last days".
     private func ordinalPeriod(_ i: Int, _ the: Int) -> DatePhrase? {
         var at = the + 1
-        if let (number, end) = cardinal(at), word(end) == .previous || word(end) == .next || word(end) == .past
-            || word(end) == .last || word(end) == .coming, word(end + 1) == .units,
+        if let (number, end) = cardinal(at),
+            word(end) == .previous || word(end) == .next || word(end) == .past
+                || word(end) == .last || word(end) == .coming, word(end + 1) == .units,
             let unit = DateUnit(rawValue: Int32(value(end + 1)))
         {
             var phrase = DatePhrase(i, end + 2, .duration, unit: unit)
@@ -143,7 +149,9 @@ extension DateGrammar {
         } else if word(at) == .few {
             at += 1
         }
-        guard word(at) == .units, let unit = DateUnit(rawValue: Int32(value(at))) else { return nil }
+        guard word(at) == .units, let unit = DateUnit(rawValue: Int32(value(at))) else {
+            return nil
+        }
         var phrase = DatePhrase(i, at + 1, .duration, unit: unit)
         phrase.count = count
         return phrase
@@ -153,7 +161,8 @@ extension DateGrammar {
     private func limited(_ i: Int) -> Int {
         var at = i
         if word(at) == .at, word(at + 1) == .than { return at + 2 }
-        if word(at) == .a, isWord(at + 1, "little"), word(at + 2) == .amount, word(at + 3) == .than {
+        if word(at) == .a, isWord(at + 1, "little"), word(at + 2) == .amount, word(at + 3) == .than
+        {
             return at + 4
         }
         if word(at) == .amount, word(at + 1) == .than {
@@ -185,7 +194,9 @@ extension DateGrammar {
             if word(at) == .other, word(at + 1) == .unit { at += 1 }
             switch word(at) {
             case .unit:
-                guard let unit = DateUnit(rawValue: Int32(value(at))), unit >= .hour else { return nil }
+                guard let unit = DateUnit(rawValue: Int32(value(at))), unit >= .hour else {
+                    return nil
+                }
                 return DatePhrase(i, at + 1, .set, unit: unit)
             case .dayPart:
                 var phrase = DatePhrase(i, at + 1, .set, unit: .day)
@@ -196,7 +207,9 @@ extension DateGrammar {
             default: return nil
             }
         case .per:
-            guard word(i + 1) == .unit, let unit = DateUnit(rawValue: Int32(value(i + 1))), unit >= .hour else { return nil }
+            guard word(i + 1) == .unit, let unit = DateUnit(rawValue: Int32(value(i + 1))),
+                unit >= .hour
+            else { return nil }
             return DatePhrase(i, i + 2, .duration, unit: unit)
         default: return nil
         }
@@ -229,13 +242,21 @@ extension DateGrammar {
             }
             if isHyphen(at - 1) || isHyphen(at) { continue }
             if isCapital(at - 1), word(at) == .of, isCapital(at + 1), isNoun(at + 1) { at += 1 }
-            if isCapital(at - 1), word(at) == .of, word(at + 1) == .the, isCapital(at + 2) { at += 2 }
+            if isCapital(at - 1), word(at) == .of, word(at + 1) == .the, isCapital(at + 2) {
+                at += 2
+            }
             // The noun is reached where a lower-case word follows capitals, or two lower-case words are read.
             if at - begin >= 2, !isCapital(at - 1), !endsClause(at) { break }
         }
         guard at > begin else { return nil }
-        if at - begin >= 2, !isCapital(at - 1), isCapital(begin) == false, !endsClause(at) { at -= 1 }
-        if word(at) == .and, isNoun(at + 1), !isCapital(at + 1), !isCapital(at - 1), endsClause(at + 2) { at += 2 }
+        if at - begin >= 2, !isCapital(at - 1), isCapital(begin) == false, !endsClause(at) {
+            at -= 1
+        }
+        if word(at) == .and, isNoun(at + 1), !isCapital(at + 1), !isCapital(at - 1),
+            endsClause(at + 2)
+        {
+            at += 2
+        }
         return at
     }
 

@@ -92,7 +92,9 @@ extension DateGrammar {
     ///
     /// - Parameter isExpected: whether what stands before says that a year follows.
     func year(_ i: Int, isExpected: Bool = false) -> (year: Int, hasEra: Bool, end: Int)? {
-        if let (sign, at) = era(i), sign > 0, word(at) == .number, value(at) > 0, tokens[at].digits <= 4 {
+        if let (sign, at) = era(i), sign > 0, word(at) == .number, value(at) > 0,
+            tokens[at].digits <= 4
+        {
             return (value(at), true, at + 1)
         }
         guard word(i) == .number, value(i) > 0, tokens[i].digits <= 6 else { return nil }
@@ -125,9 +127,12 @@ extension DateGrammar {
     private func isCounting(_ i: Int) -> Bool {
         if word(i - 1) == .place || isMark(i - 1, 0x2E) && word(i - 2) == .place { return true }
         if isQuoted(i) { return true }
-        guard i + 1 < tokens.count, !tokens[i + 1].isGlued, !tokens[i + 1].isCapital else { return false }
+        guard i + 1 < tokens.count, !tokens[i + 1].isGlued, !tokens[i + 1].isCapital else {
+            return false
+        }
         switch word(i - 1) {
-        case .inside, .since, .until, .during, .the, .by, .after, .before, .from, .on, .edge: return false
+        case .inside, .since, .until, .during, .the, .by, .after, .before, .from, .on, .edge:
+            return false
         default: break
         }
         switch word(i + 1) {
@@ -141,7 +146,8 @@ extension DateGrammar {
     /// "1984" alone between quotation marks is a title.
     private func isQuoted(_ i: Int) -> Bool {
         (isMark(i - 1, 0x22) || isMark(i - 1, 0x27) || isMark(i - 1, 0x2A) || isMark(i - 1, 0x5F))
-            && (isMark(i + 1, 0x22) || isMark(i + 1, 0x27) || isMark(i + 1, 0x2A) || isMark(i + 1, 0x5F))
+            && (isMark(i + 1, 0x22) || isMark(i + 1, 0x27) || isMark(i + 1, 0x2A)
+                || isMark(i + 1, 0x5F))
             && isGlued(i) && isGlued(i + 1)
     }
 

@@ -49,7 +49,8 @@ extension DateGrammar {
         switch word(i) {
         case .edge:
             // "the early part of the decade"
-            let end = word(i + 1) == .half && value(i + 1) == 3 && word(i + 2) == .of ? i + 2 : i + 1
+            let end =
+                word(i + 1) == .half && value(i + 1) == 3 && word(i + 2) == .of ? i + 2 : i + 1
             switch value(i) {
             case 1: return (.early, end)
             case 2: return (.middle, end)
@@ -88,7 +89,8 @@ extension DateGrammar {
         guard word(at) == .of || word(at) == .on else { return nil }
         let isOn = word(at) == .on
         if isOn, word(i) == .the { return nil }
-        guard !isOn, var date = calendar(at + 1, isExpected: true) ?? pointed(at + 1), date.unit == .day,
+        guard !isOn, var date = calendar(at + 1, isExpected: true) ?? pointed(at + 1),
+            date.unit == .day,
             date.kind == .date
         else { return nil }
         date.first = i
@@ -100,7 +102,8 @@ extension DateGrammar {
     /// "1915–17", "May 4 and 5".
     func elliptical(_ i: Int) -> [DatePhrase]? {
         switch word(i) {
-        case .number, .ordinalDigits, .the: return yearsOfEra(i) ?? daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
+        case .number, .ordinalDigits, .the:
+            return yearsOfEra(i) ?? daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
         case .from, .between: return nil
@@ -129,7 +132,9 @@ extension DateGrammar {
             guard let (day, end) = dayOfMonth(at), word(at) != .cardinal else { return nil }
             if !firsts.isEmpty, var date = dayMonth(begin, at) {
                 date.first = begin
-                guard let first = firsts.first, first.day < day || firsts.count == 1 else { return nil }
+                guard let first = firsts.first, first.day < day || firsts.count == 1 else {
+                    return nil
+                }
                 return firsts.map { item in
                     var earlier = date
                     earlier.first = item.first
@@ -150,7 +155,8 @@ extension DateGrammar {
             word(end) == .number || word(end) == .ordinalDigits, let next = joiner(dayEnd),
             word(next) == .number || word(next) == .ordinalDigits, !isMark(dayEnd, 0x2F),
             let (lastDay, lastEnd) = dayOfMonth(next), lastDay > day,
-            lastDay <= CivilDay.length(ofMonth: number, year: 4), !isGlued(lastEnd) || word(lastEnd) == .mark,
+            lastDay <= CivilDay.length(ofMonth: number, year: 4),
+            !isGlued(lastEnd) || word(lastEnd) == .mark,
             word(lastEnd) != .month, word(lastEnd) != .units,
             isHyphen(dayEnd) || !isMark(dayEnd, 0x2C) || isMark(lastEnd, 0x2C)
         else { return nil }
@@ -168,8 +174,10 @@ extension DateGrammar {
 
     /// "499–493 BC", "264 to 241 BC", "496 and 495 BC": the era stands behind the last.
     private func yearsOfEra(_ i: Int) -> [DatePhrase]? {
-        guard word(i) == .number, (1...4).contains(tokens[i].digits), value(i) > 0, era(i + 1) == nil,
-            let next = joiner(i + 1), let (year, hasEra, end) = year(next), hasEra, word(next) == .number
+        guard word(i) == .number, (1...4).contains(tokens[i].digits), value(i) > 0,
+            era(i + 1) == nil,
+            let next = joiner(i + 1), let (year, hasEra, end) = year(next), hasEra,
+            word(next) == .number
         else { return nil }
         var last = DatePhrase(next, end, unit: .year)
         last.year = year

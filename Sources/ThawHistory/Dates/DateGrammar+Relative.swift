@@ -12,7 +12,8 @@ extension DateGrammar {
         guard let (pointer, direction, next) = pointer(at, hasThe: hasThe) else { return nil }
         at = next
         if direction != 0, let period = countedPeriod(i, at, direction) { return period }
-        if word(at - 1) == .past, word(at) == .unit, let unit = DateUnit(rawValue: Int32(value(at))) {
+        if word(at - 1) == .past, word(at) == .unit, let unit = DateUnit(rawValue: Int32(value(at)))
+        {
             return DatePhrase(i, at + 1, .duration, unit: unit)
         }
         guard var date = pointedUnit(i, at, hasThe: hasThe, direction) else { return nil }
@@ -30,7 +31,9 @@ extension DateGrammar {
     ) -> (DatePhrase.Pointer, direction: Int, end: Int)? {
         switch word(at) {
         case .this where !hasThe:
-            let isHere = word(at + 1) == .unit && value(at + 1) == DateUnit.day.rawValue || word(at + 1) == .date
+            let isHere =
+                word(at + 1) == .unit && value(at + 1) == DateUnit.day.rawValue
+                || word(at + 1) == .date
             return (isHere ? .that : .now, 0, word(at + 1) == .same ? at + 2 : at + 1)
         case .that where !hasThe: return (.that, 0, word(at + 1) == .same ? at + 2 : at + 1)
         case .same: return (.that, 0, word(at + 1) == .that ? at + 1 : at + 1)
@@ -88,13 +91,16 @@ extension DateGrammar {
             guard letter(at) != 0x66 || word(at + 1) != .of else { return nil }
             var date = DatePhrase(i, at + 1, unit: .season)
             date.season = value(at)
-            if word(at - 1) == .same || word(at - 1) == .that, direction == 0, !hasThe { return date }
+            if word(at - 1) == .same || word(at - 1) == .that, direction == 0, !hasThe {
+                return date
+            }
             return date
         case .month:
             guard let (month, end) = month(at, isExpected: false) else { return nil }
             var date = DatePhrase(i, end, unit: .month)
             date.month = month
-            if let (day, dayEnd) = dayOfMonth(end), day <= CivilDay.length(ofMonth: month, year: 4) {
+            if let (day, dayEnd) = dayOfMonth(end), day <= CivilDay.length(ofMonth: month, year: 4)
+            {
                 date.day = day
                 date.unit = .day
                 date.end = dayEnd
@@ -189,7 +195,8 @@ extension DateGrammar {
         case .next where letter(i + 2) == 0x66: date.direction = 1
         default: return nil
         }
-        if word(i + 2) != .next, word(date.end) == .the || isCapital(date.end), calendar(date.end) == nil,
+        if word(i + 2) != .next, word(date.end) == .the || isCapital(date.end),
+            calendar(date.end) == nil,
             let end = nounPhrase(date.end)
         {
             date.end = end

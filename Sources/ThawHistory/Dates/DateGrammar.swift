@@ -85,7 +85,9 @@ struct DateGrammar {
         }
         if isMark(at, 0x29) || isMark(at, 0x3A) || isMark(at, 0x2C) { at -= 1 }
         for back in [2, 4, 3, 1] where at - back + 1 >= 0 {
-            if let (isOld, end) = styleWords(at - back + 1), end == at + 1 { return (isOld, at + 1) }
+            if let (isOld, end) = styleWords(at - back + 1), end == at + 1 {
+                return (isOld, at + 1)
+            }
         }
         return nil
     }

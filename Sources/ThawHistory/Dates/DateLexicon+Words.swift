@@ -83,7 +83,8 @@ extension DateLexicon {
 
     private static let pointers: [(DateWord, Int32, String)] = [
         (.the, 0, "the"), (.a, 0, "a an"), (.this, 0, "this these"), (.that, 0, "that those"),
-        (.same, 0, "same"), (.each, 0, "each every"), (.next, 1, "next following succeeding ensuing"),
+        (.same, 0, "same"), (.each, 0, "each every"),
+        (.next, 1, "next following succeeding ensuing"),
         (.previous, -1, "previous preceding prior"), (.last, -1, "last final"), (.past, -1, "past"),
         (.coming, 1, "coming upcoming intervening subsequent"), (.later, 0, "later afterwards"),
         (.earlier, 0, "earlier previously beforehand"), (.ago, 0, "ago"), (.after, 0, "after"),
@@ -138,7 +139,8 @@ extension DateLexicon {
 
     private static let little: [(DateWord, Int32, String)] = [
         (.bc, 0, "bc bce"), (.ad, 0, "ad ce"), (.of, 0, "of"), (.inside, 0, "in"), (.on, 0, "on"),
-        (.at, 0, "at"), (.by, 0, "by"), (.and, 0, "and"), (.or, 0, "or"), (.to, 0, "to through thru"),
+        (.at, 0, "at"), (.by, 0, "by"), (.and, 0, "and"), (.or, 0, "or"),
+        (.to, 0, "to through thru"),
         (.from, 0, "from"), (.until, 0, "until till"), (.between, 0, "between"),
         (.since, 0, "since"), (.during, 0, "during throughout"), (.old, 0, "old"),
         (.age, 0, "age aged"), (.long, 0, "long"), (.time, 0, "time"), (.period, 0, "period era"),

@@ -33,7 +33,8 @@ struct DatePeriods {
     private func period(_ first: DateMention, _ last: DateMention) -> DateMention? {
         guard let from = first.date, let to = last.date, last.span.start >= first.span.end,
             last.span.start - first.span.end <= 10,
-            let date = HistoricalDate(from: from.start, to: to.end), date.earliestDay ?? 0 < date.latestDay ?? 0
+            let date = HistoricalDate(from: from.start, to: to.end),
+            date.earliestDay ?? 0 < date.latestDay ?? 0
         else { return nil }
         let (before, start) = word(before: first.span.start)
         var begin = first.span.start
@@ -49,12 +50,14 @@ struct DatePeriods {
             date.latestDay.map { Self.duration(from, to, days: $0 - first + 1) }
         }
         return DateMention(
-            span: Span(begin, last.span.end), core: Span(first.core.start, last.core.end), date: date,
+            span: Span(begin, last.span.end), core: Span(first.core.start, last.core.end),
+            date: date,
             timex: .init(.duration, value ?? "PX"), basis: first.basis)
     }
 
     /// How long a period is, both ends counted, in the unit of its ends.
-    private static func duration(_ from: HistoricalDate, _ to: HistoricalDate, days: Int) -> String {
+    private static func duration(_ from: HistoricalDate, _ to: HistoricalDate, days: Int) -> String
+    {
         guard let first = from.start.date, let last = to.end.date, let firstYear = first.year,
             let lastYear = last.year
         else { return "P\(days)D" }
@@ -74,9 +77,12 @@ struct DatePeriods {
         let (before, start) = word(before: mention.span.start)
         let bounded: HistoricalDate?
         switch before {
+        // "by the early 1960s": what is vague already says as much as can be known.
+        case "by" where date.isInterval: bounded = nil
         case "by", "until", "till", "before": bounded = HistoricalDate(from: .open, to: date.end)
         case "since", "after": bounded = HistoricalDate(from: date.start, to: .open)
-        case "from" where gap(mention.span.end, min(mention.span.end + 9, source.count)).hasPrefix("onward"):
+        case "from"
+        where gap(mention.span.end, min(mention.span.end + 9, source.count)).hasPrefix("onward"):
             bounded = HistoricalDate(from: date.start, to: .open)
         default: bounded = nil
         }

@@ -156,7 +156,9 @@ struct PassageText {
         while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
         if next < bytes.count, bytes[next] &- 0x61 < 26 || bytes[next] &- 0x30 < 10 { return false }
         var letters = 0
-        while letters < 4, i > letters, (bytes[i - 1 - letters] | 0x20) &- 0x61 < 26 { letters += 1 }
+        while letters < 4, i > letters, (bytes[i - 1 - letters] | 0x20) &- 0x61 < 26 {
+            letters += 1
+        }
         if letters == 1 { return next >= bytes.count }
         return letters != 2 || bytes[i - 2] &- 0x41 >= 26
     }

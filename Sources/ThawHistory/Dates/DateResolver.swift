@@ -43,22 +43,29 @@ struct DateResolver {
             let core = min(max(phrase.core, phrase.first), phrase.end - 1)
             mention.core = Span(tokens[core].start, span.end)
             mentions.append(mention)
-            if phrase.unit == .year, history.count > 1, history.last?.span == span, closesRange(phrase, tokens) {
+            if phrase.unit == .year, history.count > 1, history.last?.span == span,
+                closesRange(phrase, tokens)
+            {
                 history.removeLast()
             } else if phrase.unit == .year, history.last?.span == span {
-                history[history.count - 1].isOpening = opens(phrase, tokens) || isHeading(span, source)
+                history[history.count - 1].isOpening =
+                    opens(phrase, tokens) || isHeading(span, source)
             }
         }
     }
 
     /// "February–March 1794", "summer and autumn 1918", "11 a.m. on 11 November 1918": the year stands behind the last.
-    private func borrowYears(_ phrases: inout [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>) {
+    private func borrowYears(
+        _ phrases: inout [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>
+    ) {
         guard phrases.count > 1 else { return }
         for i in (0..<(phrases.count - 1)).reversed() {
             let next = phrases[i + 1]
             let gap = next.first - phrases[i].end
             guard gap >= 0, gap <= 2, next.kind == .date else { continue }
-            if phrases[i].unit == .minute, next.unit == .day, next.month > 0, next.minutes == nil, gap <= 1 {
+            if phrases[i].unit == .minute, next.unit == .day, next.month > 0, next.minutes == nil,
+                gap <= 1
+            {
                 phrases[i].year = next.year
                 phrases[i].month = next.month
                 phrases[i].day = next.day
@@ -66,13 +73,15 @@ struct DateResolver {
                 continue
             }
             guard joins(phrases[i].end, next.first, tokens) else { continue }
-            if phrases[i].hasEra == false, next.hasEra, let year = phrases[i].year, let last = next.year,
+            if phrases[i].hasEra == false, next.hasEra, let year = phrases[i].year,
+                let last = next.year,
                 year > 0, last <= 0, phrases[i].unit == .year || phrases[i].unit == .century
             {
                 phrases[i].year = 1 - year
                 phrases[i].hasEra = true
             }
-            guard phrases[i].lacksYear, phrases[i].shortYear == nil, next.unit <= .season, let year = next.year,
+            guard phrases[i].lacksYear, phrases[i].shortYear == nil, next.unit <= .season,
+                let year = next.year,
                 phrases[i].unit == .month || phrases[i].unit == .season || phrases[i].unit == .day,
                 phrases[i].month > 0 || phrases[i].season > 0
             else { continue }
@@ -127,7 +136,8 @@ struct DateResolver {
         when.minutes = phrase.minutes
         when.isApproximate = phrase.isApproximate
         takeDateline(phrase, when, span)
-        let kind: DateMention.Timex.Kind = phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
+        let kind: DateMention.Timex.Kind =
+            phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
         let date = when.historicalDate(isOldStyle: phrase.isOldStyle)
         remember(when, span)
         return DateMention(
@@ -196,7 +206,9 @@ struct DateResolver {
         if last.month == 0 {
             for earlier in history.suffix(2).reversed() {
                 if earlier.month == 0, earlier.isOpening { break }
-                guard earlier.month > 0, abs(earlier.year - last.year) <= Self.reach else { continue }
+                guard earlier.month > 0, abs(earlier.year - last.year) <= Self.reach else {
+                    continue
+                }
                 if (named - earlier.month + 12) % 12 <= 3 { return earlier }
                 break
             }
@@ -222,9 +234,12 @@ struct DateResolver {
     }
 
     /// Whether the year ends a span in brackets or a heading ("The Directory (1795–1799)"): the story begins at the first.
-    private func closesRange(_ phrase: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>) -> Bool {
+    private func closesRange(_ phrase: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>) -> Bool
+    {
         let at = phrase.first
-        guard at >= 3, tokens[at - 1].word == .mark, tokens[at - 1].value == 0x2D else { return false }
+        guard at >= 3, tokens[at - 1].word == .mark, tokens[at - 1].value == 0x2D else {
+            return false
+        }
         return tokens[at - 3].word == .mark && tokens[at - 3].value == 0x28
     }
 
@@ -271,7 +286,9 @@ struct DateResolver {
             return (when, .itself)
         }
         when.shift(from: base, phrase)
-        if isReported, basis == .document, let day = when.dayNumber, let documentDay, day > documentDay {
+        if isReported, basis == .document, let day = when.dayNumber, let documentDay,
+            day > documentDay
+        {
             when.set(dayNumber: day - 7)
         }
         if phrase.isToday, basis != .document {

@@ -119,7 +119,9 @@ struct DateTokens {
     }
 
     @inline(__always)
-    private func pack(_ byte: UInt8, _ low: inout UInt64, _ high: inout UInt64, _ count: inout UInt64) {
+    private func pack(
+        _ byte: UInt8, _ low: inout UInt64, _ high: inout UInt64, _ count: inout UInt64
+    ) {
         if count < 8 {
             low |= UInt64(byte) << (8 * count)
         } else if count < 16 {
@@ -153,7 +155,8 @@ struct DateTokens {
     private mutating func takesThousands(_ digits: Int) -> Bool {
         guard digits <= 3 else { return false }
         var isLong = false
-        while at + 3 < end, source[at] == 0x2C, (1...3).allSatisfy({ source[at + $0] &- 0x30 < 10 }),
+        while at + 3 < end, source[at] == 0x2C,
+            (1...3).allSatisfy({ source[at + $0] &- 0x30 < 10 }),
             at + 4 >= end || source[at + 4] &- 0x30 >= 10
         {
             at += 4
@@ -165,11 +168,15 @@ struct DateTokens {
     /// "22.8" is one number; "5.3.1953" is three.
     private mutating func takesFraction(_ start: Int) -> Bool {
         let followsStop = start > 0 && source[start - 1] == 0x2E
-        guard at + 1 < end, source[at] == 0x2E, source[at + 1] &- 0x30 < 10, !followsStop else { return false }
+        guard at + 1 < end, source[at] == 0x2E, source[at + 1] &- 0x30 < 10, !followsStop else {
+            return false
+        }
         var i = at + 1
         while i < end, source[i] &- 0x30 < 10 { i += 1 }
         if i + 1 < end, source[i] == 0x2E, source[i + 1] &- 0x30 < 10 { return false }
-        if i + 2 < end, source[i] == 0x20, source[i + 2] | 0x20 == 0x6D || source[i + 2] == 0x2E { i += 1 }
+        if i + 2 < end, source[i] == 0x20, source[i + 2] | 0x20 == 0x6D || source[i + 2] == 0x2E {
+            i += 1
+        }
         if i + 1 < end, (source[i] | 0x20) == 0x61 || (source[i] | 0x20) == 0x70,
             (source[i + 1] | 0x20) == 0x6D || source[i + 1] == 0x2E
         {
@@ -185,7 +192,9 @@ struct DateTokens {
         guard at < end else { return nil }
         var i = at
         if source[i] == 0x27 { i += 1 }
-        if source[i == at ? i : at] == 0xE2, i + 2 < end, source[i + 1] == 0x80, source[i + 2] == 0x99 {
+        if source[i == at ? i : at] == 0xE2, i + 2 < end, source[i + 1] == 0x80,
+            source[i + 2] == 0x99
+        {
             i += 3
         }
         guard i < end else { return nil }

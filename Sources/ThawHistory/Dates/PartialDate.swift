@@ -87,8 +87,9 @@ public struct PartialDate: Hashable, Sendable {
         let first = year < 0 && openDigits > 0 ? year - unit + 1 : year
         let last = year < 0 && openDigits > 0 ? year : year + unit - 1
         guard openDigits == 0 else {
-            return CivilDay.number(year: first, month: 1, day: 1)...CivilDay.number(
-                year: last, month: 12, day: 31)
+            return CivilDay.number(
+                year: first, month: 1, day: 1)...CivilDay.number(
+                    year: last, month: 12, day: 31)
         }
         switch (month, day) {
         case (.number(let month), .number(let day)) where month <= 12:
@@ -122,9 +123,10 @@ public struct PartialDate: Hashable, Sendable {
         let lastYear = last > 12 ? year + 1 : year
         let lastMonth = last > 12 ? last - 12 : last
         let first = months.lowerBound
-        return CivilDay.number(year: year, month: first, day: 1)...CivilDay.number(
-            year: lastYear, month: lastMonth,
-            day: CivilDay.length(ofMonth: lastMonth, year: lastYear))
+        return CivilDay.number(
+            year: year, month: first, day: 1)...CivilDay.number(
+                year: lastYear, month: lastMonth,
+                day: CivilDay.length(ofMonth: lastMonth, year: lastYear))
     }
 
     /// How far from its days an approximate date may lie. A circa without a number is read as a few of its own units.

@@ -51,7 +51,8 @@ extension ResolvedDate {
                 + "\(minute)"
         }
         guard let dayPart else { return "" }
-        return "T" + ["MO", "AF", "EV", "NI", "DT", "12:00", "24:00", "MO"][Int(min(max(dayPart, 0), 7))]
+        return "T"
+            + ["MO", "AF", "EV", "NI", "DT", "12:00", "24:00", "MO"][Int(min(max(dayPart, 0), 7))]
     }
 
     /// The date as an interval of days; `nil` where the year is not known.
@@ -125,7 +126,8 @@ extension ResolvedDate {
             let first = CivilDay.date(days.lowerBound).year
             let size = unit == .decade ? 10 : unit == .century ? 100 : 1000
             let low = (size * from + parts / 2) / parts
-            let high = edge.isAtEnd ? size - 1 : (size * to + parts / 2) / parts - (edge.isHalf ? 1 : 0)
+            let high =
+                edge.isAtEnd ? size - 1 : (size * to + parts / 2) / parts - (edge.isHalf ? 1 : 0)
             return interval(
                 PartialDate(wholeYear: first + low, certainty: edge.certainty),
                 PartialDate(wholeYear: first + high, certainty: edge.certainty))
@@ -195,7 +197,8 @@ extension DatePhrase {
         case .year: "XXXX"
         case .day:
             "XXXX-XX-XX"
-                + (dayPart.map { ["TMO", "TAF", "TEV", "TNI", "TDT"][Int(min(max($0, 0), 4))] } ?? "")
+                + (dayPart.map { ["TMO", "TAF", "TEV", "TNI", "TDT"][Int(min(max($0, 0), 4))] }
+                    ?? "")
         default: durationValue
         }
     }

@@ -66,7 +66,9 @@ struct ResolvedDate {
         case .decade:
             openDigits = 1
             // Before Christ the decades count down: from the 490s to the 480s.
-            year = base.year > 0 ? (base.year + steps * 10) / 10 * 10 : -max((1 - base.year) / 10 - steps, 0) * 10
+            year =
+                base.year > 0
+                ? (base.year + steps * 10) / 10 * 10 : -max((1 - base.year) / 10 - steps, 0) * 10
         case .century, .millennium:
             openDigits = unit == .century ? 2 : 3
             let size = unit == .century ? 100 : 1000
@@ -82,7 +84,9 @@ struct ResolvedDate {
         }
     }
 
-    private mutating func moveMonths(_ base: DateResolver.Anchor, _ phrase: DatePhrase, _ steps: Int) {
+    private mutating func moveMonths(
+        _ base: DateResolver.Anchor, _ phrase: DatePhrase, _ steps: Int
+    ) {
         year = base.year
         let named = season > 0 ? DateSeason.middleMonth(season) : month
         if named > 0 {
@@ -120,7 +124,8 @@ struct ResolvedDate {
         (year, week) = CivilDay.week(number)
     }
 
-    private mutating func moveDays(_ base: DateResolver.Anchor, _ phrase: DatePhrase, _ steps: Int) {
+    private mutating func moveDays(_ base: DateResolver.Anchor, _ phrase: DatePhrase, _ steps: Int)
+    {
         year = base.year
         if phrase.month > 0 { return moveMonths(base, phrase, steps) }
         guard let start = base.dayNumber else {
@@ -138,7 +143,7 @@ struct ResolvedDate {
         }
         let distance = (weekday - CivilDay.weekday(start) + 7) % 7
         if direction < 0 {
-            set(dayNumber: start - (7 - distance) )
+            set(dayNumber: start - (7 - distance))
         } else if direction > 0 {
             set(dayNumber: start + (distance == 0 ? 7 : distance))
         } else {

@@ -22,7 +22,8 @@ struct DatesTask: EvaluationTask {
         let mentions = DateReader().mentions(in: text.text)
         return Output(
             dates: mentions.compactMap { mention in
-                guard let when = Self.when(mention), let range = text.tokens(in: mention.core) else {
+                guard let when = Self.when(mention), let range = text.tokens(in: mention.core)
+                else {
                     return nil
                 }
                 return Dated(
@@ -60,7 +61,8 @@ struct SpacedTokens {
     init(_ tokens: [String]) {
         var isOpen = true
         for token in tokens {
-            let closes = [",", ".", ";", ":", ")", "]", "-", "'s", "’s", "?", "!", "'", "’", "%"].contains(token)
+            let closes = [",", ".", ";", ":", ")", "]", "-", "'s", "’s", "?", "!", "'", "’", "%"]
+                .contains(token)
             if !isOpen, !closes { text += " " }
             let start = text.utf8.count
             text += token
