@@ -37,7 +37,8 @@ let package = Package(
             resources: [.copy("Lexicon")], swiftSettings: settings),
         // Row 4: exchange formats.
         .target(
-            name: "ThawFormats", dependencies: ["ThawMemory", "ThawCore", "ThawText"],
+            name: "ThawFormats",
+            dependencies: ["ThawMemory", "ThawCore", "ThawText", "CXML", "CZip", "CProcess"],
             swiftSettings: settings),
         // The store: knows nothing of rows 3 and 4.
         .target(
@@ -76,6 +77,13 @@ let package = Package(
         .systemLibrary(
             name: "CQRencode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(
+            name: "CXML", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "CProcess"),
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
         .target(
             name: "TestSupport", dependencies: ["ThawCore", "ThawText", "ThawSQLite"],
@@ -89,6 +97,10 @@ let package = Package(
         .testTarget(
             name: "ThawTextTests", dependencies: ["ThawCore", "ThawText", "TestSupport"],
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "ThawFormatsTests",
+            dependencies: ["ThawCore", "ThawText", "ThawFormats", "CZip", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
             dependencies: [

@@ -11,8 +11,9 @@ debian=(
     binutils g++ git libc6-dev pkg-config tzdata zlib1g-dev
     libcurl4-openssl-dev libncurses-dev libxml2-dev
     libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libqrencode-dev
+    libzip-dev poppler-utils
 )
-homebrew=(cmark-gfm snowball qrencode pkg-config)
+homebrew=(cmark-gfm snowball qrencode libxml2 libzip poppler pkg-config)
 if [[ "${1:-}" == "--tests" ]]; then
     debian+=(chromium fonts-dejavu-core python3 python3-venv)
     homebrew+=(python)

@@ -4,7 +4,9 @@ private let mayImport: [String: Set<String>] = [
     "ThawCore": ["ThawMemory"],
     "ThawText": ["ThawCore", "ThawMemory", "CMark", "CStemmer", "CXML"],
     "ThawHistory": ["ThawText", "ThawCore", "ThawMemory"],
-    "ThawFormats": ["ThawHistory", "ThawText", "ThawCore", "ThawMemory", "CXML", "CZip", "CZstd"],
+    "ThawFormats": [
+        "ThawHistory", "ThawText", "ThawCore", "ThawMemory", "CXML", "CZip", "CZstd", "CProcess",
+    ],
     "ThawSQLite": ["ThawCore", "ThawMemory"],
     "ThawPostgres": ["ThawCore", "ThawMemory", "CPQ"],
     "ThawWeb": [

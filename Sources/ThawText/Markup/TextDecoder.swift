@@ -1,17 +1,19 @@
-import ThawCore
+package import ThawCore
 
 /// Turns the bytes of a file into valid UTF-8, or says in a sentence what the file is instead.
 ///
 /// A byte order mark decides; without one the text is UTF-8, or Windows-1252 where it is not valid
 /// UTF-8 and its odd bytes stand where that encoding's letters and signs would. The mark itself is
 /// not part of the text. Cost: one pass, two where a byte is invalid.
-struct TextDecoder {
-    enum Outcome {
+package struct TextDecoder {
+    /// Valid UTF-8 with what was wrong on the way, or the one sentence that says what the file is.
+    package enum Outcome {
         case text([UInt8], SourceText.Encoding, [Problem])
         case refused(String)
     }
 
-    static func decode(_ bytes: [UInt8]) -> Outcome {
+    /// Decodes a whole file.
+    package static func decode(_ bytes: [UInt8]) -> Outcome {
         guard !bytes.isEmpty else {
             return .refused("The file is empty. Paste or choose a page of notes.")
         }
