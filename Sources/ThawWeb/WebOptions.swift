@@ -1,4 +1,5 @@
 public import Foundation
+public import ThawFormats
 
 /// What the program decides about a site before it starts. Nothing here changes while it runs.
 public struct WebOptions: Sendable {
@@ -13,6 +14,8 @@ public struct WebOptions: Sendable {
     public var security: WebSecurity
     /// The learner's time zone until they set another.
     public var timeZone: TimeZone
+    /// The programs that read PDFs and pictures; without them such files are refused with a sentence.
+    public var tools = Documents.Tools()
     /// The folder that holds `Templates` and `Static`; `nil`: where the program was installed.
     public var resources: URL?
 

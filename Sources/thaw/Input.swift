@@ -1,5 +1,6 @@
 import Foundation
 import ThawCore
+import ThawFormats
 import ThawText
 
 #if canImport(Glibc)
@@ -34,14 +35,11 @@ struct Input {
         bytes = try Self.read(descriptor, name: name, expected: size, limit: limit)
     }
 
-    /// What Thaw understands of it.
-    ///
-    /// - Parameter id: the id that the resource gets; a fresh one when `nil`.
-    func draft(as id: Resource.ID? = nil) -> Draft {
-        let options = Reader.Options(
-            fileName: name == "-" ? nil : URL(filePath: name).lastPathComponent)
-        return Reader(options: options).read(
-            bytes, as: id ?? Resource.ID(rawValue: Ambient.live.newID()))
+    /// What the file holds: one document, or those of an archive.
+    func documents() throws -> Documents.Contents {
+        // A page from standard input has no name to tell its markup by.
+        let short = name == "-" ? "" : URL(filePath: name).lastPathComponent
+        return try Documents.open(bytes, name: short, tools: .installed)
     }
 
     /// A name that is not UTF-8 reaches the commands mended, with U+FFFD; the file has the name as it was typed.
@@ -77,7 +75,7 @@ struct Input {
         switch code {
         case ENOENT, ENOTDIR:
             .invalid("\(name): there is no such file; check the name and try again.")
-        case EISDIR: .invalid("\(name) is a folder; name the files in it instead.")
+        case EISDIR: .invalid("\(name) is a folder, which cannot be read here; name its files.")
         default: .invalid("\(name) cannot be read; check that you may open it.")
         }
     }
@@ -85,4 +83,18 @@ struct Input {
     private static func tooLarge(_ name: String, _ limit: Int) -> ThawError {
         .invalid("\(name) is larger than \(limit >> 20) MB; split it and read the parts.")
     }
+}
+
+extension Documents.Tools {
+    /// Those in the folders of `PATH`.
+    static let installed: Documents.Tools = {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let folders = path.split(separator: ":").map(String.init)
+        func find(_ program: String) -> String? {
+            (folders + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"])
+                .filter { $0.hasPrefix("/") }.map { $0 + "/" + program }
+                .first { FileManager.default.isExecutableFile(atPath: $0) }
+        }
+        return Documents.Tools(pdftotext: find("pdftotext"), tesseract: find("tesseract"))
+    }()
 }

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Hummingbird
 import ThawCore
 import ThawFormats
@@ -33,12 +35,9 @@ struct AddController: Sendable {
         var read: [Resource.ID] = []
         var problems: [String] = []
         for brought in pages {
-            let draft = brought.draft(as: Resource.ID(rawValue: site.ambient.newID()))
-            if let resource = draft.resource {
-                read.append(try await keepDraft(resource))
-            } else {
-                problems.append(brought.sentence(draft))
-            }
+            let reading = await brought.read(site.options.tools, newID: site.ambient.newID)
+            for resource in reading.resources { read.append(try await keepDraft(resource)) }
+            problems += reading.problems
         }
         if pages.isEmpty { problems.append("Paste some text or choose a file first.") }
         if !problems.isEmpty { return try await page(text: form["text"] ?? "", problems: problems) }
@@ -54,7 +53,7 @@ struct AddController: Sendable {
 }
 
 /// One page that was pasted or uploaded, not read yet.
-struct BroughtPage {
+struct BroughtPage: Sendable {
     /// `nil` for a paste.
     var name: String?
     var bytes: [UInt8]
@@ -75,18 +74,62 @@ struct BroughtPage {
             + form.files.map { BroughtPage(name: $0.filename, bytes: Array($0.bytes)) }
     }
 
-    /// Reads it. A paste is plain text unless its markup came along.
-    func draft(as id: Resource.ID) -> Draft {
-        guard let plain else {
-            return Reader(options: Reader.Options(fileName: name)).read(bytes, as: id)
+    /// What a page or file held.
+    struct Reading: Sendable {
+        var resources: [Resource] = []
+        /// Sentences about what could not be read, with the file's name.
+        var problems: [String] = []
+    }
+
+    /// Documents wait here for one another: opening one takes memory, and may wait for another program,
+    /// which no thread that answers requests should.
+    private static let queue = DispatchQueue(label: "thaw.documents")
+
+    /// Reads it. A paste is plain text unless its markup came along; an archive holds many pages.
+    func read(
+        _ tools: Documents.Tools, newID: @escaping @Sendable () -> UUID
+    ) async -> Reading {
+        guard let name else {
+            return reading([("", pasted(as: Resource.ID(rawValue: newID())))])
         }
+        return await withCheckedContinuation { continuation in
+            Self.queue.async {
+                continuation.resume(returning: opened(name, tools, newID: newID))
+            }
+        }
+    }
+
+    private func pasted(as id: Resource.ID) -> Draft {
+        guard let plain else { return Reader().read(bytes, as: id) }
         let draft = Reader(options: Reader.Options(markup: .html)).read(bytes, as: id)
         return draft.resource == nil ? Reader().read(plain, as: id) : draft
     }
 
-    /// Why nothing could be read, with the file's name.
-    func sentence(_ draft: Draft) -> String {
-        let why = draft.problems.first?.message ?? "There is nothing to learn from in it."
-        return name.map { "\($0): \(why)" } ?? why
+    private func opened(
+        _ name: String, _ tools: Documents.Tools, newID: @Sendable () -> UUID
+    ) -> Reading {
+        do {
+            let contents = try Documents.open(bytes, name: name, tools: tools)
+            var result = reading(
+                contents.documents.map { ($0.name, $0.draft(as: Resource.ID(rawValue: newID()))) })
+            result.problems += contents.refusals.map { "\($0.name): \($0.message)" }
+            return result
+        } catch {
+            let message = (error as? ThawError)?.message ?? "The file could not be opened."
+            return Reading(problems: ["\(name): \(message)"])
+        }
+    }
+
+    private func reading(_ drafts: [(name: String, draft: Draft)]) -> Reading {
+        var result = Reading()
+        for (name, draft) in drafts {
+            if let resource = draft.resource {
+                result.resources.append(resource)
+            } else {
+                let why = draft.problems.first?.message ?? "There is nothing to learn from in it."
+                result.problems.append(name.isEmpty ? why : "\(name): \(why)")
+            }
+        }
+        return result
     }
 }

@@ -19,10 +19,12 @@ struct Add: AsyncParsableCommand, PrintsJSON {
     @Flag(help: "Accept every repair of which Thaw is sure (90 % or more).")
     var acceptSure = false
 
-    @Argument(help: "Files to add; - is standard input.", completion: .file())
+    @Argument(
+        help: "Files or folders to add; - is standard input.", completion: .file())
     var files: [String]
 
     func run() async throws {
+        let files = try InputFolder.files(files)
         let store = try storeOptions.open()
         let results = await Intake(store: store, acceptsSureRepairs: acceptSure, dryRun: dryRun)
             .take(files)
@@ -82,7 +84,7 @@ struct Intake {
         var bar = ProgressBar("Reading", total: files.count)
         for (index, file) in files.enumerated() {
             do {
-                results.append(try await take(file))
+                results += try await takeAll(file)
             } catch {
                 let message = (error as? ThawError)?.message ?? error.localizedDescription
                 results.append(Result(file: file, outcome: .refused, message: message))
@@ -92,8 +94,28 @@ struct Intake {
         return results
     }
 
-    private func take(_ file: String) async throws -> Result {
-        let draft = try Input(file).draft(as: idOfFile?(file))
+    /// A file is one page, but for an archive.
+    private func takeAll(_ file: String) async throws -> [Result] {
+        let contents = try Input(file).documents()
+        let isArchive = contents.documents.count + contents.refusals.count > 1
+        var results: [Result] = []
+        for document in contents.documents {
+            let name = isArchive ? "\(file): \(document.name)" : file
+            do {
+                results.append(try await take(document, as: name))
+            } catch let error as ThawError {
+                results.append(Result(file: name, outcome: .refused, message: error.message))
+            }
+        }
+        return results
+            + contents.refusals.map {
+                Result(file: "\(file): \($0.name)", outcome: .refused, message: $0.message)
+            }
+    }
+
+    private func take(_ document: Document, as file: String) async throws -> Result {
+        let id = idOfFile?(file) ?? Resource.ID(rawValue: Ambient.live.newID())
+        let draft = document.draft(as: id)
         guard let read = draft.resource else {
             return Result(file: file, outcome: .refused, message: draft.problems.first?.message)
         }

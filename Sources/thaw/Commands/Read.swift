@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ThawCore
+import ThawFormats
 import ThawText
 
 struct Read: ParsableCommand, PrintsJSON {
@@ -13,27 +14,39 @@ struct Read: ParsableCommand, PrintsJSON {
     @Flag(help: "Also list every proposed repair, with its reason.")
     var receipts = false
 
-    @Argument(help: "Files to read; - is standard input.", completion: .file())
+    @Argument(help: "Files or folders to read; - is standard input.", completion: .file())
     var files: [String]
 
     func run() throws {
         var reports: [ReadReport] = []
         var refused = false
-        for file in files {
+        func refuse(_ file: String, _ message: String) {
+            refused = true
+            if json { reports.append(ReadReport(file: file, refusal: message)) }
+            let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
+            Terminal.note("thaw: " + sentence)
+        }
+        for file in try InputFolder.files(files) {
             do {
-                let draft = try Input(file).draft()
-                if json { reports.append(ReadReport(file: file, draft: draft)) }
-                let text = ReadText(file: file, draft: draft, receipts: receipts)
-                if let refusal = text.refusal {
-                    refused = true
-                    Terminal.note("thaw: " + refusal)
-                } else if !json {
-                    Terminal.print(text.text)
+                let contents = try Input(file).documents()
+                let isArchive = contents.documents.count + contents.refusals.count > 1
+                for document in contents.documents {
+                    let name = isArchive ? "\(file): \(document.name)" : file
+                    let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
+                    if json { reports.append(ReadReport(file: name, draft: draft)) }
+                    let text = ReadText(file: name, draft: draft, receipts: receipts)
+                    if let refusal = text.refusal {
+                        refused = true
+                        Terminal.note("thaw: " + refusal)
+                    } else if !json {
+                        Terminal.print(text.text)
+                    }
+                }
+                for part in contents.refusals {
+                    refuse("\(file): \(part.name)", part.message)
                 }
             } catch let error as ThawError {
-                refused = true
-                if json { reports.append(ReadReport(file: file, refusal: error.message)) }
-                Terminal.note("thaw: " + error.message)
+                refuse(file, error.message)
             }
         }
         if json { Terminal.print(try JSONText.of(["resources": reports])) }

@@ -18,7 +18,7 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Also serve devices on the local network that type in the pairing code.")
     var lan = false
 
-    @Argument(help: "Files to read in first.", completion: .file())
+    @Argument(help: "Files or folders to read in first.", completion: .file())
     var files: [String] = []
 
     func validate() throws {
@@ -37,7 +37,8 @@ struct Serve: AsyncParsableCommand {
         if isFirst { lock.publish("") }
         let store = try storeOptions.open()
         if isNew { await Sample.load(into: store) }
-        for result in await Intake(store: store).take(files) { Terminal.note(result.sentence) }
+        let named = try InputFolder.files(files)
+        for result in await Intake(store: store).take(named) { Terminal.note(result.sentence) }
 
         guard isFirst else {
             let address = lock.address() ?? "the address that it printed when it started"
@@ -59,6 +60,7 @@ struct Serve: AsyncParsableCommand {
         let token = WebSecurity.makeToken(random: Ambient.live.random)
         var options = WebOptions(
             version: Thaw.version, address: address, port: port, token: token, timeZone: .current)
+        options.tools = .installed
         if lan { try letInNetwork(&options, port: port) }
         let room = options.security.pairing
         let url = "http://127.0.0.1:\(port)/?token=\(token)"

@@ -124,7 +124,7 @@ struct BoundingBoxes {
     private static func decoded(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
         let names: [([UInt8], UInt8)] = [
             (Array("&amp;".utf8), 0x26), (Array("&lt;".utf8), 0x3C), (Array("&gt;".utf8), 0x3E),
-            (Array("&quot;".utf8), 0x22), (Array("&#39;".utf8), 0x27),
+            (Array("&quot;".utf8), 0x22), (Array("&apos;".utf8), 0x27), (Array("&#39;".utf8), 0x27),
         ]
         var out: [UInt8] = []
         var i = word.startIndex
