@@ -99,7 +99,7 @@ enum DocumentKind {
 
     // MARK: Names in archives
 
-    /// A name to show: no control bytes, no more than 200 letters.
+    /// A name to show: no control bytes, no steps out of the archive, no more than 200 letters.
     static func shownName(_ name: String) -> String {
         let letters = name.unicodeScalars.map { scalar -> Character in
             if scalar == "\\" { return "/" }
@@ -107,7 +107,8 @@ enum DocumentKind {
                 || 0x202A...0x202E ~= scalar.value || 0x2066...0x2069 ~= scalar.value
                 ? "\u{FFFD}" : Character(scalar)
         }
-        return String(letters.suffix(200))
+        let steps = String(letters.suffix(200)).split(separator: "/")
+        return steps.filter { $0 != "." && $0 != ".." }.joined(separator: "/")
     }
 
     static func isPassedOver(_ path: String) -> Bool {

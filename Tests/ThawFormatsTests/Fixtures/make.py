@@ -61,7 +61,9 @@ def word():
         row[0].text, row[1].text = a, b
     d.add_paragraph("Q: What was hyperinflation?\nA: Prices rose out of control.")
     d.save(path("weimar.docx"))
-    repack("weimar.docx", lambda name: "theme" not in name and "thumbnail" not in name)
+    repack("weimar.docx", lambda name: not any(
+        part in name for part in ["theme", "thumbnail", "customXml", "docProps", "fontTable",
+                                  "stylesWithEffects", "webSettings", "settings.xml"]))
 
 
 def slides():

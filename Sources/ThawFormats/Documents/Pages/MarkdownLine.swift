@@ -79,14 +79,16 @@ struct MarkdownLine {
             func isNoBreak(_ end: Int) -> Bool {
                 end - 2 >= start && bytes[end - 2] == 0xC2 && bytes[end - 1] == 0xA0
             }
-            let isGlued = end < bytes.count && isWordByte(bytes[end])
-            while end > start,
-                bytes[end - 1] <= 0x20 || isGlued && isSign(end - 1) || isNoBreak(end)
-            {
+            while end > start, bytes[end - 1] <= 0x20 || isNoBreak(end) {
                 end -= isNoBreak(end) ? 2 : 1
             }
-            let isBehindWord = start > 0 && isWordByte(bytes[start - 1])
-            while start < end, bytes[start] <= 0x20 || isBehindWord && isSign(start) { start += 1 }
+            while start < end, bytes[start] <= 0x20 { start += 1 }
+            if end < bytes.count, isWordByte(bytes[end]) {
+                while end > start, isSign(end - 1) { end -= 1 }
+            }
+            if start > 0, isWordByte(bytes[start - 1]) {
+                while start < end, isSign(start) { start += 1 }
+            }
             guard start < end, !bytes[start..<end].contains(0x0A) else { return nil }
             guard bytes[start..<end].contains(where: isWordByte) else { return nil }
             return start..<end

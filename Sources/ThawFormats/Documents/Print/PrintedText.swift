@@ -65,6 +65,7 @@ struct PrintedText {
     }
 
     private mutating func read() {
+        let tables = PrintedTables(pages)
         var start = 0
         while start < pages.lines.count, !writer.isFull {
             var end = start
@@ -77,11 +78,30 @@ struct PrintedText {
                 end += 1
             }
             for index in start..<end {
+                if let table = tables.starts[index] { write(table) }
+                guard !tables.lines.contains(index) else { continue }
                 take(pages.lines[index], left: left, right: right)
             }
             start = end
         }
         flush()
+    }
+
+    private mutating func write(_ table: PrintedTables.Table) {
+        flush()
+        writer.beginTable()
+        for row in table.rows {
+            writer.beginRow()
+            for cell in row {
+                var words: [UInt8] = []
+                for index in cell { hyphens.join(pages.text(pages.lines[index]), to: &words) }
+                var text = InlineText()
+                text.append(words)
+                writer.beginCell()
+                writer.add(.paragraph(text))
+            }
+        }
+        writer.endTable()
     }
 
     // MARK: Lines
