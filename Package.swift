@@ -14,7 +14,7 @@ let package = Package(
     products: [
         .library(
             name: "Thaw",
-            targets: ["ThawFormats", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
+            targets: ["ThawFormats", "ThawHistory", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
         .library(name: "ThawMemory", targets: ["ThawMemory"]),
         .executable(name: "thaw", targets: ["thaw"]),
     ],
@@ -35,12 +35,15 @@ let package = Package(
         .target(
             name: "ThawText", dependencies: ["ThawCore", "CMark", "CStemmer"],
             resources: [.copy("Lexicon")], swiftSettings: settings),
-        // Row 4: exchange formats.
+        // Row 4: dates and what happened.
+        .target(
+            name: "ThawHistory", dependencies: ["ThawCore", "ThawText"], swiftSettings: settings),
+        // Row 5: exchange formats, documents.
         .target(
             name: "ThawFormats",
             dependencies: ["ThawMemory", "ThawCore", "ThawText", "CXML", "CZip", "CProcess"],
             swiftSettings: settings),
-        // The store: knows nothing of rows 3 and 4.
+        // The store: knows nothing of rows 3 to 5.
         .target(
             name: "ThawSQLite",
             dependencies: ["ThawCore", .product(name: "GRDB", package: "GRDB.swift")],
@@ -60,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "thaw",
             dependencies: [
-                "ThawMemory", "ThawCore", "ThawText", "ThawFormats", "ThawSQLite", "ThawWeb",
+                "ThawMemory", "ThawCore", "ThawText", "ThawHistory", "ThawFormats", "ThawSQLite",
+                "ThawWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -101,6 +105,10 @@ let package = Package(
             name: "ThawFormatsTests",
             dependencies: ["ThawCore", "ThawText", "ThawFormats", "CZip", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "ThawHistoryTests",
+            dependencies: ["ThawCore", "ThawText", "ThawHistory", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
             dependencies: [

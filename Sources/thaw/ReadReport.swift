@@ -103,8 +103,8 @@ struct ReadReport: Encodable {
     var relatedTerms: [Related] = []
     var pairs: [Pair] = []
     var comments: [Comment] = []
-    // Found by ThawHistory, which is not built yet: the keys are there so that scripts need not change.
-    var events: [Line] = []
+    var events: [EventReport] = []
+    // Causes are not read yet: the key is there so that scripts need not change.
     var links: [Line] = []
     var people: [String] = []
     var places: [String] = []
@@ -190,6 +190,7 @@ extension ReadReport {
             Comment(
                 author: Nullable($0.author), text: resource.asRead($0.text), line: line($0.text))
         }
+        events = EventReport.all(in: resource)
         items = resource.items().map {
             Asked(
                 level: $0.level.rawValue, form: $0.form.rawValue, stem: $0.stem, answer: $0.answer,

@@ -14,43 +14,105 @@ struct Read: ParsableCommand, PrintsJSON {
     @Flag(help: "Also list every proposed repair, with its reason.")
     var receipts = false
 
+    @Flag(help: "Print the main text of a saved page alone.")
+    var mainContent = false
+
+    @Flag(help: "Print the dates alone.")
+    var dates = false
+
     @Argument(help: "Files or folders to read; - is standard input.", completion: .file())
     var files: [String]
 
-    func run() throws {
-        var reports: [ReadReport] = []
-        var refused = false
-        func refuse(_ file: String, _ message: String) {
-            refused = true
-            if json { reports.append(ReadReport(file: file, refusal: message)) }
-            let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
-            Terminal.note("thaw: " + sentence)
+    func validate() throws {
+        guard !(mainContent && dates) else {
+            throw ValidationError("Give --main-content or --dates, not both.")
         }
+        guard !(mainContent && json) else {
+            throw ValidationError("--main-content prints text; leave --json out.")
+        }
+    }
+
+    func run() throws {
+        var round = ReadRound(json: json, receipts: receipts, dates: dates)
         for file in try InputFolder.files(files) {
             do {
                 let contents = try Input(file).documents()
                 let isArchive = contents.documents.count + contents.refusals.count > 1
                 for document in contents.documents {
                     let name = isArchive ? "\(file): \(document.name)" : file
-                    let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
-                    if json { reports.append(ReadReport(file: name, draft: draft)) }
-                    let text = ReadText(file: name, draft: draft, receipts: receipts)
-                    if let refusal = text.refusal {
-                        refused = true
-                        Terminal.note("thaw: " + refusal)
-                    } else if !json {
-                        Terminal.print(text.text)
+                    if mainContent {
+                        round.showMainContent(of: document, as: name)
+                    } else {
+                        round.show(document, as: name)
                     }
                 }
                 for part in contents.refusals {
-                    refuse("\(file): \(part.name)", part.message)
+                    round.refuse("\(file): \(part.name)", part.message)
                 }
             } catch let error as ThawError {
-                refuse(file, error.message)
+                round.refuse(file, error.message)
             }
         }
-        if json { Terminal.print(try JSONText.of(["resources": reports])) }
-        if refused { throw ExitCode(1) }
+        if json { Terminal.print(try round.document()) }
+        if round.isRefused { throw ExitCode(1) }
+    }
+}
+
+/// What a call of `thaw read` has found so far.
+private struct ReadRound {
+    let json: Bool
+    let receipts: Bool
+    let dates: Bool
+    private(set) var isRefused = false
+    private var reports: [ReadReport] = []
+    private var found: [DatesReport.Dated] = []
+
+    init(json: Bool, receipts: Bool, dates: Bool) {
+        self.json = json
+        self.receipts = receipts
+        self.dates = dates
+    }
+
+    mutating func refuse(_ file: String, _ message: String) {
+        isRefused = true
+        if json, !dates { reports.append(ReadReport(file: file, refusal: message)) }
+        let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
+        Terminal.note("thaw: " + sentence)
+    }
+
+    mutating func show(_ document: Document, as name: String) {
+        let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
+        let text = ReadText(file: name, draft: draft, receipts: receipts)
+        if json, !dates { reports.append(ReadReport(file: name, draft: draft)) }
+        if let refusal = text.refusal {
+            isRefused = true
+            Terminal.note("thaw: " + refusal)
+        } else if dates, let resource = draft.resource {
+            showDates(of: resource)
+        } else if !json {
+            Terminal.print(text.text)
+        }
+    }
+
+    private mutating func showDates(of resource: Resource) {
+        let report = DatesReport(resource)
+        found += report.dates
+        guard !json else { return }
+        let lines = LineIndex(resource.source)
+        for date in report.dates {
+            Terminal.print("line \(lines.line(at: date.start))  \(date.edtf)  \(date.text)")
+        }
+    }
+
+    mutating func showMainContent(of document: Document, as name: String) {
+        let text = MainContent.text(of: document.bytes)
+        guard !text.isEmpty else { return refuse(name, "No main text was found on this page.") }
+        Terminal.print(text)
+    }
+
+    /// The one JSON document of the call.
+    func document() throws -> String {
+        dates ? try JSONText.of(found) : try JSONText.of(["resources": reports])
     }
 }
 
