@@ -2,8 +2,8 @@ import Foundation
 
 /// Likeness of the best candidates to those that answer best, by all their words.
 struct Neighbourhood {
-    /// Only the first candidates are looked at: what likeness can add does not lift one from further down.
-    private static let reach = 200
+    /// Only the first candidates are looked at: what likeness can add lifts none from further down to the top.
+    private static let reach = 100
     /// How many of them speak for others.
     private static let speakers = 10
     /// To which power of its score, the best one's being 1, a text speaks for others.
@@ -11,120 +11,143 @@ struct Neighbourhood {
     /// What full likeness is worth beside the best score.
     private static let weight: Float = 1
 
-    /// The terms of the texts, numbered again from 0, and where each text begins.
-    private var terms: [Int32] = []
+    /// The different terms of each text with their weights, of length 1 in all, and where each text begins.
+    private var weights: [TermWeight] = []
     private var starts: [Int] = [0]
-    /// By term: its rarity among these texts.
-    private var rarities: [Float] = []
-    private var voices: [Float]
+    private var termCount = 0
 
-    /// `nil` where there is nothing to compare.
+    /// Adds likeness to scores and sorts again; scores are brought to 1 for the best text before.
     ///
     /// - Parameter places: sorted.
-    init?(of places: [SearchRanker.Place], in texts: TermTexts) {
-        guard places.count > 2, let best = places.first?.score, best > 0 else { return nil }
-        voices = places.prefix(Self.speakers).map { place in
-            Float(pow(Double(max(0, place.score) / best), Self.power))
-        }
-        number(places.prefix(Self.reach).map(\.text), of: texts)
-    }
-
-    /// Numbers the terms of the texts anew, so that what is kept for each term stays in the processor's cache.
-    private mutating func number(_ chosen: [Int], of texts: TermTexts) {
-        var numbers = [Int32](repeating: 0, count: texts.termCount)
-        var frequencies: [Int32] = []
-        var lastText: [Int32] = []
-        terms.reserveCapacity(chosen.reduce(0) { $0 + texts.range(of: $1).count })
-        for (i, text) in chosen.enumerated() {
-            for term in texts.terms[texts.range(of: text)] where term >= 0 {
-                var number = Int(numbers[Int(term)]) - 1
-                if number < 0 {
-                    number = frequencies.count
-                    numbers[Int(term)] = Int32(truncatingIfNeeded: number + 1)
-                    frequencies.append(0)
-                    lastText.append(-1)
-                }
-                terms.append(Int32(truncatingIfNeeded: number))
-                if lastText[number] != i {
-                    lastText[number] = Int32(truncatingIfNeeded: i)
-                    frequencies[number] += 1
-                }
-            }
-            starts.append(terms.count)
-        }
-        let byFrequency = (0...chosen.count).map {
-            Float(TermStatistics.rarity(Double($0), of: Double(chosen.count)))
-        }
-        rarities = frequencies.map { byFrequency[Int($0)] }
-    }
-
-    /// Adds likeness to the scores, which are brought to 1 for the best text, and sorts again.
-    func add(to places: inout [SearchRanker.Place]) {
+    static func add(to places: inout [SearchRanker.Place], in texts: TermTexts) {
         guard let best = places.first?.score, best > 0 else { return }
-        var weights = TermWeights(terms: rarities.count)
-        var centre = [Float](repeating: 0, count: rarities.count)
-        for (i, voice) in voices.enumerated() {
-            weights.addText(terms[starts[i]..<starts[i + 1]], rarities, times: voice, to: &centre)
-        }
-        let sum = voices.reduce(0, +)
-        for i in places.indices {
-            places[i].score /= best
-            guard i + 1 < starts.count else { continue }
-            var likeness = weights.product(
-                of: terms[starts[i]..<starts[i + 1]], rarities, with: centre)
-            var others = sum
-            if i < voices.count {
-                likeness -= voices[i]
-                others -= voices[i]
-            }
-            if others > 1e-12 { places[i].score += Self.weight * max(0, likeness) / others }
-        }
-        SearchRanker.sort(&places)
+        for i in places.indices { places[i].score /= best }
+        guard places.count > 2 else { return }
+        var near = Neighbourhood()
+        near.count(places.prefix(reach).map(\.text), of: texts)
+        let likeness = near.likeness(
+            voices: places.prefix(speakers).map { Float(pow(Double($0.score), power)) })
+        for (i, likeness) in likeness.enumerated() { places[i].score += weight * likeness }
+        // Those further down have no more than any of these had before.
+        let head = Array(places[..<likeness.count])
+        let order = SearchRanker.order(of: head.map(\.score), limit: head.count)
+        for (i, from) in order.enumerated() { places[i] = head[from] }
     }
-}
 
-/// Turns terms of a text into weights: logarithm of the count, by rarity, of length 1 in all.
-private struct TermWeights {
-    private var counts: [UInt16]
+    /// Counts the terms of the texts and weighs them: logarithm of the count by rarity among these texts.
+    private mutating func count(_ chosen: [Int], of texts: TermTexts) {
+        let capacity = chosen.reduce(0) { $0 + texts.range(of: $1).count }
+        var frequencies: [Int32] = []
+        weights = Array(unsafeUninitializedCapacity: capacity) { weights, weightCount in
+            var counter = TermCounter(termCount: texts.termCount, weights: weights)
+            defer { counter.release() }
+            for text in chosen {
+                texts.withTerms(in: texts.range(of: text)) { counter.add($0) }
+                starts.append(counter.weightCount)
+            }
+            weightCount = counter.weightCount
+            frequencies = counter.frequencies
+        }
+        termCount = frequencies.count
+        weigh(by: frequencies, of: chosen.count)
+    }
+
+    private mutating func weigh(by frequencies: [Int32], of count: Int) {
+        let byFrequency = (0...count).map {
+            Float(TermStatistics.rarity(Double($0), of: Double(count)))
+        }
+        let rarities = frequencies.map { byFrequency[Int($0)] }
+        let logarithms = Self.logarithms
+        weights.withUnsafeMutableBufferPointer { weights in
+            for text in 0..<count {
+                let range = starts[text]..<starts[text + 1]
+                var square: Float = 0
+                for i in range {
+                    let count = min(Int(weights[i].value), logarithms.count - 1)
+                    let value = logarithms[count] * rarities[Int(weights[i].term)]
+                    weights[i].value = value
+                    square += value * value
+                }
+                let factor = square > 0 ? 1 / square.squareRoot() : 0
+                for i in range { weights[i].value *= factor }
+            }
+        }
+    }
 
     private static let logarithms: [Float] = [0] + (1..<256).map { 1 + log(Float($0)) }
 
-    init(terms: Int) { counts = Array(repeating: 0, count: terms) }
+    /// For each text the mean cosine with the first ones, each of which counts by its voice, without itself.
+    private func likeness(voices: [Float]) -> [Float] {
+        var centre = [Float](repeating: 0, count: termCount)
+        for (i, voice) in voices.enumerated() {
+            for weight in weights[starts[i]..<starts[i + 1]] {
+                centre[Int(weight.term)] += voice * weight.value
+            }
+        }
+        let sum = voices.reduce(0, +)
+        return (0..<(starts.count - 1)).map { text in
+            var likeness: Float = 0
+            for weight in weights[starts[text]..<starts[text + 1]] {
+                likeness += weight.value * centre[Int(weight.term)]
+            }
+            let own = text < voices.count ? voices[text] : 0
+            return sum - own > 1e-12 ? max(0, likeness - own) / (sum - own) : 0
+        }
+    }
+}
 
-    private mutating func count(_ text: ArraySlice<Int32>) {
-        for term in text where counts[Int(term)] < 255 { counts[Int(term)] += 1 }
+/// A term of a text, numbered from 0 among the texts that are compared.
+private struct TermWeight {
+    var term: Int32
+    /// First the count, then the weight.
+    var value: Float
+}
+
+/// Counts terms text by text, each with a number of its own that keeps what is known of it in the processor's cache.
+private struct TermCounter {
+    /// By term: its number here plus one.
+    private let numbers: UnsafeMutableBufferPointer<Int32>
+    private let weights: UnsafeMutableBufferPointer<TermWeight>
+    /// By number: in how many texts it is, and its place in `weights` for the last of them.
+    private let seen: UnsafeMutableBufferPointer<(frequency: Int32, place: Int32)>
+    private var seenCount = 0
+    private(set) var weightCount = 0
+
+    /// - Parameter weights: with room for every term of all texts.
+    init(termCount: Int, weights: UnsafeMutableBufferPointer<TermWeight>) {
+        numbers = .allocate(capacity: termCount)
+        numbers.initialize(repeating: 0)
+        seen = .allocate(capacity: weights.count)
+        self.weights = weights
     }
 
-    /// The cosine of the text and the centre, were the centre of length 1.
-    mutating func product(
-        of text: ArraySlice<Int32>, _ rarities: [Float], with centre: [Float]
-    ) -> Float {
-        count(text)
-        var sum: Float = 0
-        var square: Float = 0
-        for term in text where counts[Int(term)] > 0 {
-            let weight = Self.logarithms[Int(counts[Int(term)])] * rarities[Int(term)]
-            counts[Int(term)] = 0
-            sum += weight * centre[Int(term)]
-            square += weight * weight
-        }
-        return square > 0 ? sum / square.squareRoot() : 0
+    func release() {
+        numbers.deallocate()
+        seen.deallocate()
     }
 
-    mutating func addText(
-        _ text: ArraySlice<Int32>, _ rarities: [Float], times factor: Float,
-        to centre: inout [Float]
-    ) {
-        count(text)
-        var square: Float = 0
-        var found: [(term: Int, weight: Float)] = []
-        for term in text where counts[Int(term)] > 0 {
-            let weight = Self.logarithms[Int(counts[Int(term)])] * rarities[Int(term)]
-            counts[Int(term)] = 0
-            square += weight * weight
-            found.append((Int(term), weight))
+    var frequencies: [Int32] { (0..<seenCount).map { seen[$0].frequency } }
+
+    mutating func add(_ terms: UnsafeBufferPointer<Int32>) {
+        let start = weightCount
+        for term in terms where term >= 0 {
+            var number = Int(numbers[Int(term)]) - 1
+            if number < 0 {
+                number = seenCount
+                numbers[Int(term)] = Int32(truncatingIfNeeded: number + 1)
+                seen.initializeElement(at: number, to: (0, -1))
+                seenCount += 1
+            }
+            let place = Int(seen[number].place)
+            if place >= start {
+                weights[place].value += 1
+                continue
+            }
+            seen[number].frequency += 1
+            seen[number].place = Int32(truncatingIfNeeded: weightCount)
+            weights.initializeElement(
+                at: weightCount, to: TermWeight(term: Int32(truncatingIfNeeded: number), value: 1))
+            weightCount += 1
         }
-        guard square > 0 else { return }
-        for (term, weight) in found { centre[term] += factor * weight / square.squareRoot() }
     }
 }

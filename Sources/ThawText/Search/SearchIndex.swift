@@ -32,15 +32,15 @@ package struct SearchIndex {
     /// The texts with the highest plain BM25 scores, in rising order of index; of equal ones those that came first.
     package func candidates(for query: [Int32]) -> [Int] {
         var scores = [Float](repeating: 0, count: texts.count)
-        for term in query where term >= 0 && Int(term) + 1 < starts.count {
-            for posting in postings[starts[Int(term)]..<starts[Int(term) + 1]] {
-                scores[Int(posting.text)] += posting.score
+        scores.withUnsafeMutableBufferPointer { scores in
+            for term in query where term >= 0 && Int(term) + 1 < starts.count {
+                for posting in postings[starts[Int(term)]..<starts[Int(term) + 1]] {
+                    scores[Int(posting.text)] += posting.score
+                }
             }
         }
-        let found = scores.indices.filter { scores[$0] > 0 }
-        guard found.count > Self.candidateLimit else { return found }
-        let sorted = found.sorted { (scores[$1], $0) < (scores[$0], $1) }
-        return sorted.prefix(Self.candidateLimit).sorted()
+        let best = SearchRanker.order(of: scores, limit: Self.candidateLimit)
+        return best.prefix { scores[$0] > 0 }.sorted()
     }
 
     /// The candidates in the order of the ranker.

@@ -30,23 +30,32 @@ package struct SearchRanker: Sendable {
     ) -> [Place] {
         guard let terms = QueryTerms(query, termCount: texts.termCount, statistics: statistics)
         else { return candidates.map { Place(text: $0, score: 0) } }
-        var places: [Place] = []
-        places.reserveCapacity(candidates.count)
-        var occurrences = Occurrences(slots: terms.count)
-        for (i, text) in candidates.enumerated() {
-            let norm = Self.norm(
-                length: texts.range(of: text).count, average: statistics.averageLength)
-            let score = occurrences.score(
-                texts.terms[texts.range(of: text)], for: terms, norm: norm)
-            places.append(Place(text: text, score: score * (weights.isEmpty ? 1 : weights[i])))
+        var scores = [Float](repeating: 0, count: candidates.count)
+        let longest = candidates.reduce(0) { max($0, texts.range(of: $1).count) }
+        terms.withOccurrences(longest: longest) { occurrences in
+            for (i, text) in candidates.enumerated() {
+                let range = texts.range(of: text)
+                let norm = Self.norm(length: range.count, average: statistics.averageLength)
+                scores[i] = texts.withTerms(in: range) { occurrences.score($0, norm: norm) }
+                if !weights.isEmpty { scores[i] *= weights[i] }
+            }
         }
-        Self.sort(&places)
-        Neighbourhood(of: places, in: texts)?.add(to: &places)
+        var places = Self.order(of: scores, limit: scores.count).map {
+            Place(text: candidates[$0], score: scores[$0])
+        }
+        Neighbourhood.add(to: &places, in: texts)
         return places
     }
 
-    static func sort(_ places: inout [Place]) {
-        places.sort { ($1.score, $0.text) < ($0.score, $1.text) }
+    /// The indices of the highest scores, none below 0, the highest first; of equal ones the first.
+    static func order(of scores: [Float], limit: Int) -> [Int] {
+        // The bits of floating-point numbers above 0 are ordered as they are.
+        var keys = scores.enumerated().map { i, score in
+            UInt64(~max(0, score).bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: i))
+        }
+        if limit < keys.count { keys = keys.smallest(limit) }
+        keys.sort()
+        return keys.map { Int($0 & 0xFFFF_FFFF) }
     }
 
     /// What the length of a text adds below the line of BM25.
@@ -64,7 +73,7 @@ package struct SearchRanker: Sendable {
 
 /// The different terms of a query in slots from 1.
 struct QueryTerms {
-    /// The slot of each term by its number, 0 for one that is not asked for.
+    /// The slot of each term by its number plus one (the gap's is the first), 0 for one that is not asked for.
     private(set) var slots: [UInt16]
     /// By slot: rarity, how often the term is asked for, and where first.
     private(set) var rarities: [Float] = [0]
@@ -75,76 +84,19 @@ struct QueryTerms {
 
     /// `nil` where no term of the query is in any text.
     init?(_ query: [Int32], termCount: Int, statistics: TermStatistics) {
-        slots = [UInt16](repeating: 0, count: termCount)
+        slots = [UInt16](repeating: 0, count: termCount + 1)
+        slots[0] = UInt16(QueryOccurrences.gap)
         for (position, term) in query.enumerated() where term >= 0 && Int(term) < termCount {
-            let slot = slots[Int(term)]
+            let slot = slots[Int(term) + 1]
             if slot > 0 {
                 counts[Int(slot)] += 1
-            } else if count < Int(UInt16.max) {
-                slots[Int(term)] = UInt16(count)
+            } else if count < QueryOccurrences.gap {
+                slots[Int(term) + 1] = UInt16(count)
                 rarities.append(Float(statistics.rarity(of: term)))
                 counts.append(1)
                 positions.append(Int32(clamping: position))
             }
         }
         if count == 1 { return nil }
-    }
-}
-
-/// Scores one text after the other by the words of the query in it.
-private struct Occurrences {
-    private var counts: [Float]
-    private var nearness: [Float]
-    private var touched: [Int] = []
-
-    /// 1/d² for words d places apart; further away they do not count as near.
-    private static let closeness: [Float] = [0] + (1..<32).map { 1 / Float($0 * $0) }
-
-    init(slots: Int) {
-        counts = Array(repeating: 0, count: slots)
-        nearness = counts
-    }
-
-    mutating func score(_ text: ArraySlice<Int32>, for query: QueryTerms, norm: Float) -> Float {
-        find(text, query)
-        var score: Float = 0
-        for slot in touched {
-            let rarity = query.rarities[slot]
-            score +=
-                query.counts[slot] * rarity * SearchRanker.saturated(counts[slot], norm: norm)
-                + min(1, rarity) * SearchRanker.saturated(nearness[slot], norm: norm)
-            counts[slot] = 0
-            nearness[slot] = 0
-        }
-        touched.removeAll(keepingCapacity: true)
-        return score
-    }
-
-    private mutating func find(_ text: ArraySlice<Int32>, _ query: QueryTerms) {
-        var last = 0
-        var lastPlace = 0
-        for place in text.indices {
-            let term = text[place]
-            guard term >= 0 else {
-                last = 0
-                continue
-            }
-            let slot = Int(query.slots[Int(term)])
-            guard slot > 0 else { continue }
-            if counts[slot] == 0 { touched.append(slot) }
-            counts[slot] += 1
-            if last > 0, last != slot { meet(last, slot, apart: place - lastPlace, query) }
-            last = slot
-            lastPlace = place
-        }
-    }
-
-    /// Each of two neighbours gains by the other's rarity.
-    private mutating func meet(_ first: Int, _ second: Int, apart: Int, _ query: QueryTerms) {
-        guard apart < Self.closeness.count else { return }
-        let isInOrder = apart == 1 && query.positions[second] == query.positions[first] + 1
-        let closeness = Self.closeness[apart] * (isInOrder ? 2 : 1)
-        nearness[first] += query.rarities[second] * closeness
-        nearness[second] += query.rarities[first] * closeness
     }
 }

@@ -41,8 +41,8 @@ struct TermReader {
     mutating func append(_ text: UnsafeBufferPointer<UInt8>, to terms: inout [Int32]) {
         var at = 0
         while at < text.count {
-            let class_ = ByteClass.of(text[at])
-            if class_ == .separator || class_ == .apostrophe {
+            let kind = ByteClass.of(text[at])
+            if kind == .separator || kind == .apostrophe {
                 at += 1
                 continue
             }

@@ -13,6 +13,14 @@ struct TermTexts: Sendable {
 
     func range(of text: Int) -> Range<Int> { starts[text]..<starts[text + 1] }
 
+    /// Lends the terms of a range of `terms`.
+    @inline(__always)
+    func withTerms<Result>(
+        in range: Range<Int>, _ body: (UnsafeBufferPointer<Int32>) -> Result
+    ) -> Result {
+        terms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
     /// Adds a text of several fields (a title and what stands below it).
     mutating func append(_ fields: [String], by reader: inout TermReader) {
         let start = terms.count
@@ -32,13 +40,16 @@ struct TermTexts: Sendable {
     func forEachTerm(
         of text: Int, counts: inout [Int32], _ body: (_ term: Int, _ count: Int32) -> Void
     ) {
-        let range = range(of: text)
-        for term in terms[range] where term >= 0 { counts[Int(term)] += 1 }
-        for term in terms[range] where term >= 0 {
-            let count = counts[Int(term)]
-            guard count > 0 else { continue }
-            counts[Int(term)] = 0
-            body(Int(term), count)
+        counts.withUnsafeMutableBufferPointer { counts in
+            withTerms(in: range(of: text)) { terms in
+                for term in terms where term >= 0 { counts[Int(term)] += 1 }
+                for term in terms where term >= 0 {
+                    let count = counts[Int(term)]
+                    guard count > 0 else { continue }
+                    counts[Int(term)] = 0
+                    body(Int(term), count)
+                }
+            }
         }
     }
 }
