@@ -47,7 +47,10 @@ public protocol Store: Sendable {
 
     /// Searches everything kept: every word must occur, the last one also as a prefix; case and
     /// diacritics do not matter. Best first; at most `limit` hits, at most three of one resource.
-    func search(_ text: String, limit: Int) async throws -> [SearchHit]
+    /// - Parameter ranking: orders what was found, the same for every engine.
+    func search(
+        _ text: String, limit: Int, ranking: @escaping SearchRanking
+    ) async throws -> [SearchHit]
 
     // MARK: Study
 
@@ -119,4 +122,11 @@ public protocol Store: Sendable {
     /// Empties the store: resources, states, log and settings, and deletes the copies of it that the engine
     /// keeps by itself.
     func eraseEverything() async throws
+}
+
+extension Store {
+    /// Searches in the engine's own order.
+    public func search(_ text: String, limit: Int) async throws -> [SearchHit] {
+        try await search(text, limit: limit) { $0.lines.map(\.score) }
+    }
 }

@@ -115,6 +115,38 @@ public struct SearchHit: Hashable, Sendable {
     }
 }
 
+/// What a store found for a search, before it is put in order.
+public struct SearchCandidates: Hashable, Sendable {
+    /// A line that holds the words; of a long one the beginning.
+    public struct Line: Hashable, Sendable {
+        public var role: SearchLine.Role
+        public var text: String
+        /// How well the engine takes it to match: higher is better, comparable within one answer only.
+        public var score: Double
+
+        public init(role: SearchLine.Role, text: String, score: Double) {
+            self.role = role
+            self.text = text
+            self.score = score
+        }
+    }
+
+    /// How many lines a store hands over at the most.
+    public static let limit = 500
+
+    /// What was searched for.
+    public var query: String
+    public var lines: [Line]
+
+    public init(query: String, lines: [Line]) {
+        self.query = query
+        self.lines = lines
+    }
+}
+
+/// Gives each line that was found a score; the higher, the further up it stands. Lines without one are left out.
+public typealias SearchRanking = @Sendable (SearchCandidates) -> [Double]
+
 /// A line of text under which a resource is found.
 public struct SearchLine: Hashable, Sendable {
     /// The part that the line plays in its resource; ranking weighs a title above a comment.

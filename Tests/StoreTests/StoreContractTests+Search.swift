@@ -218,4 +218,51 @@ extension StoreContractTests {
             #expect(try await store.resources(matchingAny: [], except: nil, limit: 3).isEmpty)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func rankingOrdersWhatTheEngineFound(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            var sample = SampleResource.plain("Water", count: 1)
+            sample.lines = ["river one", "river two", "river three"]
+                .map { SearchLine(role: .fact, text: $0) }
+            try await store.save(sample)
+            for last in ["one", "two", "three"] {
+                let hits = try await store.search("riv", limit: 3) { candidates in
+                    candidates.lines.map { $0.text.hasSuffix(last) ? 1 : 0 }
+                }
+                #expect(hits.first?.snippet.map(\.text).joined() == "river \(last)")
+                #expect(hits.map(\.score) == [1, 0, 0])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func candidatesAreLinesWithRoleAndBeginningButNotTooMany(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            for number in 0..<3 {
+                var sample = SampleResource.plain("Deltas \(number)", count: 1)
+                sample.lines = [SearchLine(role: .title, text: "Delta")]
+                sample.lines += (0..<400).map {
+                    SearchLine(
+                        role: .fact, text: "delta \($0) " + String(repeating: "x", count: 5000))
+                }
+                try await store.save(sample)
+            }
+            _ = try await store.search("delta", limit: 60) { candidates in
+                #expect(candidates.query == "delta")
+                #expect(candidates.lines.count == SearchCandidates.limit)
+                #expect(candidates.lines.count { $0.role == .title && $0.text == "Delta" } == 3)
+                #expect(candidates.lines.allSatisfy { $0.text.utf8.count <= 8000 })
+                return candidates.lines.map(\.score)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func rankingMayAnswerTooLittle(on engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.save(Self.caves)
+            #expect(try await store.search("cave", limit: 5) { _ in [] }.isEmpty)
+        }
+    }
 }

@@ -5,8 +5,10 @@ public import ThawCore
 extension SQLiteStore {
     /// Lines that hold every word come first; where there is none, resources that hold each word
     /// somewhere.
-    public func search(_ text: String, limit: Int) async throws -> [SearchHit] {
-        try await read { db in try TextSearch(db: db, limit: limit).hits(text) }
+    public func search(
+        _ text: String, limit: Int, ranking: @escaping SearchRanking
+    ) async throws -> [SearchHit] {
+        try await read { db in try TextSearch(db: db, limit: limit, ranking: ranking).hits(text) }
     }
 
     /// Weighs each word by its rarity: log(1 + resources / resources that hold it). Cost: one

@@ -12,12 +12,18 @@ import ThawCore
 struct TextSearch {
     let db: Database
     let limit: Int
+    /// Puts in order what the index found.
+    let ranking: SearchRanking
 
     /// How many lines of each column are ranked at a time.
     static let candidates = 600
     /// How often it goes on further back, when those lines came from too few resources.
     static let rounds = 3
     static let hitsPerResource = 3
+    /// A resource with more lines than this among the candidates leaves room for others.
+    private static let candidatesPerResource = 25
+    /// How many letters of a line are ranked.
+    private static let rankedLength = 2000
     /// What a match is worth where the last word only begins one.
     private static let begunWeight = 0.6
 
@@ -32,12 +38,15 @@ struct TextSearch {
         let words = SearchWords(text)
         guard !words.isEmpty, limit > 0 else { return [] }
         let whole = try best(words.all)
-        if whole.count >= Self.candidates { return try hits(chosen(whole), query: words.all) }
+        if whole.count >= Self.candidates {
+            return try hits(chosen(ranked(whole, text)), query: words.all)
+        }
         // The same line may be found both ways; the higher score stands.
-        let begun = chosen(try whole + best(words.allBegun, weight: Self.begunWeight))
+        let begun = try chosen(
+            ranked(whole + best(words.allBegun, weight: Self.begunWeight), text))
         if !begun.isEmpty { return try hits(begun, query: words.allBegun) }
         guard words.words.count > 1 else { return [] }
-        return try hits(apart(words), query: words.anyBegun)
+        return try hits(chosen(ranked(apart(words), text)), query: words.anyBegun)
     }
 
     static let ranked = """
@@ -86,6 +95,50 @@ struct TextSearch {
         return found
     }
 
+    static let texts = """
+        SELECT number, role, substr(name || heading || body, 1, ?) FROM searchLine
+        WHERE number IN (SELECT value FROM json_each(?))
+        """
+
+    /// The candidates with the scores of the ranking.
+    private func ranked(_ matches: [Match], _ query: String) throws -> [Match] {
+        let candidates = candidates(of: matches)
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: Self.texts),
+            arguments: [Self.rankedLength, try json(candidates.map(\.number))])
+        var texts: [Int64: (role: SearchLine.Role, text: String)] = [:]
+        while let row = try rows.next() {
+            texts[try row.decode(Int64.self, atIndex: 0)] = (
+                try named(row.decode(String.self, atIndex: 1)),
+                try row.decode(String.self, atIndex: 2)
+            )
+        }
+        let lines = candidates.map { match in
+            let line = texts[match.number] ?? (.card, "")
+            return SearchCandidates.Line(role: line.role, text: line.text, score: match.score)
+        }
+        let scores = ranking(SearchCandidates(query: query, lines: lines))
+        return zip(candidates, scores).map { Match(number: $0.number, score: $1) }
+    }
+
+    /// The lines that the engine scores highest, each once, those of one resource not too many.
+    private func candidates(of matches: [Match]) -> [Match] {
+        var taken: [Int64: Int] = [:]
+        var lines = Set<Int64>()
+        var candidates: [Match] = []
+        var surplus: [Match] = []
+        for match in matches.sorted(by: { ($0.score, $0.number) > ($1.score, $1.number) })
+        where lines.insert(match.number).inserted {
+            taken[match.resource, default: 0] += 1
+            if taken[match.resource, default: 0] <= Self.candidatesPerResource {
+                candidates.append(match)
+            } else {
+                surplus.append(match)
+            }
+        }
+        return Array((candidates + surplus).prefix(SearchCandidates.limit))
+    }
+
     /// The best first, each line once, not too many of one resource.
     private func chosen(_ matches: [Match]) -> [Match] {
         var taken: [Int64: Int] = [:]
@@ -111,7 +164,7 @@ struct TextSearch {
             resources = resources?.intersection(holding) ?? holding
             if resources?.isEmpty == true { return [] }
         }
-        let found = try (resources ?? []).sorted(by: >).prefix(limit).flatMap { resource in
+        return try (resources ?? []).sorted(by: >).prefix(limit).flatMap { resource in
             try SearchLineRow.Column.allCases.flatMap { column in
                 try matches(
                     Self.rankedInResource,
@@ -122,7 +175,6 @@ struct TextSearch {
                     ], weight: column.weight)
             }
         }
-        return chosen(found)
     }
 
     private func resourcesHolding(_ part: String) throws -> [Int64] {

@@ -30,7 +30,7 @@ struct Neighbourhood {
         for (i, likeness) in likeness.enumerated() { places[i].score += weight * likeness }
         // Those further down have no more than any of these had before.
         let head = Array(places[..<likeness.count])
-        let order = SearchRanker.order(of: head.map(\.score), limit: head.count)
+        let order = SearchRanker.order(of: head.map(\.score))
         for (i, from) in order.enumerated() { places[i] = head[from] }
     }
 
@@ -96,58 +96,51 @@ struct Neighbourhood {
     }
 }
 
-/// A term of a text, numbered from 0 among the texts that are compared.
+/// A term of a text.
 private struct TermWeight {
     var term: Int32
     /// First the count, then the weight.
     var value: Float
 }
 
-/// Counts terms text by text, each with a number of its own that keeps what is known of it in the processor's cache.
+/// Counts terms text by text.
 private struct TermCounter {
-    /// By term: its number here plus one.
-    private let numbers: UnsafeMutableBufferPointer<Int32>
+    private struct Seen {
+        /// In how many texts the term is.
+        var frequency: Int32 = 0
+        /// One more than its place in `weights` for the last of them.
+        var place: Int32 = 0
+    }
+
     private let weights: UnsafeMutableBufferPointer<TermWeight>
-    /// By number: in how many texts it is, and its place in `weights` for the last of them.
-    private let seen: UnsafeMutableBufferPointer<(frequency: Int32, place: Int32)>
-    private var seenCount = 0
+    private let seen: UnsafeMutableBufferPointer<Seen>
     private(set) var weightCount = 0
 
     /// - Parameter weights: with room for every term of all texts.
     init(termCount: Int, weights: UnsafeMutableBufferPointer<TermWeight>) {
-        numbers = .allocate(capacity: termCount)
-        numbers.initialize(repeating: 0)
-        seen = .allocate(capacity: weights.count)
         self.weights = weights
+        seen = .allocate(capacity: termCount)
+        seen.initialize(repeating: Seen())
     }
 
-    func release() {
-        numbers.deallocate()
-        seen.deallocate()
-    }
+    func release() { seen.deallocate() }
 
-    var frequencies: [Int32] { (0..<seenCount).map { seen[$0].frequency } }
+    var frequencies: [Int32] { seen.map(\.frequency) }
 
     mutating func add(_ terms: UnsafeBufferPointer<Int32>) {
-        let start = weightCount
+        let start = Int32(truncatingIfNeeded: weightCount)
+        var next = start
         for term in terms where term >= 0 {
-            var number = Int(numbers[Int(term)]) - 1
-            if number < 0 {
-                number = seenCount
-                numbers[Int(term)] = Int32(truncatingIfNeeded: number + 1)
-                seen.initializeElement(at: number, to: (0, -1))
-                seenCount += 1
+            let place = seen[Int(term)].place
+            if place > start {
+                weights[Int(place) - 1].value += 1
+            } else {
+                weights.initializeElement(at: Int(next), to: TermWeight(term: term, value: 1))
+                next += 1
+                seen[Int(term)].place = next
+                seen[Int(term)].frequency += 1
             }
-            let place = Int(seen[number].place)
-            if place >= start {
-                weights[place].value += 1
-                continue
-            }
-            seen[number].frequency += 1
-            seen[number].place = Int32(truncatingIfNeeded: weightCount)
-            weights.initializeElement(
-                at: weightCount, to: TermWeight(term: Int32(truncatingIfNeeded: number), value: 1))
-            weightCount += 1
         }
+        weightCount = Int(next)
     }
 }

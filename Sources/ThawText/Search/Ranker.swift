@@ -89,7 +89,8 @@ public struct Ranker: Sendable {
         return (weights, forms)
     }
 
-    private static func weight(of role: SearchLine.Role) -> Double {
+    /// What a word counts for by where it stands.
+    static func weight(of role: SearchLine.Role) -> Double {
         switch role {
         case .title, .term: 3
         case .heading: 2

@@ -39,8 +39,7 @@ package struct SearchIndex {
                 }
             }
         }
-        let best = SearchRanker.order(of: scores, limit: Self.candidateLimit)
-        return best.prefix { scores[$0] > 0 }.sorted()
+        return SearchRanker.best(Self.candidateLimit, of: scores)
     }
 
     /// The candidates in the order of the ranker.

@@ -6,7 +6,7 @@
 /// matter share more words than the query has (after Diaz, "Regularizing ad hoc retrieval scores", 2005). The best
 /// texts speak for others by the tenth power of their score, so one that stands out is hardly
 /// followed, and none speaks for itself.
-package struct SearchRanker: Sendable {
+public struct SearchRanker: Sendable {
     /// A candidate and what it scored; comparable within one answer only.
     package struct Place: Sendable {
         package var text: Int
@@ -24,11 +24,13 @@ package struct SearchRanker: Sendable {
     /// leaves them in order.
     ///
     /// Cost: linear in the terms of the candidates; about 0.1 ms for 500 of a hundred words.
-    /// - Parameter weights: what the score of each candidate is multiplied with, empty for 1.
+    /// - Parameter unfinished: the term of words that only begin as the last one of the query does.
     func ranked(
-        _ candidates: [Int], of texts: TermTexts, for query: [Int32], weights: [Float] = []
+        _ candidates: [Int], of texts: TermTexts, for query: [Int32], unfinished: Int32? = nil
     ) -> [Place] {
-        guard let terms = QueryTerms(query, termCount: texts.termCount, statistics: statistics)
+        guard
+            let terms = QueryTerms(
+                query, unfinished: unfinished, termCount: texts.termCount, statistics: statistics)
         else { return candidates.map { Place(text: $0, score: 0) } }
         var scores = [Float](repeating: 0, count: candidates.count)
         let longest = candidates.reduce(0) { max($0, texts.range(of: $1).count) }
@@ -37,25 +39,32 @@ package struct SearchRanker: Sendable {
                 let range = texts.range(of: text)
                 let norm = Self.norm(length: range.count, average: statistics.averageLength)
                 scores[i] = texts.withTerms(in: range) { occurrences.score($0, norm: norm) }
-                if !weights.isEmpty { scores[i] *= weights[i] }
             }
         }
-        var places = Self.order(of: scores, limit: scores.count).map {
+        var places = Self.order(of: scores).map {
             Place(text: candidates[$0], score: scores[$0])
         }
         Neighbourhood.add(to: &places, in: texts)
         return places
     }
 
-    /// The indices of the highest scores, none below 0, the highest first; of equal ones the first.
-    static func order(of scores: [Float], limit: Int) -> [Int] {
-        // The bits of floating-point numbers above 0 are ordered as they are.
-        var keys = scores.enumerated().map { i, score in
+    /// The indices of the scores, none of which is below 0, the highest first; of equal ones the first.
+    static func order(of scores: [Float]) -> [Int] {
+        keys(of: scores).sorted().map { Int($0 & 0xFFFF_FFFF) }
+    }
+
+    /// The indices of the highest scores above 0, in rising order; of equal ones the first.
+    static func best(_ limit: Int, of scores: [Float]) -> [Int] {
+        let found = keys(of: scores).smallest(limit).map { Int($0 & 0xFFFF_FFFF) }
+        return found.filter { scores[$0] > 0 }.sorted()
+    }
+
+    /// Numbers that are ordered as scores downwards and then as indices upwards: the bits of floating-point numbers
+    /// from 0 on are ordered as they are.
+    private static func keys(of scores: [Float]) -> [UInt64] {
+        scores.enumerated().map { i, score in
             UInt64(~max(0, score).bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: i))
         }
-        if limit < keys.count { keys = keys.smallest(limit) }
-        keys.sort()
-        return keys.map { Int($0 & 0xFFFF_FFFF) }
     }
 
     /// What the length of a text adds below the line of BM25.
@@ -80,12 +89,18 @@ struct QueryTerms {
     private(set) var counts: [Float] = [0]
     private(set) var positions: [Int32] = [-2]
 
+    /// What a word is worth that only begins as it was typed.
+    private static let unfinishedWeight: Float = 0.6
+
     var count: Int { rarities.count }
 
     /// `nil` where no term of the query is in any text.
-    init?(_ query: [Int32], termCount: Int, statistics: TermStatistics) {
+    init?(
+        _ query: [Int32], unfinished: Int32?, termCount: Int, statistics: TermStatistics
+    ) {
         slots = [UInt16](repeating: 0, count: termCount + 1)
         slots[0] = UInt16(QueryOccurrences.gap)
+        let query = query + (unfinished.map { [$0] } ?? [])
         for (position, term) in query.enumerated() where term >= 0 && Int(term) < termCount {
             let slot = slots[Int(term) + 1]
             if slot > 0 {
@@ -93,7 +108,7 @@ struct QueryTerms {
             } else if count < QueryOccurrences.gap {
                 slots[Int(term) + 1] = UInt16(count)
                 rarities.append(Float(statistics.rarity(of: term)))
-                counts.append(1)
+                counts.append(term == unfinished ? Self.unfinishedWeight : 1)
                 positions.append(Int32(clamping: position))
             }
         }

@@ -7,11 +7,16 @@ enum SpellingFolding {
     static func folded(_ word: String) -> String {
         guard word.utf8.count >= 4 else { return word }
         var key = Array(word.utf8)
-        for (british, american) in parts { replace(british, by: american, in: &key) }
+        let letters = Letters(key)
+        for (mask, british, american) in parts where letters.contains(mask) {
+            replace(british, by: american, in: &key)
+        }
         foldISE(&key)
         foldOUR(&key)
         for (british, american) in endings
-        where key.count >= british.count + 2 && key.suffix(british.count).elementsEqual(british) {
+        where key.last == british.last && key.count >= british.count + 2
+            && key.suffix(british.count).elementsEqual(british)
+        {
             key.replaceSubrange((key.count - british.count)..., with: american)
             break
         }
@@ -21,7 +26,9 @@ enum SpellingFolding {
     /// -ise, -yse and their forms, unless the letters before belong to a word that has no other spelling.
     private static func foldISE(_ key: inout [UInt8]) {
         for ending in iseEndings
-        where key.count > ending.count + 2 && key.suffix(ending.count).elementsEqual(ending) {
+        where key.last == ending.last && key.count > ending.count + 2
+            && key.suffix(ending.count).elementsEqual(ending)
+        {
             let start = key.count - ending.count
             if ending[0] == UInt8(ascii: "i"),
                 neverWithZ.contains(String(decoding: key[..<start], as: UTF8.self))
@@ -58,6 +65,17 @@ enum SpellingFolding {
 
     // MARK: Tables
 
+    /// Which letters a word has, one bit each.
+    private struct Letters {
+        private var bits: UInt32 = 0
+
+        init(_ word: [UInt8]) {
+            for byte in word { bits |= 1 << UInt32(byte & 31) }
+        }
+
+        func contains(_ other: Letters) -> Bool { bits & other.bits == other.bits }
+    }
+
     private static func pairs(_ text: String) -> [(british: [UInt8], american: [UInt8])] {
         text.split(whereSeparator: \.isWhitespace).compactMap { pair in
             let sides = pair.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
@@ -81,7 +99,8 @@ enum SpellingFolding {
         tunnell/tunnel counsell/counsel quarrell/quarrel marvell/marvel fulfil/fulfill \
         fulfilll/fulfill skilful/skillful wilful/willful instal/install installl/install \
         enrol/enroll enrolll/enroll tsar/czar tzar/czar
-        """)
+        """
+    ).map { (letters: Letters($0.british), british: $0.british, american: $0.american) }
 
     private static let endings = pairs(
         """

@@ -14,6 +14,7 @@ struct TermReader {
 
     private var forms = FormTable()
     private var numbers: [String: Int32] = [:]
+    private var beginning: String?
     private let stemmer: Stemmer
     private let stopWords: Set<Substring>
     private let isEnglish: Bool
@@ -23,6 +24,20 @@ struct TermReader {
         stemmer = Stemmer(language: tag)
         stopWords = keepsStopWords ? [] : StopWords.of(tag)
         isEnglish = tag == "en" || tag.hasPrefix("en-")
+    }
+
+    /// From now on words that begin so and were not met before have one number, which is returned: the last word of a
+    /// query may be unfinished. `nil` for what is no word.
+    mutating func number(ofWordsBeginningWith word: some StringProtocol) -> Int32? {
+        let letters = Self.withoutAccents(word.lowercased())
+        guard !letters.isEmpty, letters.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+            return nil
+        }
+        beginning = letters
+        let number = Int32(clamping: numbers.count)
+        // No stem holds a space.
+        numbers[" "] = number
+        return number
     }
 
     /// The terms of a text, in order, without stop words.
@@ -138,6 +153,9 @@ struct TermReader {
     private mutating func number(of form: String) -> Int32 {
         guard let stem = stem(of: form) else { return -1 }
         if let number = numbers[stem] { return number }
+        if let beginning, Self.withoutAccents(form.lowercased()).hasPrefix(beginning) {
+            return numbers[" "] ?? -1
+        }
         let number = Int32(clamping: numbers.count)
         numbers[stem] = number
         return number

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import ThawCore
+import ThawText
 
 /// The library, the trash, search, and what is done to a resource as a whole.
 struct LibraryController: Sendable {
@@ -55,7 +56,9 @@ struct LibraryController: Sendable {
         let words = (try request.query()["q"] ?? "").prefix(400)
         let hits =
             words.allSatisfy(\.isWhitespace)
-            ? [] : try await site.store.search(String(words), limit: 60)
+            ? []
+            : try await site.store.search(
+                String(words), limit: 60, ranking: SearchRanker.scores(of:))
         let layout = site.layout("Search", place: Layout.Place(library: true))
         return try site.response(SearchPage(words: String(words), hits: hits, layout: layout))
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ThawCore
+import ThawText
 
 struct Search: AsyncParsableCommand, PrintsJSON {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,8 @@ struct Search: AsyncParsableCommand, PrintsJSON {
 
     func run() async throws {
         let store = try storeOptions.open()
-        let hits = try await store.search(words.joined(separator: " "), limit: max(1, limit))
+        let hits = try await store.search(
+            words.joined(separator: " "), limit: max(1, limit), ranking: SearchRanker.scores(of:))
         if json {
             let rows = hits.map {
                 Hit(
