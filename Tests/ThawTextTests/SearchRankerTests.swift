@@ -100,7 +100,7 @@ import ThawCore
 
     @Test(arguments: [
         "precise", "exercise", "promised", "hour", "four", "journey", "source", "shoe", "does",
-        "caesar", "rising", "raised", "analysis", "compromise",
+        "caesar", "rising", "relaxed", "programmed", "taxes", "raised", "analysis", "compromise",
     ])
     func wordsWithOneSpellingStay(word: String) {
         #expect(SpellingFolding.folded(word) == word)

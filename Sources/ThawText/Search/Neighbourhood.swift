@@ -9,7 +9,7 @@ struct Neighbourhood {
     /// To which power of its score, the best one's being 1, a text speaks for others.
     private static let power = 10.0
     /// What full likeness is worth beside the best score.
-    private static let weight: Float = 1
+    private static let weight: Float = 0.8
 
     /// The different terms of each text with their weights, of length 1 in all, and where each text begins.
     private var weights: [TermWeight] = []

@@ -1,7 +1,7 @@
-/// British and American spellings of English words, made one: the key is for comparing and never shown.
+/// British and American spellings of English words, made one: a key for comparing, never shown.
 ///
-/// Rules and exceptions from general knowledge of English spelling. A rule may make a word that does not exist ("contor"
-/// of "contour"): that does no harm as long as all forms of a word go the same way and no two words meet.
+/// Rules and exceptions from general knowledge of English spelling. A rule may make a word that does not exist
+/// ("contor" of "contour"): that does no harm as long as all forms of a word go the same way and no two words meet.
 enum SpellingFolding {
     /// The American spelling of a word in small letters, or the word itself.
     static func folded(_ word: String) -> String {
@@ -14,7 +14,7 @@ enum SpellingFolding {
         foldISE(&key)
         foldOUR(&key)
         for (british, american) in endings
-        where key.last == british.last && key.count >= british.count + 2
+        where key.last == british.last && key.count >= british.count
             && key.suffix(british.count).elementsEqual(british)
         {
             key.replaceSubrange((key.count - british.count)..., with: american)
@@ -94,7 +94,7 @@ enum SpellingFolding {
         mediaev/mediev primaev/primev caesarean/cesarean oedem/edem oesoph/esoph oestr/estr \
         foet/fet diarrhoea/diarrhea homoeo/homeo amoeb/ameb coeliac/celiac manoeuvr/maneuver \
         sulph/sulf aluminium/aluminum plough/plow sceptic/skeptic mould/mold moult/molt \
-        jewellery/jewelry axe/ax grey/gray ageing/aging judgement/judgment programme/program \
+        jewellery/jewelry grey/gray ageing/aging judgement/judgment \
         travell/travel modell/model labell/label cancell/cancel signall/signal channell/channel \
         tunnell/tunnel counsell/counsel quarrell/quarrel marvell/marvel fulfil/fulfill \
         fulfilll/fulfill skilful/skillful wilful/willful instal/install installl/install \
@@ -107,9 +107,10 @@ enum SpellingFolding {
         centre/center centres/centers centred/centered centring/centering theatre/theater \
         theatres/theaters fibre/fiber fibres/fibers metre/meter metres/meters litre/liter \
         litres/liters calibre/caliber spectre/specter sombre/somber lustre/luster meagre/meager \
-        ogue/og ogues/ogs ogued/oged defence/defense defences/defenses offence/offense \
-        offences/offenses pretence/pretense licence/license licences/licenses \
-        practise/practice practised/practiced practises/practices practising/practicing \
+        alogue/alog alogues/alogs alogued/aloged ologue/olog ologues/ologs ilogue/ilog \
+        ilogues/ilogs elogue/elog elogues/elogs agogue/agog agogues/agogs \
+        defence/defense defences/defenses offence/offense offences/offenses \
+        pretence/pretense licence/license licences/licenses programme/program programmes/programs \
         practize/practice practized/practiced practizes/practices practizing/practicing
         """)
 
