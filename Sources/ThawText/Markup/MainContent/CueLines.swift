@@ -47,6 +47,15 @@ enum CueLines {
         "lire aussi", "leia também:", "lesen sie auch", "lea también:", "leggi anche:", "lees ook:",
     ]
 
+    /// What lines begin with that lead elsewhere, where half of the line is a link.
+    private static let linkedStarts: [String] = [
+        "also", "read", "see", "watch", "more", "related", "listen", "next", "previous",
+        "continue", "click", "subscribe", "follow", "view", "get ", "join", "download", "sign up",
+        "must read",
+        "recommended", "[", "(", "lire", "mehr", "lesen", "lea", "leggi", "leia", "lees", "zobacz",
+        "czytaj",
+    ]
+
     static func isChrome(
         _ bytes: UnsafeBufferPointer<UInt8>, _ tree: PageTree, _ segment: PageTree.Segment
     ) -> Bool {
@@ -62,7 +71,9 @@ enum CueLines {
             let core = words.trimming { !$0.isLetter && !$0.isNumber }
             if core.isEmpty || whole.contains(core) { return true }
         }
-        return starts.contains { words.hasPrefix($0) }
+        if starts.contains(where: { words.hasPrefix($0) }) { return true }
+        return segment.linkSize * 2 > segment.size && !segment.isOfListOrTable
+            && linkedStarts.contains { words.hasPrefix($0) }
     }
 }
 

@@ -32,36 +32,62 @@ public struct MainContent: Sendable {
         MainContent(of: html).paragraphs.map(\.text).joined(separator: "\n\n")
     }
 
+    /// Less than this is no article, and other ways are tried.
+    private static let least = 250
+
     private static func find(
         _ bytes: UnsafeBufferPointer<UInt8>
     ) -> ([Paragraph], [Block]) {
-        let tree = PageTreeBuilder.tree(bytes)
-        guard !tree.segments.isEmpty else { return ([], []) }
+        var finder = finder(bytes, PageTreeBuilder.tree(bytes))
+        if finder.mainSize < least {
+            let other = Self.finder(bytes, PageTreeBuilder.tree(bytes, readsHidden: true))
+            if other.mainSize >= least, other.mainSize > 3 * finder.mainSize { finder = other }
+        }
+        if finder.mainSize < least, let stated = StatedBody(finder.tree.data, bytes) {
+            return ([Paragraph(stated)], finder.chrome)
+        }
+        return (finder.paragraphs, finder.chrome)
+    }
+
+    /// The first that finds an article of: by names, without them, everything.
+    private static func finder(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ tree: PageTree
+    ) -> MainContentFinder {
         var finder = MainContentFinder(bytes, tree, heedsNames: true)
         finder.find()
-        if finder.mainSize < 250 {
-            var other = MainContentFinder(bytes, tree, heedsNames: false)
-            other.find()
-            if other.mainSize > finder.mainSize { finder = other }
-            if finder.mainSize == 0 { finder.keepAll() }
+        guard finder.mainSize < least else { return finder }
+        var other = MainContentFinder(bytes, tree, heedsNames: false)
+        other.find()
+        if other.mainSize > finder.mainSize { finder = other }
+        if finder.mainSize == 0 { finder.keepAll() }
+        return finder
+    }
+}
+
+extension MainContent.Paragraph {
+    /// The article as the page states it for machines, where it shows none.
+    fileprivate init(_ stated: StatedBody) {
+        self.init(
+            text: String(decoding: stated.text, as: UTF8.self), span: stated.span, heading: 0)
+    }
+}
+
+extension MainContentFinder {
+    fileprivate var paragraphs: [MainContent.Paragraph] {
+        tree.segments.indices.compactMap { index in
+            guard roles[index] == nil else { return nil }
+            let segment = tree.segments[index]
+            let text = text(of: segment)
+            if text.isEmpty { return nil }
+            return MainContent.Paragraph(
+                text: String(decoding: text, as: UTF8.self), span: tree.span(of: segment),
+                heading: segment.block.headingLevel)
         }
-        var paragraphs: [Paragraph] = []
-        var chrome: [Block] = []
-        for (index, segment) in tree.segments.enumerated() {
-            let first = tree.pieces[Int(segment.firstPiece)]
-            let last = tree.pieces[Int(segment.endPiece) - 1]
-            let span = Span(Int(first.start), max(Int(first.start), Int(last.end)))
-            if let role = finder.roles[index] {
-                chrome.append(Block(role: role, span: span))
-                continue
-            }
-            let text = finder.text(of: segment)
-            if text.isEmpty { continue }
-            paragraphs.append(
-                Paragraph(
-                    text: String(decoding: text, as: UTF8.self), span: span,
-                    heading: segment.block.headingLevel))
+    }
+
+    fileprivate var chrome: [Block] {
+        tree.segments.indices.compactMap { index in
+            roles[index].map { Block(role: $0, span: tree.span(of: tree.segments[index])) }
         }
-        return (paragraphs, chrome)
     }
 }

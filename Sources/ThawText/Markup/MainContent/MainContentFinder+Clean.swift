@@ -48,8 +48,50 @@ extension MainContentFinder {
                 hasText = true
             }
         }
+        dropWhatComesAfter()
         trimEnds()
         dropEmptyHeadings()
+    }
+
+    /// Prose that stands in another element behind much chrome: the beginning of the next article.
+    private mutating func dropWhatComesAfter() {
+        let segments = tree.nodes[root].segments
+        let core = core(segments)
+        var gap = 0
+        var seen = 0
+        let all = segments.reduce(0) { roles[$1] == nil ? $0 + Int(tree.segments[$1].size) : $0 }
+        for index in segments {
+            guard roles[index] == nil else {
+                gap += 1
+                continue
+            }
+            let rest = all - seen
+            if gap >= 8, rest * 3 < all,
+                !(index..<segments.upperBound).contains(where: {
+                    isIn(core, $0) && roles[$0] == nil
+                })
+            {
+                for other in index..<segments.upperBound where roles[other] == nil {
+                    roles[other] = .boilerplate
+                }
+                return
+            }
+            gap = 0
+            seen += Int(tree.segments[index].size)
+        }
+    }
+
+    /// The element with most prose right in it.
+    private func core(_ segments: Range<Int>) -> Int {
+        var sizes: [Int: Int] = [:]
+        for index in segments where roles[index] == nil && tree.segments[index].isGood {
+            sizes[container(of: tree.segments[index]), default: 0] += Int(tree.segments[index].size)
+        }
+        return sizes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? root
+    }
+
+    private func isIn(_ node: Int, _ segment: Int) -> Bool {
+        tree.nodes[node].segments.contains(segment)
     }
 
     /// Bylines, dates and buttons above the first sentence and below the last.
@@ -80,12 +122,7 @@ extension MainContentFinder {
 
     /// "Read more about it": a paragraph that is a link. In lists and tables it may be what they are about.
     private func isLinkAlone(_ segment: PageTree.Segment) -> Bool {
-        guard segment.isLink, segment.size < 200, !segment.isInItem
-        else { return false }
-        switch segment.block {
-        case .cell, .headerCell, .term, .description, .h1, .h2, .h3, .h4, .h5, .h6: return false
-        default: return true
-        }
+        segment.isLink && segment.size < 200 && !segment.isOfListOrTable
     }
 
     /// A heading under which nothing is left.

@@ -39,7 +39,7 @@ extension MainContentFinder {
     }
 
     /// The nearest block around the paragraph that the segment is.
-    private func container(of segment: PageTree.Segment) -> Int {
+    func container(of segment: PageTree.Segment) -> Int {
         var node = Int(segment.node)
         while node > 0, !tree.nodes[node].element.breaksText { node = Int(tree.nodes[node].parent) }
         switch tree.nodes[node].element {

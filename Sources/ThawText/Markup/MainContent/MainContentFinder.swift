@@ -175,4 +175,12 @@ extension PageTree.Segment {
 
     /// Little but a link.
     var isLink: Bool { linkSize * 10 >= size * 8 }
+
+    /// Or of a heading: what links there is what the page is about.
+    var isOfListOrTable: Bool {
+        switch block {
+        case .cell, .headerCell, .term, .description, .h1, .h2, .h3, .h4, .h5, .h6: true
+        default: isInItem
+        }
+    }
 }

@@ -83,16 +83,22 @@ struct PageTreeBuilder {
     private var breaks = 0
     private var raw: (element: HTMLElement, tag: Span)?
 
-    static func tree(_ bytes: UnsafeBufferPointer<UInt8>) -> PageTree {
+    private let readsHidden: Bool
+
+    /// - Parameter readsHidden: whether elements count that scripts are to show.
+    static func tree(
+        _ bytes: UnsafeBufferPointer<UInt8>, readsHidden: Bool = false
+    ) -> PageTree {
         // Offsets are kept in 32 bits.
         let count = min(bytes.count, Int(Int32.max) - 1)
-        var builder = PageTreeBuilder(bytes, count)
+        var builder = PageTreeBuilder(bytes, count, readsHidden: readsHidden)
         builder.read(Span(0, count))
         return builder.finish()
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, readsHidden: Bool) {
         self.bytes = bytes
+        self.readsHidden = readsHidden
         tree.count = count
         tree.nodes.reserveCapacity(count / 64)
         tree.nodes.append(
@@ -177,7 +183,7 @@ struct PageTreeBuilder {
 
     /// Nothing but a no-break space.
     private func isInvisible(_ span: Span, _ size: Int32) -> Bool {
-        guard size <= 12, segment == nil else { return false }
+        guard size <= 12, segment == nil || breaks > 0 else { return false }
         let text = ByteText.trimmed(bytes, span)
         if text.isEmpty { return true }
         return bytes[text.start] == 0x26 && text.count == 6 && bytes[text.start + 1] == 0x6E
@@ -316,6 +322,7 @@ struct PageTreeBuilder {
     }
 
     private func isHidden(_ attributes: HTMLAttributes) -> Bool {
+        if readsHidden { return false }
         if attributes.isHidden { return true }
         guard let style = attributes.style, style.count >= 12 else { return false }
         return HiddenStyle.isHidden(bytes, style)

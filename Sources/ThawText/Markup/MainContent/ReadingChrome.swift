@@ -81,7 +81,21 @@ extension MainContentFinder {
             prose += Int(segment.size)
         }
         let others = roles.count { $0 != nil }
-        return paragraphs >= 5 && prose >= 1200 && prose * 10 >= all * 6 && others >= 10
+        guard others >= 8, prose * 2 >= all else { return false }
+        if headline != nil || isNamedArticle { return paragraphs >= 3 && prose >= 500 }
+        return paragraphs >= 5 && prose >= 1200
+    }
+
+    private var isNamedArticle: Bool {
+        var node = root
+        while node > 0 {
+            if tree.nodes[node].element == .article || tree.nodes[node].names.contains(.articleBody)
+            {
+                return true
+            }
+            node = Int(tree.nodes[node].parent)
+        }
+        return false
     }
 
     /// Everything but the article, its title, its byline and the comments.

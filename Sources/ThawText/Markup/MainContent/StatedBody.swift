@@ -13,14 +13,20 @@ struct StatedBody {
     private var windows: Set<UInt64> = []
     /// Letters and digits.
     private(set) var size = 0
+    /// The body as the page gives it, and where.
+    private(set) var text: [UInt8] = []
+    private(set) var span = Span(0, 0)
 
     /// - Returns: `nil` where no script states a body of some length.
     init?(_ scripts: [Span], _ bytes: UnsafeBufferPointer<UInt8>) {
         for script in scripts {
             guard let start = Self.value(in: script, bytes) else { continue }
-            let letters = Self.letters(start, script.end, bytes)
+            let (text, end) = Self.decoded(start, script.end, bytes)
+            let letters = TitleWords.letters(text)
             guard letters.count >= 600 else { continue }
             size = letters.count
+            self.text = text
+            span = Span(start, end)
             windows.reserveCapacity(size)
             Self.forEachWindow(letters, step: 1) { windows.insert($0) }
             return
@@ -69,45 +75,39 @@ struct StatedBody {
         return nil
     }
 
-    /// The letters and digits of the JSON string, its escapes and character references decoded, tags left out.
-    private static func letters(
+    /// The text of the JSON string and where it ends: escapes and character references decoded, tags left out.
+    private static func decoded(
         _ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> [UInt8] {
-        var out: [UInt8] = []
+    ) -> (text: [UInt8], end: Int) {
+        var raw: [UInt8] = []
         var i = start
-        var isTag = false
         while i < end, bytes[i] != 0x22 {
-            if bytes[i] == 0x5C, i + 1 < end {
-                if bytes[i + 1] | 0x20 == 0x75, let scalar = scalar(at: i + 2, end, bytes) {
-                    if scalar.value == 0x3C {
-                        isTag = true
-                    } else if scalar.value == 0x3E {
-                        isTag = false
-                    }
-                    if !isTag { append(Array(String(scalar).utf8), to: &out) }
-                    i += 6
-                } else {
-                    i += 2
-                }
-            } else if bytes[i] == 0x26, let found = HTMLEntities.decode(bytes, at: i, end: end) {
-                append(found.utf8, to: &out)
-                i = found.end
-            } else {
-                if bytes[i] == 0x3C { isTag = true }
-                if !isTag { append([bytes[i]], to: &out) }
-                if bytes[i] == 0x3E { isTag = false }
+            guard bytes[i] == 0x5C, i + 1 < end else {
+                raw.append(bytes[i])
                 i += 1
+                continue
+            }
+            if bytes[i + 1] | 0x20 == 0x75, let scalar = scalar(at: i + 2, end, bytes) {
+                raw += Array(String(scalar).utf8)
+                i += 6
+            } else {
+                let isBreak = bytes[i + 1] == 0x6E || bytes[i + 1] == 0x72
+                raw.append(isBreak ? 0x0A : bytes[i + 1] == 0x74 ? 0x20 : bytes[i + 1])
+                i += 2
             }
         }
-        return out
+        return (plain(raw), i)
     }
 
-    private static func append(_ utf8: [UInt8], to out: inout [UInt8]) {
-        // A no-break space is no letter, though its bytes look like one.
-        if utf8 == [0xC2, 0xA0] { return }
-        for byte in utf8 where ByteText.isLetter(byte) || ByteText.isDigit(byte) {
-            out.append(ByteText.lower(byte))
+    private static func plain(_ raw: [UInt8]) -> [UInt8] {
+        var text = SegmentText(keepsLines: true)
+        raw.withUnsafeBufferPointer { bytes in
+            var tokens = HTMLTokenizer(bytes, in: Span(0, bytes.count))
+            while let token = tokens.next() {
+                if case .text(let span) = token { text.append(bytes, span) }
+            }
         }
+        return text.finish()
     }
 
     private static func scalar(
