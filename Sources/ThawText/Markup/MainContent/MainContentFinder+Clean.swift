@@ -57,6 +57,7 @@ extension MainContentFinder {
     private mutating func dropWhatComesAfter() {
         let segments = tree.nodes[root].segments
         let core = core(segments)
+        let last = segments.last { roles[$0] == nil && tree.nodes[core].segments.contains($0) }
         var gap = 0
         var seen = 0
         let all = segments.reduce(0) { roles[$1] == nil ? $0 + Int(tree.segments[$1].size) : $0 }
@@ -66,11 +67,7 @@ extension MainContentFinder {
                 continue
             }
             let rest = all - seen
-            if gap >= 8, rest * 3 < all,
-                !(index..<segments.upperBound).contains(where: {
-                    isIn(core, $0) && roles[$0] == nil
-                })
-            {
+            if gap >= 8, rest * 3 < all, let last, index > last {
                 for other in index..<segments.upperBound where roles[other] == nil {
                     roles[other] = .boilerplate
                 }
@@ -88,10 +85,6 @@ extension MainContentFinder {
             sizes[container(of: tree.segments[index]), default: 0] += Int(tree.segments[index].size)
         }
         return sizes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? root
-    }
-
-    private func isIn(_ node: Int, _ segment: Int) -> Bool {
-        tree.nodes[node].segments.contains(segment)
     }
 
     /// Bylines, dates and buttons above the first sentence and below the last.
