@@ -7,6 +7,7 @@ enum EvaluationTasks {
         "text": TextTask(),
         "dates": DatesTask(),
         "timex": TimexTask(),
+        "definitions": DefinitionsTask()
     ]
 
     /// Tasks that read a folder instead of standard input, and print what is usual for them.

@@ -1,0 +1,171 @@
+extension DefinitionScan {
+    /// "X is a Y that …"
+    mutating func copula(_ verb: Int) {
+        var object = verb + 1
+        var weight = 0.0
+        // What stands between verb and object.
+        while object < end, tokens[object].isWord {
+            let token = tokens[object]
+            if token.has(.negation) {
+                weight -= 2.5
+            } else if token.has(.continuing), !token.has(.hedge) {
+                weight -= 1
+            } else if token.word == .also {
+                weight -= 0.7
+            } else if !(token.has(.hedge) || token.has(.adverb)) {
+                break
+            }
+            object += 1
+        }
+        if sign(object) == 0x2C, let close = (object + 1..<min(end, object + 14)).first(where: { sign($0) == 0x2C }) {
+            object = close + 1
+            weight -= 0.3
+        }
+        guard object < end, tokens[object].isWord || tokens[object].sign == 0x22 else { return }
+        // Passives are for the naming patterns.
+        if tokens[object].has(.naming) || [.defined, .referred, .said].contains(word(object)) { return }
+        guard let subject = subject(before: verb) else { return }
+        guard let value = objectWeight(object, subject) else { return }
+        weight += subject.weight + value
+        if tokens[verb].has(.past) { weight += pastWeight(subject, object) }
+        weight += differentia(object)
+        add(subject.term, object..<definitionEnd(object), .copula, weight - 1.5, aliases: subject.aliases)
+    }
+
+    private func pastWeight(_ subject: Subject, _ object: Int) -> Double {
+        var weight = -1.2
+        if subject.isName, subject.opensSentence, tokens[object].has(.indefinite) { weight += 0.6 }
+        return weight
+    }
+
+    /// Where a definition that begins at the index ends: at a semicolon, or the sentence's end.
+    func definitionEnd(_ start: Int) -> Int {
+        var i = start
+        while i < end {
+            if tokens[i].sign == 0x3B, tokens[i].depth == tokens[start].depth { return i }
+            if tokens[i].sign == 0x29, tokens[i].depth < tokens[start].depth { return i }
+            i += 1
+        }
+        return end
+    }
+
+    /// What the opening of the object says, `nil` where it is no noun phrase.
+    private func objectWeight(_ object: Int, _ subject: Subject) -> Double? {
+        let first = tokens[object]
+        var weight = 0.0
+        let genus = self.genus(object)
+        if first.has(.indefinite) {
+            weight += subject.article.contains(.the) ? 1.0 : 1.3
+        } else if first.has(.the) {
+            weight += theWeight(object, subject)
+        } else if first.word == .any || first.word == .those {
+            weight += 1.3
+        } else if first.word == .when || first.word == .where {
+            weight += 1
+        } else if first.word == .one, word(object + 1) == .of {
+            weight -= 0.6
+        } else if first.has([.pronoun, .demonstrative, .possessive, .preposition, .number]) {
+            return nil
+        } else if first.has(.quantifier) {
+            weight -= 0.6
+        } else {
+            guard let bare = bareObject(object, genus, subject) else { return nil }
+            weight += bare
+        }
+        weight += genusWeight(object, genus)
+        return weight
+    }
+
+    private func theWeight(_ object: Int, _ subject: Subject) -> Double {
+        let next = object + 1
+        if has(next, .act) {
+            let isOf = isLink(next + 1)
+            return isOf ? 1.7 : 0.9
+        }
+        if has(next, .superlative) { return -0.2 }
+        if subject.isSpecific { return 0.1 }
+        return 0.5
+    }
+
+    /// A noun without an article: "are molecules that", "is thinking"; not "is important", "are used".
+    private func bareObject(_ object: Int, _ genus: Range<Int>, _ subject: Subject) -> Double? {
+        guard let last = genus.last else { return nil }
+        if tokens[object].has(.participle) || tokens[object].word == .used { return nil }
+        if tokens[object].has([.coordinator, .relative, .auxiliary, .subordinator]) { return nil }
+        let head = tokens[last]
+        let isNoun = head.has([.genus, .person]) || head.has(.plural)
+        if head.has([.adjective, .evaluative, .adverb]), !isNoun { return nil }
+        if tokens[object].has(.gerund) { return genus.count == 1 ? -0.6 : nil }
+        if isNoun { return subject.article.isEmpty ? 0.8 : 0.2 }
+        return -0.8
+    }
+
+    /// The first noun phrase of the object, without its article: up to a preposition, relative or sign.
+    func genus(_ object: Int) -> Range<Int> {
+        var low = object
+        while low < end, tokens[low].has([.indefinite, .the]) || tokens[low].sign == 0x22 { low += 1 }
+        var high = low
+        while high < end, high - low < 12 {
+            let token = tokens[high]
+            if !token.isWord, ![0x22, 0x7E, 0x2D].contains(token.sign) {
+                // "a small, burrowing mammal"
+                guard token.sign == 0x2C, high - low < 3, has(high + 1, .word),
+                    !has(high + 1, [.indefinite, .the, .relative, .preposition, .coordinator])
+                else { break }
+            }
+            if token.isWord {
+                if token.has([.relative, .be, .auxiliary, .pronoun, .subordinator]) { break }
+                if token.has(.preposition) { break }
+                if token.word == .to || token.word == .as { break }
+                if high > low, token.has(.differentia) { break }
+                if token.has(.coordinator), !(has(high + 1, .adjective)) { break }
+            }
+            high += 1
+        }
+        return low..<max(low, high)
+    }
+
+    private func genusWeight(_ object: Int, _ genus: Range<Int>) -> Double {
+        var weight = 0.0
+        guard !genus.isEmpty else { return -0.4 }
+        if genus.contains(where: { tokens[$0].has(.genus) }) { weight += 0.5 }
+        if genus.contains(where: { tokens[$0].has(.person) }) { weight += 0.5 }
+        if genus.contains(where: { tokens[$0].has(.evaluative) }) { weight -= 0.9 }
+        if genus.contains(where: { tokens[$0].has(.relational) }) { weight -= 0.8 }
+        if genus.contains(where: { tokens[$0].has(.comparative) }) { weight -= 1 }
+        if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.6 }
+        if genus.contains(where: { tokens[$0].has(.possessive) }) { weight -= 0.8 }
+        if genus.contains(where: { tokens[$0].has(.number) }) { weight -= 0.6 }
+        if let last = genus.last, tokens[last].has(.termWord), word(last + 1) == .for || word(last + 1) == .of || word(last + 1) == .used {
+            weight += 1
+        }
+        return weight
+    }
+
+    /// "that …", "used to …", "of …" behind the noun.
+    func differentia(_ object: Int) -> Double {
+        let genus = genus(object)
+        var i = genus.upperBound
+        var weight = 0.0
+        var isFirst = true
+        while i < end, i < genus.upperBound + 14 {
+            let token = tokens[i]
+            if token.sign == 0x3B { break }
+            if token.isWord {
+                if token.has(.relative) || token.word == .by && word(i + 1) == .which {
+                    weight = max(weight, isFirst ? 0.9 : 0.5)
+                } else if token.has(.differentia) {
+                    weight = max(weight, isFirst ? 0.8 : 0.5)
+                } else if isFirst, token.word == .of || token.word == .for || token.word == .to {
+                    weight = max(weight, 0.5)
+                } else if isFirst, token.has(.preposition) || token.has(.gerund) {
+                    weight = max(weight, 0.3)
+                }
+                isFirst = false
+            }
+            i += 1
+        }
+        if genus.upperBound >= end { weight -= 0.7 }
+        return weight
+    }
+}

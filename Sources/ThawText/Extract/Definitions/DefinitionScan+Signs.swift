@@ -1,0 +1,136 @@
+extension DefinitionScan {
+    /// "X, a Y that …,", "X, or Y,", "X – that is, Y –".
+    mutating func apposition(_ sign: Int) {
+        let start = sign + 1
+        guard start + 1 < end, sign > 0 else { return }
+        let isDash = tokens[sign].sign == 0x5F
+        let noun = nounBefore(sign)
+        guard !noun.isEmpty, isTerm(noun), !contains(noun, .time) else { return }
+        let definition = start..<phraseEnd(start, isDash: isDash)
+        var weight = -1.8
+        let first = word(start)
+        if first == .that, word(start + 1) == .is {
+            weight += 2.2
+        } else if first == .or {
+            guard words(definition) >= 2 else { return }
+            weight += self.sign(definition.upperBound) == 0x2C || definition.upperBound == end ? 1.1 : -1
+            if words(definition) > 3 { weight += 0.4 }
+            if words(definition) > 14 { weight -= 1 }
+        } else if first == .which, has(start + 1, .be), has(start + 2, [.indefinite, .the]) || has(start + 1, .meaning) {
+            weight += 1.3 + differentia(start + 2)
+        } else if has(start, [.indefinite, .the]) {
+            weight += appositionWeight(start, definition)
+        } else if isDash, has(start, [.genus, .plural, .person]) {
+            weight += 0.4 + differentia(start)
+        } else if has(start, [.person, .plural, .genus]), has(start + 1, .relative) {
+            weight += 1.5
+        } else {
+            return
+        }
+        if noun.allSatisfy({ tokens[$0].has(.capital) || !tokens[$0].isWord }) { weight -= 0.7 }
+        add(withoutArticle(noun), definition, .apposition, weight)
+    }
+
+    private func appositionWeight(_ start: Int, _ definition: Range<Int>) -> Double {
+        var weight = 0.0
+        let isIndefinite = has(start, .indefinite)
+        if has(start + 1, .act), isLink(start + 2) {
+            weight += isIndefinite ? 1.2 : 1.7
+        }
+        if isIndefinite { weight += 0.5 }
+        weight += differentia(start)
+        let genus = genus(start)
+        if contains(genus, [.genus, .person]) { weight += 0.2 }
+        if contains(genus, [.superlative, .evaluative, .relational]) { weight -= 0.6 }
+        if words(definition) < 3 { weight -= 1 }
+        return weight
+    }
+
+    /// The noun phrase that ends before the index.
+    func nounBefore(_ index: Int) -> Range<Int> {
+        var low = index
+        while low > 0, index - low < 6 {
+            let token = tokens[low - 1]
+            if !token.isWord {
+                guard token.sign == 0x22 || token.sign == 0x7E else { break }
+                low -= 1
+                continue
+            }
+            if token.has([
+                .be, .auxiliary, .preposition, .relative, .pronoun, .subordinator, .describing,
+                .naming, .coordinator, .event, .meaning,
+            ]) {
+                break
+            }
+            if token.has(.participle), !token.has(.adjective), index - low > 0, low > 1,
+                !has(low - 2, [.the, .indefinite])
+            {
+                break
+            }
+            low -= 1
+            if token.has([.indefinite, .the, .possessive]) { break }
+        }
+        return low..<index
+    }
+
+    /// Where the phrase that begins at the index ends: at a comma that closes it, or the sentence's end.
+    private func phraseEnd(_ start: Int, isDash: Bool) -> Int {
+        var i = start
+        while i < end {
+            if tokens[i].depth == tokens[start].depth {
+                if isDash ? tokens[i].sign == 0x5F : tokens[i].sign == 0x2C { return i }
+                if tokens[i].sign == 0x3B || tokens[i].sign == 0x3A { return i }
+            }
+            if tokens[i].sign == 0x29, tokens[i].depth < tokens[start].depth { return i }
+            i += 1
+        }
+        return end
+    }
+
+    /// "X (the Y that …)".
+    mutating func bracket(_ open: Int) {
+        let start = open + 1
+        guard start + 2 < end, open > 0 else { return }
+        var close = start
+        while close < end, tokens[close].depth > tokens[open].depth { close += 1 }
+        let inner = start..<close
+        guard words(inner) >= 4 else { return }
+        let noun = nounBefore(open)
+        guard !noun.isEmpty, isTerm(noun) else { return }
+        var weight = -1.6
+        if has(start, [.indefinite, .the]) || word(start) == .those || word(start) == .any {
+            weight += 0.9 + differentia(start)
+            if has(start + 1, .act) { weight += 0.7 }
+        } else if has(start, [.genus, .person, .plural]) {
+            weight += 0.3 + differentia(start)
+        } else if has(start, .gerund) {
+            weight += 0.4
+        } else {
+            return
+        }
+        if noun.allSatisfy({ tokens[$0].has(.capital) || !tokens[$0].isWord }) { weight -= 0.5 }
+        add(withoutArticle(noun), inner, .bracket, weight)
+    }
+
+    /// "X: …" and "X – …" where X opens the line.
+    mutating func headword() {
+        guard let mark = (1..<min(end, 12)).first(where: {
+            [0x3A, 0x5F, 0x2D, 0x3D].contains(tokens[$0].sign) && tokens[$0].depth == 0
+        }), mark + 2 < end, tokens[0].isWord || tokens[0].sign == 0x22 else { return }
+        let term = 0..<mark
+        guard words(term) <= 7,
+            !contains(term, [.be, .auxiliary, .pronoun, .relative, .demonstrative, .describing, .subordinator])
+        else { return }
+        var weight = tokens[mark].sign == 0x3A ? 0.4 : 0.1
+        let start = mark + 1
+        if has(start, [.indefinite]) { weight += 1.2 }
+        if has(start, .the) { weight += has(start + 1, .act) ? 1.5 : 0.7 }
+        if has(start, [.genus, .person, .gerund, .plural]) { weight += 0.6 }
+        if has(start, [.pronoun, .possessive, .demonstrative, .speaker]) { weight -= 1 }
+        if has(start, .number) || contains(term, [.number, .time]) { weight -= 1.2 }
+        weight += differentia(start) - 0.4
+        if contains(term, [.relational, .participle]) { weight -= 0.8 }
+        if words(start..<end) < 3 { weight -= 1.5 }
+        add(withoutArticle(term), start..<end, .sign, weight)
+    }
+}

@@ -1,0 +1,178 @@
+extension DefinitionScan {
+    /// "X refers to …", "X denotes …".
+    mutating func meaning(_ verb: Int, behind: Int, _ base: Double) {
+        guard behind < end, let subject = subject(before: verb) else { return }
+        var weight = base + subject.weight - 0.5
+        if subject.isNamed { weight += 0.6 }
+        if has(behind, [.pronoun, .demonstrative]), !has(behind, .relative) { weight -= 1.2 }
+        if has(behind, .possessive) { weight -= 0.8 }
+        add(subject.term, behind..<definitionEnd(behind), .meaning, weight, aliases: subject.aliases)
+    }
+
+    /// "X means …", "by X we mean …".
+    mutating func means(_ verb: Int) {
+        if word(verb) == .mean, has(verb - 1, .speaker) {
+            guard let by = (0..<verb).first(where: { word($0) == .by }), verb - by < 10 else { return }
+            add(withoutArticle(by + 1..<verb - 1), verb + 1..<end, .meaning, 2)
+            return
+        }
+        if has(verb - 1, [.auxiliary, .preposition, .indefinite, .the, .quantifier]) { return }
+        if word(verb - 1) == .to { return }
+        let isClause = word(verb + 1) == .that
+        meaning(verb, behind: verb + 1, isClause ? 0.1 : 1)
+    }
+
+    /// "Economists define X as …", "we define X to be".
+    mutating func defining(_ verb: Int) {
+        guard let preposition = (verb + 2..<min(end, verb + 10)).first(where: {
+            word($0) == .as || word($0) == .to && word($0 + 1) == .be
+        }) else { return }
+        add(withoutArticle(verb + 1..<preposition), preposition + 1..<end, .meaning, 1.6)
+    }
+
+    /// "X occurs when …", "X involves …", "The law of X states that …".
+    mutating func describing(_ verb: Int) {
+        guard !has(verb, .gerund), let subject = subject(before: verb) else { return }
+        var weight = subject.weight - 1.3
+        let next = verb + 1
+        switch word(verb) {
+        case .occurs, .occur:
+            weight += word(next) == .when || word(next) == .if ? 1.9 : -0.6
+        case .consists, .consist:
+            weight += word(next) == .of ? 0.3 : -1
+        case .states:
+            weight += word(next) == .that ? 1.1 : -1.5
+        default:
+            if word(next) == .that {
+                weight += contains(subject.range, .doctrine) ? 1 : -1
+            } else if has(next, [.preposition]) {
+                weight -= 0.8
+            }
+        }
+        if subject.article.contains(.the) { weight -= 0.5 }
+        if subject.isName { weight -= 0.8 }
+        if has(next, [.pronoun, .possessive, .demonstrative]), word(next) != .that { weight -= 0.8 }
+        add(subject.term, next..<definitionEnd(next), .description, weight, aliases: subject.aliases)
+    }
+
+    /// "Y is called X", "a Y known as X", "we call this X", "X is defined as Y".
+    mutating func naming(_ verb: Int) {
+        let isPassive = passive(verb)
+        switch word(verb) {
+        case .defined:
+            guard word(verb + 1) == .as || word(verb + 1) == .by || word(verb + 1) == .to else { return }
+            guard let subject = isPassive.map({ subject(before: $0.verb) }) ?? nil else {
+                add(term(behind: verb + 2), 0..<verb, .naming, -1)
+                return
+            }
+            add(
+                subject.term, verb + 2..<definitionEnd(verb + 2), .meaning,
+                subject.weight + (word(verb + 1) == .as ? 2 : 0.6), aliases: subject.aliases)
+        case .referred:
+            guard let preposition = (verb + 1..<min(end, verb + 4)).first(where: { word($0) == .as })
+            else { return }
+            named(verb, term: preposition + 1, isPassive, 0.7)
+        case .known:
+            guard word(verb + 1) == .as else { return }
+            named(verb, term: verb + 2, isPassive, 0.5)
+        case .call, .calls:
+            calling(verb)
+        case .said: return
+        case .named: named(verb, term: verb + 1, isPassive, -1.5)
+        default:
+            named(verb, term: word(verb + 1) == .as ? verb + 2 : verb + 1, isPassive, 0.6)
+        }
+    }
+
+    /// The form of "to be" before a participle, over adverbs and auxiliaries.
+    private func passive(_ participle: Int) -> (verb: Int, isPast: Bool, isBecome: Bool)? {
+        var i = participle - 1
+        while i >= 0, tokens[i].isWord,
+            tokens[i].has([.hedge, .adverb, .continuing]) || word(i) == .be || word(i) == .more
+        {
+            i -= 1
+        }
+        guard i >= 0 else { return nil }
+        if tokens[i].has(.be) {
+            return (i, tokens[i].has(.past), false)
+        }
+        if word(i) == .became || word(i) == .become { return (i, true, true) }
+        if tokens[i].has(.auxiliary) {
+            while i > 0, tokens[i - 1].has(.auxiliary) { i -= 1 }
+            return (i, tokens[participle - 1].has(.past), false)
+        }
+        return nil
+    }
+
+    private mutating func named(
+        _ verb: Int, term start: Int, _ passive: (verb: Int, isPast: Bool, isBecome: Bool)?,
+        _ base: Double
+    ) {
+        let term = term(behind: start)
+        guard !term.isEmpty, isTerm(term) else { return }
+        var weight = base - 0.4
+        let isAlias = has(verb - 1, .hedge) || sign(verb - 1) == 0x2C || sign(verb - 1) == 0x28
+        let isName = term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
+        if isName { weight -= 0.8 }
+        if let passive {
+            weight += passive.isPast ? -0.5 : 0.7
+            if passive.isBecome { weight -= 0.3 }
+            if has(passive.verb - 1, .pronoun) || passive.verb == 0 { weight -= 0.5 }
+        } else if isAlias {
+            weight -= 0.6
+        } else if has(verb - 1, [.genus, .plural, .person]) {
+            weight += 0.5
+        }
+        if words(term) > 6 { weight -= 0.8 }
+        let before = max(0, (passive?.verb ?? verb) - 30)..<(passive?.verb ?? verb)
+        if term.upperBound < end, has(term.upperBound, .relative) { weight += 0.3 }
+        guard !before.isEmpty else { return }
+        add(withoutArticle(term), before, .naming, weight)
+    }
+
+    /// "we call this X", "what scientists call X".
+    private mutating func calling(_ verb: Int) {
+        if has(verb - 1, [.auxiliary, .indefinite, .the, .possessive]) || word(verb - 1) == .to { return }
+        var start = verb + 1
+        if has(start, [.demonstrative, .pronoun]) {
+            start += 1
+            while start < end, has(start, [.genus, .termWord]), start - verb < 3 { start += 1 }
+        }
+        let term = term(behind: start)
+        guard !term.isEmpty, isTerm(term) else { return }
+        var weight = 0.0
+        if has(verb - 1, [.speaker, .person, .plural]) { weight += 0.6 }
+        if start > verb + 1 { weight += 0.4 }
+        add(withoutArticle(term), 0..<max(1, verb - 1), .naming, weight)
+    }
+
+    /// The noun phrase that begins at the index: up to a sign, a verb, a relative or a clause.
+    func term(behind start: Int) -> Range<Int> {
+        var i = start
+        while i < end, i - start < 10 {
+            let token = tokens[i]
+            if !token.isWord {
+                if token.sign == 0x22 || token.sign == 0x7E || token.sign == 0x2D || token.sign == 0x27 {
+                    i += 1
+                    continue
+                }
+                break
+            }
+            if token.has([.relative, .be, .auxiliary, .pronoun, .subordinator, .describing]) { break }
+            if token.has(.preposition), word(i) != .of { break }
+            if token.word == .or || token.word == .and || token.word == .to { break }
+            i += 1
+        }
+        return min(start, end)..<min(max(start, i), end)
+    }
+
+    /// Whether words behind "called" can be a term: "called for", "called him" give none.
+    func isTerm(_ term: Range<Int>) -> Bool {
+        let term = withoutArticle(trimmed(term))
+        guard let first = term.first else { return false }
+        if tokens[first].has([.preposition, .pronoun, .possessive, .quantifier, .demonstrative]) {
+            return false
+        }
+        return !tokens[first].has(.number)
+    }
+}
