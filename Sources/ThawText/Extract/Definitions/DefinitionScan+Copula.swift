@@ -29,12 +29,14 @@ extension DefinitionScan {
         weight += subject.weight + value
         if tokens[verb].has(.past) { weight += pastWeight(subject, object) }
         weight += differentia(object)
-        add(subject.term, object..<definitionEnd(object), .copula, weight - 1.5, aliases: subject.aliases)
+        add(subject.term, object..<definitionEnd(object), .copula, weight - 1.1, aliases: subject.aliases)
     }
 
     private func pastWeight(_ subject: Subject, _ object: Int) -> Double {
-        var weight = -1.2
-        if subject.isName, subject.opensSentence, tokens[object].has(.indefinite) { weight += 0.6 }
+        var weight = -1.0
+        if subject.opensSentence, tokens[object].has(.indefinite) {
+            weight += subject.isName || contains(genus(object), [.genus, .person]) ? 0.6 : 0.2
+        }
         return weight
     }
 
@@ -63,7 +65,7 @@ extension DefinitionScan {
         } else if first.word == .when || first.word == .where {
             weight += 1
         } else if first.word == .one, word(object + 1) == .of {
-            weight -= 0.6
+            weight -= 0.4
         } else if first.has([.pronoun, .demonstrative, .possessive, .preposition, .number]) {
             return nil
         } else if first.has(.quantifier) {
@@ -95,7 +97,9 @@ extension DefinitionScan {
         let head = tokens[last]
         let isNoun = head.has([.genus, .person]) || head.has(.plural)
         if head.has([.adjective, .evaluative, .adverb]), !isNoun { return nil }
-        if tokens[object].has(.gerund) { return genus.count == 1 ? -0.6 : nil }
+        if tokens[object].has(.gerund) {
+            return genus.count == 1 ? -0.6 : head.has([.genus, .person]) ? 0.2 : nil
+        }
         if isNoun { return subject.article.isEmpty ? 0.8 : 0.2 }
         return -0.8
     }
@@ -118,7 +122,7 @@ extension DefinitionScan {
                 if token.has(.preposition) { break }
                 if token.word == .to || token.word == .as { break }
                 if high > low, token.has(.differentia) { break }
-                if token.has(.coordinator), !(has(high + 1, .adjective)) { break }
+                if token.has(.coordinator), has(high + 1, [.indefinite, .the]) { break }
             }
             high += 1
         }
@@ -133,9 +137,8 @@ extension DefinitionScan {
         if genus.contains(where: { tokens[$0].has(.evaluative) }) { weight -= 0.9 }
         if genus.contains(where: { tokens[$0].has(.relational) }) { weight -= 0.8 }
         if genus.contains(where: { tokens[$0].has(.comparative) }) { weight -= 1 }
-        if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.6 }
+        if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.4 }
         if genus.contains(where: { tokens[$0].has(.possessive) }) { weight -= 0.8 }
-        if genus.contains(where: { tokens[$0].has(.number) }) { weight -= 0.6 }
         if let last = genus.last, tokens[last].has(.termWord), word(last + 1) == .for || word(last + 1) == .of || word(last + 1) == .used {
             weight += 1
         }

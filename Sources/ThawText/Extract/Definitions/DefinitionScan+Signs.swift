@@ -12,12 +12,20 @@ extension DefinitionScan {
         if first == .that, word(start + 1) == .is {
             weight += 2.2
         } else if first == .or {
-            guard words(definition) >= 2 else { return }
-            weight += self.sign(definition.upperBound) == 0x2C || definition.upperBound == end ? 1.1 : -1
+            guard words(definition) >= 2, !has(start + 1, [.preposition, .auxiliary, .be, .subordinator])
+            else { return }
+            weight += definition.upperBound == end || self.sign(definition.upperBound) == 0x2C ? 1.4 : -1
             if words(definition) > 3 { weight += 0.4 }
+            if (max(0, noun.lowerBound - 8)..<noun.lowerBound).contains(where: { tokens[$0].sign == 0x2C }) {
+                weight -= 1.2
+            }
             if words(definition) > 14 { weight -= 1 }
         } else if first == .which, has(start + 1, .be), has(start + 2, [.indefinite, .the]) || has(start + 1, .meaning) {
             weight += 1.3 + differentia(start + 2)
+        } else if first == .which, has(start + 1, .be), has(start + 2, [.genus, .plural, .person]) {
+            weight += 0.9 + differentia(start + 2)
+        } else if first == .in || first == .by || first == .where, first == .where || word(start + 1) == .which {
+            weight += 1.2
         } else if has(start, [.indefinite, .the]) {
             weight += appositionWeight(start, definition)
         } else if isDash, has(start, [.genus, .plural, .person]) {
@@ -34,12 +42,12 @@ extension DefinitionScan {
     private func appositionWeight(_ start: Int, _ definition: Range<Int>) -> Double {
         var weight = 0.0
         let isIndefinite = has(start, .indefinite)
-        if has(start + 1, .act), isLink(start + 2) {
+        let genus = genus(start)
+        if let head = genus.last, tokens[head].has(.act), isLink(head + 1) {
             weight += isIndefinite ? 1.2 : 1.7
         }
         if isIndefinite { weight += 0.5 }
         weight += differentia(start)
-        let genus = genus(start)
         if contains(genus, [.genus, .person]) { weight += 0.2 }
         if contains(genus, [.superlative, .evaluative, .relational]) { weight -= 0.6 }
         if words(definition) < 3 { weight -= 1 }
@@ -58,7 +66,7 @@ extension DefinitionScan {
             }
             if token.has([
                 .be, .auxiliary, .preposition, .relative, .pronoun, .subordinator, .describing,
-                .naming, .coordinator, .event, .meaning,
+                .naming, .coordinator, .event, .meaning, .hedge, .continuing, .number,
             ]) {
                 break
             }
@@ -69,6 +77,10 @@ extension DefinitionScan {
             }
             low -= 1
             if token.has([.indefinite, .the, .possessive]) { break }
+        }
+        // A word in -s before others is rather a verb: "induces thrombocytopenia".
+        while index - low > 1, tokens[low].has(.plural), !tokens[low].has([.capital, .adjective]) {
+            low += 1
         }
         return low..<index
     }
@@ -99,7 +111,7 @@ extension DefinitionScan {
         guard !noun.isEmpty, isTerm(noun) else { return }
         var weight = -1.6
         if has(start, [.indefinite, .the]) || word(start) == .those || word(start) == .any {
-            weight += 0.9 + differentia(start)
+            weight += 1.3 + differentia(start)
             if has(start + 1, .act) { weight += 0.7 }
         } else if has(start, [.genus, .person, .plural]) {
             weight += 0.3 + differentia(start)
@@ -119,9 +131,15 @@ extension DefinitionScan {
         }), mark + 2 < end, tokens[0].isWord || tokens[0].sign == 0x22 else { return }
         let term = 0..<mark
         guard words(term) <= 7,
-            !contains(term, [.be, .auxiliary, .pronoun, .relative, .demonstrative, .describing, .subordinator])
+            !contains(term, [.be, .auxiliary, .pronoun, .relative, .demonstrative, .describing, .subordinator, .number, .event]),
+            !has(0, [.preposition, .gerund, .quantifier, .possessive]), sign(mark + 1) != 0x22
         else { return }
-        var weight = tokens[mark].sign == 0x3A ? 0.4 : 0.1
+        var weight = tokens[mark].sign == 0x3A ? 0.3 : tokens[mark].sign == 0x5F ? 0 : -0.5
+        if words(term) > 4 { weight -= 0.7 }
+        if contains(term.dropFirst(), .plural), !has(term.upperBound - 1, .plural) { weight -= 0.6 }
+        if contains(term, .preposition) { weight -= 0.5 }
+        if has(mark + 1, .capital), !has(mark + 1, [.indefinite, .the]) { weight -= 0.5 }
+        if tokens[end - 1].sign == 0x22 { weight -= 0.5 }
         let start = mark + 1
         if has(start, [.indefinite]) { weight += 1.2 }
         if has(start, .the) { weight += has(start + 1, .act) ? 1.5 : 0.7 }

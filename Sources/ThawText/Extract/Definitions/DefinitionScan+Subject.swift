@@ -23,6 +23,7 @@ extension DefinitionScan {
         while high > 0, tokens[high - 1].has([.hedge, .adverb]), tokens[high - 1].isWord { high -= 1 }
         var weight = 0.0
         var aliases: [Range<Int>] = []
+        if high > 1, sign(high - 1) == 0x2C, sign(high - 2) == 0x29 { high -= 1 }
         if high > 1, sign(high - 1) == 0x2C, let comma = insertion(before: high - 1, depth) {
             let inner = (comma + 1)..<(high - 1)
             if let alias = alias(inner) {
@@ -39,6 +40,25 @@ extension DefinitionScan {
         } else if high > 0, sign(high - 1) == 0x2C {
             return nil
         }
+        takeBrackets(&high, &weight, &aliases)
+        var low = high
+        while low > 0, !isEdge(low - 1, depth) { low -= 1 }
+        // "X, also known as Y is …" without its second comma.
+        if low > 1, low < high, sign(low - 1) == 0x2C, word(low) != .or,
+            let alias = alias(low..<high)
+        {
+            aliases.append(alias)
+            high = low - 1
+            takeBrackets(&high, &weight, &aliases)
+            low = high
+            while low > 0, !isEdge(low - 1, depth) { low -= 1 }
+        }
+        guard low < high else { return nil }
+        return subject(low..<high, weight: weight, aliases: aliases)
+    }
+
+    /// Takes the brackets off the end of a subject: "X (or Y)".
+    private func takeBrackets(_ high: inout Int, _ weight: inout Double, _ aliases: inout [Range<Int>]) {
         while high > 0, sign(high - 1) == 0x29, let open = opening(of: high - 1) {
             if open + 1 < high - 1 {
                 weight += 0.5
@@ -46,10 +66,6 @@ extension DefinitionScan {
             }
             high = open
         }
-        var low = high
-        while low > 0, !isEdge(low - 1, depth) { low -= 1 }
-        guard low < high else { return nil }
-        return subject(low..<high, weight: weight, aliases: aliases)
     }
 
     /// Whether a subject cannot reach over this token.

@@ -1,12 +1,34 @@
 extension DefinitionScan {
     /// "X refers to …", "X denotes …".
     mutating func meaning(_ verb: Int, behind: Int, _ base: Double) {
-        guard behind < end, let subject = subject(before: verb) else { return }
+        guard behind < end, let start = verbPhrase(endingAt: verb),
+            let subject = subject(before: start)
+        else { return }
         var weight = base + subject.weight - 0.5
+        if start < verb, contains(start..<verb, .past) { weight -= 0.5 }
         if subject.isNamed { weight += 0.6 }
         if has(behind, [.pronoun, .demonstrative]), !has(behind, .relative) { weight -= 1.2 }
         if has(behind, .possessive) { weight -= 0.8 }
         add(subject.term, behind..<definitionEnd(behind), .meaning, weight, aliases: subject.aliases)
+    }
+
+    /// Where "is used to refer", "can also denote" begins; `nil` where an infinitive hangs on something else.
+    private func verbPhrase(endingAt verb: Int) -> Int? {
+        var i = verb
+        while i > 0, tokens[i - 1].isWord {
+            let before = tokens[i - 1]
+            if before.word == .to {
+                guard word(i - 2) == .used || has(i - 2, .participle) else { return nil }
+                i -= 2
+            } else if before.has([.auxiliary, .hedge, .adverb, .be]) || before.word == .more
+                || before.word == .used || before.word == .most
+            {
+                i -= 1
+            } else {
+                break
+            }
+        }
+        return contains(i..<verb, .negation) ? nil : i
     }
 
     /// "X means …", "by X we mean …".
@@ -16,10 +38,11 @@ extension DefinitionScan {
             add(withoutArticle(by + 1..<verb - 1), verb + 1..<end, .meaning, 2)
             return
         }
-        if has(verb - 1, [.auxiliary, .preposition, .indefinite, .the, .quantifier]) { return }
-        if word(verb - 1) == .to { return }
+        if has(verb - 1, [.preposition, .indefinite, .the, .quantifier]), word(verb - 1) != .to {
+            return
+        }
         let isClause = word(verb + 1) == .that
-        meaning(verb, behind: verb + 1, isClause ? 0.1 : 1)
+        meaning(verb, behind: verb + 1, isClause ? 0.2 : 1.3)
     }
 
     /// "Economists define X as …", "we define X to be".
@@ -32,8 +55,12 @@ extension DefinitionScan {
 
     /// "X occurs when …", "X involves …", "The law of X states that …".
     mutating func describing(_ verb: Int) {
-        guard !has(verb, .gerund), let subject = subject(before: verb) else { return }
+        guard !has(verb, .gerund), let start = verbPhrase(endingAt: verb),
+            let subject = subject(before: start)
+        else { return }
         var weight = subject.weight - 1.3
+        if start < verb, contains(start..<verb, [.past]) { weight -= 0.6 }
+        if start < verb, word(verb - 1) == .to { weight += subject.isNamed ? 2 : 1 }
         let next = verb + 1
         switch word(verb) {
         case .occurs, .occur:
@@ -78,6 +105,8 @@ extension DefinitionScan {
         case .call, .calls:
             calling(verb)
         case .said: return
+        case .described, .considered, .thought:
+            regarded(verb, isPassive?.verb)
         case .named: named(verb, term: verb + 1, isPassive, -1.5)
         default:
             named(verb, term: word(verb + 1) == .as ? verb + 2 : verb + 1, isPassive, 0.6)
@@ -117,7 +146,7 @@ extension DefinitionScan {
         if let passive {
             weight += passive.isPast ? -0.5 : 0.7
             if passive.isBecome { weight -= 0.3 }
-            if has(passive.verb - 1, .pronoun) || passive.verb == 0 { weight -= 0.5 }
+            if has(passive.verb - 1, .pronoun) || passive.verb == 0 { weight -= 1 }
         } else if isAlias {
             weight -= 0.6
         } else if has(verb - 1, [.genus, .plural, .person]) {
@@ -128,6 +157,20 @@ extension DefinitionScan {
         if term.upperBound < end, has(term.upperBound, .relative) { weight += 0.3 }
         guard !before.isEmpty else { return }
         add(withoutArticle(term), before, .naming, weight)
+    }
+
+    /// "X is described as a …", "X can be thought of as a …".
+    private mutating func regarded(_ verb: Int, _ passive: Int?) {
+        guard let passive, let subject = subject(before: passive) else { return }
+        var object = verb + 1
+        if word(object) == .of { object += 1 }
+        if word(object) == .as { object += 1 }
+        guard has(object, [.indefinite, .the]) else { return }
+        var weight = subject.weight - 0.8 + differentia(object)
+        if contains(genus(object), [.evaluative, .relational, .superlative]) { weight -= 0.8 }
+        if has(passive, .past) { weight -= 1 }
+        add(
+            subject.term, object..<definitionEnd(object), .copula, weight, aliases: subject.aliases)
     }
 
     /// "we call this X", "what scientists call X".
@@ -170,7 +213,9 @@ extension DefinitionScan {
     func isTerm(_ term: Range<Int>) -> Bool {
         let term = withoutArticle(trimmed(term))
         guard let first = term.first else { return false }
-        if tokens[first].has([.preposition, .pronoun, .possessive, .quantifier, .demonstrative]) {
+        if tokens[first].has([
+            .preposition, .pronoun, .possessive, .quantifier, .demonstrative, .particle,
+        ]) {
             return false
         }
         return !tokens[first].has(.number)

@@ -62,7 +62,8 @@ extension CueLexicon {
             """
         ),
         (.genus, genera), (.person, people), (.evaluative, evaluatives), (.relational, relations),
-        (.naming, "called termed dubbed named labeled labelled nicknamed known"),
+        (.particle, "up off out home back down away forth together"),
+        (.naming, "described considered thought called termed dubbed named labeled labelled nicknamed known"),
         (.meaning, "denotes denote signifies signify connotes means mean designates designate"),
         (
             .describing,
@@ -161,7 +162,7 @@ extension CueLexicon {
         success failure answer answers thing things key lack importance role impact majority number \
         step steps evidence proof product subject focus reality truth trouble fault mistake time day \
         year years story friend friends lot couple bit target favourite favorite rest success exception \
-        study’s day’s beginning end start solution home center centre
+        study’s day’s beginning end start solution
         """
     private static let adjectives = """
         able available aware true free full long short high low large small old young open closed \

@@ -59,6 +59,8 @@ struct CueClasses: OptionSet, Sendable {
     static let verb = CueClasses(rawValue: 1 << 39)
     static let capital = CueClasses(rawValue: 1 << 40)
     static let word = CueClasses(rawValue: 1 << 41)
+    /// "up", "off": part of a verb ("called up").
+    static let particle = CueClasses(rawValue: 1 << 42)
 }
 
 /// Words that a pattern asks for by themselves.
