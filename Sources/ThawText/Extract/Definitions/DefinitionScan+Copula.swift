@@ -29,7 +29,7 @@ extension DefinitionScan {
         weight += subject.weight + value
         if tokens[verb].has(.past) { weight += pastWeight(subject, object) }
         weight += differentia(object)
-        add(subject.term, object..<definitionEnd(object), .copula, weight - 1.1, aliases: subject.aliases)
+        add(subject.term, object..<definitionEnd(object), .copula, weight - 0.95, aliases: subject.aliases)
     }
 
     private func pastWeight(_ subject: Subject, _ object: Int) -> Double {
@@ -80,11 +80,12 @@ extension DefinitionScan {
 
     private func theWeight(_ object: Int, _ subject: Subject) -> Double {
         let next = object + 1
-        if has(next, .act) {
-            let isOf = isLink(next + 1)
-            return isOf ? 1.7 : 0.9
-        }
+        let genus = genus(object)
         if has(next, .superlative) { return -0.2 }
+        if let head = genus.last, tokens[head].has([.act, .gerund]), head - object < 4 {
+            let isTied = isLink(head + 1) || has(head + 1, [.pronoun, .relative])
+            return isTied ? tokens[head].has(.relational) ? 0.8 : 1.7 : 0.7
+        }
         if subject.isSpecific { return 0.1 }
         return 0.5
     }
@@ -100,7 +101,7 @@ extension DefinitionScan {
         if tokens[object].has(.gerund) {
             return genus.count == 1 ? -0.6 : head.has([.genus, .person]) ? 0.2 : nil
         }
-        if isNoun { return subject.article.isEmpty ? 0.8 : 0.2 }
+        if isNoun { return (head.has(.plural) ? 0.8 : 0) - (subject.article.isEmpty ? 0 : 0.6) }
         return -0.8
     }
 
@@ -121,6 +122,7 @@ extension DefinitionScan {
                 if token.has([.relative, .be, .auxiliary, .pronoun, .subordinator]) { break }
                 if token.has(.preposition) { break }
                 if token.word == .to || token.word == .as { break }
+                if high > low, token.has(.comparative) { break }
                 if high > low, token.has(.differentia) { break }
                 if token.has(.coordinator), has(high + 1, [.indefinite, .the]) { break }
             }
@@ -135,7 +137,9 @@ extension DefinitionScan {
         if genus.contains(where: { tokens[$0].has(.genus) }) { weight += 0.5 }
         if genus.contains(where: { tokens[$0].has(.person) }) { weight += 0.5 }
         if genus.contains(where: { tokens[$0].has(.evaluative) }) { weight -= 0.9 }
-        if genus.contains(where: { tokens[$0].has(.relational) }) { weight -= 0.8 }
+        if genus.contains(where: { tokens[$0].has(.relational) }) {
+            weight -= genus.last.map { tokens[$0].has(.relational) } == true ? 1.1 : 0.5
+        }
         if genus.contains(where: { tokens[$0].has(.comparative) }) { weight -= 1 }
         if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.4 }
         if genus.contains(where: { tokens[$0].has(.possessive) }) { weight -= 0.8 }

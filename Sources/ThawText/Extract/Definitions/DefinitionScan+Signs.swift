@@ -7,7 +7,7 @@ extension DefinitionScan {
         let noun = nounBefore(sign)
         guard !noun.isEmpty, isTerm(noun), !contains(noun, .time) else { return }
         let definition = start..<phraseEnd(start, isDash: isDash)
-        var weight = -1.8
+        var weight = -1.6
         let first = word(start)
         if first == .that, word(start + 1) == .is {
             weight += 2.2
@@ -30,12 +30,16 @@ extension DefinitionScan {
             weight += appositionWeight(start, definition)
         } else if isDash, has(start, [.genus, .plural, .person]) {
             weight += 0.4 + differentia(start)
-        } else if has(start, [.person, .plural, .genus]), has(start + 1, .relative) {
+        } else if has(start, [.person, .plural, .genus]) || first == .one, has(start + 1, .relative) {
             weight += 1.5
+        } else if let head = genus(start).last, tokens[head].has(.plural), has(head + 1, .relative),
+            head - start < 4, has(start, .word), !has(start, [.coordinator, .possessive, .quantifier, .preposition])
+        {
+            weight += 1.2
         } else {
             return
         }
-        if noun.allSatisfy({ tokens[$0].has(.capital) || !tokens[$0].isWord }) { weight -= 0.7 }
+        if isName(noun) { weight -= 0.7 }
         add(withoutArticle(noun), definition, .apposition, weight)
     }
 
@@ -43,7 +47,7 @@ extension DefinitionScan {
         var weight = 0.0
         let isIndefinite = has(start, .indefinite)
         let genus = genus(start)
-        if let head = genus.last, tokens[head].has(.act), isLink(head + 1) {
+        if let head = genus.last, tokens[head].has([.act, .gerund]), isLink(head + 1) {
             weight += isIndefinite ? 1.2 : 1.7
         }
         if isIndefinite { weight += 0.5 }
@@ -52,6 +56,12 @@ extension DefinitionScan {
         if contains(genus, [.superlative, .evaluative, .relational]) { weight -= 0.6 }
         if words(definition) < 3 { weight -= 1 }
         return weight
+    }
+
+    /// Whether the words are a proper name; one capital that opens the sentence tells nothing.
+    private func isName(_ noun: Range<Int>) -> Bool {
+        if noun.lowerBound == 0, noun.count == 1 { return false }
+        return noun.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
     }
 
     /// The noun phrase that ends before the index.
@@ -120,7 +130,7 @@ extension DefinitionScan {
         } else {
             return
         }
-        if noun.allSatisfy({ tokens[$0].has(.capital) || !tokens[$0].isWord }) { weight -= 0.5 }
+        if isName(noun) { weight -= 0.5 }
         add(withoutArticle(noun), inner, .bracket, weight)
     }
 
@@ -147,7 +157,7 @@ extension DefinitionScan {
         if has(start, [.pronoun, .possessive, .demonstrative, .speaker]) { weight -= 1 }
         if has(start, .number) || contains(term, [.number, .time]) { weight -= 1.2 }
         weight += differentia(start) - 0.4
-        if contains(term, [.relational, .participle]) { weight -= 0.8 }
+        if contains(term, [.relational, .participle]) { weight -= 1.2 }
         if words(start..<end) < 3 { weight -= 1.5 }
         add(withoutArticle(term), start..<end, .sign, weight)
     }

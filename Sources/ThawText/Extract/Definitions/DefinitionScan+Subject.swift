@@ -128,7 +128,7 @@ extension DefinitionScan {
         }
         if contains(term, [.auxiliary, .be, .naming, .describing, .pronoun]) { subject.weight -= 1.5 }
         if contains(term, [.relative, .possessive, .speaker]) { subject.weight -= 0.8 }
-        if contains(term, .relational), !subject.isNamed { subject.weight -= 1.2 }
+        if contains(term, .relational), !subject.isNamed { subject.weight -= 1.5 }
         if contains(term, [.superlative, .comparative]) { subject.weight -= 0.8 }
         if contains(term, [.time]) { subject.weight -= 0.6 }
         if let last = term.last, tokens[last].has(.preposition) { subject.weight -= 1.5 }

@@ -63,20 +63,24 @@ extension DefinitionScan {
         if start < verb, word(verb - 1) == .to { weight += subject.isNamed ? 2 : 1 }
         let next = verb + 1
         switch word(verb) {
-        case .occurs, .occur:
-            weight += word(next) == .when || word(next) == .if ? 1.9 : -0.6
         case .consists, .consist:
-            weight += word(next) == .of ? 0.3 : -1
+            weight += word(next) == .of ? 0.7 : -1
         case .states:
             weight += word(next) == .that ? 1.1 : -1.5
+            if contains(subject.range, .doctrine) { weight += 0.8 }
         default:
+            if word(next) == .when || word(next) == .if {
+                weight += 2
+                break
+            }
+            if word(verb) == .occurs || word(verb) == .occur { weight -= 0.4 }
             if word(next) == .that {
                 weight += contains(subject.range, .doctrine) ? 1 : -1
             } else if has(next, [.preposition]) {
                 weight -= 0.8
             }
         }
-        if subject.article.contains(.the) { weight -= 0.5 }
+        if subject.article.contains(.the) { weight -= 0.3 }
         if subject.isName { weight -= 0.8 }
         if has(next, [.pronoun, .possessive, .demonstrative]), word(next) != .that { weight -= 0.8 }
         add(subject.term, next..<definitionEnd(next), .description, weight, aliases: subject.aliases)
@@ -113,6 +117,16 @@ extension DefinitionScan {
         }
     }
 
+    /// "use the term X to describe Y", "the word X for Y".
+    mutating func termInUse(_ noun: Int) {
+        guard [CueWord.used, .uses, .use].contains(where: { $0 == word(noun - 2) }), word(noun - 1) == .the
+        else { return }
+        let term = term(behind: noun + 1)
+        guard !term.isEmpty, words(term) <= 6, word(term.upperBound) == .to || word(term.upperBound) == .for
+        else { return }
+        add(term, term.upperBound + 1..<end, .naming, 1.4)
+    }
+
     /// The form of "to be" before a participle, over adverbs and auxiliaries.
     private func passive(_ participle: Int) -> (verb: Int, isPast: Bool, isBecome: Bool)? {
         var i = participle - 1
@@ -142,9 +156,9 @@ extension DefinitionScan {
         var weight = base - 0.4
         let isAlias = has(verb - 1, .hedge) || sign(verb - 1) == 0x2C || sign(verb - 1) == 0x28
         let isName = term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
-        if isName { weight -= 0.8 }
+        if isName { weight -= words(term) > 1 ? 0.8 : 0.5 }
         if let passive {
-            weight += passive.isPast ? -0.5 : 0.7
+            weight += passive.isPast ? -0.2 : 0.7
             if passive.isBecome { weight -= 0.3 }
             if has(passive.verb - 1, .pronoun) || passive.verb == 0 { weight -= 1 }
         } else if isAlias {

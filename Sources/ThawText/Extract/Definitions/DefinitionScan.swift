@@ -12,7 +12,7 @@ struct DefinitionScan {
     let tokens: UnsafeBufferPointer<CueToken>
     private(set) var candidates: [Candidate] = []
     /// What speaks against any definition in this sentence.
-    private(set) var ground = 0.0
+    private(set) var ground = 0.15
     /// The end without the last stop.
     let end: Int
 
@@ -34,6 +34,7 @@ struct DefinitionScan {
         while i < end {
             let token = tokens[i]
             if token.sign == 0 {
+                if token.has(.termWord), word(i - 1) == .the { termInUse(i) }
                 if token.has([.be, .meaning, .describing, .naming])
                     || token.word != .none && Self.verbs.contains(token.word)
                 {

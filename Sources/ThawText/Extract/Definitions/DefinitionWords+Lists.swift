@@ -127,7 +127,7 @@ extension CueLexicon {
         network program programme software computer protocol format standard code file symbol sign \
         sum difference distance force energy field wave particle molecule molecules protein hormone \
         enzyme drug medicine treatment therapy test experiment technology product products service \
-        services good goods market tax price cost payment income money fund loan asset right rights \
+        services goods market tax price cost payment income money fund loan asset right rights \
         power authority tendency ability capacity willingness feeling emotion response behavior \
         behaviour perspective framework phenomenon change movement transfer exchange point line \
         curve surface angle shape figure diagram graph map chart table variable study studies \
@@ -177,7 +177,7 @@ extension CueLexicon {
     private static let acts = """
         process study practice act art science belief tendency ability use application movement \
         transfer exchange removal production creation measure amount rate ratio degree number \
-        quantity state condition idea notion view theory principle doctrine philosophy set sum \
+        quantity movement introduction exploration seizing state condition idea notion view theory principle doctrine philosophy set sum \
         branch field study scientific period part point place region area collection property \
         quality capacity willingness right power loss gain increase decrease change conversion \
         formation breakdown separation combination value cost price difference distance force energy \
