@@ -1,4 +1,5 @@
 public import ThawCore
+
 #if canImport(Glibc)
     import Glibc
 #else

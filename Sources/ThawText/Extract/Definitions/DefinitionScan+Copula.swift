@@ -17,19 +17,25 @@ extension DefinitionScan {
             }
             object += 1
         }
-        if sign(object) == 0x2C, let close = (object + 1..<min(end, object + 14)).first(where: { sign($0) == 0x2C }) {
+        if sign(object) == 0x2C,
+            let close = (object + 1..<min(end, object + 14)).first(where: { sign($0) == 0x2C })
+        {
             object = close + 1
             weight -= 0.3
         }
         guard object < end, tokens[object].isWord || tokens[object].sign == 0x22 else { return }
         // Passives are for the naming patterns.
-        if tokens[object].has(.naming) || [.defined, .referred, .said].contains(word(object)) { return }
+        if tokens[object].has(.naming) || [.defined, .referred, .said].contains(word(object)) {
+            return
+        }
         guard let subject = subject(before: verb) else { return }
         guard let value = objectWeight(object, subject) else { return }
         weight += subject.weight + value
         if tokens[verb].has(.past) { weight += pastWeight(subject, object) }
         weight += differentia(object)
-        add(subject.term, object..<definitionEnd(object), .copula, weight - 0.95, aliases: subject.aliases)
+        add(
+            subject.term, object..<definitionEnd(object), .copula, weight - 0.95,
+            aliases: subject.aliases)
     }
 
     private func pastWeight(_ subject: Subject, _ object: Int) -> Double {
@@ -108,7 +114,9 @@ extension DefinitionScan {
     /// The first noun phrase of the object, without its article: up to a preposition, relative or sign.
     func genus(_ object: Int) -> Range<Int> {
         var low = object
-        while low < end, tokens[low].has([.indefinite, .the]) || tokens[low].sign == 0x22 { low += 1 }
+        while low < end, tokens[low].has([.indefinite, .the]) || tokens[low].sign == 0x22 {
+            low += 1
+        }
         var high = low
         while high < end, high - low < 12 {
             let token = tokens[high]
@@ -143,7 +151,9 @@ extension DefinitionScan {
         if genus.contains(where: { tokens[$0].has(.comparative) }) { weight -= 1 }
         if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.4 }
         if genus.contains(where: { tokens[$0].has(.possessive) }) { weight -= 0.8 }
-        if let last = genus.last, tokens[last].has(.termWord), word(last + 1) == .for || word(last + 1) == .of || word(last + 1) == .used {
+        if let last = genus.last, tokens[last].has(.termWord),
+            word(last + 1) == .for || word(last + 1) == .of || word(last + 1) == .used
+        {
             weight += 1
         }
         return weight

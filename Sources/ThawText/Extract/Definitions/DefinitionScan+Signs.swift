@@ -12,28 +12,38 @@ extension DefinitionScan {
         if first == .that, word(start + 1) == .is {
             weight += 2.2
         } else if first == .or {
-            guard words(definition) >= 2, !has(start + 1, [.preposition, .auxiliary, .be, .subordinator])
+            guard words(definition) >= 2,
+                !has(start + 1, [.preposition, .auxiliary, .be, .subordinator])
             else { return }
-            weight += definition.upperBound == end || self.sign(definition.upperBound) == 0x2C ? 1.4 : -1
+            weight +=
+                definition.upperBound == end || self.sign(definition.upperBound) == 0x2C ? 1.4 : -1
             if words(definition) > 3 { weight += 0.4 }
-            if (max(0, noun.lowerBound - 8)..<noun.lowerBound).contains(where: { tokens[$0].sign == 0x2C }) {
+            if (max(0, noun.lowerBound - 8)..<noun.lowerBound).contains(where: {
+                tokens[$0].sign == 0x2C
+            }) {
                 weight -= 1.2
             }
             if words(definition) > 14 { weight -= 1 }
-        } else if first == .which, has(start + 1, .be), has(start + 2, [.indefinite, .the]) || has(start + 1, .meaning) {
+        } else if first == .which, has(start + 1, .be),
+            has(start + 2, [.indefinite, .the]) || has(start + 1, .meaning)
+        {
             weight += 1.3 + differentia(start + 2)
         } else if first == .which, has(start + 1, .be), has(start + 2, [.genus, .plural, .person]) {
             weight += 0.9 + differentia(start + 2)
-        } else if first == .in || first == .by || first == .where, first == .where || word(start + 1) == .which {
+        } else if first == .in || first == .by || first == .where,
+            first == .where || word(start + 1) == .which
+        {
             weight += 1.2
         } else if has(start, [.indefinite, .the]) {
             weight += appositionWeight(start, definition)
         } else if isDash, has(start, [.genus, .plural, .person]) {
             weight += 0.4 + differentia(start)
-        } else if has(start, [.person, .plural, .genus]) || first == .one, has(start + 1, .relative) {
+        } else if has(start, [.person, .plural, .genus]) || first == .one, has(start + 1, .relative)
+        {
             weight += 1.5
         } else if let head = genus(start).last, tokens[head].has(.plural), has(head + 1, .relative),
-            head - start < 4, has(start, .word), !has(start, [.coordinator, .possessive, .quantifier, .preposition])
+            head - start < 4, has(start, .word),
+            !has(start, [.coordinator, .possessive, .quantifier, .preposition])
         {
             weight += 1.2
         } else {
@@ -136,12 +146,19 @@ extension DefinitionScan {
 
     /// "X: …" and "X – …" where X opens the line.
     mutating func headword() {
-        guard let mark = (1..<min(end, 12)).first(where: {
-            [0x3A, 0x5F, 0x2D, 0x3D].contains(tokens[$0].sign) && tokens[$0].depth == 0
-        }), mark + 2 < end, tokens[0].isWord || tokens[0].sign == 0x22 else { return }
+        guard
+            let mark = (1..<min(end, 12)).first(where: {
+                [0x3A, 0x5F, 0x2D, 0x3D].contains(tokens[$0].sign) && tokens[$0].depth == 0
+            }), mark + 2 < end, tokens[0].isWord || tokens[0].sign == 0x22
+        else { return }
         let term = 0..<mark
         guard words(term) <= 7,
-            !contains(term, [.be, .auxiliary, .pronoun, .relative, .demonstrative, .describing, .subordinator, .number, .event]),
+            !contains(
+                term,
+                [
+                    .be, .auxiliary, .pronoun, .relative, .demonstrative, .describing,
+                    .subordinator, .number, .event,
+                ]),
             !has(0, [.preposition, .gerund, .quantifier, .possessive]), sign(mark + 1) != 0x22
         else { return }
         var weight = tokens[mark].sign == 0x3A ? 0.3 : tokens[mark].sign == 0x5F ? 0 : -0.5
@@ -157,7 +174,7 @@ extension DefinitionScan {
         if has(start, [.pronoun, .possessive, .demonstrative, .speaker]) { weight -= 1 }
         if has(start, .number) || contains(term, [.number, .time]) { weight -= 1.2 }
         weight += differentia(start) - 0.4
-        if contains(term, [.relational, .participle]) { weight -= 1.2 }
+        if contains(term, [.relational, .participle]) { weight -= 2 }
         if words(start..<end) < 3 { weight -= 1.5 }
         add(withoutArticle(term), start..<end, .sign, weight)
     }

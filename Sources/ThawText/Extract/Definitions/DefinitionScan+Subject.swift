@@ -20,7 +20,9 @@ extension DefinitionScan {
     func subject(before verb: Int) -> Subject? {
         var high = verb
         let depth = tokens[verb].depth
-        while high > 0, tokens[high - 1].has([.hedge, .adverb]), tokens[high - 1].isWord { high -= 1 }
+        while high > 0, tokens[high - 1].has([.hedge, .adverb]), tokens[high - 1].isWord {
+            high -= 1
+        }
         var weight = 0.0
         var aliases: [Range<Int>] = []
         if high > 1, sign(high - 1) == 0x2C, sign(high - 2) == 0x29 { high -= 1 }
@@ -58,7 +60,9 @@ extension DefinitionScan {
     }
 
     /// Takes the brackets off the end of a subject: "X (or Y)".
-    private func takeBrackets(_ high: inout Int, _ weight: inout Double, _ aliases: inout [Range<Int>]) {
+    private func takeBrackets(
+        _ high: inout Int, _ weight: inout Double, _ aliases: inout [Range<Int>]
+    ) {
         while high > 0, sign(high - 1) == 0x29, let open = opening(of: high - 1) {
             if open + 1 < high - 1 {
                 weight += 0.5
@@ -126,7 +130,9 @@ extension DefinitionScan {
         case 6...8: subject.weight -= 0.8
         default: subject.weight -= 2
         }
-        if contains(term, [.auxiliary, .be, .naming, .describing, .pronoun]) { subject.weight -= 1.5 }
+        if contains(term, [.auxiliary, .be, .naming, .describing, .pronoun]) {
+            subject.weight -= 1.5
+        }
         if contains(term, [.relative, .possessive, .speaker]) { subject.weight -= 0.8 }
         if contains(term, .relational), !subject.isNamed { subject.weight -= 1.5 }
         if contains(term, [.superlative, .comparative]) { subject.weight -= 0.8 }
@@ -136,7 +142,8 @@ extension DefinitionScan {
         if subject.article.contains(.indefinite) { subject.weight += 0.5 }
         if !subject.opensSentence { subject.weight -= 0.6 }
         if subject.article.isEmpty, term.count > 1, let first = term.first {
-            subject.isName = term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
+            subject.isName =
+                term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
                 && tokens[first].has(.capital)
         }
         if isShortClause(introduction) { subject.weight += 0.5 }
@@ -217,7 +224,8 @@ extension DefinitionScan {
     /// Another name that stands in brackets behind a term.
     func bracketAlias(_ inner: Range<Int>) -> Range<Int>? {
         if let alias = alias(inner) { return alias }
-        guard words(inner) <= 4, !inner.contains(where: { tokens[$0].has([.number, .be, .preposition]) }),
+        guard words(inner) <= 4,
+            !inner.contains(where: { tokens[$0].has([.number, .be, .preposition]) }),
             let first = inner.first, tokens[first].isWord,
             !inner.contains(where: { tokens[$0].sign == 0x3A || tokens[$0].sign == 0x3B })
         else { return nil }

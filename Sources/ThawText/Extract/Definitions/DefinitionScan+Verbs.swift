@@ -9,7 +9,9 @@ extension DefinitionScan {
         if subject.isNamed { weight += 0.6 }
         if has(behind, [.pronoun, .demonstrative]), !has(behind, .relative) { weight -= 1.2 }
         if has(behind, .possessive) { weight -= 0.8 }
-        add(subject.term, behind..<definitionEnd(behind), .meaning, weight, aliases: subject.aliases)
+        add(
+            subject.term, behind..<definitionEnd(behind), .meaning, weight, aliases: subject.aliases
+        )
     }
 
     /// Where "is used to refer", "can also denote" begins; `nil` where an infinitive hangs on something else.
@@ -34,7 +36,9 @@ extension DefinitionScan {
     /// "X means …", "by X we mean …".
     mutating func means(_ verb: Int) {
         if word(verb) == .mean, has(verb - 1, .speaker) {
-            guard let by = (0..<verb).first(where: { word($0) == .by }), verb - by < 10 else { return }
+            guard let by = (0..<verb).first(where: { word($0) == .by }), verb - by < 10 else {
+                return
+            }
             add(withoutArticle(by + 1..<verb - 1), verb + 1..<end, .meaning, 2)
             return
         }
@@ -47,9 +51,11 @@ extension DefinitionScan {
 
     /// "Economists define X as …", "we define X to be".
     mutating func defining(_ verb: Int) {
-        guard let preposition = (verb + 2..<min(end, verb + 10)).first(where: {
-            word($0) == .as || word($0) == .to && word($0 + 1) == .be
-        }) else { return }
+        guard
+            let preposition = (verb + 2..<min(end, verb + 10)).first(where: {
+                word($0) == .as || word($0) == .to && word($0 + 1) == .be
+            })
+        else { return }
         add(withoutArticle(verb + 1..<preposition), preposition + 1..<end, .meaning, 1.6)
     }
 
@@ -82,8 +88,12 @@ extension DefinitionScan {
         }
         if subject.article.contains(.the) { weight -= 0.3 }
         if subject.isName { weight -= 0.8 }
-        if has(next, [.pronoun, .possessive, .demonstrative]), word(next) != .that { weight -= 0.8 }
-        add(subject.term, next..<definitionEnd(next), .description, weight, aliases: subject.aliases)
+        if has(next, [.pronoun, .possessive, .demonstrative]), word(next) != .that {
+            weight -= 0.8
+        }
+        add(
+            subject.term, next..<definitionEnd(next), .description, weight, aliases: subject.aliases
+        )
     }
 
     /// "Y is called X", "a Y known as X", "we call this X", "X is defined as Y".
@@ -91,7 +101,9 @@ extension DefinitionScan {
         let isPassive = passive(verb)
         switch word(verb) {
         case .defined:
-            guard word(verb + 1) == .as || word(verb + 1) == .by || word(verb + 1) == .to else { return }
+            guard word(verb + 1) == .as || word(verb + 1) == .by || word(verb + 1) == .to else {
+                return
+            }
             guard let subject = isPassive.map({ subject(before: $0.verb) }) ?? nil else {
                 add(term(behind: verb + 2), 0..<verb, .naming, -1)
                 return
@@ -100,7 +112,8 @@ extension DefinitionScan {
                 subject.term, verb + 2..<definitionEnd(verb + 2), .meaning,
                 subject.weight + (word(verb + 1) == .as ? 2 : 0.6), aliases: subject.aliases)
         case .referred:
-            guard let preposition = (verb + 1..<min(end, verb + 4)).first(where: { word($0) == .as })
+            guard
+                let preposition = (verb + 1..<min(end, verb + 4)).first(where: { word($0) == .as })
             else { return }
             named(verb, term: preposition + 1, isPassive, 0.7)
         case .known:
@@ -119,10 +132,12 @@ extension DefinitionScan {
 
     /// "use the term X to describe Y", "the word X for Y".
     mutating func termInUse(_ noun: Int) {
-        guard [CueWord.used, .uses, .use].contains(where: { $0 == word(noun - 2) }), word(noun - 1) == .the
+        guard [CueWord.used, .uses, .use].contains(where: { $0 == word(noun - 2) }),
+            word(noun - 1) == .the
         else { return }
         let term = term(behind: noun + 1)
-        guard !term.isEmpty, words(term) <= 6, word(term.upperBound) == .to || word(term.upperBound) == .for
+        guard !term.isEmpty, words(term) <= 6,
+            word(term.upperBound) == .to || word(term.upperBound) == .for
         else { return }
         add(term, term.upperBound + 1..<end, .naming, 1.4)
     }
@@ -189,7 +204,9 @@ extension DefinitionScan {
 
     /// "we call this X", "what scientists call X".
     private mutating func calling(_ verb: Int) {
-        if has(verb - 1, [.auxiliary, .indefinite, .the, .possessive]) || word(verb - 1) == .to { return }
+        if has(verb - 1, [.auxiliary, .indefinite, .the, .possessive]) || word(verb - 1) == .to {
+            return
+        }
         var start = verb + 1
         if has(start, [.demonstrative, .pronoun]) {
             start += 1
@@ -209,13 +226,17 @@ extension DefinitionScan {
         while i < end, i - start < 10 {
             let token = tokens[i]
             if !token.isWord {
-                if token.sign == 0x22 || token.sign == 0x7E || token.sign == 0x2D || token.sign == 0x27 {
+                if token.sign == 0x22 || token.sign == 0x7E || token.sign == 0x2D
+                    || token.sign == 0x27
+                {
                     i += 1
                     continue
                 }
                 break
             }
-            if token.has([.relative, .be, .auxiliary, .pronoun, .subordinator, .describing]) { break }
+            if token.has([.relative, .be, .auxiliary, .pronoun, .subordinator, .describing]) {
+                break
+            }
             if token.has(.preposition), word(i) != .of { break }
             if token.word == .or || token.word == .and || token.word == .to { break }
             i += 1

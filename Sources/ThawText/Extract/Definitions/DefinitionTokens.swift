@@ -101,8 +101,9 @@ struct CueTokenizer {
             word = entry.word
         }
         if digits > 0 { classes.insert(.number) }
-        if WordShape.isUpper(bytes[start]) || bytes[start] == 0xC3 && i > start + 1
-            && bytes[start + 1] < 0x9F
+        if WordShape.isUpper(bytes[start])
+            || bytes[start] == 0xC3 && i > start + 1
+                && bytes[start + 1] < 0x9F
         {
             classes.insert(.capital)
         }

@@ -42,7 +42,10 @@ extension CueLexicon {
             .auxiliary,
             "has have had do does did will would can could may might must should shall been be being"
         ),
-        (.negation, "not never no n't cannot nor neither isn't aren't wasn't weren't doesn't don't"),
+        (
+            .negation,
+            "not never no n't cannot nor neither isn't aren't wasn't weren't doesn't don't"
+        ),
         (
             .hedge,
             """
@@ -63,7 +66,10 @@ extension CueLexicon {
         ),
         (.genus, genera), (.person, people), (.evaluative, evaluatives), (.relational, relations),
         (.particle, "up off out home back down away forth together"),
-        (.naming, "described considered thought called termed dubbed named labeled labelled nicknamed known"),
+        (
+            .naming,
+            "described considered thought called termed dubbed named labeled labelled nicknamed known"
+        ),
         (.meaning, "denotes denote signifies signify connotes means mean designates designate"),
         (
             .describing,
@@ -76,13 +82,19 @@ extension CueLexicon {
             provides identifies uses constitutes constitute concerns covers begins takes attempts
             """
         ),
-        (.termWord, "term terms word words concept phrase name notion expression acronym title abbreviation"),
+        (
+            .termWord,
+            "term terms word words concept phrase name notion expression acronym title abbreviation"
+        ),
         (.adjective, adjectives),
         (
             .superlative,
             "most largest biggest greatest best first last oldest highest smallest longest main worst least latest earliest lowest largest-ever strongest fastest youngest tallest second third only chief principal leading same"
         ),
-        (.comparative, "more less better worse larger smaller higher lower greater older younger than fewer easier harder stronger faster cheaper"),
+        (
+            .comparative,
+            "more less better worse larger smaller higher lower greater older younger than fewer easier harder stronger faster cheaper"
+        ),
         (.speaker, "i you we my our your me us let's let"),
         (.event, events),
         (

@@ -69,7 +69,8 @@ enum CueWord: UInt8, Sendable, CaseIterable {
     case term, name, refers, refer, referred, refers2, known, called, call, calls, named, termed
     case defined, define, defines, means, mean, meaning, be, `is`, are, was, were, denotes
     case `for`, `in`, on, upon, what, any, those, one, example, such, we, it, an, a, the, not
-    case occurs, occur, consists, consist, stands, states, said, used, like, there, into, `if`, more, use, uses
+    case occurs, occur, consists, consist, stands, states, said, used, like, there, into, `if`,
+        more, use, uses
     case described, considered, thought, become, became, has, have, i, e, after, than, with, `where`
     case this, most, only, same, so, his, her, him, them, us, me, out, off, attention
 }

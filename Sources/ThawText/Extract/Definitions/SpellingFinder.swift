@@ -1,0 +1,75 @@
+import ThawCore
+
+/// Finds where known names stand in a text, in whatever spelling.
+struct SpellingFinder {
+    private let places: [[UInt8]: Int]
+    private let prefixes: Set<UInt64>
+    private let longest: Int
+
+    /// - Parameter places: the names' keys, and what is reported for each.
+    init(_ places: [[UInt8]: Int]) {
+        // A letter or two would be found everywhere.
+        self.places = places.filter { $0.key.count > 3 }
+        var prefixes: Set<UInt64> = []
+        for key in self.places.keys {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in key {
+                hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+                prefixes.insert(hash)
+            }
+        }
+        self.prefixes = prefixes
+        longest = self.places.keys.map(\.count).max() ?? 0
+    }
+
+    /// Reports each longest name, in order. Cost: linear, little more for words that begin no name.
+    func find(in bytes: [UInt8], _ span: Span, _ body: (Int, Span) -> Void) {
+        guard longest > 0 else { return }
+        var key: [UInt8] = []
+        key.reserveCapacity(64)
+        bytes.withUnsafeBufferPointer { bytes in
+            var i = span.start
+            while i < span.end {
+                let end = TermKey.wordEnd(bytes, i, span.end)
+                guard end > i else {
+                    i += 1
+                    continue
+                }
+                if let (place, high) = match(bytes, i, span.end, &key) {
+                    body(place, Span(i, high))
+                    i = high
+                } else {
+                    i = end
+                }
+            }
+        }
+    }
+
+    private func match(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int, _ key: inout [UInt8]
+    ) -> (Int, Int)? {
+        key.removeAll(keepingCapacity: true)
+        var best: (Int, Int)?
+        var i = start
+        while i < limit, key.count <= longest {
+            let end = TermKey.wordEnd(bytes, i, limit)
+            guard end > i else { break }
+            TermKey.appendWord(bytes, i, end, to: &key)
+            guard prefixes.contains(WordShape.hash(key)) else { break }
+            if let place = places[key] { best = (place, end) }
+            i = end
+            // One space or hyphen between the parts of a name.
+            guard i < limit, bytes[i] == 0x20 || bytes[i] == 0x2D else {
+                if i + 2 < limit, bytes[i] == 0xE2, bytes[i + 1] == 0x80,
+                    bytes[i + 2] & 0xFE == 0x90
+                {
+                    i += 3
+                    continue
+                }
+                break
+            }
+            i += 1
+        }
+        return best
+    }
+}
