@@ -7,6 +7,8 @@ struct DefinitionsTask: EvaluationTask {
         var sentence: String?
         var text: String?
         var tokens: [String]?
+        /// Where it is given, the question is whether the sentence defines this term.
+        var term: String?
 
         var words: String { sentence ?? text ?? tokens?.joined(separator: " ") ?? "" }
     }
@@ -25,7 +27,9 @@ struct DefinitionsTask: EvaluationTask {
 
     func answer(_ input: Input) -> Output {
         let words = input.words
-        let best = reader.definitions(in: words).first
+        let best =
+            (input.term.map { reader.definitions(of: $0, in: words) } ?? reader.definitions(in: words))
+            .first
         let bytes = Array(words.utf8)
         func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
         return Output(

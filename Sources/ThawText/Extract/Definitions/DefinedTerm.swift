@@ -57,18 +57,18 @@ struct TermCollector {
         let content = resource.content
         for card in content.cards {
             asked(card.heading?.text, span: card.heading?.span, answer: card.bullets.first)
-            card.bullets.forEach { sentences($0) }
+            for bullet in card.bullets { sentences(bullet) }
         }
-        content.facts.forEach { sentences($0) }
+        for fact in content.facts { sentences(fact) }
         for question in content.questions {
             if let answer = question.answer {
                 asked(resource.asRead(question.stem), span: question.stem.span, answer: answer)
                 sentences(answer)
             }
         }
-        content.terms.forEach { sentences($0.definition) }
-        content.relatedTerms.forEach { sentences($0.definition) }
-        content.pairs.forEach { sentences($0.definition) }
+        for term in content.terms { sentences(term.definition) }
+        for related in content.relatedTerms { sentences(related.definition) }
+        for pair in content.pairs { sentences(pair.definition) }
     }
 
     private mutating func forms() {

@@ -60,6 +60,23 @@ public struct DefinitionReader: Sendable {
         definitions(in: sentence).first?.confidence ?? 0
     }
 
+    /// The definitions of one sentence that are of this term, under any spelling; the surest first.
+    ///
+    /// A sentence that names the term only to define another ("who plays a cello is called a cellist") gives none.
+    public func definitions(of term: String, in sentence: String) -> [Definition] {
+        let wanted = TermKey.key(of: term)
+        guard !wanted.isEmpty else { return [] }
+        let bytes = Array(sentence.utf8)
+        func isOfTerm(_ span: Span) -> Bool {
+            let key = TermKey.key(of: String(decoding: bytes[span.range], as: UTF8.self))
+            return key.count < 4 * wanted.count && key.contains(wanted) || !key.isEmpty
+                && wanted.contains(key)
+        }
+        return definitions(in: sentence).filter { found in
+            isOfTerm(found.term) || found.aliases.contains(where: isOfTerm)
+        }
+    }
+
     private func definitions(
         inSentence span: Span, of bytes: UnsafeBufferPointer<UInt8>, emphasised: [Span],
         _ tokens: inout [CueToken]

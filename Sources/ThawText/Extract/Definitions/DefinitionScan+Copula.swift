@@ -48,6 +48,7 @@ extension DefinitionScan {
 
     /// Where a definition that begins at the index ends: at a semicolon, or the sentence's end.
     func definitionEnd(_ start: Int) -> Int {
+        guard start < end else { return start }
         var i = start
         while i < end {
             if tokens[i].sign == 0x3B, tokens[i].depth == tokens[start].depth { return i }

@@ -36,7 +36,7 @@ extension DefinitionScan {
     /// "X means …", "by X we mean …".
     mutating func means(_ verb: Int) {
         if word(verb) == .mean, has(verb - 1, .speaker) {
-            guard let by = (0..<verb).first(where: { word($0) == .by }), verb - by < 10 else {
+            guard let by = (0..<verb).first(where: { word($0) == .by }), 3..<10 ~= verb - by else {
                 return
             }
             add(withoutArticle(by + 1..<verb - 1), verb + 1..<end, .meaning, 2)
@@ -51,7 +51,7 @@ extension DefinitionScan {
 
     /// "Economists define X as …", "we define X to be".
     mutating func defining(_ verb: Int) {
-        guard
+        guard verb + 2 < end,
             let preposition = (verb + 2..<min(end, verb + 10)).first(where: {
                 word($0) == .as || word($0) == .to && word($0 + 1) == .be
             })
@@ -171,7 +171,7 @@ extension DefinitionScan {
         var weight = base - 0.4
         let isAlias = has(verb - 1, .hedge) || sign(verb - 1) == 0x2C || sign(verb - 1) == 0x28
         let isName = term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
-        if isName { weight -= words(term) > 1 ? 0.8 : 0.5 }
+        if isName { weight -= 0.5 }
         if let passive {
             weight += passive.isPast ? -0.2 : 0.7
             if passive.isBecome { weight -= 0.3 }

@@ -28,6 +28,7 @@ struct DefinitionScan {
     }
 
     mutating func run() {
+        guard end > 3 else { return }
         weighGround()
         headword()
         var i = 0

@@ -174,7 +174,7 @@ extension CueLexicon {
         success failure answer answers thing things key lack importance role impact majority number \
         step steps evidence proof product subject focus reality truth trouble fault mistake time day \
         year years story friend friends lot couple bit target favourite favorite rest success exception \
-        study’s day’s beginning end start solution
+        leader note notes hint tip warning disaster beginning end start solution
         """
     private static let adjectives = """
         able available aware true free full long short high low large small old young open closed \

@@ -21,6 +21,7 @@ enum TermKey {
     /// The end of the letters and digits that begin at the index; the index itself where none does.
     static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var i = start
+        if i < end, bytes[i] & 0xC0 == 0x80 { return i }
         while i < end {
             let byte = bytes[i]
             if byte >= 0x80 {
