@@ -191,7 +191,7 @@ enum DefinitionSentences {
         - Heat flows from the hot body to the cold one.
         - The army was defeated at Waterloo.
         - By 1917, the war had become deeply unpopular.
-        - Stalin was the son of a cobbler.
+        - Stalin was not yet thirty when the revolt failed.
         - Thaw wasn't coherent policy, and liberal reforms were quickly modified.
         - The speech was a turning point.
         - The treaty was signed at Versailles in June 1919.

@@ -143,11 +143,13 @@ extension DefinitionScan {
     private func genusWeight(_ object: Int, _ genus: Range<Int>) -> Double {
         var weight = 0.0
         guard !genus.isEmpty else { return -0.4 }
+        if genus.contains(where: { tokens[$0].word == .example }) { weight -= 1 }
         if genus.contains(where: { tokens[$0].has(.genus) }) { weight += 0.5 }
         if genus.contains(where: { tokens[$0].has(.person) }) { weight += 0.5 }
         if genus.contains(where: { tokens[$0].has(.evaluative) }) { weight -= 0.9 }
         if genus.contains(where: { tokens[$0].has(.relational) }) {
-            weight -= genus.last.map { tokens[$0].has(.relational) } == true ? 1.1 : 0.5
+            let isHead = genus.last.map { tokens[$0].has(.relational) } == true
+            weight -= isHead ? tokens[object].has(.the) ? 0.9 : 1.9 : 0.5
         }
         if genus.contains(where: { tokens[$0].has(.comparative) }) { weight -= 1 }
         if genus.contains(where: { tokens[$0].has(.superlative) }) { weight -= 0.4 }

@@ -7,50 +7,69 @@ extension DefinitionScan {
         let noun = nounBefore(sign)
         guard !noun.isEmpty, isTerm(noun), !contains(noun, .time) else { return }
         let definition = start..<phraseEnd(start, isDash: isDash)
-        var weight = -1.6
-        let first = word(start)
-        if first == .that, word(start + 1) == .is {
-            weight += 2.2
-        } else if first == .or {
-            guard words(definition) >= 2,
-                !has(start + 1, [.preposition, .auxiliary, .be, .subordinator])
-            else { return }
-            weight +=
-                definition.upperBound == end || self.sign(definition.upperBound) == 0x2C ? 1.4 : -1
-            if words(definition) > 3 { weight += 0.4 }
-            if (max(0, noun.lowerBound - 8)..<noun.lowerBound).contains(where: {
-                tokens[$0].sign == 0x2C
-            }) {
-                weight -= 1.2
-            }
-            if words(definition) > 14 { weight -= 1 }
-        } else if first == .which, has(start + 1, .be),
-            has(start + 2, [.indefinite, .the]) || has(start + 1, .meaning)
-        {
-            weight += 1.3 + differentia(start + 2)
-        } else if first == .which, has(start + 1, .be), has(start + 2, [.genus, .plural, .person]) {
-            weight += 0.9 + differentia(start + 2)
-        } else if first == .in || first == .by || first == .where,
-            first == .where || word(start + 1) == .which
-        {
-            weight += 1.2
-        } else if has(start, [.indefinite, .the]) {
-            weight += appositionWeight(start, definition)
-        } else if isDash, has(start, [.genus, .plural, .person]) {
-            weight += 0.4 + differentia(start)
-        } else if has(start, [.person, .plural, .genus]) || first == .one, has(start + 1, .relative)
-        {
-            weight += 1.5
-        } else if let head = genus(start).last, tokens[head].has(.plural), has(head + 1, .relative),
+        guard !contains(noun, .relational), !contains(noun, .opener), !isVerbal(noun),
+            let opening = appositionOpening(start, noun, definition, isDash: isDash)
+        else { return }
+        var weight = opening - 1.6
+        if isName(noun) { weight -= 0.7 }
+        if has(noun.lowerBound - 1, .be) { weight += 0.5 }
+        if definition.upperBound < end, isListed(noun), has(definition.upperBound + 1, .coordinator) {
+            weight -= 0.8
+        }
+        add(withoutArticle(noun), definition, .apposition, weight)
+    }
+
+    /// "who build cars", "Second": no noun after all.
+    private func isVerbal(_ noun: Range<Int>) -> Bool {
+        has(noun.lowerBound - 1, .relative)
+            || noun.count == 1 && has(noun.lowerBound, [.superlative, .comparative, .adverb, .participle])
+    }
+
+    /// What the first words behind the comma say; `nil` where they explain nothing.
+    private func appositionOpening(
+        _ start: Int, _ noun: Range<Int>, _ definition: Range<Int>, isDash: Bool
+    ) -> Double? {
+        switch word(start) {
+        case .that where word(start + 1) == .is: return 2.2
+        case .or: return otherName(start, noun, definition)
+        case .which where has(start + 1, .be) && has(start + 2, [.indefinite, .the]):
+            return 1.3 + differentia(start + 2)
+        case .which where has(start + 1, .meaning): return 1.6
+        case .which where has(start + 1, .be) && has(start + 2, [.genus, .plural, .person]):
+            return 0.9 + differentia(start + 2)
+        case .where: return 1.2
+        case .in, .by: return word(start + 1) == .which ? 1.2 : nil
+        case .one: return has(start + 1, .relative) ? 1.6 : nil
+        default: break
+        }
+        if has(start, [.indefinite, .the]) { return appositionWeight(start, definition) }
+        if isDash, has(start, [.genus, .plural, .person]) { return 0.4 + differentia(start) }
+        if has(start, [.person, .plural, .genus]), has(start + 1, .relative) { return 1.8 }
+        guard let head = genus(start).last, tokens[head].has(.plural), has(head + 1, .relative),
             head - start < 4, has(start, .word),
             !has(start, [.coordinator, .possessive, .quantifier, .preposition])
-        {
-            weight += 1.2
-        } else {
-            return
-        }
-        if isName(noun) { weight -= 0.7 }
-        add(withoutArticle(noun), definition, .apposition, weight)
+        else { return nil }
+        return isListed(noun) ? 0.4 : 1.4
+    }
+
+    /// "X, or Y,": another name, or the same in other words.
+    private func otherName(_ start: Int, _ noun: Range<Int>, _ definition: Range<Int>) -> Double? {
+        guard words(definition) >= 2,
+            !has(
+                start + 1,
+                [.preposition, .auxiliary, .be, .subordinator, .pronoun, .continuing, .possessive])
+        else { return nil }
+        var weight = definition.upperBound == end || sign(definition.upperBound) == 0x2C ? 1.4 : -1
+        if words(definition) > 3 { weight += 0.4 }
+        if has(start + 1, .gerund) { weight += 0.5 }
+        if isListed(noun) { weight -= 1.2 }
+        if words(definition) > 14 { weight -= 1 }
+        return weight
+    }
+
+    /// Whether a comma not far before makes the noun rather one of a list.
+    private func isListed(_ noun: Range<Int>) -> Bool {
+        (max(0, noun.lowerBound - 6)..<noun.lowerBound).contains { tokens[$0].sign == 0x2C }
     }
 
     private func appositionWeight(_ start: Int, _ definition: Range<Int>) -> Double {
@@ -131,7 +150,7 @@ extension DefinitionScan {
         guard !noun.isEmpty, isTerm(noun) else { return }
         var weight = -1.6
         if has(start, [.indefinite, .the]) || word(start) == .those || word(start) == .any {
-            weight += 1.3 + differentia(start)
+            weight += 1.6 + differentia(start)
             if has(start + 1, .act) { weight += 0.7 }
         } else if has(start, [.genus, .person, .plural]) {
             weight += 0.3 + differentia(start)

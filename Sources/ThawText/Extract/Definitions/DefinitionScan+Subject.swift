@@ -163,6 +163,8 @@ extension DefinitionScan {
         var i = first - 1
         while i >= 0, tokens[i].has([.adverb, .hedge, .opener]) || sign(i) == 0x22 { i -= 1 }
         if i < 0 { return true }
+        // "Recall that …", "In other words, this means that …" at the very beginning.
+        if word(i) == .that, i < 4 { return true }
         guard sign(i) == 0x2C || sign(i) == 0x3A else { return false }
         if has(0, .opener) || has(0, .adverb) || has(0, .hedge) { return true }
         return has(0, .preposition) && !contains(0..<i, [.be, .auxiliary, .describing])

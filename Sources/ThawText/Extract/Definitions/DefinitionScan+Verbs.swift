@@ -6,6 +6,7 @@ extension DefinitionScan {
         else { return }
         var weight = base + subject.weight - 0.5
         if start < verb, contains(start..<verb, .past) { weight -= 0.5 }
+        if start < verb, has(verb - 1, .auxiliary) { weight -= 1 }
         if subject.isNamed { weight += 0.6 }
         if has(behind, [.pronoun, .demonstrative]), !has(behind, .relative) { weight -= 1.2 }
         if has(behind, .possessive) { weight -= 0.8 }
@@ -64,7 +65,7 @@ extension DefinitionScan {
         guard !has(verb, .gerund), let start = verbPhrase(endingAt: verb),
             let subject = subject(before: start)
         else { return }
-        var weight = subject.weight - 1.3
+        var weight = subject.weight - 1.1
         if start < verb, contains(start..<verb, [.past]) { weight -= 0.6 }
         if start < verb, word(verb - 1) == .to { weight += subject.isNamed ? 2 : 1 }
         let next = verb + 1
@@ -171,7 +172,7 @@ extension DefinitionScan {
         var weight = base - 0.4
         let isAlias = has(verb - 1, .hedge) || sign(verb - 1) == 0x2C || sign(verb - 1) == 0x28
         let isName = term.allSatisfy { tokens[$0].has(.capital) || !tokens[$0].isWord }
-        if isName { weight -= 0.5 }
+        if isName { weight -= words(term) > 1 ? 0.5 : 0.3 }
         if let passive {
             weight += passive.isPast ? -0.2 : 0.7
             if passive.isBecome { weight -= 0.3 }

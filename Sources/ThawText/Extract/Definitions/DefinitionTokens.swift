@@ -138,6 +138,13 @@ struct CueTokenizer {
         let before = bytes[end - 2] | 0x20
         let third = bytes[end - 3] | 0x20
         switch (third, before, last) {
+        case (UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "n")) where end - start > 5,
+            (UInt8(ascii: "e"), UInt8(ascii: "n"), UInt8(ascii: "t")) where isAct(bytes, end),
+            (UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "m")),
+            (UInt8(ascii: "n"), UInt8(ascii: "c"), UInt8(ascii: "e")) where end - start > 6,
+            (UInt8(ascii: "i"), UInt8(ascii: "t"), UInt8(ascii: "y")) where end - start > 5,
+            (UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "s")) where end - start > 6:
+            return .act
         case (_, UInt8(ascii: "e"), UInt8(ascii: "d")): return .participle
         case (UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "g")): return .gerund
         case (_, UInt8(ascii: "l"), UInt8(ascii: "y")): return .adverb
@@ -156,6 +163,11 @@ struct CueTokenizer {
         case (_, _, UInt8(ascii: "s")): return .plural
         default: return []
         }
+    }
+
+    /// "-ment"
+    private static func isAct(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        bytes[end - 4] | 0x20 == UInt8(ascii: "m")
     }
 
     /// The sign at the offset in ASCII, and its width; a space for what is none.

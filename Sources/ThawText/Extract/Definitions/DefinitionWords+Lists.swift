@@ -171,10 +171,10 @@ extension CueLexicon {
         question case cases sign cause causes effect effects purpose goal aim advantage \
         advantages disadvantage benefit benefits difference differences issue issues challenge \
         challenges fact facts way ways consequence consequences source sources factor factors \
-        success failure answer answers thing things key lack importance role impact majority number \
-        step steps evidence proof product subject focus reality truth trouble fault mistake time day \
-        year years story friend friends lot couple bit target favourite favorite rest success exception \
-        leader note notes hint tip warning disaster beginning end start solution
+        success failure answer answers thing things key lack importance role impact majority \
+        step steps evidence proof product subject focus reality truth trouble fault mistake day \
+        story friend friends lot couple bit target favourite favorite rest success exception \
+        leader business note notes hint tip warning disaster beginning end start solution
         """
     private static let adjectives = """
         able available aware true free full long short high low large small old young open closed \
