@@ -11,7 +11,7 @@ extension DefinitionScan {
             } else if token.has(.continuing), !token.has(.hedge) {
                 weight -= 1
             } else if token.word == .also {
-                weight -= 0.7
+                weight -= 0.9
             } else if !(token.has(.hedge) || token.has(.adverb)) {
                 break
             }
@@ -71,6 +71,8 @@ extension DefinitionScan {
             weight += 1.3
         } else if first.word == .when || first.word == .where {
             weight += 1
+        } else if first.has(.person), first.has(.pronoun), has(object + 1, .relative) {
+            weight += 1.2
         } else if first.word == .one, word(object + 1) == .of {
             weight -= 0.4
         } else if first.has([.pronoun, .demonstrative, .possessive, .preposition, .number]) {
@@ -108,6 +110,7 @@ extension DefinitionScan {
         if tokens[object].has(.gerund) {
             return genus.count == 1 ? -0.6 : head.has([.genus, .person]) ? 0.2 : nil
         }
+        if !isNoun, head.has(.act), !head.has(.adjective) { return isLink(last + 1) ? 0.5 : -0.3 }
         if isNoun { return (head.has(.plural) ? 0.8 : 0) - (subject.article.isEmpty ? 0 : 0.6) }
         return -0.8
     }

@@ -12,11 +12,19 @@ extension DefinitionScan {
         else { return }
         var weight = opening - 1.6
         if isName(noun) { weight -= 0.7 }
+        if opensWithClause(noun), !isDash { weight -= 1.2 }
         if has(noun.lowerBound - 1, .be) { weight += 0.5 }
         if definition.upperBound < end, isListed(noun), has(definition.upperBound + 1, .coordinator) {
             weight -= 0.8
         }
         add(withoutArticle(noun), definition, .apposition, weight)
+    }
+
+    /// Whether the words since the last comma are only an opening: "In battle, the guard …".
+    private func opensWithClause(_ noun: Range<Int>) -> Bool {
+        var i = noun.lowerBound
+        while i > 0, noun.lowerBound - i < 25, sign(i - 1) != 0x2C, sign(i - 1) != 0x5F { i -= 1 }
+        return i < noun.lowerBound && has(i, [.preposition, .subordinator])
     }
 
     /// "who build cars", "Second": no noun after all.
@@ -159,7 +167,7 @@ extension DefinitionScan {
         } else {
             return
         }
-        if isName(noun) { weight -= 0.5 }
+        if isName(noun) { weight -= has(start, .capital) ? 1.5 : 0.5 }
         add(withoutArticle(noun), inner, .bracket, weight)
     }
 

@@ -94,6 +94,7 @@ extension DefinitionScan {
         {
             range = range.dropFirst()
         }
+        if let start = behindPreposition(range) { range = start..<range.upperBound }
         guard let first = range.first else { return nil }
         var subject = Subject(range: range, term: range)
         subject.aliases = aliases
@@ -108,6 +109,14 @@ extension DefinitionScan {
         takeTermWord(&subject)
         weigh(&subject, introduction: 0..<first)
         return subject.term.isEmpty ? nil : subject
+    }
+
+    /// "In mathematics the dimension of a space": where the subject begins without a comma.
+    private func behindPreposition(_ range: Range<Int>) -> Int? {
+        guard let first = range.first, word(first) == .in else { return nil }
+        return range.dropFirst(2).first {
+            tokens[$0].has([.indefinite, .the]) && !has($0 - 1, .preposition)
+        }
     }
 
     /// "The term X" is about X.

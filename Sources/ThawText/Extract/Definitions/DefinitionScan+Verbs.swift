@@ -73,11 +73,11 @@ extension DefinitionScan {
         case .consists, .consist:
             weight += word(next) == .of ? 0.7 : -1
         case .states:
-            weight += word(next) == .that ? 1.1 : -1.5
-            if contains(subject.range, .doctrine) { weight += 0.8 }
+            weight += word(next) == .that ? 0.1 : -1.5
+            if contains(subject.range, .doctrine) { weight += 1.8 }
         default:
             if word(next) == .when || word(next) == .if {
-                weight += 2
+                weight += isHappening(verb) ? 2 : 0
                 break
             }
             if word(verb) == .occurs || word(verb) == .occur { weight -= 0.4 }
@@ -97,6 +97,10 @@ extension DefinitionScan {
         )
     }
 
+    private func isHappening(_ verb: Int) -> Bool {
+        [CueWord.occurs, .occur, .happens, .exists, .arises, .results].contains { $0 == word(verb) }
+    }
+
     /// "Y is called X", "a Y known as X", "we call this X", "X is defined as Y".
     mutating func naming(_ verb: Int) {
         let isPassive = passive(verb)
@@ -113,6 +117,10 @@ extension DefinitionScan {
                 subject.term, verb + 2..<definitionEnd(verb + 2), .meaning,
                 subject.weight + (word(verb + 1) == .as ? 2 : 0.6), aliases: subject.aliases)
         case .referred:
+            if word(verb + 1) == .to, isPassive == nil {
+                meaning(verb, behind: verb + 2, 0.8)
+                return
+            }
             guard
                 let preposition = (verb + 1..<min(end, verb + 4)).first(where: { word($0) == .as })
             else { return }
@@ -177,6 +185,9 @@ extension DefinitionScan {
             weight += passive.isPast ? -0.2 : 0.7
             if passive.isBecome { weight -= 0.3 }
             if has(passive.verb - 1, .pronoun) || passive.verb == 0 { weight -= 1 }
+        } else if isName, has(verb - 1, .capital) {
+            // "The Athenians dubbed Callimachus …"
+            weight -= 1
         } else if isAlias {
             weight -= 0.6
         } else if has(verb - 1, [.genus, .plural, .person]) {
@@ -195,7 +206,9 @@ extension DefinitionScan {
         var object = verb + 1
         if word(object) == .of { object += 1 }
         if word(object) == .as { object += 1 }
-        guard has(object, [.indefinite, .the]) else { return }
+        guard has(object, [.indefinite, .the]) || word(object) == .any || word(object) == .one else {
+            return
+        }
         var weight = subject.weight - 0.8 + differentia(object)
         if contains(genus(object), [.evaluative, .relational, .superlative]) { weight -= 0.8 }
         if has(passive, .past) { weight -= 1 }
@@ -254,6 +267,6 @@ extension DefinitionScan {
         ]) {
             return false
         }
-        return !tokens[first].has(.number)
+        return !tokens[first].has([.number, .the, .indefinite])
     }
 }

@@ -70,7 +70,7 @@ enum CueWord: UInt8, Sendable, CaseIterable {
     case defined, define, defines, means, mean, meaning, be, `is`, are, was, were, denotes
     case `for`, `in`, on, upon, what, any, those, one, example, such, we, it, an, a, the, not
     case occurs, occur, consists, consist, stands, states, said, used, like, there, into, `if`,
-        more, use, uses
+        more, use, uses, happens, exists, arises, results
     case described, considered, thought, become, became, has, have, i, e, after, than, with, `where`
     case this, most, only, same, so, his, her, him, them, us, me, out, off, attention
 }
