@@ -30,6 +30,27 @@ import ThawCore
         #expect(reader.confidence(of: sentence) < DefinitionReader.threshold)
     }
 
+    @Test func nearlyAllOfTheHardOnesAreToldApart() {
+        let defining = DefinitionSentences.defining + DefinitionSentences.hardDefining
+        let others = DefinitionSentences.others + DefinitionSentences.hardOthers
+        func found(in sentences: [String]) -> Double {
+            Double(
+                sentences.count {
+                    reader.confidence(of: $0) >= DefinitionReader.threshold
+                })
+        }
+        let right = found(in: defining)
+        let precision = right / (right + found(in: others))
+        let recall = right / Double(defining.count)
+        #expect(2 * precision * recall / (precision + recall) > 0.85)
+    }
+
+    @Test func theLibrarySaysWhichTermASentenceDefines() {
+        let sentence = "A person who plays a cello is called a cellist."
+        #expect(reader.definitions(of: "cello", in: sentence).isEmpty)
+        #expect(reader.definitions(of: "Cellists", in: sentence).count == 1)
+    }
+
     @Test func theTermAndWhatIsSaidOfItAreFound() {
         check(
             "Osmosis is the movement of water across a membrane.", term: "Osmosis",

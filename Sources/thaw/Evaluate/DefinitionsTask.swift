@@ -28,7 +28,8 @@ struct DefinitionsTask: EvaluationTask {
     func answer(_ input: Input) -> Output {
         let words = input.words
         let best =
-            (input.term.map { reader.definitions(of: $0, in: words) } ?? reader.definitions(in: words))
+            (input.term.map { reader.definitions(of: $0, in: words) }
+            ?? reader.definitions(in: words))
             .first
         let bytes = Array(words.utf8)
         func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -69,8 +69,9 @@ public struct DefinitionReader: Sendable {
         let bytes = Array(sentence.utf8)
         func isOfTerm(_ span: Span) -> Bool {
             let key = TermKey.key(of: String(decoding: bytes[span.range], as: UTF8.self))
-            return key.count < 4 * wanted.count && key.contains(wanted) || !key.isEmpty
-                && wanted.contains(key)
+            return key.count < 4 * wanted.count && key.contains(wanted)
+                || !key.isEmpty
+                    && wanted.contains(key)
         }
         return definitions(in: sentence).filter { found in
             isOfTerm(found.term) || found.aliases.contains(where: isOfTerm)

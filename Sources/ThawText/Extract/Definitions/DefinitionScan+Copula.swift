@@ -24,6 +24,7 @@ extension DefinitionScan {
             weight -= 0.3
         }
         guard object < end, tokens[object].isWord || tokens[object].sign == 0x22 else { return }
+        reversed(verb, object)
         // Passives are for the naming patterns.
         if tokens[object].has(.naming) || [.defined, .referred, .said].contains(word(object)) {
             return
@@ -36,6 +37,32 @@ extension DefinitionScan {
         add(
             subject.term, object..<definitionEnd(object), .copula, weight - 0.95,
             aliases: subject.aliases)
+    }
+
+    /// "The principle that … is the rule of law": what is said stands first, the term last.
+    private mutating func reversed(_ verb: Int, _ object: Int) {
+        guard verb >= 5, tokens[0].has([.the, .indefinite]), !tokens[verb].has(.past),
+            (1...3).contains(where: { tokens[$0].has([.act, .genus, .person]) }),
+            !contains(1..<4, [.superlative, .relational, .comparative])
+        else { return }
+        var high = object
+        while high < end, ![0x2C, 0x3B, 0x28].contains(tokens[high].sign) { high += 1 }
+        let term = withoutArticle(object..<high)
+        guard 1...4 ~= words(term), let last = term.last,
+            !contains(
+                term,
+                [
+                    .capital, .number, .pronoun, .relative, .preposition, .auxiliary, .be,
+                    .evaluative, .comparative, .quantifier, .relational, .naming, .subordinator,
+                ]) || contains(term, .preposition) && words(term) == 3,
+            !tokens[last].has([.adjective, .participle, .adverb, .gerund]),
+            !contains(0..<verb, [.be, .speaker])
+        else { return }
+        var weight = -0.9
+        if contains(1..<verb, .relative) { weight += 0.7 }
+        if term.lowerBound > object || tokens[last].has(.act) { weight += 0.4 }
+        if (1...3).contains(where: { tokens[$0].has(.act) }) { weight += 0.2 }
+        add(term, 0..<verb, .naming, weight)
     }
 
     private func pastWeight(_ subject: Subject, _ object: Int) -> Double {

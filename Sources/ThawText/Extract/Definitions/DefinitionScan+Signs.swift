@@ -12,9 +12,10 @@ extension DefinitionScan {
         else { return }
         var weight = opening - 1.6
         if isName(noun) { weight -= 0.7 }
-        if opensWithClause(noun), !isDash { weight -= 1.2 }
+        if opensWithClause(noun), !isDash { weight -= 2 }
         if has(noun.lowerBound - 1, .be) { weight += 0.5 }
-        if definition.upperBound < end, isListed(noun), has(definition.upperBound + 1, .coordinator) {
+        if definition.upperBound < end, isListed(noun), has(definition.upperBound + 1, .coordinator)
+        {
             weight -= 0.8
         }
         add(withoutArticle(noun), definition, .apposition, weight)
@@ -30,7 +31,8 @@ extension DefinitionScan {
     /// "who build cars", "Second": no noun after all.
     private func isVerbal(_ noun: Range<Int>) -> Bool {
         has(noun.lowerBound - 1, .relative)
-            || noun.count == 1 && has(noun.lowerBound, [.superlative, .comparative, .adverb, .participle])
+            || noun.count == 1
+                && has(noun.lowerBound, [.superlative, .comparative, .adverb, .participle])
     }
 
     /// What the first words behind the comma say; `nil` where they explain nothing.
@@ -45,7 +47,10 @@ extension DefinitionScan {
         case .which where has(start + 1, .meaning): return 1.6
         case .which where has(start + 1, .be) && has(start + 2, [.genus, .plural, .person]):
             return 0.9 + differentia(start + 2)
-        case .where: return 1.2
+        case .who, .which:
+            return noun.lowerBound == 0 && !isName(noun) && has(noun.upperBound - 1, .plural)
+                ? 0.8 : nil
+        case .where: return words(definition) > 4 ? 1.2 : 0.4
         case .in, .by: return word(start + 1) == .which ? 1.2 : nil
         case .one: return has(start + 1, .relative) ? 1.6 : nil
         default: break
@@ -124,6 +129,12 @@ extension DefinitionScan {
             }
             low -= 1
             if token.has([.indefinite, .the, .possessive]) { break }
+        }
+        // "The court grants certiorari" with a name before the verb.
+        for k in (low + 1..<max(low + 1, index - 1)).reversed()
+        where tokens[k].has(.plural) && !tokens[k].has(.capital) && tokens[k - 1].has(.capital) {
+            low = k + 1
+            break
         }
         // A word in -s before others is rather a verb: "induces thrombocytopenia".
         while index - low > 1, tokens[low].has(.plural), !tokens[low].has([.capital, .adjective]) {

@@ -194,6 +194,12 @@ extension DefinitionScan {
             weight += 0.5
         }
         if words(term) > 6 { weight -= 0.8 }
+        // "This strategy, known as island hopping, …"
+        if sign(verb - 1) == 0x2C,
+            (max(0, verb - 5)..<verb - 1).contains(where: { has($0, .demonstrative) })
+        {
+            weight += 0.8
+        }
         let before = max(0, (passive?.verb ?? verb) - 30)..<(passive?.verb ?? verb)
         if term.upperBound < end, has(term.upperBound, .relative) { weight += 0.3 }
         guard !before.isEmpty else { return }
@@ -206,7 +212,8 @@ extension DefinitionScan {
         var object = verb + 1
         if word(object) == .of { object += 1 }
         if word(object) == .as { object += 1 }
-        guard has(object, [.indefinite, .the]) || word(object) == .any || word(object) == .one else {
+        guard has(object, [.indefinite, .the]) || word(object) == .any || word(object) == .one
+        else {
             return
         }
         var weight = subject.weight - 0.8 + differentia(object)

@@ -12,7 +12,7 @@ struct DefinitionScan {
     let tokens: UnsafeBufferPointer<CueToken>
     private(set) var candidates: [Candidate] = []
     /// What speaks against any definition in this sentence.
-    private(set) var ground = 0.15
+    private(set) var ground = 0.4
     /// The end without the last stop.
     let end: Int
 
