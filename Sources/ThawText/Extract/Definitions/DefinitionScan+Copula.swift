@@ -41,7 +41,8 @@ extension DefinitionScan {
 
     /// "The principle that … is the rule of law": what is said stands first, the term last.
     private mutating func reversed(_ verb: Int, _ object: Int) {
-        guard verb >= 5, tokens[0].has([.the, .indefinite]), !tokens[verb].has(.past),
+        guard verb >= 5, words(0..<verb) >= 5, tokens[0].has([.the, .indefinite]),
+            !tokens[verb].has(.past),
             (1...3).contains(where: { tokens[$0].has([.act, .genus, .person]) }),
             !contains(1..<4, [.superlative, .relational, .comparative])
         else { return }

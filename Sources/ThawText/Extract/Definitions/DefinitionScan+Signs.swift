@@ -14,6 +14,12 @@ extension DefinitionScan {
         if isName(noun) { weight -= 0.7 }
         if opensWithClause(noun), !isDash { weight -= 2 }
         if has(noun.lowerBound - 1, .be) { weight += 0.5 }
+        // "a denunciation of X, a review of Y, and an attempt …"
+        if has(definition.upperBound + 1, .coordinator),
+            has(definition.upperBound + 2, [.indefinite, .the])
+        {
+            weight -= 2
+        }
         if definition.upperBound < end, isListed(noun), has(definition.upperBound + 1, .coordinator)
         {
             weight -= 0.8

@@ -89,11 +89,18 @@ extension CueLexicon {
         (.adjective, adjectives),
         (
             .superlative,
-            "most largest biggest greatest best first last oldest highest smallest longest main worst least latest earliest lowest largest-ever strongest fastest youngest tallest second third only chief principal leading same"
+            """
+            most largest biggest greatest best first last oldest highest smallest longest main worst \
+            least latest earliest lowest largest-ever strongest fastest youngest tallest second third \
+            only chief principal leading same
+            """
         ),
         (
             .comparative,
-            "more less better worse larger smaller higher lower greater older younger than fewer easier harder stronger faster cheaper"
+            """
+            more less better worse larger smaller higher lower greater older younger than fewer easier \
+            harder stronger faster cheaper
+            """
         ),
         (.speaker, "i you we my our your me us let's let"),
         (.event, events),
@@ -116,7 +123,10 @@ extension CueLexicon {
         ),
         (
             .doctrine,
-            "law theory principle theorem hypothesis doctrine rule model approach perspective paradox effect amendment clause view argument"
+            """
+            law theory principle theorem hypothesis doctrine rule model approach perspective paradox \
+            effect amendment clause view argument
+            """
         ),
         (.act, acts), (.time, times), (.number, "hundred thousand million billion percent dozen"),
     ]
@@ -189,7 +199,8 @@ extension CueLexicon {
     private static let acts = """
         process study practice act art science belief tendency ability use application movement \
         transfer exchange removal production creation measure amount rate ratio degree number \
-        quantity movement introduction exploration seizing state condition idea notion view theory principle doctrine philosophy set sum \
+        quantity movement introduction exploration seizing state condition idea notion view theory principle \
+        doctrine philosophy set sum \
         branch field study scientific period part point place region area collection property \
         quality capacity willingness right power loss gain increase decrease change conversion \
         formation breakdown separation combination value cost price difference distance force energy \

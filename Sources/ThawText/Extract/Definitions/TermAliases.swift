@@ -157,9 +157,15 @@ private struct TermJoiner {
     /// Other spellings of the known names, wherever they stand.
     mutating func spellings(of resource: Resource) {
         let finder = SpellingFinder(places)
+        var seen: Set<UInt64> = []
         for passage in resource.readPassages {
             let text = PassageBytes(passage, of: resource.source.utf8)
             finder.find(in: text.bytes, text.span) { place, span in
+                var hash = UInt64(place)
+                for byte in text.bytes[span.range] {
+                    hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+                }
+                guard seen.insert(hash).inserted else { return }
                 let spelling = text.text(span).collapsingSpaces
                 if Self.isOtherSpelling(
                     spelling, than: [terms[place].name.text] + terms[place].aliases)
