@@ -147,15 +147,22 @@ struct TermCollector {
 }
 
 extension DefinedTerm {
-    /// Adds other names, leaving out the name itself, repetitions, and what differs in case alone.
+    /// Adds other names, leaving out the name itself, repetitions, and what differs in case or a plural ending alone.
     mutating func take(_ names: [String]) {
-        for alias in names {
-            let lower = alias.lowercased()
-            guard !alias.isEmpty, lower != name.text.lowercased(),
-                !aliases.contains(where: { $0.lowercased() == lower })
-            else { continue }
-            aliases.append(alias)
+        for alias in names where !alias.isEmpty {
+            let known = [name.text] + aliases
+            if !known.contains(where: { Self.isSame($0.lowercased(), alias.lowercased()) }) {
+                aliases.append(alias)
+            }
         }
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one == other || one == other + "s" || other == one + "s" || one == other + "es"
+            || other == one + "es"
+            || one.hasSuffix("ies") && other.hasSuffix("y")
+                && one.dropLast(3) == other.dropLast()
+            || other.hasSuffix("ies") && one.hasSuffix("y") && other.dropLast(3) == one.dropLast()
     }
 }
 

@@ -237,9 +237,11 @@ extension DefinitionScan {
         if let alias = alias(inner) { return alias }
         guard words(inner) <= 4,
             !inner.contains(where: { tokens[$0].has([.number, .be, .preposition]) }),
-            let first = inner.first, tokens[first].isWord,
-            !inner.contains(where: { tokens[$0].sign == 0x3A || tokens[$0].sign == 0x3B })
+            let first = inner.first, tokens[first].isWord, !tokens[first].has(.gloss),
+            !inner.contains(where: { [0x3A, 0x3B, 0x2C, 0x2F].contains(tokens[$0].sign) })
         else { return nil }
-        return withoutArticle(inner)
+        // "(German Aare)"
+        let name = tokens[first].has(.tongue) && inner.count > 1 ? inner.dropFirst() : inner
+        return withoutArticle(name)
     }
 }

@@ -65,6 +65,11 @@ extension CueLexicon {
             """
         ),
         (.genus, genera), (.person, people), (.evaluative, evaluatives), (.relational, relations),
+        (.gloss, "see plural singular pronounced symbol literally meaning fig figure see pl born"),
+        (
+            .tongue,
+            "german greek latin french russian spanish italian japanese chinese arabic hebrew irish"
+        ),
         (.particle, "up off out home back down away forth together"),
         (
             .naming,

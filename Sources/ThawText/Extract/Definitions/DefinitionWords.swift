@@ -59,6 +59,10 @@ struct CueClasses: OptionSet, Sendable {
     static let verb = CueClasses(rawValue: 1 << 39)
     static let capital = CueClasses(rawValue: 1 << 40)
     static let word = CueClasses(rawValue: 1 << 41)
+    /// Opens a note in brackets that is no other name: "(see …)", "(plural …)".
+    static let gloss = CueClasses(rawValue: 1 << 43)
+    /// The name of a language: "(German …)".
+    static let tongue = CueClasses(rawValue: 1 << 44)
     /// "up", "off": part of a verb ("called up").
     static let particle = CueClasses(rawValue: 1 << 42)
 }

@@ -167,24 +167,8 @@ private struct TermJoiner {
                 }
                 guard seen.insert(hash).inserted else { return }
                 let spelling = text.text(span).collapsingSpaces
-                if Self.isOtherSpelling(
-                    spelling, than: [terms[place].name.text] + terms[place].aliases)
-                {
-                    terms[place].take([spelling])
-                }
+                terms[place].take([spelling])
             }
-        }
-    }
-
-    /// Whether more than case and a plural ending is different.
-    private static func isOtherSpelling(_ spelling: String, than names: [String]) -> Bool {
-        let one = spelling.lowercased()
-        return !names.contains { name in
-            let other = name.lowercased()
-            return one == other || one == other + "s" || other == one + "s"
-                || one == other + "es" || other == one + "es"
-                || one.hasSuffix("ies") && other.hasSuffix("y")
-                || one.hasSuffix("y") && other.hasSuffix("ies")
         }
     }
 }

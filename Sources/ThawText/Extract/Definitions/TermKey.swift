@@ -117,9 +117,21 @@ enum TermKey {
         ("dgement", "dgment"), ("ies", "y"),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
+    /// From the last letter back, since nearly every word differs there.
+    @inline(__always)
+    private static func ends(_ key: [UInt8], with ending: [UInt8]) -> Bool {
+        var i = ending.count
+        var k = key.count
+        while i > 0 {
+            i -= 1
+            k -= 1
+            if key[k] != ending[i] { return false }
+        }
+        return true
+    }
+
     private static func levelEnding(_ key: inout [UInt8], from low: Int) {
-        for (from, to) in endings
-        where key.count - low > from.count + 1 && key.suffix(from.count).elementsEqual(from) {
+        for (from, to) in endings where key.count - low > from.count + 1 && ends(key, with: from) {
             key.removeLast(from.count)
             key.append(contentsOf: to)
             return
