@@ -5,6 +5,8 @@ struct SpellingFinder {
     private let places: [[UInt8]: Int]
     private let prefixes: Set<UInt64>
     private let longest: Int
+    /// By the first two letters, whether a name begins with them.
+    private let openings: [Bool]
 
     /// - Parameter places: the names' keys, and what is reported for each.
     init(_ places: [[UInt8]: Int]) {
@@ -19,6 +21,9 @@ struct SpellingFinder {
             }
         }
         self.prefixes = prefixes
+        var openings = [Bool](repeating: false, count: 1 << 16)
+        for key in self.places.keys { openings[Int(key[0]) << 8 | Int(key[1])] = true }
+        self.openings = openings
         longest = self.places.keys.map(\.count).max() ?? 0
     }
 
@@ -45,9 +50,22 @@ struct SpellingFinder {
         }
     }
 
+    /// Whether the first two letters begin a name; letters that a key writes otherwise may always.
+    @inline(__always)
+    private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Bool {
+        guard start + 1 < limit, WordShape.isASCIILetter(bytes[start]),
+            WordShape.isASCIILetter(bytes[start + 1])
+        else { return true }
+        let first = bytes[start] | 0x20
+        let second = bytes[start + 1] | 0x20
+        // "ll" is one letter in a key.
+        return first == 0x6C && second == 0x6C || openings[Int(first) << 8 | Int(second)]
+    }
+
     private func match(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int, _ key: inout [UInt8]
     ) -> (Int, Int)? {
+        guard mayBegin(bytes, start, limit) else { return nil }
         key.removeAll(keepingCapacity: true)
         var best: (Int, Int)?
         var i = start
