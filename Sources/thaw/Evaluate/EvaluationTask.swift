@@ -13,6 +13,9 @@ protocol EvaluationTask: Sendable {
 
     /// How many bytes of text one line holds, for the speed that is reported.
     func size(of input: Input) -> Int
+
+    /// Answers each line of a JSON Lines file, in order; the default reads one line at a time.
+    func run(_ lines: Data, print: (String) -> Void) throws -> EvaluationTally
 }
 
 /// What an evaluation came to: lines, bytes of text, and seconds spent in the library alone.

@@ -8,6 +8,7 @@ enum EvaluationTasks {
         "dates": DatesTask(),
         "timex": TimexTask(),
         "definitions": DefinitionsTask()
+        "name-features": NameFeaturesTask(), "names": NamesTask(),
     ]
 
     /// Tasks that read a folder instead of standard input, and print what is usual for them.

@@ -1,0 +1,373 @@
+import ThawCore
+
+/// What a token of a sentence shows, as hashed features for `NameModel`.
+///
+/// Training and reading call the same code, so the two cannot differ. Templates after Ratinov & Roth 2009
+/// ("Design challenges and misconceptions in named entity recognition"): words, shapes, affixes, gazetteers matched
+/// as whole phrases, and the company that a word keeps elsewhere in the document.
+struct NameFeatures {
+    private var text: NameText
+    /// The sentence.
+    private var low = 0
+    private var high = 0
+    private var marks: [Marks] = []
+    private var isQuoted: [Bool] = []
+    private var out: [UInt32] = []
+
+    /// The classes of phrases that a token opens, goes on, ends, or is by itself.
+    private struct Marks {
+        var opens: UInt32 = 0
+        var inner: UInt32 = 0
+        var ends: UInt32 = 0
+        var alone: UInt32 = 0
+        var all: UInt32 { opens | inner | ends | alone }
+    }
+
+    private static let nothing = NameWord()
+    private static let phraseLimit = 6
+    /// Lower-case words in a row that a name may hold ("Lady of the Lake").
+    private static let gap = 4
+
+    init(_ text: NameText) {
+        self.text = text
+    }
+
+    // MARK: The document
+
+    /// Counts how each word is written and the company that it keeps. Call once, before any sentence is read.
+    mutating func survey(_ gazetteer: NameGazetteer) {
+        for sentence in 0..<(text.sentences.count - 1) {
+            enter(sentence, gazetteer)
+            for i in low..<high { count(i) }
+            var i = low
+            while i < high {
+                guard word(i).isCapital else {
+                    i += 1
+                    continue
+                }
+                var end = i + 1
+                while end < high, word(end).isCapital { end += 1 }
+                note(i, end)
+                i = end
+            }
+        }
+    }
+
+    private mutating func count(_ i: Int) {
+        let word = word(i)
+        if word.isCapital {
+            if isHead(i) {
+                text.counts[word.fold].head += 1
+            } else {
+                text.counts[word.fold].capital += 1
+            }
+        } else if word.shape != 0 {
+            text.counts[word.fold].small += 1
+        }
+    }
+
+    /// Whether a capital says nothing at the token: the head of a sentence or a quotation.
+    private func isHead(_ i: Int) -> Bool {
+        i == low || i == low + 1 && !NameSigns.isWord(word(low).key) || NameSigns.opens(word(i - 1).key)
+    }
+
+    /// Notes the company of a run of capitals.
+    private mutating func note(_ start: Int, _ end: Int) {
+        let before = word(start - 1)
+        let after = word(end)
+        var shared: UInt32 = 0
+        if before.facts.cues & NameFacts.Cue.title != 0 { shared |= 1 }
+        if before.facts.cues & NameFacts.Cue.locative != 0 { shared |= 2 }
+        if before.key == NameSigns.the { shared |= 4 }
+        if after.facts.cues & NameFacts.Cue.actor != 0 { shared |= 8 }
+        if after.key == NameSigns.possessive { shared |= 16 }
+        if NameSorts.isPerson(before.facts.sort) { shared |= 32 }
+        if NameSorts.isGroup(before.facts.sort) { shared |= 64 }
+        if NameSorts.isWork(before.facts.sort) { shared |= 128 }
+        if isQuoted[start - low] { shared |= 256 }
+        let head = word(end - 1).facts.cues
+        for i in start..<end {
+            var seen = shared
+            if i + 1 < end {
+                seen |= 512
+                if head & NameFacts.Cue.organisation != 0 { seen |= 1024 }
+                if head & NameFacts.Cue.place != 0 { seen |= 2048 }
+                if head & (NameFacts.Cue.work | NameFacts.Cue.event) != 0 { seen |= 4096 }
+            }
+            if i > start {
+                seen |= 8192
+                let left = word(i - 1).facts
+                if left.first > 0 { seen |= 16384 }
+                if left.cues & NameFacts.Cue.title != 0 { seen |= 1 }
+                if left.cues & NameFacts.Cue.place != 0 { seen |= 2048 }
+            }
+            text.company[word(i).fold] |= seen
+        }
+    }
+
+    // MARK: A sentence
+
+    /// The stretches of the sentence in which names may stand; whatever lies outside them is no name.
+    func chains() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = -1
+        var last = -1
+        for i in low..<high where word(i).isCandidate {
+            if start >= 0, i - last > Self.gap {
+                found.append(start..<last + 1)
+                start = i
+            }
+            if start < 0 { start = i }
+            last = i
+        }
+        if start >= 0 { found.append(start..<last + 1) }
+        return found
+    }
+
+    mutating func enter(_ sentence: Int, _ gazetteer: NameGazetteer) {
+        low = text.sentences[sentence]
+        high = text.sentences[sentence + 1]
+        marks.removeAll(keepingCapacity: true)
+        marks.append(contentsOf: repeatElement(Marks(), count: high - low))
+        isQuoted.removeAll(keepingCapacity: true)
+        var inside = false
+        for i in low..<high {
+            if NameSigns.isQuote(word(i).key) { inside.toggle() }
+            isQuoted.append(inside)
+        }
+        for i in low..<high where word(i).isCandidate { match(i, gazetteer) }
+    }
+
+    /// Marks the phrases that begin at the token, the longest of each class.
+    private mutating func match(_ i: Int, _ gazetteer: NameGazetteer) {
+        var keys: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+        let reach = min(Self.phraseLimit, high - i)
+        withUnsafeMutableBytes(of: &keys) { raw in
+            let keys = raw.bindMemory(to: UInt64.self)
+            var key: UInt64 = 0
+            for k in 0..<reach {
+                key = k == 0 ? word(i).key : NameLetters.key(key, then: word(i + k).key)
+                keys[k] = key
+            }
+        }
+        withUnsafeBytes(of: &keys) { raw in
+            let keys = raw.bindMemory(to: UInt64.self)
+            for length in stride(from: reach, to: 0, by: -1) {
+                let classes = gazetteer.classes(of: keys[length - 1]) & ~marks[i - low].all
+                if classes != 0 { mark(classes, i - low, length) }
+            }
+        }
+    }
+
+    private mutating func mark(_ classes: UInt32, _ at: Int, _ length: Int) {
+        guard length > 1 else {
+            marks[at].alone |= classes
+            return
+        }
+        marks[at].opens |= classes
+        marks[at + length - 1].ends |= classes
+        for k in at + 1..<at + length - 1 { marks[k].inner |= classes }
+    }
+
+    private func word(_ i: Int) -> NameWord { i >= low && i < high ? text.word(i) : Self.nothing }
+
+    // MARK: A token
+
+    private mutating func emit(_ template: UInt32, _ value: UInt64) {
+        var hash = (value ^ UInt64(template) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 31
+        out.append(UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1)
+    }
+
+    private mutating func emit(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
+        emit(template, UInt64(a) << 32 | UInt64(b))
+    }
+
+    /// The features of a token of the sentence that was entered.
+    mutating func features(of i: Int) -> [UInt32] {
+        out.removeAll(keepingCapacity: true)
+        let around = (word(i - 2), word(i - 1), word(i), word(i + 1), word(i + 2))
+        emit(1, 0)
+        words(around)
+        names(around)
+        meanings(around)
+        if around.2.isCapital { run(i) }
+        nearby(i)
+        phrases(i)
+        document(i)
+        return out
+    }
+
+    private typealias Around = (NameWord, NameWord, NameWord, NameWord, NameWord)
+
+    private mutating func words(_ a: Around) {
+        emit(2, UInt64(a.0.letters))
+        emit(3, UInt64(a.1.letters))
+        emit(4, UInt64(a.2.letters))
+        emit(5, UInt64(a.3.letters))
+        emit(6, UInt64(a.4.letters))
+        emit(7, a.1.letters, a.2.letters)
+        emit(8, a.2.letters, a.3.letters)
+        emit(9, UInt64(a.2.shape))
+        emit(10, a.1.shape, a.2.shape)
+        emit(11, a.2.shape, a.3.shape)
+        emit(12, UInt64(a.1.shape ^ a.2.shape &* 31) << 32 | UInt64(a.3.shape))
+        if a.2.endings.0 != 0 { emit(13, UInt64(a.2.endings.0)) }
+        if a.2.endings.1 != 0 {
+            emit(14, UInt64(a.2.endings.1))
+            emit(15, UInt64(a.2.openings.0))
+        }
+        if a.2.endings.2 != 0 {
+            emit(16, UInt64(a.2.endings.2))
+            emit(17, UInt64(a.2.openings.1))
+        }
+        if a.2.endings.3 != 0 {
+            emit(18, UInt64(a.2.endings.3))
+            emit(19, UInt64(a.2.openings.2))
+        }
+    }
+
+    private static func capital(_ word: NameWord) -> UInt32 { word.isCapital ? 1 : 0 }
+
+    private static func name(_ word: NameWord) -> UInt32 {
+        word.facts.first | word.facts.last << 2 | capital(word) << 4
+    }
+
+    private mutating func names(_ a: Around) {
+        let before = Self.name(a.1)
+        let own = Self.name(a.2)
+        let after = Self.name(a.3)
+        emit(20, UInt64(own))
+        emit(21, own, after)
+        emit(22, before, own)
+        emit(23, own, a.2.lexical)
+        emit(24, UInt64(a.2.lexical))
+        emit(25, a.1.lexical, a.2.lexical)
+        emit(26, a.2.lexical, a.3.lexical)
+    }
+
+    private mutating func meanings(_ a: Around) {
+        meaning(0, a.0)
+        meaning(1, a.1)
+        meaning(2, a.2)
+        meaning(3, a.3)
+        meaning(4, a.4)
+    }
+
+    private mutating func meaning(_ place: UInt32, _ word: NameWord) {
+        let capital = Self.capital(word)
+        var cues = word.facts.cues
+        while cues != 0 {
+            emit(30 + place, UInt32(cues.trailingZeroBitCount), capital)
+            cues &= cues - 1
+        }
+        if word.facts.sort > 0 { emit(35 + place, word.facts.sort, capital) }
+    }
+
+    /// The run of capitals around the token: its head, and what stands before and after it.
+    private mutating func run(_ i: Int) {
+        var start = i
+        while start > low, word(start - 1).isCapital { start -= 1 }
+        var end = i
+        while end + 1 < high, word(end + 1).isCapital { end += 1 }
+        let head = word(end)
+        let before = word(start - 1)
+        let after = word(end + 1)
+        emit(40, UInt32(min(end - start, 4)), UInt32(min(i - start, 3)))
+        emit(41, UInt64(head.letters))
+        emit(42, UInt64(head.facts.sort))
+        emit(43, UInt64(head.facts.cues))
+        emit(44, UInt64(before.letters))
+        emit(45, UInt64(after.letters))
+        emit(46, UInt64(before.facts.sort))
+        emit(47, UInt64(after.facts.sort))
+        emit(48, word(start - 2).letters, before.letters)
+        emit(49, UInt64(word(start).letters))
+        emit(50, before.facts.cues, UInt32(i - start > 0 ? 1 : 0))
+        emit(51, after.facts.cues, UInt32(end - i > 0 ? 1 : 0))
+    }
+
+    /// The nearest words in lower case on both sides, and the nearest whose meaning is known.
+    private mutating func nearby(_ i: Int) {
+        for (number, step) in [(UInt32(0), -1), (UInt32(1), 1)] {
+            var hasWord = false
+            for distance in 1...6 {
+                let k = i + step * distance
+                guard k >= low, k < high else { break }
+                let word = word(k)
+                guard !word.isCapital else { continue }
+                if !hasWord {
+                    emit(60 + number, UInt64(word.letters))
+                    emit(62 + number, UInt64(word.facts.sort))
+                    hasWord = true
+                }
+                if word.facts.sort > 0, distance < 6 {
+                    emit(64 + number, UInt64(word.facts.sort))
+                    break
+                }
+            }
+        }
+    }
+
+    private mutating func phrases(_ i: Int) {
+        let own = marks[i - low]
+        for (number, classes) in [own.opens, own.inner, own.ends, own.alone].enumerated() {
+            var classes = classes
+            while classes != 0 {
+                emit(70 + UInt32(number), UInt64(classes.trailingZeroBitCount))
+                classes &= classes - 1
+            }
+        }
+        emit(
+            74,
+            UInt64(own.opens) &* 3 ^ UInt64(own.inner) &* 0x1_0001 ^ UInt64(own.ends) << 29
+                ^ UInt64(own.alone) << 32)
+        for (number, k) in [(UInt32(0), i - 1), (UInt32(1), i + 1)] where k >= low && k < high {
+            var classes = marks[k - low].all
+            let isWhole = marks[k - low].alone
+            while classes != 0 {
+                let bit = classes & (0 &- classes)
+                emit(75 + number, UInt32(bit.trailingZeroBitCount), isWhole & bit != 0 ? 1 : 0)
+                classes &= classes - 1
+            }
+        }
+    }
+
+    private mutating func document(_ i: Int) {
+        let own = word(i)
+        if isQuoted[i - low] { emit(80, UInt64(Self.capital(own))) }
+        guard own.hasCapital || own.hasDigit else { return }
+        let counts = text.counts[own.fold]
+        let isHead = isHead(i)
+        let small = UInt32(min(counts.small, 2))
+        emit(81, small, UInt32(min(counts.capital, 3)))
+        let others = UInt32(clamping: min(counts.capital - (isHead ? 0 : 1), 2))
+        emit(82, small << 8 | others << 4 | (isHead ? 1 : 0), own.isLexical ? 1 : 0)
+        emit(83, own.lexical, (isHead ? 2 : 0) | Self.capital(own))
+        var company = text.company[own.fold]
+        while company != 0 {
+            emit(84, UInt64(company.trailingZeroBitCount))
+            company &= company - 1
+        }
+    }
+}
+
+/// Words and signs that the features ask for by name.
+enum NameSigns {
+    static let the = NameLetters.hash("the".utf8)
+    static let possessive = NameLetters.hash("'s".utf8)
+    private static let quotes = ["\"", "``", "''", "“", "”", "„", "«", "»"].map { NameLetters.hash($0.utf8) }
+    private static let openers =
+        quotes + [":", "-", "–", "—", "•", "·", "*", "(", "["].map { NameLetters.hash($0.utf8) }
+
+    static func isQuote(_ key: UInt64) -> Bool { quotes.contains(key) }
+    static func opens(_ key: UInt64) -> Bool { openers.contains(key) }
+    static func isWord(_ key: UInt64) -> Bool { !openers.contains(key) }
+}
+
+/// Sorts of common nouns, by their numbers in `Scripts/names/gazetteer.py`.
+enum NameSorts {
+    static func isPerson(_ sort: UInt32) -> Bool { (1...8).contains(sort) }
+    static func isGroup(_ sort: UInt32) -> Bool { (15...24).contains(sort) }
+    static func isWork(_ sort: UInt32) -> Bool { (25...27).contains(sort) || sort == 35 }
+}

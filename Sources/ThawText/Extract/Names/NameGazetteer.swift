@@ -1,0 +1,76 @@
+import Foundation
+import ThawCore
+
+/// Names and cue words, looked up by the hash of their folded letters.
+///
+/// Made by `Scripts/names.sh`, which describes the sources; `Lexicon/NAMES-COPYRIGHT` has their notices. A key of 32
+/// bits stands for a word or phrase, so one in some 30,000 unknown words is taken for a known one: names are judged
+/// by many signs together, and one wrong sign is harmless.
+struct NameGazetteer: Sendable {
+    private var words = Table()
+    private var phrases = Table()
+
+    /// `nil` unless the bytes are of the known form.
+    init?(bytes: [UInt8]) {
+        guard bytes.starts(with: Array("THAWGAZ1".utf8)) else { return nil }
+        var at = 8
+        guard let words = Table(bytes, at: &at), let phrases = Table(bytes, at: &at) else {
+            return nil
+        }
+        self.words = words
+        self.phrases = phrases
+    }
+
+    func facts(of key: UInt64) -> NameFacts { NameFacts(bits: words.value(of: key)) }
+
+    /// The classes of names that the phrase is one of, a bit each; 0 for none.
+    @inline(__always)
+    func classes(of key: UInt64) -> UInt32 { phrases.value(of: key) }
+
+    /// Values by key: the upper 16 bits of a key choose a bucket, the next 16 tell its entries apart.
+    private struct Table: Sendable {
+        private var values: [UInt32] = []
+        private var starts: [UInt32] = []
+        private var entries: [UInt32] = []
+
+        init() {}
+
+        init?(_ bytes: [UInt8], at offset: inout Int) {
+            func number(_ width: Int) -> Int? {
+                guard offset + width <= bytes.count else { return nil }
+                defer { offset += width }
+                return (0..<width).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+            }
+            guard let count = number(4), let valueCount = number(4),
+                offset + valueCount * 4 + 65536 + count * 4 <= bytes.count
+            else { return nil }
+            values = (0..<valueCount).map { _ in UInt32(truncatingIfNeeded: number(4) ?? 0) }
+            starts.reserveCapacity(65537)
+            var start: UInt32 = 0
+            for bucket in 0..<65536 {
+                starts.append(start)
+                start += UInt32(bytes[offset + bucket])
+            }
+            starts.append(start)
+            offset += 65536
+            guard start == count else { return nil }
+            entries = (0..<count).map { _ in UInt32(truncatingIfNeeded: number(4) ?? 0) }
+            guard entries.allSatisfy({ $0 & 0xFFFF < valueCount }) else { return nil }
+        }
+
+        @inline(__always)
+        func value(of key: UInt64) -> UInt32 {
+            guard !starts.isEmpty else { return 0 }
+            let bucket = Int(key >> 48)
+            let rest = UInt32(truncatingIfNeeded: key >> 32 & 0xFFFF)
+            var i = Int(starts[bucket])
+            let end = Int(starts[bucket + 1])
+            while i < end {
+                let entry = entries[i]
+                if entry >> 16 == rest { return values[Int(entry & 0xFFFF)] }
+                i += 1
+            }
+            return 0
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import ThawCore
+
+/// All that the name reader knows before it reads: the lexicon, the gazetteer and the weights.
+struct NameKnowledge: Sendable {
+    let lexicon: Lexicon?
+    let gazetteer: NameGazetteer
+    let model: NameModel
+
+    /// What comes with the program, or `nil` where its folder is missing: then no names are read.
+    static let english: NameKnowledge? = {
+        func bytes(of name: String) -> [UInt8]? {
+            ProgramFiles.find("Lexicon/\(name)", of: "ThawText")
+                .flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) }
+        }
+        guard let gazetteer = bytes(of: "names.gaz").flatMap(NameGazetteer.init(bytes:)) else {
+            return nil
+        }
+        let model = bytes(of: "names.crf").flatMap(NameModel.init(bytes:)) ?? NameModel()
+        return NameKnowledge(lexicon: .english, gazetteer: gazetteer, model: model)
+    }()
+
+    /// Everything about one spelling.
+    func word(_ letters: UnsafeBufferPointer<UInt8>, folded: [UInt8]) -> NameWord {
+        var word = NameWord()
+        var isFirst = true
+        var i = 0
+        while i < letters.count {
+            let (sort, width) = NameLetters.sort(letters, at: i)
+            if sort == .capital {
+                word.hasCapital = true
+                word.isCapital = word.isCapital || isFirst
+            }
+            if sort == .digit { word.hasDigit = true }
+            isFirst = false
+            i += width
+        }
+        word.shape = Self.shape(letters)
+        word.key = NameLetters.hash(folded)
+        word.letters = UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
+        word.facts = gazetteer.facts(of: word.key)
+        if let entry = lexicon?.entry(WordShape.fold(Array(letters))) {
+            word.isLexical = entry.isWord
+            word.lexical =
+                UInt32(min(entry.band, 5)) << 3 | (entry.isWord ? 1 : 0) | (entry.isName ? 2 : 0)
+                | (entry.isAbbreviation ? 4 : 0)
+            word.lexical += 1
+        }
+        if word.hasCapital || !word.isLexical { affixes(of: folded, into: &word) }
+        return word
+    }
+
+    private func affixes(of folded: [UInt8], into word: inout NameWord) {
+        func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+            UInt32(truncatingIfNeeded: NameLetters.hash(bytes) >> 16) | 1
+        }
+        let count = folded.count
+        if count > 1 { word.endings.0 = hash(folded.suffix(1)) }
+        if count > 2 {
+            word.endings.1 = hash(folded.suffix(2))
+            word.openings.0 = hash(folded.prefix(2))
+        }
+        if count > 3 {
+            word.endings.2 = hash(folded.suffix(3))
+            word.openings.1 = hash(folded.prefix(3))
+        }
+        if count > 4 {
+            word.endings.3 = hash(folded.suffix(4))
+            word.openings.2 = hash(folded.prefix(4))
+        }
+    }
+
+    /// Runs of capitals, small letters and digits, two of a kind at most, and the signs between them.
+    private static func shape(_ letters: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        var last: UInt8 = 0
+        var run = 0
+        var kept = 0
+        var i = 0
+        while i < letters.count, kept < 8 {
+            let (sort, width) = NameLetters.sort(letters, at: i)
+            let mark: UInt8 =
+                switch sort {
+                case .capital: 0x41
+                case .small: 0x61
+                case .digit: 0x30
+                case .sign: letters[i] < 0x80 ? letters[i] : 0x5F
+                }
+            run = mark == last ? run + 1 : 1
+            if run <= 2 {
+                hash = (hash ^ UInt32(mark)) &* 0x0100_0193
+                kept += 1
+            }
+            last = mark
+            i += width
+        }
+        return hash
+    }
+}

@@ -1,0 +1,110 @@
+import ThawCore
+
+/// The words of a text as the name reader sees them: sentences of tokens over one run of bytes.
+struct NameText {
+    struct Token {
+        var start: UInt32
+        var length: UInt16
+        /// Where its `NameWord` stands in `words`.
+        var word: UInt16
+
+        var span: Span { Span(Int(start), Int(start) + Int(length)) }
+    }
+
+    var tokens: [Token] = []
+    /// The index of each sentence's first token, and the number of tokens at the end.
+    var sentences: [Int] = [0]
+    var words: [NameWord] = []
+    /// How often each folded word stands in lower case, with a capital inside a sentence, and at its head.
+    var counts: [(small: Int32, capital: Int32, head: Int32)] = []
+    /// Signs seen beside each folded word anywhere in the text (see `NameFeatures.note`).
+    var company: [UInt32] = []
+
+    private var wordOf = HashIndex()
+    private var foldOf = HashIndex()
+    private var folded: [UInt8] = []
+
+    /// How many different words one text may have; a longer one is read in parts.
+    static let wordLimit = 12_000
+
+    var isFull: Bool { words.count >= Self.wordLimit || tokens.count >= 6_000 }
+
+    mutating func removeAll() {
+        tokens.removeAll(keepingCapacity: true)
+        sentences = [0]
+        words.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+        company.removeAll(keepingCapacity: true)
+        wordOf.removeAll()
+        foldOf.removeAll()
+    }
+
+    mutating func append(
+        _ span: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
+    ) {
+        let length = min(span.count, 200)
+        let letters = UnsafeBufferPointer(rebasing: bytes[span.lowerBound..<span.lowerBound + length])
+        let known = wordOf.index(of: NameLetters.hash(letters) | 1)
+        if known == words.count {
+            NameLetters.fold(letters, into: &folded)
+            var word = knowledge.word(letters, folded: folded)
+            word.fold = foldOf.index(of: word.key | 1)
+            if word.fold == counts.count {
+                counts.append((0, 0, 0))
+                company.append(0)
+            }
+            words.append(word)
+        }
+        tokens.append(
+            Token(
+                start: UInt32(span.lowerBound), length: UInt16(min(span.count, 65535)),
+                word: UInt16(min(known, words.count - 1))))
+    }
+
+    mutating func endSentence() {
+        if sentences[sentences.count - 1] < tokens.count { sentences.append(tokens.count) }
+    }
+
+    @inline(__always)
+    func word(_ token: Int) -> NameWord { words[Int(tokens[token].word)] }
+}
+
+/// Numbers keys of 64 bits in the order in which they come; 0 is no key.
+struct HashIndex {
+    private var keys: [UInt64] = []
+    private var numbers: [UInt32] = []
+    private var count = 0
+
+    /// The number of the key, the count of keys before if it is new. Cost: O(1).
+    mutating func index(of key: UInt64) -> Int {
+        if count * 2 >= keys.count { grow() }
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 20) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return Int(numbers[slot]) }
+            slot = (slot + 1) & mask
+        }
+        keys[slot] = key
+        numbers[slot] = UInt32(count)
+        count += 1
+        return count - 1
+    }
+
+    mutating func removeAll() {
+        for i in keys.indices { keys[i] = 0 }
+        count = 0
+    }
+
+    private mutating func grow() {
+        let old = zip(keys, numbers).filter { $0.0 != 0 }
+        let size = max(1024, keys.count * 2)
+        keys = Array(repeating: 0, count: size)
+        numbers = Array(repeating: 0, count: size)
+        for (key, number) in old {
+            var slot = Int(truncatingIfNeeded: key >> 20) & (size - 1)
+            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            keys[slot] = key
+            numbers[slot] = number
+        }
+    }
+}
