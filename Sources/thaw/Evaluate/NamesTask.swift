@@ -63,7 +63,9 @@ extension DocumentTask {
             let start = clock.now
             let outputs = answers(document.map(\.tokens))
             tally.seconds += (clock.now - start) / .seconds(1)
-            for output in outputs { print(String(decoding: try encoder.encode(output), as: UTF8.self)) }
+            for output in outputs {
+                print(String(decoding: try encoder.encode(output), as: UTF8.self))
+            }
             document = []
         }
         for line in lines.split(separator: UInt8(ascii: "\n")) {

@@ -68,7 +68,8 @@ struct NameFeatures {
 
     /// Whether a capital says nothing at the token: the head of a sentence or a quotation.
     private func isHead(_ i: Int) -> Bool {
-        i == low || i == low + 1 && !NameSigns.isWord(word(low).key) || NameSigns.opens(word(i - 1).key)
+        i == low || i == low + 1 && !NameSigns.isWord(word(low).key)
+            || NameSigns.opens(word(i - 1).key)
     }
 
     /// Notes the company of a run of capitals.
@@ -185,6 +186,17 @@ struct NameFeatures {
 
     /// The features of a token of the sentence that was entered.
     mutating func features(of i: Int) -> [UInt32] {
+        collect(i)
+        return out
+    }
+
+    /// The sum of the weights of the token's features.
+    mutating func score(of i: Int, _ model: NameModel) -> SIMD16<Int16> {
+        collect(i)
+        return model.score(out)
+    }
+
+    private mutating func collect(_ i: Int) {
         out.removeAll(keepingCapacity: true)
         let around = (word(i - 2), word(i - 1), word(i), word(i + 1), word(i + 2))
         emit(1, 0)
@@ -195,7 +207,6 @@ struct NameFeatures {
         nearby(i)
         phrases(i)
         document(i)
-        return out
     }
 
     private typealias Around = (NameWord, NameWord, NameWord, NameWord, NameWord)
@@ -356,7 +367,9 @@ struct NameFeatures {
 enum NameSigns {
     static let the = NameLetters.hash("the".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
-    private static let quotes = ["\"", "``", "''", "“", "”", "„", "«", "»"].map { NameLetters.hash($0.utf8) }
+    private static let quotes = ["\"", "``", "''", "“", "”", "„", "«", "»"].map {
+        NameLetters.hash($0.utf8)
+    }
     private static let openers =
         quotes + [":", "-", "–", "—", "•", "·", "*", "(", "["].map { NameLetters.hash($0.utf8) }
 

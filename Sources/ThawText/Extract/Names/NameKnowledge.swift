@@ -37,7 +37,8 @@ struct NameKnowledge: Sendable {
         }
         word.shape = Self.shape(letters)
         word.key = NameLetters.hash(folded)
-        word.letters = UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
+        word.letters =
+            UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
         word.facts = gazetteer.facts(of: word.key)
         if let entry = lexicon?.entry(WordShape.fold(Array(letters))) {
             word.isLexical = entry.isWord
@@ -48,6 +49,16 @@ struct NameKnowledge: Sendable {
         }
         if word.hasCapital || !word.isLexical { affixes(of: folded, into: &word) }
         return word
+    }
+
+    /// A word of a line in capitals as it would stand in a sentence: a name keeps its first capital.
+    func quieten(_ letters: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var small = letters.map { WordShape.isUpper($0) ? $0 | 0x20 : $0 }
+        let entry = lexicon?.entry(small)
+        if entry.map({ $0.isWord }) != true, let first = small.first, WordShape.isLower(first) {
+            small[0] = first & 0xDF
+        }
+        return small
     }
 
     private func affixes(of folded: [UInt8], into word: inout NameWord) {

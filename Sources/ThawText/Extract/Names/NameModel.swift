@@ -6,7 +6,9 @@ import ThawCore
 /// found by Viterbi's algorithm; an inside label follows only its own beginning or inside.
 struct NameModel: Sendable {
     /// The labels: outside, then beginning and inside of a person, a place, an organisation, another name.
-    static let labels = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"]
+    static let labels = [
+        "O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC",
+    ]
     static let labelCount = 9
 
     private var keys: [UInt32] = []
@@ -26,7 +28,9 @@ struct NameModel: Sendable {
             (0..<width).reduce(0) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
         }
         let count = Int(number(8, 4))
-        guard count < 1 << 22, bytes.count == 174 + count * (4 + Self.labelCount) else { return nil }
+        guard count < 1 << 22, bytes.count == 174 + count * (4 + Self.labelCount) else {
+            return nil
+        }
         for i in transitions.indices {
             transitions[i] = Int32(Int16(truncatingIfNeeded: number(12 + 2 * i, 2)))
         }
@@ -51,7 +55,8 @@ struct NameModel: Sendable {
 
     private mutating func forbid() {
         for from in 0..<Self.labelCount {
-            for to in stride(from: 2, to: Self.labelCount, by: 2) where from != to && from != to - 1 {
+            for to in stride(from: 2, to: Self.labelCount, by: 2) where from != to && from != to - 1
+            {
                 transitions[from * Self.labelCount + to] = -30_000
             }
         }
@@ -83,7 +88,9 @@ struct NameModel: Sendable {
         }
         let count = Self.labelCount
         var best = [Int32](repeating: -1_000_000, count: count)
-        for label in 0..<count where label == 0 || label % 2 == 1 { best[label] = Int32(first[label]) }
+        for label in 0..<count where label == 0 || label % 2 == 1 {
+            best[label] = Int32(first[label])
+        }
         var next = best
         var from = [UInt8](repeating: 0, count: scores.count * count)
         for i in 1..<max(1, scores.count) {

@@ -39,11 +39,29 @@ struct NameText {
         foldOf.removeAll()
     }
 
+    /// Adds a sentence of tokens. One that is all in capitals is read as if it were not.
     mutating func append(
-        _ span: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
+        _ spans: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
     ) {
-        let length = min(span.count, 200)
-        let letters = UnsafeBufferPointer(rebasing: bytes[span.lowerBound..<span.lowerBound + length])
+        let isShouted = NameLetters.isShouted(spans, of: bytes)
+        for span in spans {
+            let length = min(span.count, 200)
+            let letters = UnsafeBufferPointer(
+                rebasing: bytes[span.lowerBound..<span.lowerBound + length])
+            if isShouted {
+                knowledge.quieten(letters).withUnsafeBufferPointer {
+                    append(span, $0, knowledge: knowledge)
+                }
+            } else {
+                append(span, letters, knowledge: knowledge)
+            }
+        }
+        if sentences[sentences.count - 1] < tokens.count { sentences.append(tokens.count) }
+    }
+
+    private mutating func append(
+        _ span: Range<Int>, _ letters: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
+    ) {
         let known = wordOf.index(of: NameLetters.hash(letters) | 1)
         if known == words.count {
             NameLetters.fold(letters, into: &folded)
@@ -59,10 +77,6 @@ struct NameText {
             Token(
                 start: UInt32(span.lowerBound), length: UInt16(min(span.count, 65535)),
                 word: UInt16(min(known, words.count - 1))))
-    }
-
-    mutating func endSentence() {
-        if sentences[sentences.count - 1] < tokens.count { sentences.append(tokens.count) }
     }
 
     @inline(__always)

@@ -86,6 +86,20 @@ enum NameLetters {
         if out.count > 1, out.last == 0x2E { out.removeLast() }
     }
 
+    /// Whether a sentence of at least three words has no small letter.
+    static func isShouted(_ spans: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var words = 0
+        for span in spans {
+            var capitals = 0
+            for byte in bytes[span] {
+                if WordShape.isLower(byte) || byte == 0xC3 { return false }
+                if WordShape.isUpper(byte) { capitals += 1 }
+            }
+            if capitals > 1 { words += 1 }
+        }
+        return words > 2
+    }
+
     enum Sort: UInt8 { case capital, small, digit, sign }
 
     /// The sort of the character at the offset and its width in bytes.

@@ -1,0 +1,223 @@
+import ThawCore
+
+/// Joins the names of one person or thing: "Nikita Khrushchev", "Khrushchev" and "N. S. Khrushchev" are one.
+///
+/// A surname goes to the only person of the text who bears it, or else to the one who was last named; a first name
+/// only where a single person bears it and the text names nobody by it as a surname. Unequal full names stay apart.
+struct NameIdentities {
+    private struct Identity {
+        var kind: NameMention.Kind
+        var words: [String]
+        var text: String
+        var lastMention: Int
+    }
+
+    private var names: [RawName]
+    private var identities: [Identity] = []
+    /// Identities by the last word and by the whole name.
+    private var byLast: [String: [Int]] = [:]
+    private var byName: [String: Int] = [:]
+    private var byFirst: [String: [Int]] = [:]
+    private var owner: [Int] = []
+
+    init(_ names: [RawName]) {
+        self.names = names
+        owner = Array(repeating: -1, count: names.count)
+        vote()
+        // Full names first, so that a surname that comes before them finds its person too.
+        for i in names.indices where names[i].words.count > 1 { owner[i] = place(i) }
+        for i in names.indices where names[i].words.count == 1 { owner[i] = placeSingle(i) }
+    }
+
+    /// The names of a text with the fullest form for each.
+    func mentions(in manuscript: NameManuscript) -> [NameMention] {
+        zip(names, owner).map { name, owner in
+            NameMention(
+                span: manuscript.source(of: name.span), kind: identities[owner].kind,
+                name: identities[owner].text)
+        }
+    }
+
+    /// One kind for one name, by the majority of its mentions.
+    private mutating func vote() {
+        var counts: [String: [NameMention.Kind: Int]] = [:]
+        for name in names { counts[Self.key(name), default: [:]][name.kind, default: 0] += 1 }
+        for i in names.indices {
+            guard let votes = counts[Self.key(names[i])], votes.count > 1 else { continue }
+            let own = votes[names[i].kind] ?? 0
+            for kind in NameMention.Kind.allCases where (votes[kind] ?? 0) > own {
+                names[i].kind = kind
+                break
+            }
+        }
+    }
+
+    private static func key(_ name: RawName) -> String {
+        let words = NameAliases.trimmed(name.words)
+        return words.joined(separator: " ")
+    }
+
+    private mutating func place(_ i: Int) -> Int {
+        let key = Self.key(names[i])
+        if let known = byName[key] { return mention(known, i) }
+        guard names[i].kind == .person, let last = Self.surname(names[i].words) else {
+            return placeThing(i, key)
+        }
+        for candidate in byLast[last] ?? []
+        where isCompatible(identities[candidate], names[i].words) {
+            if names[i].words.count > identities[candidate].words.count {
+                identities[candidate].words = names[i].words
+                identities[candidate].text = names[i].text
+            }
+            byName[key] = candidate
+            return mention(candidate, i)
+        }
+        return add(i, key)
+    }
+
+    private mutating func mention(_ identity: Int, _ i: Int) -> Int {
+        identities[identity].lastMention = i
+        return identity
+    }
+
+    private mutating func add(_ i: Int, _ key: String) -> Int {
+        identities.append(
+            Identity(
+                kind: names[i].kind, words: names[i].words, text: Self.trimmed(names[i]),
+                lastMention: i))
+        let number = identities.count - 1
+        byName[key] = number
+        if names[i].kind == .person, let last = Self.surname(names[i].words) {
+            byLast[last, default: []].append(number)
+            if names[i].words.count > 1, let first = names[i].words.first {
+                byFirst[first, default: []].append(number)
+            }
+        }
+        return number
+    }
+
+    /// Without a leading article and a possessive ending.
+    private static func trimmed(_ name: RawName) -> String {
+        var text = Substring(name.text)
+        if name.kind == .place || name.kind == .organisation, name.words.first == "the",
+            name.words.count > 1
+        {
+            text = text.dropFirst(4)
+        }
+        return String(text)
+    }
+
+    /// The last word that is no "Jr" or number; `nil` where nothing is left.
+    private static func surname(_ words: [String]) -> String? {
+        words.last { !["jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii"].contains($0) }
+    }
+
+    /// Whether a full name may be that of the person: the same first name, or initials that agree.
+    private func isCompatible(_ identity: Identity, _ words: [String]) -> Bool {
+        guard let a = identity.words.first, let b = words.first, identity.words.count > 1 else {
+            return identity.words.count == 1
+        }
+        guard identity.words.last == words.last else { return false }
+        if a == b { return true }
+        return (Self.isInitial(a) || Self.isInitial(b)) && a.first == b.first
+    }
+
+    /// "k", "n.s", "j".
+    private static func isInitial(_ word: String) -> Bool {
+        word.utf8.count == 1 || word.contains(".")
+    }
+
+    // MARK: Single words
+
+    private mutating func placeSingle(_ i: Int) -> Int {
+        let key = Self.key(names[i])
+        let kind = names[i].kind
+        guard kind == .person || kind == .other || kind == .organisation else {
+            return byName[key].map { mention($0, i) } ?? placeThing(i, key)
+        }
+        if let bearer = bearer(of: key, i) { return mention(bearer, i) }
+        if let known = byName[key] { return mention(known, i) }
+        if kind == .person, let close = misspelt(key) {
+            byName[key] = close
+            return mention(close, i)
+        }
+        return placeThing(i, key)
+    }
+
+    private func bearer(of word: String, _ i: Int) -> Int? {
+        let bearers = byLast[word] ?? []
+        if bearers.count == 1 { return bearers[0] }
+        if bearers.count > 1 {
+            // The one who was named last before this mention; full names were placed first, so by their own order.
+            return bearers.filter { identities[$0].lastMention < i }
+                .max { identities[$0].lastMention < identities[$1].lastMention } ?? bearers[0]
+        }
+        let first = byFirst[word] ?? []
+        return first.count == 1 && names[i].kind == .person ? first[0] : nil
+    }
+
+    /// The only surname that differs from this one by a slip: "Krushchev".
+    private func misspelt(_ word: String) -> Int? {
+        let letters = Array(word.utf8)
+        guard letters.count > 6, byLast.count < 400 else { return nil }
+        let close = byLast.keys.filter {
+            $0.utf8.first == letters.first && $0.utf8.count > 6
+                && EditDistance.distance(Array($0.utf8), letters, limit: 1) <= 1
+        }
+        guard close.count == 1, let name = close.first, let bearers = byLast[name] else {
+            return nil
+        }
+        return bearers.count == 1 ? bearers[0] : nil
+    }
+
+    // MARK: Other things
+
+    /// The same letters, a well-known other name, or the first letters of a name of several words.
+    private mutating func placeThing(_ i: Int, _ key: String) -> Int {
+        if let full = NameAliases.full[key] {
+            let known = NameAliases.key(full)
+            if let thing = byName[known] {
+                byName[key] = thing
+                return mention(thing, i)
+            }
+            let number = add(i, key)
+            byName[known] = number
+            return number
+        }
+        if names[i].words.count == 1, names[i].kind == .organisation || names[i].kind == .other,
+            let thing = identities.firstIndex(where: { Self.isAcronym(key, of: $0.words) })
+        {
+            byName[key] = thing
+            return mention(thing, i)
+        }
+        return add(i, key)
+    }
+
+    private static func isAcronym(_ word: String, of words: [String]) -> Bool {
+        guard word.utf8.count > 1, words.count >= word.utf8.count else { return false }
+        let small: Set<String> = ["of", "the", "and", "for", "in", "&"]
+        let letters = words.filter { !small.contains($0) }.compactMap(\.first)
+        return String(letters) == word.filter { $0 != "." }
+    }
+}
+
+/// Names that are other names of the same thing.
+enum NameAliases {
+    /// Folded, with the name that is shown.
+    static let full: [String: String] = [
+        "ussr": "Soviet Union", "u.s.s.r": "Soviet Union", "us": "United States",
+        "u.s": "United States", "usa": "United States", "u.s.a": "United States",
+        "united states of america": "United States",
+        "uk": "United Kingdom", "u.k": "United Kingdom", "gdr": "East Germany",
+        "ddr": "East Germany", "frg": "West Germany", "prc": "China",
+        "people 's republic of china": "China", "un": "United Nations", "u.n": "United Nations",
+        "eu": "European Union", "holland": "Netherlands", "burma": "Myanmar",
+    ]
+
+    /// The words without a leading article.
+    static func trimmed(_ words: [String]) -> [String] {
+        words.count > 1 && words.first == "the" ? Array(words.dropFirst()) : words
+    }
+
+    static func key(_ name: String) -> String { name.lowercased() }
+}

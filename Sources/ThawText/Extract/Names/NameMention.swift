@@ -1,0 +1,51 @@
+public import ThawCore
+
+/// A name where it stands in a text.
+public struct NameMention: Hashable, Sendable {
+    /// What is named.
+    public enum Kind: String, Sendable, CaseIterable {
+        case person, place, organisation
+        /// A book, film, play, song, newspaper.
+        case work
+        /// A nation, a faith, a language: "Soviet", "Poles", "Catholic".
+        case people
+        /// A war, a treaty, a feast, an age.
+        case event
+        case other
+    }
+
+    /// In bytes of the source. Markup and repairs inside a name belong to it.
+    public var span: Span
+    public var kind: Kind
+    /// The fullest name that the text gives to the same person or thing.
+    public var name: String
+
+    public init(span: Span, kind: Kind, name: String) {
+        self.span = span
+        self.kind = kind
+        self.name = name
+    }
+}
+
+/// The names of a resource, each thing once, in the order of its first mention.
+public struct ResourceNames: Hashable, Sendable {
+    public var people: [String] = []
+    public var places: [String] = []
+    public var organisations: [String] = []
+    public var works: [String] = []
+    /// Every place where one stands, with peoples, events and others.
+    public var mentions: [NameMention] = []
+
+    public init(_ mentions: [NameMention] = []) {
+        self.mentions = mentions
+        people = Self.names(.person, in: mentions)
+        places = Self.names(.place, in: mentions)
+        organisations = Self.names(.organisation, in: mentions)
+        works = Self.names(.work, in: mentions)
+    }
+
+    private static func names(_ kind: NameMention.Kind, in mentions: [NameMention]) -> [String] {
+        var seen: Set<String> = []
+        return mentions.filter { $0.kind == kind && seen.insert($0.name).inserted }.map(\.name)
+    }
+}

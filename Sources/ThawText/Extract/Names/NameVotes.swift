@@ -1,0 +1,80 @@
+import ThawCore
+
+/// A name in a `NameText`: which tokens, and which of the four kinds of the model.
+struct NameSpan {
+    var tokens: Range<Int>
+    /// 0 a person, 1 a place, 2 an organisation, 3 another name.
+    var kind: Int
+}
+
+/// Makes the names of one text agree: a name mostly read as one kind is that kind everywhere, and one that was found
+/// twice is found wherever it stands.
+struct NameVotes {
+    private let text: NameText
+    private var counts: [UInt64: [Int32]] = [:]
+    private var opens: [Bool] = []
+    private var longest = 1
+
+    init(_ text: NameText, _ names: [NameSpan]) {
+        self.text = text
+        opens = Array(repeating: false, count: text.words.count)
+        for name in names {
+            counts[key(name.tokens), default: [0, 0, 0, 0]][name.kind] += 1
+            opens[Int(text.tokens[name.tokens.lowerBound].word)] = true
+            longest = min(8, max(longest, name.tokens.count))
+        }
+    }
+
+    private func key(_ tokens: Range<Int>) -> UInt64 {
+        var key: UInt64 = 0
+        for i in tokens { key = NameLetters.key(key, then: UInt64(text.tokens[i].word) + 1) }
+        return key
+    }
+
+    /// The names after the vote, in order.
+    func agreed(_ names: [NameSpan]) -> [NameSpan] {
+        var found: [NameSpan] = []
+        var waiting = names[...]
+        for sentence in 0..<(text.sentences.count - 1) {
+            let high = text.sentences[sentence + 1]
+            var i = text.sentences[sentence]
+            let head = i
+            while i < high {
+                if let next = waiting.first, next.tokens.lowerBound == i {
+                    waiting.removeFirst()
+                    found.append(voted(next))
+                    i = next.tokens.upperBound
+                    continue
+                }
+                let limit = min(high, waiting.first?.tokens.lowerBound ?? high)
+                if opens[Int(text.tokens[i].word)], let missed = missed(i, limit, head) {
+                    found.append(missed)
+                    i = missed.tokens.upperBound
+                } else {
+                    i += 1
+                }
+            }
+        }
+        return found
+    }
+
+    /// The winner has three fifths of the votes.
+    private func voted(_ name: NameSpan) -> NameSpan {
+        guard let votes = counts[key(name.tokens)] else { return name }
+        let best = votes.indices.max { votes[$0] < votes[$1] } ?? name.kind
+        let isClear = votes[best] * 5 >= votes.reduce(0, +) * 3 && votes[best] > votes[name.kind]
+        return NameSpan(tokens: name.tokens, kind: isClear ? best : name.kind)
+    }
+
+    private func missed(_ i: Int, _ limit: Int, _ head: Int) -> NameSpan? {
+        for length in stride(from: min(longest, limit - i), to: 0, by: -1) {
+            // At the head of a sentence a single word may be any word.
+            guard length > 1 || i > head, let votes = counts[key(i..<i + length)],
+                votes.reduce(0, +) > 1
+            else { continue }
+            let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
+            return NameSpan(tokens: i..<i + length, kind: best)
+        }
+        return nil
+    }
+}

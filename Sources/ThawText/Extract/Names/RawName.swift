@@ -1,0 +1,132 @@
+import ThawCore
+
+/// A name as it was read, before the names of one thing are joined.
+struct RawName {
+    var span: Span
+    var kind: NameMention.Kind
+    /// As it is written, its white space collapsed.
+    var text: String
+    /// Its words, folded.
+    var words: [String]
+    /// A title stood before it ("Mr", "Tsar").
+    var hasTitle: Bool
+
+    static func all(
+        _ names: [NameSpan], in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ gazetteer: NameGazetteer
+    ) -> [RawName] {
+        names.compactMap { name in
+            let name = name.withoutPossessive(in: text, gazetteer)
+            guard let first = name.tokens.first, let last = name.tokens.last else { return nil }
+            let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
+            let words = name.tokens.map { folded(bytes[text.tokens[$0].span.range]) }
+            let written = String(decoding: bytes[span.range], as: UTF8.self)
+                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard !isMadeWord(words) else { return nil }
+            let sort = NameSort(name, in: text, gazetteer)
+            return RawName(
+                span: span, kind: sort.kind, text: written, words: words, hasTitle: sort.hasTitle)
+        }
+    }
+
+    /// "Destalinisation": an abstract noun, whatever name it was made from.
+    private static func isMadeWord(_ words: [String]) -> Bool {
+        guard words.count == 1, let word = words.first else { return false }
+        return ["isation", "ization", "ism", "isms"].contains { word.hasSuffix($0) }
+    }
+
+    private static func folded(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        var out: [UInt8] = []
+        NameLetters.fold(UnsafeBufferPointer(rebasing: word), into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+extension NameSpan {
+    /// Without a final `'s`, unless it belongs to the name ("McDonald's").
+    fileprivate func withoutPossessive(in text: NameText, _ gazetteer: NameGazetteer) -> NameSpan {
+        guard tokens.count > 1, text.word(tokens.upperBound - 1).key == NameSigns.possessive,
+            gazetteer.classes(of: key(in: text)) == 0
+        else { return self }
+        return NameSpan(tokens: tokens.dropLast(), kind: kind)
+    }
+
+    /// The gazetteer's key of the whole name.
+    fileprivate func key(in text: NameText) -> UInt64 {
+        tokens.dropFirst().reduce(text.word(tokens.lowerBound).key) {
+            NameLetters.key($0, then: text.word($1).key)
+        }
+    }
+}
+
+/// Tells apart what the model calls by one label: a nation, a work, an event.
+struct NameSort {
+    private(set) var kind: NameMention.Kind
+    private(set) var hasTitle = false
+
+    /// Bits of the classes in `Scripts/names/gazetteer.py`.
+    private enum Class {
+        static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
+        static let person: UInt32 = 1 << 7 | 1 << 26
+        static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
+        static let people: UInt32 = 1 << 9 | 1 << 11 | 1 << 14 | 1 << 22
+        static let event: UInt32 = 1 << 15 | 1 << 17 | 1 << 23
+        static let media: UInt32 = 1 << 20
+        static let work: UInt32 = 1 << 16 | 1 << 24
+    }
+
+    init(_ name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer) {
+        let classes = gazetteer.classes(of: name.key(in: text))
+        let head = text.word(name.tokens.upperBound - 1).facts.cues
+        let before = name.tokens.lowerBound > 0 ? text.word(name.tokens.lowerBound - 1) : NameWord()
+        hasTitle = before.isCapital && before.facts.cues & NameFacts.Cue.title != 0
+        kind = .other
+        switch name.kind {
+        case 0: kind = isWorkOnly(classes, name) ? .work : .person
+        case 1: kind = proper(classes, Class.place, .place, head, name)
+        case 2 where classes & Class.media != 0: kind = .work
+        case 2: kind = proper(classes, Class.organisation, .organisation, head, name)
+        default: kind = other(classes, head, isWorkBefore(name, text))
+        }
+    }
+
+    /// A title of several words that is nothing else: "Doctor Zhivago".
+    private func isWorkOnly(_ classes: UInt32, _ name: NameSpan) -> Bool {
+        name.tokens.count > 1 && classes & Class.work != 0
+            && classes & (Class.person | Class.place) == 0
+    }
+
+    /// A place or an organisation, unless the lists know it as a nation or an event alone.
+    private func proper(
+        _ classes: UInt32, _ own: UInt32, _ kind: NameMention.Kind, _ head: UInt32,
+        _ name: NameSpan
+    ) -> NameMention.Kind {
+        if classes & own != 0 { return kind }
+        if classes & Class.people != 0 { return .people }
+        if classes & Class.event != 0 { return .event }
+        let heads = NameFacts.Cue.organisation | NameFacts.Cue.place
+        let isEvent = name.tokens.count > 1 && head & NameFacts.Cue.event != 0 && head & heads == 0
+        return isEvent ? .event : kind
+    }
+
+    private func other(_ classes: UInt32, _ head: UInt32, _ followsWork: Bool) -> NameMention.Kind {
+        if classes & Class.people != 0 { return .people }
+        if classes & (Class.work | Class.media) != 0 { return .work }
+        if classes & Class.event != 0 { return .event }
+        if followsWork { return .work }
+        if head & (NameFacts.Cue.event | NameFacts.Cue.time) != 0 { return .event }
+        return head & NameFacts.Cue.work != 0 ? .work : .other
+    }
+
+    /// Whether a quotation mark or the word for a work stands before the name: "his novel, The …".
+    private func isWorkBefore(_ name: NameSpan, _ text: NameText) -> Bool {
+        let low = max(0, name.tokens.lowerBound - 3)
+        for i in stride(from: name.tokens.lowerBound - 1, through: low, by: -1) {
+            let word = text.word(i)
+            if NameSigns.isQuote(word.key) || NameSorts.isWork(word.facts.sort) { return true }
+            if !word.isCapital, word.facts.cues & NameFacts.Cue.work != 0 { return true }
+            if word.facts.sort > 0 || word.hasCapital { return false }
+        }
+        return false
+    }
+}

@@ -1,0 +1,89 @@
+public import ThawCore
+
+extension Resource {
+    /// The people, places, organisations and works that the page is about, from its content alone: not its author, its
+    /// comments or what the site says.
+    ///
+    /// Read with the proposed repairs that were not refused, so that "DoctorZhivago" and "K" are found; empty for a
+    /// page in another language than English. Cost: linear in the text.
+    public func names() -> ResourceNames {
+        guard language.isEnglish || language == .unknown, let reader = NameReader() else {
+            return ResourceNames()
+        }
+        return ResourceNames(reader.mentions(in: nameManuscript()))
+    }
+
+    private func nameManuscript() -> NameManuscript {
+        var manuscript = NameManuscript()
+        let useful = repairs.filter { repair in
+            !repair.isInsertion && repair.kind != .flattenedList && repair.decision != .refused
+                && (repair.decision == .accepted || repair.confidence >= 0.7)
+                && !repair.span.isEmpty
+        }
+        for passage in namedPassages().sorted(by: { $0.span < $1.span }) {
+            let start = manuscript.bytes.count
+            if let edited = passage.edited {
+                manuscript.append(edited.utf8, for: passage.span, isVerbatim: false)
+            } else {
+                for piece in passage.pieces { append(piece, useful, to: &manuscript) }
+            }
+            manuscript.endPassage(from: start)
+        }
+        return manuscript
+    }
+
+    private func append(
+        _ piece: Passage.Piece, _ repairs: [Repair], to manuscript: inout NameManuscript
+    ) {
+        if let replacement = piece.replacement {
+            manuscript.append(replacement.utf8, for: piece.span, isVerbatim: false)
+            return
+        }
+        let end = min(piece.span.end, source.utf8.count)
+        var at = min(piece.span.start, end)
+        var low = 0
+        var high = repairs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if repairs[middle].span.start < at { low = middle + 1 } else { high = middle }
+        }
+        for repair in repairs[low...] {
+            guard repair.span.start < end else { break }
+            guard repair.span.start >= at, repair.span.end <= end else { continue }
+            manuscript.append(
+                source.utf8[at..<repair.span.start], for: Span(at, repair.span.start),
+                isVerbatim: true)
+            manuscript.append(repair.after.utf8, for: repair.span, isVerbatim: false)
+            at = repair.span.end
+        }
+        manuscript.append(source.utf8[at..<end], for: Span(at, end), isVerbatim: true)
+    }
+
+    /// What the page teaches.
+    private func namedPassages() -> [Passage] {
+        var found: [Passage] = []
+        func add(_ finding: Finding?) {
+            guard let finding, let span = finding.span, shown(finding) != nil else { return }
+            found.append(Passage(span))
+        }
+        for card in content.cards {
+            add(card.heading)
+            found += card.bullets
+        }
+        for term in content.terms {
+            add(term.name)
+            found.append(term.definition)
+        }
+        found += content.facts
+        for question in content.questions {
+            found.append(question.stem)
+            if let answer = question.answer { found.append(answer) }
+        }
+        for related in content.relatedTerms {
+            add(related.name)
+            found.append(related.definition)
+        }
+        for pair in content.pairs { found += [pair.term, pair.definition] }
+        return found
+    }
+}
