@@ -125,4 +125,5 @@ def main():
     print("; ".join(show(kind, total) for kind in ("ALL", "PER", "LOC", "ORG", "MISC")), "rows", results[0][1])
     print("folds:", "; ".join(show("ALL", t) for t, _, _ in results))
 
-main()
+if __name__ == "__main__":
+    main()

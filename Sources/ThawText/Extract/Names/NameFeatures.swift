@@ -10,6 +10,8 @@ struct NameFeatures {
     /// The sentence.
     private var low = 0
     private var high = 0
+    /// Its words, two empty ones on either side.
+    private var local: [NameWord] = []
     private var marks: [Marks] = []
     private var isQuoted: [Bool] = []
     private var out: [UInt32] = []
@@ -57,19 +59,18 @@ struct NameFeatures {
         let word = word(i)
         if word.isCapital {
             if isHead(i) {
-                text.counts[word.fold].head += 1
+                text.counts[Int(word.fold)].head += 1
             } else {
-                text.counts[word.fold].capital += 1
+                text.counts[Int(word.fold)].capital += 1
             }
         } else if word.shape != 0 {
-            text.counts[word.fold].small += 1
+            text.counts[Int(word.fold)].small += 1
         }
     }
 
     /// Whether a capital says nothing at the token: the head of a sentence or a quotation.
     private func isHead(_ i: Int) -> Bool {
-        i == low || i == low + 1 && !NameSigns.isWord(word(low).key)
-            || NameSigns.opens(word(i - 1).key)
+        i == low || word(i - 1).isOpener
     }
 
     /// Notes the company of a run of capitals.
@@ -102,7 +103,7 @@ struct NameFeatures {
                 if left.cues & NameFacts.Cue.title != 0 { seen |= 1 }
                 if left.cues & NameFacts.Cue.place != 0 { seen |= 2048 }
             }
-            text.company[word(i).fold] |= seen
+            text.company[Int(word(i).fold)] |= seen
         }
     }
 
@@ -128,12 +129,18 @@ struct NameFeatures {
     mutating func enter(_ sentence: Int, _ gazetteer: NameGazetteer) {
         low = text.sentences[sentence]
         high = text.sentences[sentence + 1]
+        local.removeAll(keepingCapacity: true)
+        local.append(Self.nothing)
+        local.append(Self.nothing)
+        for i in low..<high { local.append(text.word(i)) }
+        local.append(Self.nothing)
+        local.append(Self.nothing)
         marks.removeAll(keepingCapacity: true)
         marks.append(contentsOf: repeatElement(Marks(), count: high - low))
         isQuoted.removeAll(keepingCapacity: true)
         var inside = false
         for i in low..<high {
-            if NameSigns.isQuote(word(i).key) { inside.toggle() }
+            if word(i).isQuote { inside.toggle() }
             isQuoted.append(inside)
         }
         for i in low..<high where word(i).isCandidate { match(i, gazetteer) }
@@ -170,7 +177,9 @@ struct NameFeatures {
         for k in at + 1..<at + length - 1 { marks[k].inner |= classes }
     }
 
-    private func word(_ i: Int) -> NameWord { i >= low && i < high ? text.word(i) : Self.nothing }
+    /// The word of a token from two before the sentence to two behind it.
+    @inline(__always)
+    private func word(_ i: Int) -> NameWord { local[i - low + 2] }
 
     // MARK: A token
 
@@ -300,47 +309,57 @@ struct NameFeatures {
 
     /// The nearest words in lower case on both sides, and the nearest whose meaning is known.
     private mutating func nearby(_ i: Int) {
-        for (number, step) in [(UInt32(0), -1), (UInt32(1), 1)] {
-            var hasWord = false
-            for distance in 1...6 {
-                let k = i + step * distance
-                guard k >= low, k < high else { break }
-                let word = word(k)
-                guard !word.isCapital else { continue }
-                if !hasWord {
-                    emit(60 + number, UInt64(word.letters))
-                    emit(62 + number, UInt64(word.facts.sort))
-                    hasWord = true
-                }
-                if word.facts.sort > 0, distance < 6 {
-                    emit(64 + number, UInt64(word.facts.sort))
-                    break
-                }
+        nearby(i, step: -1, 0)
+        nearby(i, step: 1, 1)
+    }
+
+    private mutating func nearby(_ i: Int, step: Int, _ number: UInt32) {
+        var hasWord = false
+        for distance in 1...6 {
+            let k = i + step * distance
+            guard k >= low, k < high else { return }
+            let word = word(k)
+            guard !word.isCapital else { continue }
+            if !hasWord {
+                emit(60 + number, UInt64(word.letters))
+                emit(62 + number, UInt64(word.facts.sort))
+                hasWord = true
+            }
+            if word.facts.sort > 0, distance < 6 {
+                emit(64 + number, UInt64(word.facts.sort))
+                return
             }
         }
     }
 
     private mutating func phrases(_ i: Int) {
         let own = marks[i - low]
-        for (number, classes) in [own.opens, own.inner, own.ends, own.alone].enumerated() {
-            var classes = classes
-            while classes != 0 {
-                emit(70 + UInt32(number), UInt64(classes.trailingZeroBitCount))
-                classes &= classes - 1
-            }
-        }
+        classes(70, own.opens)
+        classes(71, own.inner)
+        classes(72, own.ends)
+        classes(73, own.alone)
         emit(
             74,
             UInt64(own.opens) &* 3 ^ UInt64(own.inner) &* 0x1_0001 ^ UInt64(own.ends) << 29
                 ^ UInt64(own.alone) << 32)
-        for (number, k) in [(UInt32(0), i - 1), (UInt32(1), i + 1)] where k >= low && k < high {
-            var classes = marks[k - low].all
-            let isWhole = marks[k - low].alone
-            while classes != 0 {
-                let bit = classes & (0 &- classes)
-                emit(75 + number, UInt32(bit.trailingZeroBitCount), isWhole & bit != 0 ? 1 : 0)
-                classes &= classes - 1
-            }
+        if i > low { beside(75, marks[i - low - 1]) }
+        if i + 1 < high { beside(76, marks[i - low + 1]) }
+    }
+
+    private mutating func classes(_ template: UInt32, _ classes: UInt32) {
+        var classes = classes
+        while classes != 0 {
+            emit(template, UInt64(classes.trailingZeroBitCount))
+            classes &= classes - 1
+        }
+    }
+
+    private mutating func beside(_ template: UInt32, _ marks: Marks) {
+        var classes = marks.all
+        while classes != 0 {
+            let bit = classes & (0 &- classes)
+            emit(template, UInt32(bit.trailingZeroBitCount), marks.alone & bit != 0 ? 1 : 0)
+            classes &= classes - 1
         }
     }
 
@@ -348,14 +367,14 @@ struct NameFeatures {
         let own = word(i)
         if isQuoted[i - low] { emit(80, UInt64(Self.capital(own))) }
         guard own.hasCapital || own.hasDigit else { return }
-        let counts = text.counts[own.fold]
+        let counts = text.counts[Int(own.fold)]
         let isHead = isHead(i)
         let small = UInt32(min(counts.small, 2))
         emit(81, small, UInt32(min(counts.capital, 3)))
         let others = UInt32(clamping: min(counts.capital - (isHead ? 0 : 1), 2))
         emit(82, small << 8 | others << 4 | (isHead ? 1 : 0), own.isLexical ? 1 : 0)
         emit(83, own.lexical, (isHead ? 2 : 0) | Self.capital(own))
-        var company = text.company[own.fold]
+        var company = text.company[Int(own.fold)]
         while company != 0 {
             emit(84, UInt64(company.trailingZeroBitCount))
             company &= company - 1
@@ -367,15 +386,13 @@ struct NameFeatures {
 enum NameSigns {
     static let the = NameLetters.hash("the".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
-    private static let quotes = ["\"", "``", "''", "“", "”", "„", "«", "»"].map {
-        NameLetters.hash($0.utf8)
-    }
-    private static let openers =
-        quotes + [":", "-", "–", "—", "•", "·", "*", "(", "["].map { NameLetters.hash($0.utf8) }
+    private static let quotes = Set(
+        ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })
+    private static let openers = Set(
+        [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
 
-    static func isQuote(_ key: UInt64) -> Bool { quotes.contains(key) }
-    static func opens(_ key: UInt64) -> Bool { openers.contains(key) }
-    static func isWord(_ key: UInt64) -> Bool { !openers.contains(key) }
+    static func isQuote(_ word: [UInt8]) -> Bool { quotes.contains(word) }
+    static func isOpener(_ word: [UInt8]) -> Bool { openers.contains(word) }
 }
 
 /// Sorts of common nouns, by their numbers in `Scripts/names/gazetteer.py`.

@@ -35,6 +35,8 @@ struct NameKnowledge: Sendable {
             isFirst = false
             i += width
         }
+        word.isQuote = NameSigns.isQuote(folded)
+        word.isOpener = word.isQuote || NameSigns.isOpener(folded)
         word.shape = Self.shape(letters)
         word.key = NameLetters.hash(folded)
         word.letters =

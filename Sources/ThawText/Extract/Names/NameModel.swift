@@ -13,7 +13,7 @@ struct NameModel: Sendable {
 
     private var keys: [UInt32] = []
     private var rows: [UInt32] = []
-    private var weights: [SIMD16<Int8>] = []
+    private var weights: [SIMD16<Int16>] = []
     /// From label × to label, in the units of the weights; forbidden ones are out of reach.
     private var transitions = [Int32](repeating: 0, count: labelCount * labelCount)
 
@@ -46,9 +46,11 @@ struct NameModel: Sendable {
             while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
             keys[slot] = key
             rows[slot] = UInt32(row)
-            var weight = SIMD16<Int8>()
+            var weight = SIMD16<Int16>()
             let at = 174 + 4 * count + Self.labelCount * row
-            for label in 0..<Self.labelCount { weight[label] = Int8(bitPattern: bytes[at + label]) }
+            for label in 0..<Self.labelCount {
+                weight[label] = Int16(Int8(bitPattern: bytes[at + label]))
+            }
             weights.append(weight)
         }
     }
@@ -72,7 +74,7 @@ struct NameModel: Sendable {
             var slot = Int(feature) & mask
             while keys[slot] != 0 {
                 if keys[slot] == feature {
-                    sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(rows[slot])])
+                    sum &+= weights[Int(rows[slot])]
                     break
                 }
                 slot = (slot + 1) & mask

@@ -66,8 +66,8 @@ struct NameText {
         if known == words.count {
             NameLetters.fold(letters, into: &folded)
             var word = knowledge.word(letters, folded: folded)
-            word.fold = foldOf.index(of: word.key | 1)
-            if word.fold == counts.count {
+            word.fold = Int32(foldOf.index(of: word.key | 1))
+            if Int(word.fold) == counts.count {
                 counts.append((0, 0, 0))
                 company.append(0)
             }

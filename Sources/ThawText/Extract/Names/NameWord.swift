@@ -8,8 +8,11 @@ struct NameWord {
     var hasDigit = false
     /// Whether English writes the word in lower case.
     var isLexical = false
+    /// Quotation marks, and every sign behind which a capital says nothing.
+    var isQuote = false
+    var isOpener = false
     /// Which counts of the document belong to it: the same for "The" and "the".
-    var fold = 0
+    var fold: Int32 = 0
     /// 64 bits of the folded letters; the gazetteers are keyed by it.
     var key: UInt64 = 0
     /// The folded letters, shortened for features.

@@ -69,6 +69,9 @@ struct NameSort {
         static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
         static let person: UInt32 = 1 << 7 | 1 << 26
         static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
+        static let known:
+            (person: UInt32, place: UInt32, organisation: UInt32, work: UInt32, event: UInt32) =
+                (1 << 26, 1 << 25, 1 << 19 | 1 << 20 | 1 << 21, 1 << 24, 1 << 23)
         static let people: UInt32 = 1 << 9 | 1 << 11 | 1 << 14 | 1 << 22
         static let event: UInt32 = 1 << 15 | 1 << 17 | 1 << 23
         static let media: UInt32 = 1 << 20
@@ -81,12 +84,28 @@ struct NameSort {
         let before = name.tokens.lowerBound > 0 ? text.word(name.tokens.lowerBound - 1) : NameWord()
         hasTitle = before.isCapital && before.facts.cues & NameFacts.Cue.title != 0
         kind = .other
+        if let known = Self.known(classes) {
+            kind = known
+            return
+        }
         switch name.kind {
         case 0: kind = isWorkOnly(classes, name) ? .work : .person
         case 1: kind = proper(classes, Class.place, .place, head, name)
         case 2 where classes & Class.media != 0: kind = .work
         case 2: kind = proper(classes, Class.organisation, .organisation, head, name)
         default: kind = other(classes, head, isWorkBefore(name, text))
+        }
+    }
+
+    /// What the project's own list says of a name that it has in one class only.
+    private static func known(_ classes: UInt32) -> NameMention.Kind? {
+        let own = Class.known
+        switch classes & (own.person | own.place | own.organisation | own.work | own.event) {
+        case own.person: return .person
+        case own.place: return .place
+        case own.work: return .work
+        case own.event: return .event
+        default: return nil
         }
     }
 
@@ -123,7 +142,7 @@ struct NameSort {
         let low = max(0, name.tokens.lowerBound - 3)
         for i in stride(from: name.tokens.lowerBound - 1, through: low, by: -1) {
             let word = text.word(i)
-            if NameSigns.isQuote(word.key) || NameSorts.isWork(word.facts.sort) { return true }
+            if word.isQuote || NameSorts.isWork(word.facts.sort) { return true }
             if !word.isCapital, word.facts.cues & NameFacts.Cue.work != 0 { return true }
             if word.facts.sort > 0 || word.hasCapital { return false }
         }

@@ -1,0 +1,215 @@
+import Foundation
+import TestSupport
+import Testing
+import ThawCore
+
+@testable import ThawText
+
+/// Names in sentences, and the names of whole pages.
+@Suite struct NamesTests {
+    private func mentions(_ text: String) throws -> [NameMention] {
+        try #require(NameReader()).mentions(in: text)
+    }
+
+    private func check(
+        _ text: String, _ kind: NameMention.Kind, _ names: [String],
+        at location: SourceLocation = #_sourceLocation
+    ) throws {
+        let found = ResourceNames(try mentions(text)).mentions.filter { $0.kind == kind }
+        var seen: [String] = []
+        for mention in found where !seen.contains(mention.name) { seen.append(mention.name) }
+        #expect(seen == names, sourceLocation: location)
+    }
+
+    @Test(arguments: [
+        ("Charles Darwin sailed to South America in 1831.", ["Charles Darwin"]),
+        (
+            "James Watson and Francis Crick worked at the University of Cambridge.",
+            ["James Watson", "Francis Crick"]
+        ),
+        ("Gregor Mendel worked in Brno and published his results in 1866.", ["Gregor Mendel"]),
+        ("The Bolsheviks under Lenin took power in Petrograd.", ["Lenin"]),
+        ("Mr Gladstone disliked Benjamin Disraeli.", ["Benjamin Disraeli"]),
+        ("Marie Curie discovered radium in Paris.", ["Marie Curie"]),
+        ("Enzymes are proteins. Osmosis moves water across a membrane.", []),
+        ("• stalin's purges went on", []),
+    ])
+    func peopleOfASentence(text: String, names: [String]) throws {
+        try check(text, .person, names)
+    }
+
+    @Test(arguments: [
+        (
+            "The River Severn flows through Shrewsbury and Gloucester.",
+            ["River Severn", "Shrewsbury", "Gloucester"]
+        ),
+        (
+            "Bangladesh and the Netherlands fear floods from the Ganges and the Rhine.",
+            ["Bangladesh", "Netherlands", "Ganges", "Rhine"]
+        ),
+        ("The Bolsheviks under Lenin took power in Petrograd.", ["Petrograd"]),
+        ("Chlorophyll absorbs light. Photosynthesis makes sugar.", []),
+    ])
+    func placesOfASentence(text: String, names: [String]) throws {
+        try check(text, .place, names)
+    }
+
+    @Test(arguments: [
+        (
+            "The World Bank and the International Monetary Fund lent money to Ghana.",
+            ["World Bank", "International Monetary Fund"]
+        ),
+        (
+            "James Watson and Francis Crick worked at the University of Cambridge.",
+            ["University of Cambridge"]
+        ),
+    ])
+    func organisationsOfASentence(text: String, names: [String]) throws {
+        try check(text, .organisation, names)
+    }
+
+    @Test(arguments: [
+        ("In \"Animal Farm\", George Orwell mocks the Soviet Union.", ["Animal Farm"]),
+        ("Charles Dickens published his novel Hard Times in 1854.", ["Hard Times"]),
+        (
+            "William Shakespeare wrote Hamlet, Macbeth and King Lear.",
+            ["Hamlet", "Macbeth", "King Lear"]
+        ),
+    ])
+    func worksOfASentence(text: String, names: [String]) throws {
+        try check(text, .work, names)
+    }
+
+    @Test func aWarIsNoWork() throws {
+        try check("What caused the First World War?", .event, ["First World War"])
+    }
+
+    @Test(arguments: [
+        (
+            "Nikita Khrushchev spoke in 1956. Mr Khrushchev attacked Joseph Stalin. Khrushchev fell.",
+            ["Nikita Khrushchev", "Joseph Stalin"]
+        ),
+        (
+            "William Shakespeare was born in Stratford. Shakespeare wrote plays in London.",
+            ["William Shakespeare"]
+        ),
+    ])
+    func onePersonUnderSeveralNames(text: String, names: [String]) throws {
+        try check(text, .person, names)
+    }
+
+    @Test func spansAreTheNamesInTheSource() throws {
+        let text = "• In 1866 Gregor Mendel — a monk in Brno — counted peas."
+        let bytes = Array(text.utf8)
+        let words = try mentions(text).map { String(decoding: bytes[$0.span.range], as: UTF8.self) }
+        #expect(words == ["Gregor Mendel", "Brno"])
+    }
+
+    @Test func theSameTextGivesTheSameNames() throws {
+        let text = String(repeating: "Marie Curie worked in Paris for the Sorbonne. ", count: 400)
+        #expect(try mentions(text) == mentions(text))
+    }
+
+    @Test(arguments: ["", " ", "\n\n", "A", "'s", "’s", "\u{FEFF}", "....", "K", "\u{0}\u{1}", "É"])
+    func scrapsDoNotTrap(text: String) throws {
+        _ = try mentions(text)
+    }
+
+    @Test func damagedTextDoesNotTrap() throws {
+        var seed = SystemlessBytes(state: 7)
+        let reader = try #require(NameReader())
+        let sample = Array(
+            "The Times of London, 5 May 1821: “Napoleon’s dead”, wrote É. Zola’s U.S. \n".utf8)
+        for _ in 0..<300 {
+            var bytes = sample
+            for _ in 0..<8 {
+                bytes[Int(seed.next() % UInt64(bytes.count))] = UInt8(seed.next() & 0xFF)
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            for mention in reader.mentions(in: text) {
+                #expect(mention.span.end <= text.utf8.count)
+            }
+        }
+    }
+
+    @Test func aLongLineIsReadInParts() throws {
+        let text = String(repeating: "Paris, ", count: 4_000)
+        #expect(try mentions(text).count > 2_000)
+    }
+
+    @Test(arguments: ["", "THAWGAZ1", "THAWGAZ1\u{1}\u{0}\u{0}\u{0}"])
+    func damagedListsAreRefused(text: String) {
+        #expect(NameGazetteer(bytes: Array(text.utf8)) == nil)
+        #expect(NameModel(bytes: Array(text.utf8)) == nil)
+    }
+
+    @Test func theFilesStayUnderTwoMegabytes() throws {
+        let folder = Seeds.packageRoot.appending(path: "Sources/ThawText/Lexicon")
+        let sizes = try ["names.gaz", "names.crf"].map {
+            try Data(contentsOf: folder.appending(path: $0)).count
+        }
+        #expect(sizes.reduce(0, +) < 2_000_000)
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+private struct SystemlessBytes {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 33
+    }
+}
+
+/// The names of pages.
+@Suite struct ResourceNamesTests {
+    private func names(_ text: String) throws -> ResourceNames {
+        try names(Array(text.utf8))
+    }
+
+    private func names(_ bytes: [UInt8]) throws -> ResourceNames {
+        let draft = Reader().read(bytes, as: Resource.ID(hashing: ["names"]))
+        return try #require(draft.resource).names()
+    }
+
+    @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
+    func namesOfTheCards() throws {
+        let found = try names([UInt8](try #require(Seeds.cards)))
+        #expect(found.people.contains("Khrushchev"))
+        #expect(found.people.contains("Stalin"))
+        #expect(found.works.contains("Doctor Zhivago"))
+        #expect(found.places.contains("Stalingrad"))
+        #expect(found.places.contains("Volgograd"))
+        #expect(found.organisations.contains("KGB"))
+        // The author of the page and the site's chrome are no content.
+        #expect(!found.people.contains { $0.contains("susana") })
+        #expect(!found.places.contains("Russia"))
+    }
+
+    @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
+    func namesOfTheKeyTerm() throws {
+        let found = try names([UInt8](try #require(Seeds.keyTerm)))
+        #expect(found.people == ["Joseph Stalin", "Nikita Khrushchev"])
+        #expect(found.places == ["Soviet Union", "Eastern Europe", "Czechoslovakia"])
+        #expect(found.organisations.contains("Communist Party"))
+    }
+
+    @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
+    func aLetterThatStandsForAPersonIsThePerson() throws {
+        let bytes = [UInt8](try #require(Seeds.cards))
+        let letters = try names(bytes).mentions.filter { mention in
+            ["K", "K's"].contains(String(decoding: bytes[mention.span.range], as: UTF8.self))
+        }
+        #expect(!letters.isEmpty)
+        #expect(letters.allSatisfy { $0.name == "Khrushchev" && $0.kind == .person })
+    }
+
+    @Test func aGermanPageGivesNone() throws {
+        let text = """
+            Der Wiener Kongress begann im September und ordnete die Staaten nach dem Krieg neu.
+            Die Teilnehmer wollten das Gleichgewicht der Kräfte und die alte Ordnung wieder herstellen.
+            """
+        #expect(try names(text) == ResourceNames())
+    }
+}
