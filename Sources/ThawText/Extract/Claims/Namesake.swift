@@ -1,0 +1,105 @@
+import ThawCore
+
+/// What a heading, a title or the subject of a line names, where it can stand as the subject of another line.
+struct Namesake {
+    var text: String
+    /// Where the words stand; `nil` for an inferred heading.
+    var span: Span?
+    var isPerson: Bool
+    var isPlural: Bool
+
+    /// What a heading is about: "Results of the war" names the war, "Khrushchev's reforms" Khrushchev, "Causes"
+    /// nothing.
+    init?(heading: String, at span: Span?) {
+        let read = ReadLine(heading)
+        let tags = read.tags
+        guard !tags.isEmpty, tags.count <= 12 else { return nil }
+        var range = 0..<tags.count
+        if let stop = tags.lastIndex(where: { $0.kind != .stop && $0.kind != .question }) {
+            range = 0..<stop + 1
+        }
+        if tags.contains(where: { $0.kind == .question }) {
+            guard let asked = Self.asked(tags, range) ?? Self.onlyName(tags) else { return nil }
+            range = asked
+        }
+        if let of = range.last(where: { tags[$0].hash == Self.of }),
+            (range.lowerBound..<of).allSatisfy({ tags[$0].is(.heading) || tags[$0].is(.determiner) }
+            )
+        {
+            range = of + 1..<range.upperBound
+        }
+        guard !range.isEmpty, range.count <= 6, range.allSatisfy({ tags[$0].isWord }) else {
+            return nil
+        }
+        if tags[range.upperBound - 1].is(.heading) {
+            // "Khrushchev's policies" is about him; "Soviet reaction" about nothing that can act.
+            guard let owner = range.first(where: { tags[$0].isPossessive }) else { return nil }
+            range = range.lowerBound..<owner + 1
+        }
+        guard VerbFinder(tags: tags).groups(in: range).isEmpty,
+            !tags[range.lowerBound].is([.preposition, .relative, .subordinator, .conjunction]),
+            range.contains(where: { tags[$0].isDisjoint(.small, .pronoun, .heading) })
+        else { return nil }
+        self.init(read, range, span: span)
+        if range.lowerBound > 0 || range.upperBound < tags.count, span != nil { self.span = span }
+    }
+
+    private static let of = SenseTable.hash("of".utf8)
+    private static let what: Set<UInt64> = Set(
+        ["what", "who"].map { SenseTable.hash($0.utf8) })
+
+    /// "What is/was X?"
+    private static func asked(_ tags: [ClauseTag], _ range: Range<Int>) -> Range<Int>? {
+        guard range.count >= 3, what.contains(tags[0].hash), tags[1].is(.be),
+            !tags[2].is([.pronoun, .this])
+        else { return nil }
+        return 2..<range.upperBound
+    }
+
+    /// "How is Crooks presented?" is about the one name in it.
+    private static func onlyName(_ tags: [ClauseTag]) -> Range<Int>? {
+        let capitals = tags.indices.dropFirst().filter { tags[$0].isCapital && tags[$0].isWord }
+        guard let first = capitals.first, let last = capitals.last,
+            last - first == capitals.count - 1
+        else { return nil }
+        return first..<last + 1
+    }
+
+    /// The subject of a line.
+    init(_ read: ReadLine, _ range: Range<Int>, span: Span?) {
+        text = read.text(range)
+        self.span = span
+        isPerson = Self.isPerson(read, range)
+        let last = read.tags[range.upperBound - 1]
+        let bytes = read.line.bytes[last.low..<last.high]
+        isPlural =
+            range.contains { read.tags[$0].is(.conjunction) }
+            || bytes.last == 0x73 && bytes.count > 3 && !bytes.suffix(2).elementsEqual("ss".utf8)
+                && !bytes.suffix(2).elementsEqual("us".utf8)
+                && !bytes.suffix(2).elementsEqual("is".utf8)
+    }
+
+    /// Capitals throughout, and at least one word that is no common word: no place, no movement.
+    private static func isPerson(_ read: ReadLine, _ range: Range<Int>) -> Bool {
+        guard range.count <= 4, let lexicon = Lexicon.english else { return false }
+        var hasName = false
+        for i in range {
+            let tag = read.tags[i]
+            // "Charles I" is no "I".
+            if i > range.lowerBound, tag.isCapital, tag.high - tag.low == 1 { continue }
+            guard tag.isCapital, !tag.is([.place, .determiner, .month, .heading, .pronoun])
+            else { return false }
+            let word = WordShape.fold(Array(read.line.bytes[tag.low..<tag.high]))
+            let ending = word.suffix(3)
+            if ["ism", "ion", "ans", "ese", "ist", "sts"].contains(where: {
+                ending.elementsEqual($0.utf8)
+            }) {
+                return false
+            }
+            if tag.isAcronym, range.count == 1 { return false }
+            let entry = lexicon.entry(word)
+            if entry.map({ $0.isName && !$0.isWord }) ?? true { hasName = true }
+        }
+        return hasName
+    }
+}

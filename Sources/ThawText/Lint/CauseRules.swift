@@ -1,0 +1,128 @@
+import ThawCore
+
+/// Causes that are claimed and not explained.
+enum CauseRules {
+    private static let eg: Set<UInt64> = Set(
+        ["eg", "e.g", "ie", "i.e"].map { SenseTable.hash($0.utf8) })
+    private static let outcomes: Set<UInt64> = Set(
+        """
+        war famine revolution unrest inflation unemployment crisis collapse riots strikes poverty \
+        opposition resentment growth shortage shortages hunger fear anger instability discontent \
+        victory defeat death deaths more less fewer increased reduced worse better higher lower \
+        tension tensions rebellion revolt uprising starvation recession depression failure success \
+        downfall dictatorship chaos violence ineffective weaker stronger loss losses protest protests
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { SenseTable.hash($0.utf8) })
+
+    /// `=` or an arrow where "led to" is meant.
+    static func equals(_ line: LintLine) -> [LintFinding] {
+        let tags = line.tags
+        let signs = tags.indices.filter { tags[$0].kind == .equals || tags[$0].kind == .arrow }
+        let hasFormula = tags.contains { $0.kind == .other && line.read.line.bytes[$0.low] == 0x2B }
+        // More than two signs make a diagram or a formula, not a sentence.
+        guard (1...2).contains(signs.count), !hasFormula else { return [] }
+        return signs.compactMap { at in
+            guard let sides = sides(of: at, line), isCause(at, sides, line) else { return nil }
+            let low = tags[at - 1].isPossessive ? tags[at].low : tags[at - 1].high
+            let bytes = low..<tags[at + 1].low
+            let finder = VerbFinder(tags: tags)
+            let left = finder.groups(in: sides.left)
+            let hasVerb = !finder.groups(in: sides.right).isEmpty
+            let after: String? = hasVerb ? nil : left.isEmpty ? " led to " : ", which led to "
+            let sign = line.read.text(at..<at + 1)
+            return line.finding(
+                .equalsAsCause,
+                "Write the link in words: “\(sign)” stands for “led to” here. "
+                    + "Then say how the one brought about the other.", bytes: bytes, after: after)
+        }
+    }
+
+    private typealias Sides = (left: Range<Int>, right: Range<Int>)
+
+    /// The words on both sides up to the next strong sign; `nil` for formulas and abbreviations.
+    private static func sides(of at: Int, _ line: LintLine) -> Sides? {
+        let tags = line.tags
+        guard at > 0, at + 1 < tags.count, isProse(tags[at - 1]), isProse(tags[at + 1]),
+            !eg.contains(tags[at - 1].hash)
+        else { return nil }
+        func isEdge(_ i: Int) -> Bool {
+            [.semicolon, .stop, .equals, .arrow, .lineFeed, .open, .close].contains(tags[i].kind)
+        }
+        var low = at
+        while low > 0, !isEdge(low - 1) { low -= 1 }
+        var high = at + 1
+        while high < tags.count, !isEdge(high) { high += 1 }
+        return (low..<at, at + 1..<high)
+    }
+
+    private static func isProse(_ tag: ClauseTag) -> Bool {
+        tag.isWord && tag.high - tag.low > 1 && !tag.isAcronym
+    }
+
+    private static func isCause(_ at: Int, _ sides: Sides, _ line: LintLine) -> Bool {
+        let tags = line.tags
+        let verbs = VerbFinder(tags: tags).groups(in: sides.left)
+        if verbs.contains(where: { !$0.isBare || tags[$0.main].is(.action) }) { return true }
+        if !verbs.isEmpty, sides.left.count > 3 { return true }
+        return sides.right.prefix(4).contains { outcomes.contains(tags[$0].hash) }
+            && !sides.left.contains { tags[$0].kind == .quote }
+    }
+
+    // MARK: How
+
+    private static let explaining: Set<UInt64> = Set(
+        ["this", "by", "because", "since", "as", "they", "it", "the", "these"]
+            .map { SenseTable.hash($0.utf8) })
+
+    /// "led to" without a word of how, in its sentence or the next.
+    static func ledTo(_ line: LintLine) -> [LintFinding] {
+        let tags = line.tags
+        for (number, sentence) in line.sentences.enumerated() {
+            guard number + 1 == line.sentences.count,
+                let cause = cause(in: sentence.range, tags), isBald(cause, sentence, line)
+            else { continue }
+            return [
+                line.finding(
+                    .ledToWithoutMechanism,
+                    "Say how: \(line.quoted(cause)) joins a cause and a result, but not the step "
+                        + "between. Add “by …”, “because …” or “so that …”.", at: cause)
+            ]
+        }
+        return []
+    }
+
+    private static func cause(in range: Range<Int>, _ tags: [ClauseTag]) -> Range<Int>? {
+        var i = range.lowerBound
+        while i < range.upperBound {
+            if tags[i].is(.opensPhrase),
+                let match = StancePhrases.match(at: i, in: range, of: tags),
+                match.kind == .cause
+            {
+                return match.range
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    private static func isBald(
+        _ cause: Range<Int>, _ sentence: LintLine.Sentence, _ line: LintLine
+    ) -> Bool {
+        let tags = line.tags
+        let isVerb = sentence.verbs.contains { $0.range.overlaps(cause) && !$0.isSubordinate }
+        guard isVerb else { return false }
+        for i in sentence.range where !cause.contains(i) {
+            let tag = tags[i]
+            if tag.is(.mechanism) { return false }
+            if [.semicolon, .colon, .dash, .open, .equals, .arrow].contains(tag.kind) {
+                return false
+            }
+            if tag.kind == .comma, i + 1 < sentence.range.upperBound,
+                tags[i + 1].is([.ing, .anyParticiple, .past, .it, .they, .he])
+                    || i > cause.upperBound
+            {
+                return false
+            }
+        }
+        return true
+    }
+}
