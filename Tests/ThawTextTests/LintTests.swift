@@ -282,4 +282,201 @@ import ThawCore
     func oneFactIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.twoFacts), "\(line)")
     }
+
+    // MARK: Long list
+
+    @Test(arguments: [
+        "Causes: taxes, famine, war, debt, fear, hope",
+        "The senses are sight, hearing, touch, taste, smell, balance and pain.",
+        "USA, France, UK, China, Russia, India",
+        "Ursachen: Hunger, Krieg, Steuern, Angst, Schulden, Neid",
+        "Mercury; Venus; Earth; Mars; Jupiter; Saturn",
+        "He wore red, orange, yellow, green, blue and violet ribbons.",
+        "Planets: Mercury, Venus, Earth, Mars, Jupiter, Saturn, Uranus, Neptune",
+        "causes, effects, dates, names, places, terms", "火、水、木、金、土、月",
+        "Reforms of law, of schools, of taxes, of the army, of the church, of land",
+    ])
+    func longListIsFound(line: String) {
+        #expect(rules(card(line)).contains(.longList), "\(line)")
+    }
+
+    @Test(arguments: [
+        "Causes: taxes, famine, war, debt, fear",
+        "Product life cycle: development, introduction, growth, maturity, decline",
+        "In 1953, after Stalin died, Beria, who was feared, fell, and Malenkov, his ally, resigned.",
+        "The four chambers: two atria, two ventricles", "A, B", "1, 2", "one; two; three",
+        "Stalin, weak and ill, met Churchill, who was old, at Yalta, a spa.", "",
+        "Red, white, blue",
+    ])
+    func shortListIsLeftAlone(line: String) {
+        #expect(!rules(card(line)).contains(.longList), "\(line)")
+    }
+
+    @Test(arguments: [(5, false), (6, true), (9, true)])
+    func cardOfManyBulletsIsALongList(count: Int, isLong: Bool) {
+        var page = RepairPage()
+        page.card("Results", (0..<count).map { "Result of number \($0)" })
+        let findings = check(page.resource).filter { $0.rule == .longList }
+        #expect(findings.count == (isLong ? 1 : 0))
+    }
+
+    // MARK: Yes or no
+
+    private func question(_ stem: String, _ answer: String = "An answer of its own") -> Resource {
+        var page = RepairPage(kind: .questions)
+        page.question(stem, answer)
+        return page.resource
+    }
+
+    @Test(arguments: [
+        ("Was the NEP successful?", "How successful was the NEP?"),
+        ("Were the reforms ineffective?", "How ineffective were the reforms?"),
+        ("Was the Thaw a success?", "How far was the Thaw a success?"),
+        ("Did the plan succeed?", "How far did the plan succeed?"),
+        ("Did the Five Year Plan fail?", "How far did the Five Year Plan fail?"),
+        ("Is water a liquid?", nil), ("Did Stalin trust Zhukov?", nil), ("Can light bend?", nil),
+        ("Has the UK a written constitution?", nil), ("Should Khrushchev have waited?", nil),
+        ("Is the war of 1812 significant?", "How significant is the war of 1812?"),
+    ])
+    func yesNoQuestionIsFound(stem: String, mended: String?) throws {
+        let page = question(stem)
+        let finding = try #require(check(page).first { $0.rule == .yesNoQuestion }, "\(stem)")
+        let result = finding.mend.flatMap { page.applying($0) }
+        #expect(result.map { $0.shown($0.content.questions[0].stem) } == mended)
+    }
+
+    @Test(arguments: [
+        "How successful was the NEP?", "Why did Stalin win?", "What is osmosis?",
+        "Was it Lenin or Stalin?", "Was the NEP a success? Explain.", "Is it right, and why?",
+        "Who did it?", "Do plants respire, and how?", "Evaluate the NEP.", "When was the NEP?",
+        "Does the source agree? Give reasons.",
+    ])
+    func openQuestionIsLeftAlone(stem: String) {
+        #expect(!rules(question(stem)).contains(.yesNoQuestion), "\(stem)")
+    }
+
+    @Test func headingThatAsksYesOrNoIsFoundAndMended() throws {
+        var page = RepairPage()
+        page.card("Was the Thaw successful?", ["Writers gained", "Rebels lost"])
+        let finding = try #require(check(page.resource).first { $0.rule == .yesNoQuestion })
+        let mended = page.resource.applying(try #require(finding.mend))
+        #expect(
+            mended.flatMap { $0.shown($0.content.cards[0].heading) }
+                == "How successful was the Thaw?")
+    }
+
+    // MARK: Same answer
+
+    @Test(arguments: [
+        ("ion", "charged particle", "cation", "Charged particle.", true),
+        ("Haus", "house", "Heim", "house", true), ("a", "1", "b", "2", false),
+        ("犬", "いぬ", "狗", "いぬ", true), ("x", "first term", "y", "second term", false),
+        ("NEP", "New Economic Policy", "N.E.P.", "new economic policy", true),
+        ("oui", "yes", "si", "yes", true), ("Stalin", "leader", "Lenin", "founder", false),
+        ("un", "one", "deux", "two", false), ("tired", "müde", "weary", "müde", true),
+        ("c", "x", "d", "x", false),
+    ])
+    func pairsWithOneMeaningAreFound(
+        _ a: String, _ b: String, _ c: String, _ d: String, isFound: Bool
+    ) {
+        var page = RepairPage(kind: .pairs)
+        page.pair(a, b)
+        page.pair(c, d)
+        #expect(rules(page.resource) == (isFound ? [.sameAnswer] : []))
+    }
+
+    @Test(arguments: [
+        (
+            "Where is ATP made?", "In the mitochondrion.", "What respires?", "In the mitochondrion",
+            true
+        ),
+        ("When did A happen?", "1953", "When did B happen?", "1953", false),
+        ("What did he do?", "Yes", "What else?", "Yes", false),
+        ("Who led A?", "Lenin", "Who led B?", "Lenin", true),
+        ("Who led A?", "Lenin", "Who led B?", "Stalin", false),
+    ])
+    func questionsWithOneAnswerAreFound(
+        _ a: String, _ b: String, _ c: String, _ d: String, isFound: Bool
+    ) {
+        var page = RepairPage(kind: .questions)
+        page.question(a, b)
+        page.question(c, d)
+        #expect(rules(page.resource).contains(.sameAnswer) == isFound)
+    }
+
+    // MARK: Verdict
+
+    @Test(arguments: [
+        "The NEP was successful.", "Khrushchev was ineffective.", "The policy was a total failure.",
+        "The speech was very significant.", "The reforms were largely unsuccessful.",
+        "The campaign proved disastrous.", "The plan was a great success.", "The rising failed.",
+        "Witte was crucial.", "The League of Nations was a failure.",
+    ])
+    func verdictWithoutAMeasureIsFound(line: String) {
+        #expect(rules(card(line)).contains(.verdictWithoutCriterion), "\(line)")
+    }
+
+    @Test(arguments: [
+        "The NEP was successful because grain output doubled.",
+        "The plan was successful in raising output.", "It was important to act.",
+        "The speech was significant for Poland.", "The plan was more successful than the first.",
+        "The campaign was a failure: half the army died.", "A successful general won.",
+        "The NEP was successful. It doubled output.", "Was the NEP successful?",
+        "Output was judged successful by 1928, when it had doubled.", "The engine failed to start.",
+        "Ethanoic acid is a weak acid.",
+    ])
+    func verdictWithAMeasureIsLeftAlone(line: String) {
+        #expect(!rules(card(line)).contains(.verdictWithoutCriterion), "\(line)")
+    }
+
+    // MARK: Mends and pages
+
+    @Test func mendIsRefusedWhenTheWordsAreGone() throws {
+        var page = card("Bread prices rose = riots in Paris")
+        let mend = try #require(check(page).first { $0.rule == .equalsAsCause }?.mend)
+        page.edit(.bullet(card: 0, 0), to: "Prices rose.")
+        #expect(page.applying(mend) == nil)
+        let mended = try #require(card("Bread prices rose = riots in Paris").applying(mend))
+        #expect(mended.source.text.contains("= riots"))
+        #expect(!rules(mended).contains(.equalsAsCause))
+    }
+
+    @Test func otherLanguagesGetRulesOfShapeAlone() {
+        let page = RepairPage.bullets(
+            "Was introduced; he died = famine. It led to war.", language: "de")
+        #expect(rules(page) == [])
+    }
+
+    @Test func linesAndSpansAreThoseOfTheSource() throws {
+        let page = card("Stalin ruled in 1930.", "The NEP was successful.")
+        let finding = try #require(check(page).first)
+        #expect(
+            finding.line
+                == page.source.text.split(separator: "\n").firstIndex(of: "The NEP was successful.")
+                .map { $0 + 1 })
+        #expect(page.source.text(in: finding.span) == "was successful")
+    }
+
+    @Test func fixturesGiveFewFindingsAndEveryMendApplies() throws {
+        var count = 0
+        for name in ReaderFixtures.names {
+            let draft = ReaderFixtures.read(try ReaderFixtures.bytes(name), name)
+            guard let resource = draft.resource else { continue }
+            count += check(resource).count
+        }
+        #expect((5...40).contains(count))
+    }
+
+    @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
+    func realCardsAreReadAsATeacherWould() throws {
+        let bytes = [UInt8](try #require(Seeds.cards))
+        let page = try #require(ReaderFixtures.read(bytes, "cards.txt").resource)
+        let found = check(page)
+        let cause = try #require(found.first { $0.rule == .equalsAsCause })
+        #expect(cause.line == 21 && cause.mend?.after == ", which led to ")
+        #expect(found.contains { $0.rule == .longList && $0.line == 5 })
+        #expect(found.contains { $0.rule == .twoFacts && $0.line == 16 })
+        #expect(found.filter { $0.rule == .unnamedActor }.count >= 3)
+        #expect(found.count <= 16)
+    }
 }

@@ -2,16 +2,15 @@ import ThawCore
 
 /// Causes that are claimed and not explained.
 enum CauseRules {
-    private static let eg: Set<UInt64> = Set(
-        ["eg", "e.g", "ie", "i.e"].map { SenseTable.hash($0.utf8) })
-    private static let outcomes: Set<UInt64> = Set(
+    private static let eg = WordSet(["eg", "e.g", "ie", "i.e"])
+    private static let outcomes = WordSet(
         """
         war famine revolution unrest inflation unemployment crisis collapse riots strikes poverty \
         opposition resentment growth shortage shortages hunger fear anger instability discontent \
         victory defeat death deaths more less fewer increased reduced worse better higher lower \
         tension tensions rebellion revolt uprising starvation recession depression failure success \
         downfall dictatorship chaos violence ineffective weaker stronger loss losses protest protests
-        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { SenseTable.hash($0.utf8) })
+        """)
 
     /// `=` or an arrow where "led to" is meant.
     static func equals(_ line: LintLine) -> [LintFinding] {
@@ -69,9 +68,9 @@ enum CauseRules {
 
     // MARK: How
 
-    private static let explaining: Set<UInt64> = Set(
-        ["this", "by", "because", "since", "as", "they", "it", "the", "these"]
-            .map { SenseTable.hash($0.utf8) })
+    private static let explaining = WordSet([
+        "this", "by", "because", "since", "as", "they", "it", "the", "these",
+    ])
 
     /// "led to" without a word of how, in its sentence or the next.
     static func ledTo(_ line: LintLine) -> [LintFinding] {

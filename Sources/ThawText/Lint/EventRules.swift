@@ -6,7 +6,8 @@ enum EventRules {
     ///
     /// SuperMemo's twenty rules, no. 18: give facts that change a date.
     static func undated(_ line: LintLine) -> [LintFinding] {
-        guard line.topic.isHistory, line.role != .answer, !line.isDated, !line.topic.isDated,
+        guard line.topic.isHistory, line.isCard, line.role != .answer, !line.isDated,
+            !line.topic.isDated,
             line.heading?.isDated != true, line.above?.isDated != true
         else { return [] }
         for sentence in line.sentences {
@@ -31,8 +32,7 @@ enum EventRules {
         return first.is(.modal) || verb.isNegated || verb.isHelped && !isPast(first)
     }
 
-    private static let past: Set<UInt64> = Set(
-        ["was", "were", "had", "wasn't", "weren't"].map { SenseTable.hash($0.utf8) })
+    private static let past = WordSet(["was", "were", "had", "wasn't", "weren't"])
 
     private static func isPast(_ tag: ClauseTag) -> Bool { past.contains(tag.hash) }
 
@@ -41,26 +41,31 @@ enum EventRules {
     private static let renamed = SenseTable.hash("renamed".utf8)
     private static let by = SenseTable.hash("by".utf8)
     /// Verbs that a headline also uses without an object, and that then name their actor: "Congress passed".
-    private static let ambiguous: Set<UInt64> = Set(
-        [
-            "announced", "declared", "passed", "accepted", "negotiated", "proclaimed", "conquered",
-            "invaded", "withdrawn", "relaxed", "burned", "burnt", "shot", "hung", "pulled", "torn",
-            "driven", "taken", "occupied", "captured", "published", "launched", "defeated",
-            "signed", "reformed", "discovered", "built", "raised",
-        ].map { SenseTable.hash($0.utf8) })
+    private static let ambiguous = WordSet([
+        "announced", "declared", "passed", "accepted", "negotiated", "proclaimed", "conquered",
+        "invaded", "withdrawn", "relaxed", "burned", "burnt", "shot", "hung", "pulled", "torn",
+        "driven", "taken", "occupied", "captured", "published", "launched", "defeated",
+        "signed", "reformed", "discovered", "built", "raised",
+    ])
     /// Verbs that a name before them can only suffer, where no object follows.
-    private static let suffered: Set<UInt64> = Set(
-        [
-            "renamed", "abolished", "banned", "arrested", "executed", "imprisoned", "exiled",
-            "deported", "assassinated", "murdered", "appointed", "elected", "deposed", "expelled",
-            "rehabilitated", "removed", "persecuted", "harassed", "censored",
-        ].map { SenseTable.hash($0.utf8) })
+    private static let suffered = WordSet([
+        "renamed", "abolished", "banned", "arrested", "executed", "imprisoned", "exiled",
+        "deported", "assassinated", "murdered", "appointed", "elected", "deposed", "expelled",
+        "rehabilitated", "removed", "persecuted", "harassed", "censored",
+    ])
+
+    /// Who signs a treaty stands in its name.
+    private static let agreed = WordSet([
+        "signed", "ratified", "negotiated", "published", "accepted",
+    ])
 
     /// A passive of the past without an agent, or a line that begins with what was done.
     static func unnamedActor(_ line: LintLine) -> [LintFinding] {
+        guard line.isCard || line.role == .answer else { return [] }
         for sentence in line.sentences {
             let verbs = sentence.verbs.filter { isPassive($0, in: sentence.range, line) }
-            for verb in verbs where line.tags[verb.main].is(.action) {
+            for verb in verbs
+            where line.tags[verb.main].is(.action) && !agreed.contains(line.tags[verb.main].hash) {
                 let behind = verb.range.upperBound..<sentence.range.upperBound
                 if sentence.range.contains(where: { line.tags[$0].hash == by }) { continue }
                 if behind.isEmpty && line.role == .answer { continue }

@@ -84,6 +84,15 @@ struct LintLine {
             } : []
     }
 
+    /// Whether the line is asked as one thing: a bullet or fact of a card, or one sentence of notes. Paragraphs are
+    /// read rather than asked.
+    var isCard: Bool {
+        switch topic.kind {
+        case .revisionCards, .keyTerm, .deck: read.sentences.count <= 3
+        default: read.sentences.count == 1 && read.tags.count <= 40
+        }
+    }
+
     /// Whether a sorted list has a span that shares a byte with this one.
     static func overlaps(_ spans: [Span], _ span: Span) -> Bool {
         var low = 0
@@ -162,8 +171,7 @@ enum DateHints {
         }
     }
 
-    private static let eras: Set<UInt64> = Set(
-        ["bc", "ad", "bce", "ce", "b.c", "a.d"].map { SenseTable.hash($0.utf8) })
+    private static let eras = WordSet(["bc", "ad", "bce", "ce", "b.c", "a.d"])
 
     /// Three digits or more, with or without an ending: "1953", "1960s", "476". Thousands have a comma.
     private static func isYear(_ tag: ClauseTag) -> Bool {

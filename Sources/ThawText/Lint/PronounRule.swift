@@ -2,20 +2,19 @@ import ThawCore
 
 /// A line that opens with a pronoun is asked alone one day, and then nobody knows who is meant.
 enum PronounRule {
-    private static let possessive: Set<UInt64> = Set(
-        ["his", "her", "their", "its"].map { SenseTable.hash($0.utf8) })
-    private static let his: Set<UInt64> = Set(["his", "her"].map { SenseTable.hash($0.utf8) })
-    private static let announcing: Set<UInt64> = Set(
-        ["that", "to", "who", "when", "because", "if", "whether"].map { SenseTable.hash($0.utf8) })
-    private static let empty: Set<UInt64> = Set(
-        ["seems", "seemed", "appears", "appeared", "took", "takes", "rains", "rained", "depends"]
-            .map { SenseTable.hash($0.utf8) })
+    private static let possessive = WordSet(["his", "her", "their", "its"])
+    private static let his = WordSet(["his", "her"])
+    private static let announcing = WordSet([
+        "that", "to", "who", "when", "because", "if", "whether",
+    ])
+    private static let empty = WordSet([
+        "seems", "seemed", "appears", "appeared", "took", "takes", "rains", "rained", "depends",
+    ])
 
     static func findings(_ line: LintLine) -> [LintFinding] {
         // A paragraph of several sentences is read, not asked; an answer stands under its question.
         guard line.role == .bullet || line.role == .fact, let sentence = line.sentences.first,
-            line.topic.kind == .revisionCards || line.topic.kind == .keyTerm
-                || line.sentences.count == 1
+            line.isCard
         else { return [] }
         let tags = line.tags
         var i = sentence.range.lowerBound

@@ -2,14 +2,13 @@ import ThawCore
 
 /// A verdict needs a measure: successful at what, by whose aim?
 enum VerdictRule {
-    private static let failing: Set<UInt64> = Set(
-        ["failed", "succeeded"].map { SenseTable.hash($0.utf8) })
-    private static let respects: Set<UInt64> = Set(
-        ["for", "to", "in", "at", "as", "against", "because", "than", "when", "where", "which"]
-            .map { SenseTable.hash($0.utf8) })
-    private static let followUps: Set<UInt64> = Set(
-        ["this", "it", "by", "because", "for", "they", "he", "she", "only", "not"]
-            .map { SenseTable.hash($0.utf8) })
+    private static let failing = WordSet(["failed", "succeeded"])
+    private static let respects = WordSet([
+        "for", "to", "in", "at", "as", "against", "because", "than", "when", "where", "which",
+    ])
+    private static let followUps = WordSet([
+        "this", "it", "by", "because", "for", "they", "he", "she", "only", "not",
+    ])
 
     static func findings(_ line: LintLine) -> [LintFinding] {
         for (number, sentence) in line.sentences.enumerated() {

@@ -68,11 +68,10 @@ struct ClauseRoles {
         return hasNumber && i < high ? i : nil
     }
 
-    private static let linking: Set<UInt64> = Set(
-        [
-            "led", "leads", "refers", "referred", "resulted", "results", "contributed", "belongs",
-            "consists", "contributes", "amounted",
-        ].map { SenseTable.hash($0.utf8) })
+    private static let linking = WordSet([
+        "led", "leads", "refers", "referred", "resulted", "results", "contributed", "belongs",
+        "consists", "contributes", "amounted",
+    ])
 
     /// What follows the verb up to the next sign or clause; for "led to" what follows the preposition.
     func object(of verb: VerbGroup, in range: Range<Int>) -> Range<Int>? {

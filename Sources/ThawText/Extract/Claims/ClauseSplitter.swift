@@ -128,6 +128,13 @@ struct ClauseSplitter {
             open = split.leftEnd..<i + 1
             start = split.start
         }
+        guard start > part.lowerBound else {
+            return [
+                Clause(
+                    range: part, verbs: verbs, main: finder.main(of: verbs), shared: shared,
+                    joint: open)
+            ]
+        }
         found.append(clause(start..<part.upperBound, shared: shared, joint: open))
         return found
     }
@@ -145,9 +152,9 @@ struct ClauseSplitter {
         var sharesHelper: Bool
     }
 
-    private static let pairs: Set<UInt64> = Set(
-        ["both", "between", "either", "neither", "whether", "not"].map { SenseTable.hash($0.utf8) })
-    private static let or: Set<UInt64> = Set(["or", "nor", "so"].map { SenseTable.hash($0.utf8) })
+    private static let pairs = WordSet(["both", "between", "either", "neither", "whether", "not"])
+    private static let contrasts = WordSet(["but", "yet"])
+    private static let or = WordSet(["or", "nor", "so"])
 
     private func split(
         at i: Int, from start: Int, in part: Range<Int>, _ verbs: [VerbGroup]
@@ -230,7 +237,7 @@ struct ClauseSplitter {
             if tag.is([.conjunction, .relative]) && !(i == range.lowerBound && tag.is(.this)) {
                 return false
             }
-            if tag.is(.ing), i == range.lowerBound { return false }
+            if tag.is(.ing), i == range.lowerBound, range.count > 1 { return false }
             if tag.is(.pronoun) || tag.isDisjoint(.small) { hasHead = true }
         }
         return hasHead && !tags[range.upperBound - 1].is([.determiner, .preposition])
@@ -242,9 +249,10 @@ struct ClauseSplitter {
         _ right: VerbGroup, _ left: VerbGroup, from: Int, comma: Bool, in part: Range<Int>
     ) -> Bool {
         if tags[from].is([.he, .it, .they]) { return true }
+        let isContrast = from > 0 && Self.contrasts.contains(tags[from - 1].hash)
         let next = right.range.upperBound
         let isLoose = next < part.upperBound && tags[next].is(.preposition)
-        if comma { return !isLoose || tags[from].isCapital }
+        if comma || isContrast { return !isLoose || tags[from].isCapital }
         // Headline style on both sides: "death penalty restricted & courts introduced".
         return !isLoose && left.isBare && tags[right.main].is(.action)
             || !isLoose && tags[from].isCapital && next < part.upperBound

@@ -45,8 +45,7 @@ struct Namesake {
     }
 
     private static let of = SenseTable.hash("of".utf8)
-    private static let what: Set<UInt64> = Set(
-        ["what", "who"].map { SenseTable.hash($0.utf8) })
+    private static let what = WordSet(["what", "who"])
 
     /// "What is/was X?"
     private static func asked(_ tags: [ClauseTag], _ range: Range<Int>) -> Range<Int>? {

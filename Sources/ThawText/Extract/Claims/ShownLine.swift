@@ -72,8 +72,9 @@ struct ShownLine {
             let width = Self.whiteSpaceWidth(source, i, high)
             guard width > 0 else {
                 flush()
-                put(source[i], at: i)
-                i += 1
+                let end = Self.chunkEnd(source, i, high)
+                put(UnsafeBufferPointer(rebasing: source[i..<end]), at: i)
+                i = end
                 continue
             }
             if pending == nil { pending = (0x20, i) }
@@ -104,6 +105,31 @@ struct ShownLine {
         guard let space = pending else { return }
         pending = nil
         if !bytes.isEmpty { put(space.byte, at: space.source) }
+    }
+
+    /// The end of the bytes from `i` that stand as they are: words with one space between them.
+    private static func chunkEnd(
+        _ source: UnsafeBufferPointer<UInt8>, _ i: Int, _ high: Int
+    ) -> Int {
+        var end = i + 1
+        while end < high {
+            let byte = source[end]
+            if byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF,
+                whiteSpaceWidth(source, end, high) > 0
+            {
+                guard byte == 0x20, end + 1 < high, whiteSpaceWidth(source, end + 1, high) == 0
+                else { return end }
+            }
+            end += 1
+        }
+        return end
+    }
+
+    private mutating func put(_ chunk: UnsafeBufferPointer<UInt8>, at offset: Int) {
+        guard let first = chunk.first else { return }
+        put(first, at: offset)
+        bytes.append(contentsOf: chunk.dropFirst())
+        runs[runs.count - 1].source.end = offset + chunk.count
     }
 
     private mutating func put(_ byte: UInt8, at offset: Int) {

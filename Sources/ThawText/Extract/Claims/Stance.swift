@@ -49,13 +49,12 @@ struct Stance {
     }
 
     private static let should = SenseTable.hash("should".utf8)
-    private static let may: Set<UInt64> = Set(["may", "might"].map { SenseTable.hash($0.utf8) })
-    private static let about: Set<UInt64> = Set(
-        ["about", "around", "circa", "some", "over", "under"].map { SenseTable.hash($0.utf8) })
+    private static let may = WordSet(["may", "might"])
+    private static let about = WordSet(["about", "around", "circa", "some", "over", "under"])
 
     private static func isHedge(_ i: Int, _ clause: Clause, _ tags: [ClauseTag]) -> Bool {
         let tag = tags[i]
-        if tag.is(.hedge) {
+        if tag.is(.hedge), !may.contains(tag.hash) {
             // "appears"/"suggests" are verbs that hedge only with "to", "that" or a gerund.
             if tag.is(.month) || tag.isCapital && i > clause.range.lowerBound { return false }
             return true
@@ -93,19 +92,16 @@ struct Stance {
         return nil
     }
 
-    private static let nouns: Set<UInt64> = Set(
-        [
-            "success", "failure", "disaster", "triumph", "mistake", "catastrophe", "fiasco",
-            "blunder", "masterstroke", "farce",
-        ].map { SenseTable.hash($0.utf8) })
-    private static let degrees: Set<UInt64> = Set(
-        [
-            "total", "complete", "great", "huge", "major", "overall", "utter", "big", "real",
-            "partial", "limited", "extremely", "such", "short-term", "long-term", "political",
-            "economic", "military", "diplomatic", "serious", "terrible",
-        ].map { SenseTable.hash($0.utf8) })
-    private static let becoming: Set<UInt64> = Set(
-        ["became", "proved", "remained", "becomes"].map { SenseTable.hash($0.utf8) })
+    private static let nouns = WordSet([
+        "success", "failure", "disaster", "triumph", "mistake", "catastrophe", "fiasco",
+        "blunder", "masterstroke", "farce",
+    ])
+    private static let degrees = WordSet([
+        "total", "complete", "great", "huge", "major", "overall", "utter", "big", "real",
+        "partial", "limited", "extremely", "such", "short-term", "long-term", "political",
+        "economic", "military", "diplomatic", "serious", "terrible",
+    ])
+    private static let becoming = WordSet(["became", "proved", "remained", "becomes"])
 
     private static func isNoun(_ tag: ClauseTag) -> Bool { nouns.contains(tag.hash) }
     private static func isDegree(_ tag: ClauseTag) -> Bool { degrees.contains(tag.hash) }
@@ -155,26 +151,25 @@ struct Stance {
     // MARK: What is denied
 
     private static let no = SenseTable.hash("no".utf8)
-    private static let nobody: Set<UInt64> = Set(
-        ["nobody", "none", "nothing", "neither", "nowhere"].map { SenseTable.hash($0.utf8) })
+    private static let nobody = WordSet(["nobody", "none", "nothing", "neither", "nowhere"])
     private static let only = SenseTable.hash("only".utf8)
-    private static let failed: Set<UInt64> = Set(
-        ["failed", "fails", "unable", "refused"].map { SenseTable.hash($0.utf8) })
+    private static let failed = WordSet(["failed", "fails", "unable", "refused"])
     private static let until = SenseTable.hash("until".utf8)
 
     private static func isDenied(_ clause: Clause, _ tags: [ClauseTag]) -> Bool {
         let low = clause.range.lowerBound
         if tags[low].hash == no || nobody.contains(tags[low].hash) { return true }
         guard let main = clause.main else { return tags[low].is(.negation) && tags[low].isWord }
-        guard clause.range.contains(main.range.lowerBound) else {
-            return main.isNegated
-        }
+        guard clause.range.contains(main.range.lowerBound) else { return main.isNegated }
+        // "The Tsar never returned": adverbs stand before the verb.
+        let before = main.range.lowerBound - 1
+        if before >= low, tags[before].is(.negation), tags[before].is(.adverb) { return true }
         let next = main.range.upperBound
         func isHash(_ i: Int, _ hash: UInt64) -> Bool {
             i < clause.range.upperBound && tags[i].hash == hash
         }
         if main.isNegated {
-            let isOnly = (main.range.lowerBound...min(next, tags.count - 1)).contains {
+            let isOnly = (main.range.lowerBound...min(next + 2, tags.count - 1)).contains {
                 tags[$0].hash == only
             }
             let isUntil = (next..<clause.range.upperBound).contains { tags[$0].hash == until }

@@ -51,17 +51,16 @@ struct VerbFinder {
         return found
     }
 
-    private static let examples: Set<UInt64> = Set(
-        ["e.g", "eg", "i.e"].map { SenseTable.hash($0.utf8) })
+    private static let examples = WordSet(["e.g", "eg", "i.e"])
 
     private static func closes(_ kind: ClauseTag.Kind) -> Bool {
         kind == .comma || kind == .dash || kind == .close || kind == .quote || kind == .semicolon
     }
 
     /// Words that are prepositions as well: they open a clause only where a verb can still follow.
-    private static let dual: Set<UInt64> = Set(
-        ["after", "before", "until", "since", "as", "than", "once", "despite"]
-            .map { SenseTable.hash($0.utf8) })
+    private static let dual = WordSet([
+        "after", "before", "until", "since", "as", "than", "once", "despite",
+    ])
     private static let that = SenseTable.hash("that".utf8)
 
     private func opening(_ i: Int, in range: Range<Int>, hasMain: Bool) -> Inner? {
@@ -113,8 +112,7 @@ struct VerbFinder {
 
     private static let to = SenseTable.hash("to".utf8)
     private static let may = SenseTable.hash("may".utf8)
-    private static let nouns: Set<UInt64> = Set(
-        ["will", "might", "can", "must"].map { SenseTable.hash($0.utf8) })
+    private static let nouns = WordSet(["will", "might", "can", "must"])
 
     private func isHelper(_ i: Int, in range: Range<Int>) -> Bool {
         let tag = tags[i]
@@ -166,7 +164,9 @@ struct VerbFinder {
     private func isBare(_ i: Int, in range: Range<Int>) -> Bool {
         guard i > range.lowerBound else { return true }
         if tags[i - 1].isPossessive, !tags[i - 1].is([.he, .it, .they]) { return false }
-        if tags[i - 1].is([.unfinished, .ing]), !tags[i - 1].is(.pronoun) { return false }
+        // "The rising failed" has a noun where "being tried" has a verb.
+        let isNoun = i - 2 >= range.lowerBound && tags[i - 2].is(.determiner)
+        if tags[i - 1].is([.unfinished, .ing]), !tags[i - 1].is(.pronoun), !isNoun { return false }
         let isPronoun = tags[i - 1].is(.pronoun) && !tags[i - 1].is(.possessive)
         return isPronoun || !stands(i, behind: [.determiner, .preposition], in: range)
     }

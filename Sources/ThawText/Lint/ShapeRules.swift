@@ -1,116 +1,5 @@
 import ThawCore
 
-/// Two facts in one line: Wozniak's minimum information principle.
-enum TwoFactsRule {
-    static func findings(_ line: LintLine) -> [LintFinding] {
-        // Answers may be long, and paragraphs are read rather than asked.
-        guard line.role != .answer, isCard(line) else { return [] }
-        let splitter = ClauseSplitter(line.tags)
-        let clauses = line.read.sentences.flatMap { splitter.clauses(in: $0) }
-        let facts = clauses.filter { isFact($0, line) }
-        guard facts.count >= 2, facts.count == clauses.count, facts.count <= 4,
-            !line.tags.contains(where: { $0.kind == .question })
-        else { return [] }
-        let second = facts[1]
-        let first = facts[0]
-        let count = facts.count == 2 ? "two facts" : "\(facts.count) facts"
-        let message =
-            "This line holds \(count); a slip in one hides that you know the other. Give each a line."
-        let low = line.tags[first.range.upperBound - 1].high
-        let high = line.tags[second.range.lowerBound].low
-        if facts.count == 2, low <= high, isSelfContained(second, line) {
-            let joint = joint(between: first, second, line)
-            return [line.finding(.twoFacts, message, bytes: joint, after: "\n")]
-        }
-        return [line.finding(.twoFacts, message, at: second.joint ?? second.range)]
-    }
-
-    private static func isCard(_ line: LintLine) -> Bool {
-        switch line.topic.kind {
-        case .revisionCards, .keyTerm, .deck: line.read.sentences.count <= 3
-        default: line.read.sentences.count == 1
-        }
-    }
-
-    private static func isFact(_ clause: Clause, _ line: LintLine) -> Bool {
-        guard let main = clause.main, clause.range.count >= 3 else { return false }
-        return clause.range.contains(main.main)
-            && (!main.isBare || line.tags[main.main].is([.action, .event])
-                || main.range.lowerBound > clause.range.lowerBound || clause.shared != nil)
-    }
-
-    /// Whether the second fact reads on its own when a line feed stands before it.
-    private static func isSelfContained(_ clause: Clause, _ line: LintLine) -> Bool {
-        guard clause.shared == nil, let main = clause.main else { return false }
-        let words = line.read.trimmed(clause.range)
-        return !words.isEmpty && main.range.lowerBound > words.lowerBound
-            && !line.tags[words.lowerBound].is([.pronoun, .possessive])
-    }
-
-    /// What stands between the two: "; ", ", and ", or the space between two sentences.
-    private static func joint(between first: Clause, _ second: Clause, _ line: LintLine) -> Range<
-        Int
-    > {
-        var end = first.range.upperBound
-        while end > first.range.lowerBound,
-            [.comma, .semicolon, .dash].contains(line.tags[end - 1].kind)
-        {
-            end -= 1
-        }
-        var low = line.tags[end - 1].high
-        if line.tags[end - 1].isPossessive { low = min(low + 2, line.tags[end].low) }
-        let start = line.read.trimmed(second.range).lowerBound
-        return low..<line.tags[start].low
-    }
-}
-
-/// Yes or no can be guessed.
-enum QuestionRule {
-    private static let or = SenseTable.hash("or".utf8)
-    private static let further: Set<UInt64> = Set(
-        [
-            "why", "how", "explain", "justify", "what", "which", "give", "discuss", "describe",
-            "state",
-        ]
-        .map { SenseTable.hash($0.utf8) })
-
-    static func findings(_ line: LintLine) -> [LintFinding] {
-        let tags = line.tags
-        guard let sentence = line.read.sentences.first, sentence.count >= 3,
-            sentence.count <= ClauseSplitter.longestSentence,
-            tags[sentence.upperBound - 1].kind == .question,
-            tags[sentence.lowerBound].is(.helping), !tags[sentence.lowerBound].is(.unfinished),
-            !tags.contains(where: { $0.hash == or || further.contains($0.hash) })
-        else { return [] }
-        let mend = open(sentence, line)
-        let advice = mend.map { "Ask “\($0)” instead." } ?? "Ask how, why or how far instead."
-        return [
-            line.finding(
-                .yesNoQuestion, "A yes or no can be guessed. \(advice)", at: sentence, after: mend)
-        ]
-    }
-
-    /// "Was the plan successful?" → "How successful was the plan?"; "Was it a success?" → "How far was it …".
-    private static func open(_ sentence: Range<Int>, _ line: LintLine) -> String? {
-        let tags = line.tags
-        let first = tags[sentence.lowerBound]
-        guard !first.is(.negation) else { return nil }
-        let helper = line.read.text(sentence.lowerBound..<sentence.lowerBound + 1).lowercased()
-        let last = sentence.upperBound - 2
-        let rest = sentence.lowerBound + 1..<sentence.upperBound
-        if first.is(.be), tags[last].is(.verdict), last > rest.lowerBound,
-            tags[last - 1].isDisjoint(.small, .hedge), tags[last - 1].isWord
-        {
-            let subject = line.read.text(rest.lowerBound..<last)
-            return "How \(line.read.text(last..<last + 1)) \(helper) \(subject)?"
-        }
-        let judged = Set(
-            ["success", "failure", "succeed", "fail"].map { SenseTable.hash($0.utf8) })
-        guard judged.contains(tags[last].hash) else { return nil }
-        return "How far \(helper) \(line.read.text(rest))"
-    }
-}
-
 /// What is told from the shape of a page, in any language.
 enum ShapeRules {
     /// Working memory holds about four or five things (Cowan 2001); a longer set is learned badly.
@@ -164,7 +53,7 @@ enum ShapeRules {
             var entries = 0
             var listStart = start
             func closeEntry(_ end: Int) -> Int? {
-                let isShort = end > start && end - start <= 5
+                let isShort = start < end && isEntry(start..<end, tags)
                 defer { start = end + 1 }
                 if isShort {
                     if entries == 0 { listStart = start }
@@ -189,6 +78,7 @@ enum ShapeRules {
                 }
             }
             let last = start
+            guard last <= sentence.upperBound else { continue }
             let hasAnd = (last..<sentence.upperBound).contains { tags[$0].is(.conjunction) }
             _ = closeEntry(sentence.upperBound)
             let length =
@@ -199,6 +89,19 @@ enum ShapeRules {
         }
         return []
     }
+
+    /// A few words without a verb or a turn of the sentence.
+    private static func isEntry(_ range: Range<Int>, _ tags: [ClauseTag]) -> Bool {
+        guard range.lowerBound < range.upperBound, range.count <= 5 else { return false }
+        return range.contains { tags[$0].isWord }
+            && !range.contains {
+                tags[$0].is([.helping, .relative, .past, .present, .he, .it, .they])
+                    || tags[$0].is([.subordinator, .pronoun]) && $0 == range.lowerBound
+                    || turns.contains(tags[$0].hash)
+            }
+    }
+
+    private static let turns = WordSet(["but", "however", "yet", "then"])
 
     private static func isSeparator(_ kind: ClauseTag.Kind) -> Bool {
         kind == .comma || kind == .semicolon || kind == .colon
