@@ -4,7 +4,7 @@ import ThawCore
 enum EventRules {
     /// An event of history without a date in its line, the line above, the heading or the title.
     ///
-    /// SuperMemo's twenty rules, no. 18: give facts that change a date.
+    /// Wozniak’s twenty rules: give what happened a date (date stamping).
     static func undated(_ line: LintLine) -> [LintFinding] {
         guard line.topic.isHistory, line.isCard, line.role != .answer, !line.isDated,
             !line.topic.isDated,

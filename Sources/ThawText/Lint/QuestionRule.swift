@@ -33,7 +33,8 @@ enum QuestionRule {
         let last = sentence.upperBound - 2
         let rest = sentence.lowerBound + 1..<sentence.upperBound
         if first.is(.be), tags[last].is(.verdict), last > rest.lowerBound,
-            tags[last - 1].isDisjoint(.small, .hedge), tags[last - 1].isWord || tags[last - 1].kind == .number
+            tags[last - 1].isDisjoint(.small, .hedge),
+            tags[last - 1].isWord || tags[last - 1].kind == .number
         {
             let subject = line.read.text(rest.lowerBound..<last)
             return "How \(line.read.text(last..<last + 1)) \(helper) \(subject)?"

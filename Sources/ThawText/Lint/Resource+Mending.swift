@@ -6,7 +6,7 @@ extension Resource {
     /// Source and repairs stay as they are, and clearing the edit undoes it.
     /// - Returns: `nil` when the field no longer shows the words that the mend was made for.
     public func applying(_ mend: LintFinding.Mend) -> Resource? {
-        guard let text = shownText(of: mend.field), !mend.before.isEmpty,
+        guard let text = text(of: mend.field), !mend.before.isEmpty,
             let place = Self.place(of: mend, in: Array(text.utf8))
         else { return nil }
         let bytes = Array(text.utf8)
@@ -32,7 +32,7 @@ extension Resource {
     }
 
     /// What a field shows; `nil` where there is no such field, or it is no text of its own.
-    func shownText(of field: Field) -> String? {
+    public func text(of field: Field) -> String? {
         func at<Element>(_ list: [Element], _ i: Int) -> Element? {
             list.indices.contains(i) ? list[i] : nil
         }

@@ -50,7 +50,7 @@ struct Stance {
 
     private static let should = SenseTable.hash("should".utf8)
     private static let may = WordSet(["may", "might"])
-    private static let about = WordSet(["about", "around", "circa", "some", "over", "under"])
+    private static let about = WordSet(["about", "around"])
 
     private static func isHedge(_ i: Int, _ clause: Clause, _ tags: [ClauseTag]) -> Bool {
         let tag = tags[i]
@@ -64,7 +64,6 @@ struct Stance {
         }
         let next = i + 1 < clause.range.upperBound ? tags[i + 1] : nil
         return about.contains(tag.hash) && next?.kind == .number
-            && [SenseTable.hash("about".utf8), SenseTable.hash("around".utf8)].contains(tag.hash)
     }
 
     /// "was (very) successful", "was a (great) failure": the verdict as what is said of the subject.
@@ -120,6 +119,9 @@ struct Stance {
     private static func unreal(
         _ clause: Clause, _ sentence: Range<Int>, _ tags: [ClauseTag]
     ) -> Range<Int>? {
+        guard sentence.contains(where: { tags[$0].is(.modal) || tags[$0].is(.opensPhrase) }) else {
+            return nil
+        }
         let unreal = clause.verbs.first { verb in
             guard verb.isHelped, tags[verb.range.lowerBound].is(.modal) else { return false }
             return verb.range.contains { tags[$0].hash == have } && verb.range.count >= 3

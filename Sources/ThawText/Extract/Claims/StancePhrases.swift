@@ -12,7 +12,7 @@ enum StancePhrases {
 
     struct Phrase: Sendable {
         var kind: Kind
-        /// In lower case, one space between words; `*` stands for up to three words.
+        /// In lower case, one space between words.
         var words: String
         var hashes: [UInt64]
 
@@ -34,7 +34,7 @@ enum StancePhrases {
             not completely|not wholly|not always|may have|may be|may well|might have|could be seen
             is said to|are said to|was said to|is thought to|are thought to|is believed to
             it is likely|at first sight|on the whole|in general|as a rule|by and large|kind of|sort of
-            can be|around half|about half
+            around half|about half
             """)
         + list(
             .judgement,
@@ -44,11 +44,10 @@ enum StancePhrases {
             historians argue|historians believe|historians claim|historians see|historians have argued
             historians agree|historians disagree|some historians|many historians|most historians
             revisionist historians|it could be argued|it can be argued|it is argued|can be seen as
-            could be seen as|may be seen as|should have|should not have|shouldn't have|was a success
-            was a failure|was a disaster|a great success|a total failure|a complete failure
-            a complete success|limited success|the greatest|the worst|was to blame|were to blame
+            could be seen as|may be seen as|should have|should not have|shouldn't have
+            limited success|the greatest|the worst|was to blame|were to blame
             was responsible for the|deserves credit|deserved to|ought to have|too little too late
-            in my opinion|in my view|to a large extent|one of the most|the best
+            in my opinion|in my view|one of the most
             """)
         + list(
             .counterfactual, "were it not for|had it not been for|if it had not been|but for the")
@@ -57,7 +56,7 @@ enum StancePhrases {
             """
             significant figures|significant figure|significant other|statistically significant
             came into effect|vital signs|vital organs|it is important to|good friday|great britain
-            great war|great terror|great depression|great patriotic|great leap|great reform|great powers
+            the greatest number|greatest happiness|great war|great terror|great depression|great patriotic|great leap|great reform|great powers
             great power|common good|public good|goods|weak acid|strong acid|weak base|weak force
             strong force|no longer than|at best|best known|the best known
             """)
