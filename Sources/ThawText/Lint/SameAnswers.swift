@@ -1,7 +1,7 @@
 import ThawCore
 
-/// Cards with one answer between them: the one learned is given for the other. Pairs are asked both ways, so two terms
-/// with one meaning cannot be told apart; two questions with one answer blur into each other.
+/// Cards with one answer between them: the one learned is given for the other. Pairs are asked both ways, so two
+/// terms with one meaning cannot be told apart; two questions with one answer blur into each other.
 struct SameAnswers {
     private let resource: Resource
     private let numbers: LineIndex

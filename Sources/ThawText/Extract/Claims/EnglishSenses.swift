@@ -116,7 +116,8 @@ enum EnglishSenses {
             definition definitions timeline evidence importance significance advantages \
             disadvantages pros cons outcome outcomes aftermath limits limitations evaluation analysis \
             context types type examples example uses use structure methods method stages stage steps step \
-            continuity points point information essay revision cards card topic overall other extra further short long term \
+            continuity points point information essay revision cards card topic overall other extra further \
+            short long term \
             social political economic military religious cultural positive negative points ideas what \
             was were who why how when where did is are terms
             """
@@ -197,7 +198,8 @@ enum EnglishSenses {
             .adjective,
             """
             sacred naked wicked advanced so-called unprecedented limited united alleged detailed hundred \
-            indeed need speed seed breed feed weed greed deed exceed succeed proceed bed red reed heed sled steed shed fled \
+            indeed need speed seed breed feed weed greed deed exceed succeed proceed bed red reed heed \
+            sled steed shed fled \
             led fed bled sped embed biased talented gifted unlimited undoubted unexpected unintended \
             complicated sophisticated crowded experienced interested supposed well-known widespread \
             deep-rooted so-called aged skilled unskilled armed mixed \

@@ -56,7 +56,8 @@ enum StancePhrases {
             """
             significant figures|significant figure|significant other|statistically significant
             came into effect|vital signs|vital organs|it is important to|good friday|great britain
-            the greatest number|greatest happiness|great war|great terror|great depression|great patriotic|great leap|great reform|great powers
+            the greatest number|greatest happiness|great war|great terror
+            great depression|great patriotic|great leap|great reform|great powers
             great power|common good|public good|goods|weak acid|strong acid|weak base|weak force
             strong force|no longer than|at best|best known|the best known
             """)
