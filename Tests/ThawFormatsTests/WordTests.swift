@@ -84,4 +84,18 @@ struct WordTests {
             "<w:tbl><w:tr><w:tc>\(many)</w:tc><w:tc>\(Zipped.paragraph("Right."))</w:tc></w:tr></w:tbl>",
             (1...8).map { "Line \($0) of the left side.\n\n" }.joined() + "Right.\n")
     }
+
+    @Test func largeDocumentIsPlainTextWithTheSameWords() throws {
+        let bold =
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Term:</w:t></w:r><w:r><w:t> 2 * 3</w:t></w:r></w:p>"
+        let cell = Zipped.paragraph("a|b")
+        let row = "<w:tr><w:tc>\(cell)</w:tc><w:tc>\(cell)</w:tc></w:tr>"
+        let long = Zipped.paragraph(String(repeating: "Words go on. ", count: 400_000))
+        let bytes = Zipped.word(bold + "<w:tbl>\(row)\(row)</w:tbl>" + long)
+        let contents = try Documents.open(bytes, name: "a.docx", tools: Documents.Tools())
+        let document = try #require(contents.documents.first)
+        #expect(document.markup == .plain)
+        let text = String(decoding: document.bytes, as: UTF8.self)
+        #expect(text.hasPrefix("Term: 2 * 3\n\na|b\ta|b\na|b\ta|b\n\nWords go on."))
+    }
 }

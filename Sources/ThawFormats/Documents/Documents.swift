@@ -93,8 +93,14 @@ public enum Documents {
     private static func document(
         _ extraction: Extraction, _ original: [UInt8], _ name: String
     ) -> Document {
-        Document(
-            name: name, bytes: extraction.text, markup: extraction.markup, original: original,
+        var text = extraction.text
+        var markup = extraction.markup
+        if markup == .markdown, text.count > PlainForm.markdownLimit {
+            text = PlainForm.of(text)
+            markup = .plain
+        }
+        return Document(
+            name: name, bytes: text, markup: markup, original: original,
             problems: extraction.problems)
     }
 
