@@ -8,7 +8,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    .unsafeFlags(["-sanitize=fuzzer", "-sanitize-coverage=edge", "-enable-testing", "-O"]),
+    .unsafeFlags(["-sanitize=fuzzer", "-enable-testing"]),
 ]
 
 let package = Package(

@@ -42,6 +42,12 @@ struct PrintedTextTests {
         #expect(text.contains("The well-known words"))
     }
 
+    @Test func tableOfContentsIsLeftOutAndSaid() throws {
+        let (text, problems) = try open("contents.pdf")
+        #expect(text == "Rivers carry water to the sea.\n")
+        #expect(problems == ["The table of contents was left out."])
+    }
+
     @Test(.enabled(if: Installed.tools.tesseract != nil, "Tesseract is not installed"))
     func pictureIsReadWithAWordOfWarning() throws {
         let (text, problems) = try open("army.png")

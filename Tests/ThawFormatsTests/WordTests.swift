@@ -1,4 +1,5 @@
 import Testing
+import ThawCore
 import ThawFormats
 
 struct WordTests {

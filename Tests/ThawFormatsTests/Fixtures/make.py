@@ -185,6 +185,12 @@ def pdf():
         c.drawString(72, 700 - 14 * i, line)
     c.save()
 
+    c = canvas.Canvas(path("contents.pdf"), pagesize=A4)
+    for i, line in enumerate(["1. Rivers " + ". " * 30 + "3", "2. Coasts " + "." * 40 + " 14",
+                              "Rivers carry water to the sea."]):
+        c.drawString(72, 700 - 14 * i, line)
+    c.save()
+
     c = canvas.Canvas(path("scan.pdf"), pagesize=A4)
     c.rect(100, 100, 300, 300, fill=1)
     c.save()

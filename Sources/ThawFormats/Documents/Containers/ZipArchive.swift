@@ -7,9 +7,9 @@ final class ZipArchive {
     struct Limits {
         var members = 20_000
         /// Of all members together, as unpacked.
-        var totalBytes = 1 << 30
+        var totalBytes = 512 << 20
         /// How many times its packed size a container may unpack to, beyond the first 32 MB.
-        var ratio = 200
+        var ratio = 100
         /// Of a member that is taken into memory whole.
         var memberBytes = 128 << 20
     }

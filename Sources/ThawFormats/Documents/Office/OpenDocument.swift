@@ -128,7 +128,7 @@ private final class OpenDocumentText: OpenDocumentStyles {
             if name == .tableOfContent { leftOut.insert("the table of contents") }
         case .p, .h: beginParagraph(name, attributes)
         case .span:
-            spans.append(open.last?.isStrong ?? false)
+            if spans.count < 256 { spans.append(open.last?.isStrong ?? false) }
             let style = resolved(attributes["style-name"])
             if !open.isEmpty, let isStrong = style.isStrong {
                 open[open.count - 1].isStrong = isStrong
@@ -150,7 +150,7 @@ private final class OpenDocumentText: OpenDocumentStyles {
         case .listItem, .listHeader:
             isItemBegun = false
             if name == .listItem, let last = listLevels.indices.last { listLevels[last].count += 1 }
-        case .note:
+        case .note where notes.count < 20_000:
             notes.append([])
             append("[\(notes.count)]".utf8)
             noteDepth += 1

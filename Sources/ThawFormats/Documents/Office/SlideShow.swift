@@ -50,7 +50,7 @@ private final class SlideOrder: XMLVisitor {
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         guard name == .sldId, let id = attributes["id", in: "/relationships"] else { return }
-        ids.append(id)
+        if ids.count < 5_000 { ids.append(id) }
     }
 }
 
@@ -134,8 +134,8 @@ private final class SlideText: XMLVisitor {
         case .br: paragraph.append([shape == .title || shape == .cover ? 0x20 : 0x0A])
         case .tab where !isInProperties: paragraph.append([0x20])
         case .tbl: table = TableCells()
-        case .tr: table?.rows.append([])
-        case .tc: table?.beginCell()
+        case .tr: if table?.hasRoom ?? false { table?.rows.append([]) }
+        case .tc: if table?.hasRoom ?? false { table?.beginCell() }
         default: break
         }
     }
@@ -202,12 +202,5 @@ private final class SlideText: XMLVisitor {
         // The bullets of a body come from the layout of the slide, which nearly always has them.
         let isItem = isDiagram || (bullet ?? (shape == .body && !isNotes && table == nil))
         return isItem ? .item(depth: depth, .bullet, text) : .paragraph(text)
-    }
-}
-
-extension TableCells {
-    mutating func beginCell() {
-        if rows.isEmpty { rows.append([]) }
-        rows[rows.count - 1].append([])
     }
 }

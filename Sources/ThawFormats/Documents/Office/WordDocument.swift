@@ -74,7 +74,8 @@ private final class OfficeLinks: XMLVisitor {
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         guard name == .relationship, let id = attributes["Id"], let type = attributes["Type"],
-            let target = attributes["Target"], attributes["TargetMode"] != "External"
+            let target = attributes["Target"], attributes["TargetMode"] != "External",
+            targets.count < 50_000
         else { return }
         targets[id] = (type, target)
     }

@@ -51,7 +51,7 @@ final class WordStyles: XMLVisitor {
 
     override func end(_ name: XMLName) {
         if name == .numPr { current.list = list }
-        guard name == .style, !id.isEmpty else { return }
+        guard name == .style, !id.isEmpty, styles.count < 20_000 else { return }
         let depth = current.depth
         current.list?.shownDepth = depth
         // A heading of the list of contents is in its list, not a heading.

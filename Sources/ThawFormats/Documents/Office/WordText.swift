@@ -77,7 +77,7 @@ final class WordText: XMLVisitor {
         case .r: run = Run()
         case .t: isInText = true
         case .txbxContent:
-            outer.append(paragraph)
+            if outer.count < 64 { outer.append(paragraph) }
             paragraph = Paragraph()
         case .tbl: writer.beginTable()
         case .tr: writer.beginRow()
@@ -207,7 +207,7 @@ final class WordText: XMLVisitor {
     private var isNoteBegun = false
 
     private func refer(_ part: String, _ attributes: XMLAttributes) {
-        guard let id = attributes["id"], !isNotes else { return }
+        guard let id = attributes["id"], !isNotes, notes.count < 20_000 else { return }
         notes.append(Note(part: part, id: id))
         paragraph.text.append("[\(notes.count)]".utf8)
     }

@@ -38,6 +38,7 @@ private final class WorkbookSheets: XMLVisitor {
 private final class SharedStrings: XMLVisitor {
     var strings: [[UInt8]] = []
     private var current: [UInt8] = []
+    private var bytes = 0
     private var isInText = false
     /// Readings above Japanese words.
     private var isPhonetic = false
@@ -53,7 +54,10 @@ private final class SharedStrings: XMLVisitor {
 
     override func end(_ name: XMLName) {
         switch name {
-        case .si: strings.append(current)
+        case .si:
+            strings.append(current)
+            bytes += current.count + 32
+            isDone = bytes > MarkdownWriter.limit
         case .t: isInText = false
         case .rPh: isPhonetic = false
         default: break
@@ -61,7 +65,7 @@ private final class SharedStrings: XMLVisitor {
     }
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInText { current += bytes }
+        if isInText, current.count < 1 << 20 { current += bytes }
     }
 }
 
@@ -98,7 +102,7 @@ private final class SheetText: XMLVisitor {
     }
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInValue { value += bytes }
+        if isInValue, value.count < 1 << 20 { value += bytes }
     }
 
     private func endCell() {

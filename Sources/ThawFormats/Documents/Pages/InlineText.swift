@@ -26,8 +26,9 @@ struct InlineText {
         return bytes[place...].allSatisfy { $0 <= 0x20 }
     }
 
+    /// What comes behind 8 MB is left out: no paragraph is so long.
     mutating func append(_ words: some Collection<UInt8>, isStrong: Bool = false) {
-        guard !words.isEmpty else { return }
+        guard !words.isEmpty, bytes.count < 8 << 20 else { return }
         let start = bytes.count
         bytes += words
         guard isStrong else { return }
@@ -39,6 +40,7 @@ struct InlineText {
     }
 
     mutating func append(_ other: InlineText) {
+        guard bytes.count < 8 << 20 else { return }
         let start = bytes.count
         bytes += other.bytes
         for stretch in other.strong {

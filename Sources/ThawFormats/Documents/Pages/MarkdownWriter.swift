@@ -13,6 +13,8 @@ struct MarkdownWriter {
     private var emptyParagraphs = 0
     private var isAfterEmpty = false
     private var tables: [TableCells] = []
+    /// Tables deeper than any page has them, which are not kept apart.
+    private var overdue = 0
 
     private enum Part { case none, heading, paragraph, item, table }
 
@@ -26,6 +28,7 @@ struct MarkdownWriter {
     /// Where the writer of the document left lines empty between paragraphs, these set them apart
     /// and paragraphs without one between them stand line under line, as they do on the page.
     consuming func finish() -> [UInt8] {
+        overdue = 0
         while !tables.isEmpty { endTable() }
         if !out.isEmpty { out.append(0x0A) }
         guard emptyParagraphs >= 2, !seams.isEmpty else { return out }
@@ -117,17 +120,26 @@ struct MarkdownWriter {
 
     // MARK: Tables
 
-    mutating func beginTable() { tables.append(TableCells()) }
-    mutating func beginRow() { tables.indices.last.map { tables[$0].rows.append([]) } }
+    mutating func beginTable() {
+        if tables.count < 64 { tables.append(TableCells()) } else { overdue += 1 }
+    }
+
+    mutating func beginRow() {
+        guard let table = tables.indices.last, tables[table].hasRoom else { return }
+        tables[table].rows.append([])
+    }
 
     mutating func beginCell() {
-        guard let table = tables.indices.last else { return }
-        if tables[table].rows.isEmpty { tables[table].rows.append([]) }
-        tables[table].rows[tables[table].rows.count - 1].append([])
+        guard let table = tables.indices.last, tables[table].hasRoom else { return }
+        tables[table].beginCell()
     }
 
     /// Writes a table as one, or what it holds part after part where it only laid the page out.
     mutating func endTable() {
+        guard overdue == 0 else {
+            overdue -= 1
+            return
+        }
         guard let table = tables.popLast() else { return }
         guard tables.isEmpty, table.isTable else {
             for cell in table.rows.joined() { for block in cell { add(block) } }
@@ -173,10 +185,23 @@ private struct ListEnds {
 struct TableCells {
     var rows: [[[DocumentBlock]]] = []
 
+    private var cells = 0
+    private var bytes = 0
+
+    /// A table that is not finished yet is in memory whole, so it has an end.
+    var hasRoom: Bool { rows.count < 200_000 && cells < 1_000_000 && bytes < 64 << 20 }
+
+    mutating func beginCell() {
+        if rows.isEmpty { rows.append([]) }
+        rows[rows.count - 1].append([])
+        cells += 1
+    }
+
     var columns: Int { rows.reduce(0) { max($0, $1.count) } }
 
     mutating func add(_ block: DocumentBlock) {
-        guard !block.text.isBlank else { return }
+        guard !block.text.isBlank, hasRoom else { return }
+        bytes += block.text.bytes.count
         if rows.isEmpty { rows.append([]) }
         let row = rows.count - 1
         if rows[row].isEmpty { rows[row].append([]) }

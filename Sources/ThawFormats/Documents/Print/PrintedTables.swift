@@ -22,7 +22,7 @@ struct PrintedTables {
             let page = pages.lines[start].page
             while end < pages.lines.count, pages.lines[end].page == page { end += 1 }
             // A page with more lines is no page that a person made.
-            if 4...1_500 ~= end - start { read(start..<end) }
+            if 4...600 ~= end - start { read(start..<end) }
             start = end
         }
     }

@@ -34,6 +34,7 @@ struct PrintedText {
         kept.lines = pages.lines.indices.filter { !heads.lines.contains($0) }.map {
             pages.lines[$0]
         }
+        let hadContents = ContentsList.remove(from: &kept)
         Markers.attach(&kept)
         var text = PrintedText(kept)
         text.read()
@@ -48,6 +49,7 @@ struct PrintedText {
             }
             problems.append(sentence)
         }
+        if hadContents { problems.append("The table of contents was left out.") }
         return Extraction(text: text.writer.finish(), problems: problems)
     }
 
