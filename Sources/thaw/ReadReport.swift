@@ -82,6 +82,19 @@ struct ReadReport: Encodable {
         var reason: String
         var confidence: Double
     }
+    struct Assertion: Encodable {
+        struct Restored: Encodable {
+            var before: String
+            var after: String
+            var reason: String
+        }
+        var text: String
+        var line: Int
+        var modality: String
+        var polarity: String
+        var hedges: [String]
+        var restored: [Restored]
+    }
     struct Trouble: Encodable {
         var line: Int
         var message: String
@@ -99,6 +112,7 @@ struct ReadReport: Encodable {
     var cards: [Card] = []
     var terms: [Term] = []
     var facts: [Line] = []
+    var claims: [Assertion] = []
     var questions: [Question] = []
     var relatedTerms: [Related] = []
     var pairs: [Pair] = []
@@ -161,14 +175,21 @@ extension ReadReport {
                 heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text)
             )
         }
-        terms = content.terms.map { term in
-            let span = term.definition.span
-            let lines = Array(
-                index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
-            return Term(
-                name: term.name.text, origin: term.name.origin.rawValue, aliases: term.aliases,
-                definition: resource.asRead(term.definition), lines: lines)
+        terms = Self.terms(of: resource, index)
+        claims = resource.claims().map { claim in
+            Assertion(
+                text: claim.text, line: index.line(at: claim.spans.first?.start ?? 0),
+                modality: claim.modality.rawValue, polarity: claim.polarity.rawValue,
+                hedges: claim.hedges.map(\.text),
+                restored: claim.restored.map {
+                    .init(before: $0.before, after: $0.after, reason: $0.reason)
+                })
         }
+        let names = resource.names()
+        people = names.people
+        places = names.places
+        organisations = names.organisations
+        works = names.works
         facts = content.facts.map(text)
         questions = content.questions.map {
             Question(
@@ -203,6 +224,22 @@ extension ReadReport {
             Proposal(
                 kind: $0.kind.rawValue, start: $0.span.start, end: $0.span.end, before: $0.before,
                 after: $0.after, reason: $0.reason, confidence: $0.confidence)
+        }
+    }
+
+    /// The page's own key terms, then those that it defines on the way.
+    private static func terms(of resource: Resource, _ index: LineIndex) -> [Term] {
+        let own = resource.content.terms.map { ($0.name, $0.aliases, $0.definition) }
+        let met = Set(own.map { $0.0.text.lowercased() })
+        let defined = resource.definedTerms().filter { !met.contains($0.name.text.lowercased()) }
+            .map { ($0.name, $0.aliases, $0.definition) }
+        return (own + defined).map { name, aliases, definition in
+            let span = definition.span
+            let lines = Array(
+                index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
+            return Term(
+                name: name.text, origin: name.origin.rawValue, aliases: aliases,
+                definition: resource.asRead(definition), lines: lines)
         }
     }
 

@@ -16,7 +16,8 @@ struct Thaw: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Read.self, Add.self, List.self, Search.self, Study.self, Stats.self,
+            Serve.self, Read.self, Lint.self, Add.self, List.self, Search.self, Study.self,
+            Stats.self,
             FitCommand.self, Export.self, Import.self, Restore.self, AnswerStream.self,
             Evaluate.self,
         ])

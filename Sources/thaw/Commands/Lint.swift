@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import ThawCore
+import ThawFormats
+import ThawHistory
 import ThawText
 
 struct Lint: ParsableCommand, PrintsJSON {
@@ -12,7 +14,7 @@ struct Lint: ParsableCommand, PrintsJSON {
     @Flag(help: "Print one JSON document instead of text.")
     var json = false
 
-    @Argument(help: "Files to look through; - is standard input.", completion: .file())
+    @Argument(help: "Files or folders to look through; - is standard input.", completion: .file())
     var files: [String]
 
     private struct Row: Encodable {
@@ -33,28 +35,40 @@ struct Lint: ParsableCommand, PrintsJSON {
     func run() throws {
         var rows: [Row] = []
         var refused = false
-        for file in files {
+        func refuse(_ file: String, _ message: String) {
+            refused = true
+            Terminal.note("thaw: " + (message.hasPrefix(file) ? message : "\(file): \(message)"))
+        }
+        for file in try InputFolder.files(files) {
             do {
-                let draft = try Input(file).draft()
-                if let resource = draft.resource {
-                    let findings = Linter.findings(in: resource)
-                    if json {
-                        rows += findings.map { Self.row($0, file: file) }
-                    } else {
-                        Terminal.print(Self.text(findings, file: file, of: resource))
+                let contents = try Input(file).documents()
+                let isArchive = contents.documents.count + contents.refusals.count > 1
+                for document in contents.documents {
+                    let name = isArchive ? "\(file): \(document.name)" : file
+                    let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
+                    guard let resource = draft.resource else {
+                        refuse(
+                            name, draft.problems.first?.message ?? "There is nothing to read here.")
+                        continue
                     }
-                } else {
-                    refused = true
-                    let reason = draft.problems.first?.message ?? "There is nothing to read here."
-                    Terminal.note("thaw: \(file): \(reason)")
+                    let findings = Self.findings(in: resource)
+                    rows += findings.map { Self.row($0, file: name) }
+                    if !json { Terminal.print(Self.text(findings, file: name, of: resource)) }
                 }
+                for part in contents.refusals { refuse("\(file): \(part.name)", part.message) }
             } catch let error as ThawError {
-                refused = true
-                Terminal.note("thaw: " + error.message)
+                refuse(file, error.message)
             }
         }
         if json { Terminal.print(try JSONText.of(rows)) }
         if refused { throw ExitCode(1) }
+    }
+
+    /// What the linter says, knowing the dates and names of the page.
+    private static func findings(in resource: Resource) -> [LintFinding] {
+        Linter.findings(
+            in: resource, dates: DateReader().dates(in: resource).map(\.span),
+            names: resource.names().mentions.map(\.span))
     }
 
     private static func row(_ finding: LintFinding, file: String) -> Row {

@@ -7,8 +7,9 @@ enum EvaluationTasks {
         "text": TextTask(),
         "dates": DatesTask(),
         "timex": TimexTask(),
-        "definitions": DefinitionsTask()
-        "name-features": NameFeaturesTask(), "names": NamesTask(),
+        "definitions": DefinitionsTask(),
+        "name-features": NameFeaturesTask(),
+        "names": NamesTask(),
     ]
 
     /// Tasks that read a folder instead of standard input, and print what is usual for them.
