@@ -15,11 +15,31 @@ struct DateGrammar {
     mutating func read() {
         var i = 0
         while i < tokens.count {
-            switch tokens[i].word {
-            case .other, .counted, .little, .place: i += 1
-            case .mark where tokens[i].value != 0x27: i += 1
-            default: i = readPhrase(at: i)
+            i = mayBegin(i) ? readPhrase(at: i) : i + 1
+        }
+    }
+
+    /// Whether an expression may begin with the token: most words are told off here.
+    @inline(__always)
+    private func mayBegin(_ i: Int) -> Bool {
+        switch tokens[i].word {
+        case .other, .counted, .little, .place, .of, .inside, .on, .by, .and, .or, .to, .from, .until,
+            .between, .since, .during, .old, .long, .time, .period, .anniversary, .style, .than,
+            .after, .before, .ago, .meridiem, .bc:
+            return false
+        case .mark: return tokens[i].value == 0x27
+        case .the:
+            switch word(i + 1) {
+            case .other, .counted, .little, .place: return false
+            default: return true
             }
+        case .a:
+            guard word(i + 1) == .other else { return true }
+            switch word(i + 2) {
+            case .mark, .of, .inside, .and, .to, .the, .little: return false
+            default: return true
+            }
+        default: return true
         }
     }
 
