@@ -46,6 +46,8 @@ import ThawHistory
         Row("on 1953-03-05 they met", "1953-03-05", "1953-03-05", "1953-03-05"),
         Row("am 5.3.1953 gestorben", "5.3.1953", "1953-03-05", "1953-03-05"),
         Row("on 22/06/1941 it began", "22/06/1941", "1941-06-22", "1941-06-22"),
+        Row("26.04.86 at Chernobyl", "26.04.86", "1986-04-26", "1986-04-26"),
+        Row("on 6/6/44 they landed", "6/6/44", "1944-06-06", "1944-06-06"),
         Row("on 6/22/1941 it began", "6/22/1941", "1941-06-22", "1941-06-22"),
         Row("am 14. Oktober 1964 gestürzt", "14. Oktober 1964", "1964-10-14", "1964-10-14"),
         Row("le 14 juillet 1789 à Paris", "14 juillet 1789", "1789-07-14", "1789-07-14"),
@@ -136,6 +138,9 @@ import ThawHistory
         Row("built about 1200", "about 1200", "1200~", "1200"),
         Row("It ended in 264 BC.", "264 BC", "-0263", "BC0264"),
         Row("It ended in 264 B.C. at last", "264 B.C.", "-0263", "BC0264"),
+        Row("by 1,200 BC it was over", "1,200 BC", "-1199", "BC1200"),
+        Row("born c. 347 there", "c. 347", "0347~", "0347"),
+        Row("died 30 September 420 there", "30 September 420", "0420-09-30", "0420-09-30"),
         Row("in 480 BCE", "480 BCE", "-0479", "BC0480"),
         Row("in 1 BC", "1 BC", "0000", "BC0001"),
         Row("destroyed in AD 70", "AD 70", "0070", "0070"),
@@ -243,7 +248,9 @@ import ThawHistory
         "1945a", "#1945", "Unit 2 of 3", "one of the first", "a quarter of a million", "Article 58",
         "3.5 million", "0.1917", "19171917", "The Times", "for the first time", "three times",
         "AB 12",
-        "2/3 of the votes", "a 1:1 ratio is fair", "Resolution 1483",
+        "2/3 of the votes", "a 1:1 ratio is fair", "Resolution 1483", "section 1.2.10",
+        "over 1000 men", "score of at least 1220", "H. R. 1280",
+        "https://example.org/2017/04/16/page.html", "a Christmas tree",
     ])
     func numbersThatAreNoDatesArePassedOver(_ text: String) {
         let mentions = DateReader().mentions(in: text).filter { $0.date != nil }
@@ -325,6 +332,8 @@ import ThawHistory
         ("from May 1953 until June 1954", "from May 1953 until June 1954", "1953-05/1954-06"),
         ("since the 1930s", "since the 1930s", "193X/.."),
         ("from 1953 onwards", "from 1953", "1953/.."),
+        ("reform, 1929 onwards", "1929", "1929/.."), ("NEP 1921-8 ended", "1921-8", "1921/1928"),
+        ("in 1348/9 it came", "1348/9", "1348/1349"),
         ("the 1915/16 campaign", "1915/16", "1915/1916"),
     ])
     func periodsAreOneDate(_ text: String, _ words: String, _ edtf: String?) {
@@ -338,6 +347,9 @@ import ThawHistory
         ("25 October 1917 (O.S.)", "1917-11-07", "1917-10-25"),
         ("25 October 1917 (Old Style)", "1917-11-07", "1917-10-25"),
         ("O.S. 25 October 1917", "1917-11-07", "1917-10-25"),
+        ("the 25 October (7 November) 1917", "1917-11-07", "1917-10-25"),
+        ("7 November [O.S. 25 October] 1917", "1917-11-07", "1917-10-25"),
+        ("22 April (10 April, Old Style) 1870", "1870-04-22", "1870-04-10"),
         ("2 February 1689 OS", "1689-02-12", "1689-02-02"),
     ])
     func oldStyleIsConvertedAndKept(_ text: String, _ edtf: String, _ written: String) {

@@ -1,4 +1,4 @@
-/// Days of the proleptic Gregorian calendar as numbers, counted from 1 January 1970, and of the Julian calendar beside it.
+/// Days of the proleptic Gregorian calendar as numbers, counted from 1 January 1970, and of the Julian beside it.
 ///
 /// Years are astronomical: 0 is 1 BC. The arithmetic is that of eras of 400 (or four) years that begin in March,
 /// so that the leap day comes last (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
@@ -56,10 +56,12 @@ package enum CivilDay {
         return (year, (thursday - Self.number(year: year, month: 1, day: 1)) / 7 + 1)
     }
 
+    /// Whether the Gregorian year has a 29 February.
     package static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// How many days the month has, of 1 to 12.
     package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

@@ -69,24 +69,39 @@ extension DateGrammar {
     private func numericDate(_ i: Int) -> DatePhrase? {
         guard i + 4 < tokens.count, word(i + 1) == .mark, value(i + 1) == value(i + 3),
             value(i + 1) == 0x2D || value(i + 1) == 0x2F || value(i + 1) == 0x2E,
-            word(i + 2) == .number, word(i + 4) == .number, (1...4).allSatisfy({ isGlued(i + $0) })
+            word(i + 2) == .number, word(i + 4) == .number, (1...4).allSatisfy({ isGlued(i + $0) }),
+            !isGlued(i) || isMark(i - 1, 0x28) || isMark(i - 1, 0x22)
         else { return nil }
         var (year, month, day) = (value(i), value(i + 2), value(i + 4))
         guard tokens[i + 2].digits <= 2 else { return nil }
         if tokens[i].digits == 4 {
             guard tokens[i + 4].digits <= 2 else { return nil }
         } else {
-            guard tokens[i + 4].digits == 4, tokens[i].digits <= 2 else { return nil }
+            guard tokens[i].digits <= 2, isYear(i + 4) else { return nil }
             (year, day) = (day, year)
             if month > 12 { (month, day) = (day, month) }
         }
-        guard (1...12).contains(month), day >= 1, day <= CivilDay.length(ofMonth: month, year: year)
+        let isShort = tokens[i].digits <= 2 && tokens[i + 4].digits == 2
+        guard (1...12).contains(month), day >= 1,
+            day <= CivilDay.length(ofMonth: month, year: isShort ? 4 : year)
         else { return nil }
         var date = whole(year, false, i, i + 5)
+        if isShort {
+            date.year = nil
+            date.shortYear = year
+        }
         date.unit = .day
         date.month = month
         date.day = day
         return date
+    }
+
+    /// Whether the last number of "26.04.86" or "6/6/1944" is a year; "1.2.10" numbers a section.
+    private func isYear(_ i: Int) -> Bool {
+        if tokens[i].digits == 4 { return true }
+        guard tokens[i].digits == 2, !isGlued(i + 1) || word(i + 1) == .mark else { return false }
+        return isMark(i - 1, 0x2F)
+            || isMark(i - 1, 0x2E) && tokens[i - 2].digits == 2 && tokens[i - 4].digits == 2
     }
 
     /// "14 October 1964", "the 14th of October", "14. Oktober 1964".
@@ -201,9 +216,12 @@ extension DateGrammar {
         let hasComma = isMark(at, 0x2C)
         if hasComma { at += 1 }
         if word(at) == .of || word(at) == .inside && date.unit != .year { at += 1 }
-        if isHyphen(at), isGlued(at), isGlued(at + 1), date.day > 0 { at += 1 }
+        let hasHyphen = isHyphen(at) && isGlued(at) && isGlued(at + 1) && date.day > 0
+        if hasHyphen { at += 1 }
         if let (year, hasEra, end) = year(
-            at, isExpected: !hasComma || date.day > 0 && !isCounted(at))
+            at, isExpected: !hasComma || date.day > 0 && !isCounted(at),
+            fewestDigits: hasComma || date.unit == .season || date.day == 0 && at == date.end
+                ? 4 : 3)
         {
             if word(date.end) == .inside, !hasComma, date.unit == .day, !hasEra { return }
             date.year = year
@@ -218,7 +236,7 @@ extension DateGrammar {
             date.end = at + 2
             return
         }
-        guard !hasComma, let pointed = pointedYear(at) else { return }
+        guard !hasComma, !hasHyphen, let pointed = pointedYear(at) else { return }
         date.pointer = pointed.pointer
         date.direction = pointed.direction
         date.end = pointed.end
@@ -396,6 +414,7 @@ extension DateGrammar {
             date.day > 0
         {
             date.first = i
+            date.core = i
             date.weekday = value(i)
             return date
         }
@@ -404,6 +423,10 @@ extension DateGrammar {
         var date = DatePhrase(i, afterName, unit: .day)
         date.weekday = value(i)
         date.pointer = .that
+        if word(afterName) == .dayPart, afterName == i + 1 {
+            date.dayPart = Int32(value(afterName))
+            date.end = afterName + 1
+        }
         return date
     }
 
@@ -423,6 +446,10 @@ extension DateGrammar {
             date.end = i + 2
         }
         takeYear(&date)
+        // "a Christmas tree"
+        if date.year == nil, date.pointer == nil, date.end == i + 1, limitsNoun(i + 1) {
+            return nil
+        }
         return date
     }
 

@@ -91,17 +91,27 @@ extension DateGrammar {
     /// A year: "1953", "264 BC", "AD 70", "AD 1066".
     ///
     /// - Parameter isExpected: whether what stands before says that a year follows.
-    func year(_ i: Int, isExpected: Bool = false) -> (year: Int, hasEra: Bool, end: Int)? {
+    /// - Parameter fewestDigits: 3 where only a year can follow ("c. 347", "30 September 420").
+    func year(
+        _ i: Int, isExpected: Bool = false, fewestDigits: Int = 4
+    ) -> (year: Int, hasEra: Bool, end: Int)? {
         if let (sign, at) = era(i), sign > 0, word(at) == .number, value(at) > 0,
             tokens[at].digits <= 4
         {
             return (value(at), true, at + 1)
         }
+        if word(i) == .number, value(i) < 0, let (sign, end) = era(i + 1), sign < 0,
+            let number = decimal(i), number < 1_000_000, number == number.rounded()
+        {
+            return (1 - Int(number), true, end)
+        }
         guard word(i) == .number, value(i) > 0, tokens[i].digits <= 6 else { return nil }
         if let (sign, end) = era(i + 1) {
             return (sign < 0 ? 1 - value(i) : value(i), true, end)
         }
-        guard tokens[i].digits == 4, (1000...2199).contains(value(i)) else { return nil }
+        guard tokens[i].digits == 4 || tokens[i].digits == 3 && fewestDigits == 3,
+            (100...2199).contains(value(i)), value(i) >= 1000 || tokens[i].digits == 3
+        else { return nil }
         if isPartOfNumber(i) || !isExpected && isCounting(i) { return nil }
         return (value(i), false, i + 1)
     }
@@ -111,7 +121,11 @@ extension DateGrammar {
         let before = tokens[i].start > 0 ? source[tokens[i].start - 1] : 0x20
         switch before {
         case 0x24, 0x23, 0x2E, 0x2F, 0x5F, 0xA3, 0xAC, 0x40, 0x2B, 0x3D:
-            if before == 0x2F { break }
+            // "1915/1916", but not a part of an address.
+            if before == 0x2F {
+                let start = tokens[i].start
+                if start > 1, source[start - 2] &- 0x30 < 10 { break }
+            }
             return !(before == 0x2E && i > 1 && word(i - 1) == .mark && word(i - 2) != .number)
         default: break
         }
@@ -119,14 +133,21 @@ extension DateGrammar {
         let end = tokens[i].end
         guard end < source.count else { return false }
         let after = source[end]
-        if (after | 0x20) &- 0x61 < 26 || after == 0x25 || after == 0x5F { return true }
+        if (after | 0x20) &- 0x61 < 26 || after == 0x25 || after == 0x5F || after == 0x2B {
+            return true
+        }
         return false
     }
 
     /// Whether the digits count something: "1945 soldiers", "page 1945", "No. 1917".
     private func isCounting(_ i: Int) -> Bool {
         if word(i - 1) == .place || isMark(i - 1, 0x2E) && word(i - 2) == .place { return true }
-        if isQuoted(i) { return true }
+        if isQuoted(i) || word(i - 1) == .than { return true }
+        if word(i - 1) == .about, value(i - 1) == 2 { return true }
+        // "H. R. 1280"
+        if isMark(i - 1, 0x2E), length(i - 2) == 1, isCapital(i - 2), word(i - 2) == .other {
+            return true
+        }
         guard i + 1 < tokens.count, !tokens[i + 1].isGlued, !tokens[i + 1].isCapital else {
             return false
         }

@@ -103,7 +103,8 @@ extension DateGrammar {
     func elliptical(_ i: Int) -> [DatePhrase]? {
         switch word(i) {
         case .number, .ordinalDigits, .the:
-            return yearsOfEra(i) ?? daysOfMonth(i) ?? shortenedYears(i) ?? centuries(i)
+            return yearsOfEra(i) ?? dualDate(i).map { [$0] } ?? daysOfMonth(i) ?? shortenedYears(i)
+                ?? centuries(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
         case .from, .between: return nil
@@ -193,7 +194,8 @@ extension DateGrammar {
     private func shortenedYears(_ i: Int) -> [DatePhrase]? {
         guard word(i) == .number, let (year, hasEra, end) = year(i), !hasEra,
             isHyphen(end) || isMark(end, 0x2F), word(end + 1) == .number,
-            tokens[end + 1].digits == 2 || tokens[end + 1].digits == 1 && isMark(end, 0x2F),
+            tokens[end + 1].digits == 2 || tokens[end + 1].digits == 1 && isGlued(end),
+            isMark(end, 0x2F) || tokens[end + 1].digits == 2 || isGlued(end + 1),
             !isMark(end + 2, 0x2D) || !isGlued(end + 2), !isMark(end, 0x2F) || isGlued(end + 1)
         else { return nil }
         let unit = tokens[end + 1].digits == 2 ? 100 : 10

@@ -23,7 +23,8 @@ struct DateGrammar {
     @inline(__always)
     private func mayBegin(_ i: Int) -> Bool {
         switch tokens[i].word {
-        case .other, .counted, .little, .place, .of, .inside, .on, .by, .and, .or, .to, .from, .until,
+        case .other, .counted, .little, .place, .of, .inside, .on, .by, .and, .or, .to, .from,
+            .until,
             .between, .since, .during, .old, .long, .time, .period, .anniversary, .style, .than,
             .after, .before, .ago, .meridiem, .bc:
             return false
@@ -66,12 +67,22 @@ struct DateGrammar {
         let isCirca = tokens[i].value == 1
         var at = i + 1
         if isCirca, isMark(at, 0x2E) { at += 1 }
-        guard var date = divided(at) ?? calendar(at, isExpected: true), date.unit >= .day else {
-            return nil
-        }
+        guard var date = divided(at) ?? calendar(at, isExpected: true) ?? shortYear(isCirca, at),
+            date.unit >= .day
+        else { return nil }
         guard isCirca || isApproximator(i) else { return nil }
         date.first = i
         date.isApproximate = true
+        return date
+    }
+
+    /// "c. 347"
+    private func shortYear(_ isCirca: Bool, _ at: Int) -> DatePhrase? {
+        guard isCirca, let (year, _, end) = year(at, isExpected: true, fewestDigits: 3) else {
+            return nil
+        }
+        var date = DatePhrase(at, end, unit: .year)
+        date.year = year
         return date
     }
 
@@ -82,49 +93,6 @@ struct DateGrammar {
         case 0x72: true
         default: false
         }
-    }
-
-    /// "(O.S.)", "Old Style", "N.S." behind or before a date.
-    private func takeStyle(_ phrase: inout DatePhrase) {
-        guard phrase.kind == .date else { return }
-        for (offset, isBehind) in [(phrase.end, true), (phrase.first - 1, false)] {
-            if let style = style(offset, isBehind: isBehind) {
-                phrase.isOldStyle = style.isOld
-                if isBehind { phrase.end = max(phrase.end, style.end) }
-                return
-            }
-        }
-    }
-
-    private func style(_ i: Int, isBehind: Bool) -> (isOld: Bool, end: Int)? {
-        var at = i
-        if isBehind {
-            if isMark(at, 0x28) || isMark(at, 0x5B) || isMark(at, 0x2C) { at += 1 }
-            guard let (isOld, end) = styleWords(at) else { return nil }
-            return (isOld, at > i ? i : end)
-        }
-        if isMark(at, 0x29) || isMark(at, 0x3A) || isMark(at, 0x2C) { at -= 1 }
-        for back in [2, 4, 3, 1] where at - back + 1 >= 0 {
-            if let (isOld, end) = styleWords(at - back + 1), end == at + 1 {
-                return (isOld, at + 1)
-            }
-        }
-        return nil
-    }
-
-    private func styleWords(_ i: Int) -> (isOld: Bool, end: Int)? {
-        if word(i + 1) == .style {
-            if word(i) == .old { return (true, i + 2) }
-            if letter(i) == 0x6E { return (false, i + 2) }
-        }
-        guard i >= 0, i < tokens.count, tokens[i].isCapital else { return nil }
-        let initial = letter(i)
-        guard initial == 0x6F || initial == 0x6E else { return nil }
-        if length(i) == 2, source[tokens[i].start + 1] == 0x53 { return (initial == 0x6F, i + 1) }
-        guard length(i) == 1, isMark(i + 1, 0x2E), length(i + 2) == 1, letter(i + 2) == 0x73,
-            tokens[i + 2].isGlued
-        else { return nil }
-        return (initial == 0x6F, isMark(i + 3, 0x2E) ? i + 4 : i + 3)
     }
 }
 

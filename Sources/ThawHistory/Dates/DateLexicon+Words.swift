@@ -4,7 +4,8 @@ extension DateLexicon {
         (
             .month, 1,
             """
-            january|jan|januar|janvier|enero|gennaio|января|январь february|feb|februar|février|febrero|febbraio|февраля \
+            january|jan|januar|janvier|enero|gennaio|января|январь \
+            february|feb|februar|février|febrero|febbraio|февраля \
             march|mar|märz|mars|marzo|марта april|apr|avril|abril|aprile|апреля may|mai|mayo|maggio|мая \
             june|jun|juni|juin|junio|giugno|июня july|jul|juli|juillet|julio|luglio|июля \
             august|aug|août|agosto|августа september|sept|sep|septembre|septiembre|settembre|сентября \
@@ -76,7 +77,7 @@ extension DateLexicon {
 
     private static let edges: [(DateWord, Int32, String)] = [
         (.edge, 1, "early"), (.edge, 2, "mid"), (.edge, 3, "late"),
-        (.portion, 1, "beginning start onset outset opening"),
+        (.portion, 1, "beginning start onset outset opening turn"),
         (.portion, 2, "middle midst midpoint"), (.portion, 3, "end close ending tail"),
         (.half, 2, "half"), (.half, 4, "quarter"), (.half, 3, "part"), (.latter, 0, "latter"),
     ]
@@ -111,10 +112,12 @@ extension DateLexicon {
         (
             .counted, 0,
             """
-            men women people children soldiers troops casualties deaths prisoners civilians ships tanks aircraft planes \
+            men women people children soldiers troops casualties deaths prisoners civilians ships tanks aircraft \
+            planes \
             guns horses km kilometres kilometers kilometre mile miles metres meters metre feet ft tons tonnes pounds \
             dollars euros francs marks rubles roubles votes seats pages words copies students members workers peasants \
-            delegates victims refugees houses homes villages camps kg grams litres percent dead wounded cavalry infantry \
+            delegates victims refugees houses homes villages camps kg grams litres percent dead wounded cavalry \
+            infantry \
             volunteers sailors officers knights archers guards vessels rifles vehicles residents inhabitants families \
             persons cases square other million m points cards items questions lines
             """
@@ -125,7 +128,7 @@ extension DateLexicon {
             was were is are had has have did does would could should will he she they it his her their its we i \
             you with for as but when which who whom while where not also so because if up against into \
             onto upon without within saw became began came took made gave led fell went brought marked ended \
-            although though however whose there then
+            although though however whose there then born died
             """
         ),
         (

@@ -4,6 +4,7 @@ public import ThawCore
 public struct DateMention: Hashable, Sendable {
     /// TIMEX3 of TimeML: a type and a normalised value.
     public struct Timex: Hashable, Sendable {
+        /// The types of TIMEX3.
         public enum Kind: String, Sendable, CaseIterable {
             case date = "DATE"
             case time = "TIME"
@@ -25,7 +26,7 @@ public struct DateMention: Hashable, Sendable {
     public enum Basis: Hashable, Sendable {
         /// Nothing: it says all itself, or nothing could be found.
         case itself
-        /// The day that the text was written.
+        /// The day that the text was written ("yesterday"), whether that is known or not.
         case document
         /// An earlier mention of a date in the text.
         case mention(Span)

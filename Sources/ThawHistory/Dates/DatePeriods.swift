@@ -81,7 +81,7 @@ struct DatePeriods {
         case "by" where date.isInterval: bounded = nil
         case "by", "until", "till", "before": bounded = HistoricalDate(from: .open, to: date.end)
         case "since", "after": bounded = HistoricalDate(from: date.start, to: .open)
-        case "from"
+        case _
         where gap(mention.span.end, min(mention.span.end + 9, source.count)).hasPrefix("onward"):
             bounded = HistoricalDate(from: date.start, to: .open)
         default: bounded = nil
@@ -120,7 +120,7 @@ struct DatePeriods {
             var start = end
             while start > 0, end - start < 8, (source[start - 1] | 0x20) &- 0x61 < 26 { start -= 1 }
             let word = String(decoding: source[start..<end], as: UTF8.self).lowercased()
-            guard word == "the" else { return (word, start) }
+            guard word == "the" else { return (word, word.isEmpty ? offset : start) }
             end = start
         }
     }

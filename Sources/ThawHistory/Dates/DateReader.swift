@@ -14,7 +14,7 @@ public struct DateReader: Sendable {
         documentDay = documentDate.flatMap { HistoricalDate(edtf: $0)?.earliestDay }
     }
 
-    /// Every expression of time, in order, none overlapping. Cost: one pass; memory is bounded by the longest paragraph.
+    /// Every expression of time, in order, none overlapping. Cost: one pass; memory beyond the answer is bounded.
     public func mentions(in text: String) -> [DateMention] {
         var text = text
         return text.withUTF8 { mentions(in: $0) }
@@ -25,6 +25,7 @@ public struct DateReader: Sendable {
         source.withUnsafeBufferPointer { mentions(in: $0) }
     }
 
+    /// Every expression of time in bytes that need not be valid UTF-8.
     package func mentions(in source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
         var reading = DateReading(documentDay: documentDay)
         return reading.read(source)

@@ -40,6 +40,7 @@ struct DateResolver {
         for phrase in phrases {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
             guard var mention = mention(of: phrase, at: span) else { continue }
+            takeDateline(phrase, mention.date, tokens)
             let core = min(max(phrase.core, phrase.first), phrase.end - 1)
             mention.core = Span(tokens[core].start, span.end)
             mentions.append(mention)
@@ -135,21 +136,27 @@ struct DateResolver {
         when.dayPart = phrase.dayPart
         when.minutes = phrase.minutes
         when.isApproximate = phrase.isApproximate
-        takeDateline(phrase, when, span)
         let kind: DateMention.Timex.Kind =
             phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
         let date = when.historicalDate(isOldStyle: phrase.isOldStyle)
+        if phrase.isOldStyle, let day = date?.earliestDay, when.day > 0 { when.set(dayNumber: day) }
         remember(when, span)
         return DateMention(
             span: span, date: date, timex: .init(kind, when.timexValue), basis: basis)
     }
 
     /// "Thursday, February 23, 2023" at the head of a text is the day that it was written.
-    private mutating func takeDateline(_ phrase: DatePhrase, _ when: ResolvedDate, _ span: Span) {
-        guard documentDay == nil, phrase.weekday > 0, phrase.day > 0, phrase.year != nil,
-            span.start < Self.head, mentions.count < 2, let year = when.year
+    private mutating func takeDateline(
+        _ phrase: DatePhrase, _ date: HistoricalDate?, _ tokens: UnsafeBufferPointer<DateToken>
+    ) {
+        guard documentDay == nil, mentions.isEmpty, phrase.unit == .day, phrase.year != nil,
+            phrase.day > 0, phrase.pointer == nil, tokens[phrase.first].start < Self.head
         else { return }
-        documentDay = CivilDay.number(year: year, month: when.month, day: when.day)
+        if phrase.weekday == 0, phrase.first > 0 {
+            // A date of a sentence or of a life is none.
+            guard tokens[phrase.first - 1].word == .other else { return }
+        }
+        documentDay = date?.earliestDay
     }
 
     /// How many bytes of a text are its head.
@@ -233,7 +240,7 @@ struct DateResolver {
         }
     }
 
-    /// Whether the year ends a span in brackets or a heading ("The Directory (1795–1799)"): the story begins at the first.
+    /// Whether the year ends a span in brackets ("The Directory (1795–1799)"): the story begins at the first.
     private func closesRange(_ phrase: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>) -> Bool
     {
         let at = phrase.first
@@ -283,7 +290,7 @@ struct DateResolver {
         guard let base else {
             when.isKnown = false
             when.isDeictic = phrase.isToday
-            return (when, .itself)
+            return (when, pointer == .now ? .document : .itself)
         }
         when.shift(from: base, phrase)
         if isReported, basis == .document, let day = when.dayNumber, let documentDay,
@@ -292,6 +299,7 @@ struct DateResolver {
             when.set(dayNumber: day - 7)
         }
         if phrase.isToday, basis != .document {
+            basis = .document
             when.isDeictic = true
             when.isKnown = false
         }

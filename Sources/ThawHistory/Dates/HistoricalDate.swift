@@ -1,4 +1,4 @@
-/// When something was: an interval with certainty, in the terms of EDTF (ISO 8601-2, levels 0 to 2 as far as notes need).
+/// When something was: an interval with certainty, in the terms of EDTF (ISO 8601-2, what notes need of its levels).
 ///
 /// Days are those of the proleptic Gregorian calendar, years astronomical (0 is 1 BC). A date that the text gives in
 /// Old Style is converted, and what was written is kept in `julian`.

@@ -41,10 +41,14 @@ struct DatesTask: EvaluationTask {
             value = value.dropFirst(5)
             return value.allSatisfy { $0.isNumber || $0 == "-" } ? "--" + value : nil
         }
-        guard mention.date != nil else { return nil }
+        guard mention.date != nil else { return mention.basis == .document ? "" : nil }
         let isBefore = value.hasPrefix("BC")
         if isBefore { value = value.dropFirst(2) }
-        if let time = value.firstIndex(of: "T") { value = value[..<time] }
+        if let time = value.firstIndex(of: "T") {
+            // An hour alone is no date.
+            if value[time...].dropFirst().first?.isNumber == true { return nil }
+            value = value[..<time]
+        }
         let parts = value.split(separator: "-")
         guard parts.count <= 3, parts.first?.count == 4,
             parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
