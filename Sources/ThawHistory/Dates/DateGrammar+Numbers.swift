@@ -7,24 +7,26 @@ extension DateGrammar {
             return (value, i + 1)
         }
         guard word(i) == .cardinal else { return nil }
-        var total = Double(value(i))
-        var at = i + 1
-        if total >= 20, total < 100, isHyphen(at), word(at + 1) == .cardinal, value(at + 1) < 10 {
-            total += Double(value(at + 1))
-            at += 2
-        } else if total >= 20, total < 100, word(at) == .cardinal, value(at) < 10 {
-            total += Double(value(at))
-            at += 1
-        }
+        var (total, at) = belowHundred(i)
         if word(at) == .cardinal, value(at) >= 100, total < 100 {
-            total *= Double(value(at))
+            total *= value(at)
             at += 1
             let more = word(at) == .and ? at + 1 : at
-            if word(more) == .cardinal, value(more) < 100, let rest = cardinal(more) {
-                return (total + rest.value, rest.end)
+            if word(more) == .cardinal, value(more) < 100 {
+                let rest = belowHundred(more)
+                return (Double(total + rest.value), rest.end)
             }
         }
-        return (total, at)
+        return (Double(total), at)
+    }
+
+    /// "seven", "twenty-five", or a larger word by itself.
+    private func belowHundred(_ i: Int) -> (value: Int, end: Int) {
+        let tens = value(i)
+        guard (20..<100).contains(tens) else { return (tens, i + 1) }
+        let next = isHyphen(i + 1) ? i + 2 : i + 1
+        guard word(next) == .cardinal, value(next) < 10 else { return (tens, i + 1) }
+        return (tens + value(next), next + 1)
     }
 
     /// The number of a token of digits, with thousands and fraction.

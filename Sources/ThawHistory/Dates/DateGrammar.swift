@@ -28,7 +28,9 @@ struct DateGrammar {
             .between, .since, .during, .old, .long, .time, .period, .anniversary, .style, .than,
             .after, .before, .ago, .meridiem, .bc:
             return false
-        case .mark: return tokens[i].value == 0x27
+        case .mark:
+            guard tokens[i].value == 0x27 else { return false }
+            return word(i + 1) == .number || word(i + 1) == .decade
         case .the:
             switch word(i + 1) {
             case .other, .counted, .little, .place: return false

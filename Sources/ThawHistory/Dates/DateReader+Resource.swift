@@ -39,7 +39,8 @@ extension DateReader {
                 lastEnd = sentence.end
                 let isWhole = sentence.count >= text.bytes.count - 1
                 let words = isWhole ? resource.shown(passage) : text.string(sentence)
-                guard !words.isEmpty else { continue }
+                // A question tells nothing that happened.
+                guard !words.isEmpty, !words.hasSuffix("?") else { continue }
                 let span = text.sourceSpan(of: mention.span)
                 found.append(
                     DatedSentence(
