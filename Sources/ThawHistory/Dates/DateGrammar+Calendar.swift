@@ -220,8 +220,7 @@ extension DateGrammar {
         if hasHyphen { at += 1 }
         if let (year, hasEra, end) = year(
             at, isExpected: !hasComma || date.day > 0 && !isCounted(at),
-            fewestDigits: hasComma || date.unit == .season || date.day == 0 && at == date.end
-                ? 4 : 3)
+            fewestDigits: hasComma || date.unit == .season || date.day == 0 ? 4 : 3)
         {
             if word(date.end) == .inside, !hasComma, date.unit == .day, !hasEra { return }
             date.year = year

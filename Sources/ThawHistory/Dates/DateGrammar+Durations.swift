@@ -102,8 +102,10 @@ extension DateGrammar {
         let isPeriod = word(unitAt + 1) == .period
         // "a ten-day visit": the article is the noun's.
         let isLong = isHyphen(unitAt + 1) && (word(unitAt + 2) == .long || word(unitAt + 2) == .old)
+        let isCountedOne = word(i + 1) == .cardinal && value(i + 1) < 100 && word(unitAt) == .unit
         let first =
-            i == at && word(i) == .a && (isCompound || isLong) && !isPeriod && word(i + 1) != .few
+            i == at && word(i) == .a && (isCompound || isLong || isCountedOne) && !isPeriod
+                && word(i + 1) != .few
             ? i + 1 : i
         var phrase = DatePhrase(
             first, unitAt + (isPeriod && isCompound ? 2 : 1), .duration, unit: unit)
@@ -234,30 +236,45 @@ extension DateGrammar {
         default: break
         }
         let begin = at
+        var words = 0
         while at - begin < 8, isNoun(at), at == begin || isCapital(at) || !isPast(at) {
+            // "after the battle Ludendorff told": a name behind a noun begins something else.
+            if at > begin, isCapital(at), !isCapital(at - 1), word(at - 1) == .other,
+                !isPossessive(at - 1)
+            {
+                break
+            }
+            if !isHyphen(at), !isHyphen(at - 1) { words += 1 }
             at += 1
-            if isMark(at, 0x27), length(at + 1) == 1, letter(at + 1) == 0x73 {
+            if isMark(at, 0x27), isPossessive(at + 1) {
                 at += 2
+                words = 0
                 continue
             }
-            if isHyphen(at - 1) || isHyphen(at) { continue }
-            if isCapital(at - 1), word(at) == .of, isCapital(at + 1), isNoun(at + 1) { at += 1 }
-            if isCapital(at - 1), word(at) == .of, word(at + 1) == .the, isCapital(at + 2) {
-                at += 2
+            if isHyphen(at) || isHyphen(at - 1) { continue }
+            if isCapital(at - 1), word(at) == .of {
+                let name = word(at + 1) == .the ? at + 2 : at + 1
+                if isCapital(name), isNoun(name) {
+                    at = name
+                    continue
+                }
             }
-            // The noun is reached where a lower-case word follows capitals, or two lower-case words are read.
-            if at - begin >= 2, !isCapital(at - 1), !endsClause(at) { break }
+            // The noun is reached where two lower-case words are read.
+            if words >= 2, !isCapital(at - 1), !endsClause(at) { break }
         }
         guard at > begin else { return nil }
-        if at - begin >= 2, !isCapital(at - 1), isCapital(begin) == false, !endsClause(at) {
-            at -= 1
-        }
+        if words >= 2, !isCapital(at - 1), !isCapital(begin), !endsClause(at) { at -= 1 }
         if word(at) == .and, isNoun(at + 1), !isCapital(at + 1), !isCapital(at - 1),
             endsClause(at + 2)
         {
             at += 2
         }
         return at
+    }
+
+    /// Whether the token is the s of a possessive.
+    private func isPossessive(_ i: Int) -> Bool {
+        length(i) == 1 && letter(i) == 0x73 && isGlued(i)
     }
 
     /// Whether the word looks like the past tense of a verb.
