@@ -39,10 +39,12 @@ public struct Item: Hashable, Sendable, Identifiable {
     public let siblings: String
     /// The place among the items of its resource: new items are met in this order.
     public let position: Int
+    /// What is laid out under the stem to decide on; `nil` where the answer is the learner's own words.
+    public let task: Task?
 
     public init(
         id: ID, resource: Resource.ID, form: Form, level: Level, stem: String, units: [IdeaUnit],
-        spans: [Span], lines: [Int], siblings: String, position: Int
+        spans: [Span], lines: [Int], siblings: String, position: Int, task: Task? = nil
     ) {
         self.id = id
         self.resource = resource
@@ -54,6 +56,43 @@ public struct Item: Hashable, Sendable, Identifiable {
         self.lines = lines
         self.siblings = siblings
         self.position = position
+        self.task = task
+    }
+
+    /// Something laid out to decide on.
+    public enum Task: Hashable, Sendable {
+        /// One of these is right.
+        case choice([Option])
+        /// To be put in order; here they are in the right one.
+        case order([String])
+        /// To be brought together; here each stands with its own.
+        case match([Pair])
+
+        /// One answer of a choice.
+        public struct Option: Hashable, Sendable {
+            public var text: String
+            /// The line of the notes, from 1, that says the option is wrong; `nil` for the right one. A lure that no
+            /// line contradicts is none.
+            public var refutedBy: Int?
+
+            public var isRight: Bool { refutedBy == nil }
+
+            public init(_ text: String, refutedBy: Int? = nil) {
+                self.text = text
+                self.refutedBy = refutedBy
+            }
+        }
+
+        /// Two things that belong together.
+        public struct Pair: Hashable, Sendable {
+            public var left: String
+            public var right: String
+
+            public init(_ left: String, _ right: String) {
+                self.left = left
+                self.right = right
+            }
+        }
     }
 
     /// The answer as shown: one line for each idea unit.
