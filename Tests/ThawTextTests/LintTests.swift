@@ -100,7 +100,9 @@ import ThawCore
         "The theory is known as utilitarianism.", "Oxygen is given off as a waste product.",
         "Lenin was born in 1870.", "The house was large.", "Stalin was interested in language.",
         "The Tsar was weakened by the war.", "Congress passed in 1947 what Truman asked.",
-        "Enzymes are destroyed at 60 degrees.", "The reforms, introduced by Witte, worked in 1905.",
+        "Enzymes are destroyed at 60 degrees.",
+        "In 1955 the army took the island, with the garrison killed or wounded.",
+        "The reforms, introduced by Witte, worked in 1905.",
         "Stalin announced in 1929 that the year was one of change.",
     ])
     func activeOrNamedIsLeftAlone(line: String) {

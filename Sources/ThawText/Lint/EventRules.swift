@@ -38,6 +38,7 @@ enum EventRules {
 
     // MARK: By whom
 
+    private static let or = SenseTable.hash("or".utf8)
     private static let renamed = SenseTable.hash("renamed".utf8)
     private static let by = SenseTable.hash("by".utf8)
     /// Verbs that a headline also uses without an object, and that then name their actor: "Congress passed".
@@ -108,6 +109,8 @@ enum EventRules {
         guard next < range.upperBound else { return true }
         let tag = tags[next]
         if tags[next - 1].hash == renamed, tag.isCapital { return true }
+        // "with the garrison killed or wounded"
+        if tag.hash == or { return false }
         if tag.isWord {
             return tag.is([.conjunction, .preposition]) && !tag.is(.determiner) && tag.hash != by
         }

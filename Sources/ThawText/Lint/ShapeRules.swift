@@ -116,10 +116,21 @@ enum ShapeRules {
                 + "Group them, or make a card for each group.", at: range)
     }
 
+    /// The first repair that lies in the span. Cost: O(log repairs).
+    private static func first(of repairs: [Repair], in span: Span) -> Repair? {
+        var low = 0
+        var high = repairs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if repairs[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return low < repairs.count && span.contains(repairs[low].span) ? repairs[low] : nil
+    }
+
     /// A line that a repair would take apart, as long as nobody has decided on it.
     static func flattened(_ line: LintLine, _ repairs: [Repair]) -> [LintFinding] {
         guard line.noted.passage.edited == nil, line.role == .bullet || line.role == .fact,
-            let repair = repairs.first(where: { line.noted.passage.span.contains($0.span) })
+            let repair = first(of: repairs, in: line.noted.passage.span)
         else { return [] }
         guard
             let low = line.tags.first(where: {
