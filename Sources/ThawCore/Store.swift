@@ -37,6 +37,17 @@ public protocol Store: Sendable {
     /// Removes resources for good, with their items; the review log stays.
     func remove(_ ids: [Resource.ID]) async throws
 
+    /// Keeps the file that a resource's text was taken out of, in the place of one that is there.
+    ///
+    /// - Throws: `ThawError.noSuchResource`
+    func attach(_ original: OriginalFile, to id: Resource.ID) async throws
+
+    /// The file that a resource's text was taken out of; `nil` where the text is all there was.
+    func original(of id: Resource.ID) async throws -> OriginalFile?
+
+    /// Its name alone.
+    func originalName(of id: Resource.ID) async throws -> String?
+
     /// Kept and draft resources that were read from the same page.
     func resources(withFingerprint fingerprint: String) async throws -> [Resource.ID]
 

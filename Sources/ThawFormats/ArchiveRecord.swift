@@ -10,6 +10,13 @@ struct ArchiveRecord: Codable {
         var status: String
         var added: Date
         var resource: ResourceRecord
+        /// Absent in files of the first release, and where the text is all there was.
+        var original: Original?
+    }
+
+    struct Original: Codable {
+        var name: String
+        var bytes: Data
     }
 
     var thaw: Int

@@ -8,7 +8,10 @@ public import ThawCore
 public enum Exchange {
     /// What an exported file holds.
     public struct Archive: Sendable {
-        public var resources: [(resource: Resource, status: Resource.Status, added: Date)]
+        public var resources:
+            [(
+                resource: Resource, status: Resource.Status, added: Date, original: OriginalFile?
+            )]
         public var log: [ReviewEvent]
         public var settings: StudySettings?
     }
@@ -43,7 +46,10 @@ public enum Exchange {
                 kept.append(
                     ArchiveRecord.Kept(
                         status: stored.status.rawValue, added: stored.added,
-                        resource: ResourceRecord(stored.resource)))
+                        resource: ResourceRecord(stored.resource),
+                        original: try await store.original(of: entry.id).map {
+                            .init(name: $0.name, bytes: Data($0.bytes))
+                        }))
             }
         }
         return kept.enumerated()
@@ -86,7 +92,10 @@ public enum Exchange {
                         "This file is damaged: it names a status '\(kept.status)'.")
                 }
                 guard EventRecord.isMoment(kept.added) else { throw EventRecord.broken }
-                return (try kept.resource.resource(), status, kept.added)
+                let original = kept.original.map {
+                    OriginalFile(name: $0.name, bytes: Array($0.bytes))
+                }
+                return (try kept.resource.resource(), status, kept.added, original)
             },
             log: try record.log.map { try $0.event() },
             settings: try record.settings?.settings())
@@ -114,6 +123,9 @@ public enum Exchange {
         for entry in archive.resources {
             guard try await present(entry.resource.id, in: store) == nil else { continue }
             try await store.keep(entry.resource, as: entry.status, for: learner, at: entry.added)
+            if let original = entry.original {
+                try await store.attach(original, to: entry.resource.id)
+            }
             added += 1
         }
         let settings = try await store.settings(of: learner) ?? defaults

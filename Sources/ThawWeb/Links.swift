@@ -76,6 +76,7 @@ enum Links {
         "/resources/\(id)?card=\(number)"
     }
     static func allCards(of id: Resource.ID) -> String { "/resources/\(id)?all" }
+    static func original(of id: Resource.ID) -> String { "/resources/\(id)/original" }
     static func source(_ id: Resource.ID, from offset: Int = 0) -> String {
         address("/resources/\(id)/source", [("from", offset > 0 ? String(offset) : nil)])
     }

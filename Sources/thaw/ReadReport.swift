@@ -227,20 +227,19 @@ extension ReadReport {
         }
     }
 
-    /// The page's own key terms, then those that it defines on the way.
+    /// The page's own key terms, then those that it defines on the way. Pairs and related terms have keys of their own.
     private static func terms(of resource: Resource, _ index: LineIndex) -> [Term] {
-        let own = resource.content.terms.map { ($0.name, $0.aliases, $0.definition) }
-        let met = Set(own.map { $0.0.text.lowercased() })
-        let defined = resource.definedTerms().filter { !met.contains($0.name.text.lowercased()) }
-            .map { ($0.name, $0.aliases, $0.definition) }
-        return (own + defined).map { name, aliases, definition in
-            let span = definition.span
-            let lines = Array(
-                index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
-            return Term(
-                name: name.text, origin: name.origin.rawValue, aliases: aliases,
-                definition: resource.asRead(definition), lines: lines)
-        }
+        let own = Set(resource.content.terms.map(\.definition))
+        return resource.definedTerms().filter { $0.pattern != .form || own.contains($0.definition) }
+            .map { term in
+                let span = term.definition.span
+                let lines = Array(
+                    index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
+                return Term(
+                    name: term.name.text, origin: term.name.origin.rawValue,
+                    aliases: term.aliases, definition: resource.asRead(term.definition),
+                    lines: lines)
+            }
     }
 
     /// An edited name counts as given: the learner gave it.

@@ -26,6 +26,11 @@ public struct Document: Sendable {
         self.problems = problems
     }
 
+    /// What is kept beside the text; `nil` where the text is all there was.
+    public var originalFile: OriginalFile? {
+        original.map { OriginalFile(name: name, bytes: $0) }
+    }
+
     /// What Thaw understands of it. What has to be said about the file comes first.
     ///
     /// - Parameter id: the id that the resource gets.

@@ -27,14 +27,16 @@ struct ItemRow: PersistableRecord {
         container["spans"] = try json(item.spans.map { [$0.start, $0.end] })
         container["lines"] = try json(item.lines)
         container["siblings"] = item.siblings.storable
+        container["task"] = try item.task.map { try json(TaskRecord($0)) }
         container["siblingGroup"] = ItemPlace.siblingGroup(of: item)
     }
 
     /// Columns of a select that `item(_:at:)` reads, in its order; `r` is the item's resource.
     static let columns = """
-        i.id, r.id, i.form, i.level, i.stem, i.units, i.spans, i.lines, i.siblings, i.position
+        i.id, r.id, i.form, i.level, i.stem, i.units, i.spans, i.lines, i.siblings, i.position,
+        i.task
         """
-    static let columnCount = 10
+    static let columnCount = 11
 
     static func item(_ row: Row) throws -> Item {
         let units = try parsed([UnitPart].self, row.decode(String.self, atIndex: 5))
@@ -54,7 +56,40 @@ struct ItemRow: PersistableRecord {
             spans: spans,
             lines: try parsed([Int].self, row.decode(String.self, atIndex: 7)),
             siblings: try row.decode(String.self, atIndex: 8),
-            position: try row.decode(Int.self, atIndex: 9))
+            position: try row.decode(Int.self, atIndex: 9),
+            task: try row.decode(String?.self, atIndex: 10).map {
+                try parsed(TaskRecord.self, $0).task()
+            })
+    }
+}
+
+/// `Item.Task` as the column holds it: one of the three lists is filled.
+private struct TaskRecord: Codable {
+    struct Option: Codable {
+        var t: String
+        /// The line that refutes it.
+        var r: Int?
+    }
+
+    var choice: [Option]?
+    var order: [String]?
+    var match: [[String]]?
+
+    init(_ task: Item.Task) {
+        switch task {
+        case .choice(let options): choice = options.map { Option(t: $0.text, r: $0.refutedBy) }
+        case .order(let texts): order = texts
+        case .match(let pairs): match = pairs.map { [$0.left, $0.right] }
+        }
+    }
+
+    func task() throws -> Item.Task {
+        if let choice { return .choice(choice.map { .init($0.t, refutedBy: $0.r) }) }
+        if let order { return .order(order) }
+        guard let match, match.allSatisfy({ $0.count == 2 }) else {
+            throw DamagedRow(detail: "an item lays out nothing that is known")
+        }
+        return .match(match.map { .init($0[0], $0[1]) })
     }
 }
 

@@ -36,7 +36,11 @@ struct AddController: Sendable {
         var problems: [String] = []
         for brought in pages {
             let reading = await brought.read(site.options.tools, newID: site.ambient.newID)
-            for resource in reading.resources { read.append(try await keepDraft(resource)) }
+            for page in reading.pages {
+                let id = try await keepDraft(page.resource)
+                if let original = page.original { try await site.store.attach(original, to: id) }
+                read.append(id)
+            }
             problems += reading.problems
         }
         if pages.isEmpty { problems.append("Paste some text or choose a file first.") }
@@ -76,7 +80,7 @@ struct BroughtPage: Sendable {
 
     /// What a page or file held.
     struct Reading: Sendable {
-        var resources: [Resource] = []
+        var pages: [(resource: Resource, original: OriginalFile?)] = []
         /// Sentences about what could not be read, with the file's name.
         var problems: [String] = []
     }
@@ -90,7 +94,7 @@ struct BroughtPage: Sendable {
         _ tools: Documents.Tools, newID: @escaping @Sendable () -> UUID
     ) async -> Reading {
         guard let name else {
-            return reading([("", pasted(as: Resource.ID(rawValue: newID())))])
+            return reading([("", pasted(as: Resource.ID(rawValue: newID())), nil)])
         }
         return await withCheckedContinuation { continuation in
             Self.queue.async {
@@ -111,7 +115,9 @@ struct BroughtPage: Sendable {
         do {
             let contents = try Documents.open(bytes, name: name, tools: tools)
             var result = reading(
-                contents.documents.map { ($0.name, $0.draft(as: Resource.ID(rawValue: newID()))) })
+                contents.documents.map {
+                    ($0.name, $0.draft(as: Resource.ID(rawValue: newID())), $0.originalFile)
+                })
             result.problems += contents.refusals.map { "\($0.name): \($0.message)" }
             return result
         } catch {
@@ -120,11 +126,13 @@ struct BroughtPage: Sendable {
         }
     }
 
-    private func reading(_ drafts: [(name: String, draft: Draft)]) -> Reading {
+    private func reading(
+        _ drafts: [(name: String, draft: Draft, original: OriginalFile?)]
+    ) -> Reading {
         var result = Reading()
-        for (name, draft) in drafts {
+        for (name, draft, original) in drafts {
             if let resource = draft.resource {
-                result.resources.append(resource)
+                result.pages.append((resource, original))
             } else {
                 let why = draft.problems.first?.message ?? "There is nothing to learn from in it."
                 result.problems.append(name.isEmpty ? why : "\(name): \(why)")

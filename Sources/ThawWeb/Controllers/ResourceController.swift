@@ -10,6 +10,7 @@ struct ResourceController: Sendable {
     func addRoutes(to router: Router<Context>) {
         router.get("/resources/:id", use: show)
         router.get("/resources/:id/source", use: source)
+        router.get("/resources/:id/original", use: original)
         router.get("/resources/:id/items", use: items)
         router.post("/resources/:id/items", use: suspend)
     }
@@ -46,7 +47,24 @@ struct ResourceController: Sendable {
         let stored = try await site.store.resource(try context.resourceID())
         let from = Int(try request.query()["from"] ?? "") ?? 0
         let layout = site.layout("Source of “\(stored.resource.shownTitle)”")
-        return try site.response(SourcePage(stored, from: from, layout: layout))
+        let original = try await site.store.originalName(of: stored.resource.id)
+        return try site.response(
+            SourcePage(stored, original: original, from: from, layout: layout))
+    }
+
+    /// The file as it was brought in, to be saved: it is never shown as a page of this site.
+    @Sendable func original(_ request: Request, _ context: Context) async throws -> Response {
+        guard let file = try await site.store.original(of: try context.resourceID()) else {
+            throw HTTPError(.notFound)
+        }
+        // RFC 6266: the name percent-encoded, so that no sign in it ends the header.
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/octet-stream",
+                .contentDisposition: "attachment; filename*=UTF-8''\(Links.encoded(file.name))",
+            ],
+            body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 
     @Sendable func items(_ request: Request, _ context: Context) async throws -> Response {

@@ -11,15 +11,22 @@ struct SourcePage: Page {
     var source: SafeHTML
     var sourceBefore: String?
     var sourceAfter: String?
+    /// The file that the text was taken out of.
+    var original: Hyperlink?
 
-    /// - Parameter from: the offset of the first byte to show.
-    init(_ stored: StoredResource, from: Int, layout: Layout) {
+    /// - Parameters:
+    ///   - original: the name of the file that the text was taken out of.
+    ///   - from: the offset of the first byte to show.
+    init(_ stored: StoredResource, original: String?, from: Int, layout: Layout) {
         let resource = stored.resource
         self.layout = layout
         title = resource.shownTitle
         language = resource.language.tag
         back = Links.resource(resource.id)
         words = Self.words(resource.source)
+        self.original = original.map {
+            Hyperlink(address: Links.original(of: resource.id), words: $0)
+        }
         let view = SourceView(resource, from: from, parts: ProofBuilder.places(in: resource))
         source = view.html
         sourceBefore = view.before.map { Links.source(resource.id, from: $0) }

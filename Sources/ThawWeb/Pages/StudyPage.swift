@@ -15,12 +15,37 @@ struct StudyPage: Page {
         var text: String
     }
 
+    /// Options to choose from, things to put in order, or things to bring to others.
+    struct LaidOut: Sendable {
+        var isChoice: Bool
+        var label: String
+        var rows: [Row]
+        var others: [Row]
+        var hasOthers: Bool
+
+        struct Row: Sendable {
+            var letter: String
+            var text: String
+        }
+    }
+    struct Refuted: Sendable {
+        var text: String
+        var address: String
+        var words: String
+    }
+
     var layout: Layout
     var language: String
     var form: String
     var stem: SafeHTML
+    /// What is laid out to decide on.
+    var laidOut: LaidOut?
+    /// Whether the answer is written, not chosen.
+    var isWritten: Bool
     var answer: [Line]
     var isOneLine: Bool
+    /// Why the other options are wrong, each with its line.
+    var refuted: [Refuted]
     var from: String
     var fromTitle: String
     var fromLine: String
@@ -60,6 +85,9 @@ struct StudyPage: Page {
         language = found.resource.language.tag
         form = Self.words(item.form)
         stem = Self.stem(item)
+        laidOut = item.task.map { LaidOut($0, of: found.next) }
+        isWritten = laidOut?.isChoice != true
+        refuted = Self.refuted(item)
         answer = item.units.map { Line(text: $0.text) }
         isOneLine = answer.count <= 1
         from = Links.source(item) + "#L\(item.lines.first ?? 1)"
@@ -97,11 +125,46 @@ struct StudyPage: Page {
         }
     }
 
+    private static func refuted(_ item: Item) -> [Refuted] {
+        guard case .choice(let options) = item.task else { return [] }
+        return options.compactMap { option in
+            option.refutedBy.map { line in
+                Refuted(
+                    text: option.text, address: Links.source(item) + "#L\(line)",
+                    words: "line \(line)")
+            }
+        }
+    }
+
     /// The source line, when it is short enough to help.
     private static func quote(_ item: Item, in resource: Resource) -> String? {
         guard let span = item.spans.first, span.count <= 600 else { return nil }
         let words = resource.asRead(Passage(span))
         return words.isEmpty ? nil : words
+    }
+}
+
+extension StudyPage.LaidOut {
+    init(_ task: Item.Task, of entry: StudyItem) {
+        func rows(_ texts: [String], from first: UInt8) -> [Row] {
+            texts.enumerated().map { place, text in
+                let letter = first == UInt8(ascii: "1") ? String(place + 1) : Self.letter(place)
+                return Row(letter: letter, text: text)
+            }
+        }
+        let texts = entry.item.laidOut(reviews: entry.state.reviews)
+        self.rows = rows(texts, from: UInt8(ascii: "A"))
+        others = rows(entry.item.matched, from: UInt8(ascii: "1"))
+        hasOthers = !others.isEmpty
+        switch task {
+        case .choice: (isChoice, label) = (true, "Choose one")
+        case .order: (isChoice, label) = (false, "Put these in order")
+        case .match: (isChoice, label) = (false, "Bring these together")
+        }
+    }
+
+    private static func letter(_ place: Int) -> String {
+        place < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place))) : String(place + 1)
     }
 }
 

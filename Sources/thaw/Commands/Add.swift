@@ -132,6 +132,9 @@ struct Intake {
         }
         if !dryRun {
             try await store.keep(resource, for: Learner.local, at: Ambient.live.now())
+            if let original = document.originalFile {
+                try await store.attach(original, to: resource.id)
+            }
         }
         return Result(
             file: file, outcome: dryRun ? .wouldAdd : .added, id: resource.id.description,

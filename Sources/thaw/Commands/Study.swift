@@ -68,6 +68,7 @@ private struct StudyRound {
         let began = ambient.now()
         Terminal.print("\n" + Terminal.dim("\(left) left"))
         Terminal.print(Terminal.bold(Terminal.wrapped(asked.item.stem)))
+        showTask(of: asked)
         Terminal.print(Terminal.dim("Enter shows the answer"), terminator: " ")
         guard let typed = readLine() else { return false }
         if let stays = try await act(on: typed, asked) { return stays }
@@ -86,6 +87,17 @@ private struct StudyRound {
             Terminal.print("Type 1, 2, 3 or 4, or u, b, s, q:", terminator: " ")
         }
         return false
+    }
+
+    /// What is laid out to decide on, one thing a line.
+    private func showTask(of asked: StudyItem) {
+        for (place, text) in asked.item.matched.enumerated() {
+            Terminal.print(Terminal.wrapped("\(place + 1)  \(text)", indent: "  "))
+        }
+        let texts = asked.item.laidOut(reviews: asked.state.reviews)
+        for (letter, text) in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", texts) {
+            Terminal.print(Terminal.wrapped("\(letter)  \(text)", indent: "  "))
+        }
     }
 
     /// What a letter does. `nil`: the learner goes on with this item.
