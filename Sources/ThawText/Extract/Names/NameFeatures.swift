@@ -385,6 +385,7 @@ struct NameFeatures {
 /// Words and signs that the features ask for by name.
 enum NameSigns {
     static let the = NameLetters.hash("the".utf8)
+    static let bracket = NameLetters.hash("(".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
     private static let quotes = Set(
         ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })

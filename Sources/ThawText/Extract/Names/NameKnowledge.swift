@@ -37,6 +37,7 @@ struct NameKnowledge: Sendable {
         }
         word.isQuote = NameSigns.isQuote(folded)
         word.isOpener = word.isQuote || NameSigns.isOpener(folded)
+        word.isInitials = letters.count > 1 && letters.allSatisfy(WordShape.isUpper)
         word.shape = Self.shape(letters)
         word.key = NameLetters.hash(folded)
         word.letters =

@@ -104,6 +104,7 @@ public struct NameReader: Sendable {
                 Self.append(knowledge.model.labels(of: scores), from: chain.lowerBound, to: &found)
             }
         }
+        found = found.map { $0.known(in: text, knowledge.gazetteer) }
         return NameVotes(text, found).agreed(found)
     }
 

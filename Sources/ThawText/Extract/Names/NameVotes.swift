@@ -42,8 +42,13 @@ struct NameVotes {
             while i < high {
                 if let next = waiting.first, next.tokens.lowerBound == i {
                     waiting.removeFirst()
-                    found.append(voted(next))
-                    i = next.tokens.upperBound
+                    let name = voted(next)
+                    found.append(name)
+                    i = name.tokens.upperBound
+                    if let short = shortForm(of: name, high, waiting.first) {
+                        found.append(short)
+                        i = short.tokens.upperBound
+                    }
                     continue
                 }
                 let limit = min(high, waiting.first?.tokens.lowerBound ?? high)
@@ -56,6 +61,15 @@ struct NameVotes {
             }
         }
         return found
+    }
+
+    /// The initials in brackets behind a name of several words: the same thing once more.
+    private func shortForm(of name: NameSpan, _ high: Int, _ next: NameSpan?) -> NameSpan? {
+        let i = name.tokens.upperBound + 1
+        guard name.tokens.count > 1, i + 1 < high, text.word(i - 1).key == NameSigns.bracket,
+            text.word(i).isInitials, next.map({ $0.tokens.lowerBound > i }) ?? true
+        else { return nil }
+        return NameSpan(tokens: i..<i + 1, kind: name.kind)
     }
 
     /// The winner has three fifths of the votes.

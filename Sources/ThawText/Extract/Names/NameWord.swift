@@ -8,6 +8,8 @@ struct NameWord {
     var hasDigit = false
     /// Whether English writes the word in lower case.
     var isLexical = false
+    /// Two capitals or more and nothing else ("NATO").
+    var isInitials = false
     /// Quotation marks, and every sign behind which a capital says nothing.
     var isQuote = false
     var isOpener = false

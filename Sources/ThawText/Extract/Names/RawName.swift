@@ -43,6 +43,18 @@ struct RawName {
 }
 
 extension NameSpan {
+    /// As the project's own lists have it, where they have the whole name in one of the model's kinds only.
+    func known(in text: NameText, _ gazetteer: NameGazetteer) -> NameSpan {
+        let classes = gazetteer.classes(of: key(in: text))
+        let named = NameSort.Class.self
+        var kinds: [Int] = []
+        if classes & named.ownPerson != 0 { kinds.append(0) }
+        if classes & named.ownPlace != 0 { kinds.append(1) }
+        if classes & named.ownOrganisation != 0 { kinds.append(2) }
+        if classes & named.ownOther != 0 { kinds.append(3) }
+        return NameSpan(tokens: tokens, kind: kinds.count == 1 ? kinds[0] : kind)
+    }
+
     /// Without a final `'s`, unless it belongs to the name ("McDonald's").
     fileprivate func withoutPossessive(in text: NameText, _ gazetteer: NameGazetteer) -> NameSpan {
         guard tokens.count > 1, text.word(tokens.upperBound - 1).key == NameSigns.possessive,
@@ -65,13 +77,16 @@ struct NameSort {
     private(set) var hasTitle = false
 
     /// Bits of the classes in `Scripts/names/gazetteer.py`.
-    private enum Class {
+    fileprivate enum Class {
         static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
         static let person: UInt32 = 1 << 7 | 1 << 26
         static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
-        static let known:
-            (person: UInt32, place: UInt32, organisation: UInt32, work: UInt32, event: UInt32) =
-                (1 << 26, 1 << 25, 1 << 19 | 1 << 20 | 1 << 21, 1 << 24, 1 << 23)
+        static let ownPerson: UInt32 = 1 << 26
+        static let ownPlace: UInt32 = 1 << 25
+        static let ownOrganisation: UInt32 = 0b111 << 19
+        static let ownEvent: UInt32 = 1 << 23
+        static let ownWork: UInt32 = 1 << 24
+        static let ownOther: UInt32 = 0b111 << 22
         static let people: UInt32 = 1 << 9 | 1 << 11 | 1 << 14 | 1 << 22
         static let event: UInt32 = 1 << 15 | 1 << 17 | 1 << 23
         static let media: UInt32 = 1 << 20
@@ -99,12 +114,13 @@ struct NameSort {
 
     /// What the project's own list says of a name that it has in one class only.
     private static func known(_ classes: UInt32) -> NameMention.Kind? {
-        let own = Class.known
-        switch classes & (own.person | own.place | own.organisation | own.work | own.event) {
-        case own.person: return .person
-        case own.place: return .place
-        case own.work: return .work
-        case own.event: return .event
+        let own =
+            Class.ownPerson | Class.ownPlace | Class.ownOrganisation | Class.ownOther
+        switch classes & own {
+        case Class.ownPerson: return .person
+        case Class.ownPlace: return .place
+        case Class.ownWork: return .work
+        case Class.ownEvent: return .event
         default: return nil
         }
     }
