@@ -93,7 +93,11 @@ public enum Documents {
     private static func document(
         _ extraction: Extraction, _ original: [UInt8], _ name: String
     ) -> Document {
+        // libxml2 lets broken bytes of HTML through, and a font of a PDF may name half a character.
         var text = extraction.text
+        if String(validating: text, as: UTF8.self) == nil {
+            text = Array(String(decoding: text, as: UTF8.self).utf8)
+        }
         var markup = extraction.markup
         if markup == .markdown, text.count > PlainForm.markdownLimit {
             text = PlainForm.of(text)
