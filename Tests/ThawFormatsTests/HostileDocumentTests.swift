@@ -86,7 +86,7 @@ struct HostileDocumentTests {
     @Test(
         .enabled(if: Installed.tools.pdftotext != nil, "pdftotext is not installed"),
         arguments: [
-            ("locked.pdf", "locked with a password"), ("scan.pdf", "Tesseract"),
+            ("locked.pdf", "locked with a password"), ("scan.pdf", "pictures of pages"),
         ])
     func pdfWithoutTextSaysWhy(name: String, words: String) throws {
         check(try Fixture.bytes(name), name, isRefusedWith: words)
@@ -99,6 +99,12 @@ struct HostileDocumentTests {
 
     @Test func missingProgramIsNamed() throws {
         let none = Documents.Tools()
+        let noTesseract = Documents.Tools(pdftotext: Installed.tools.pdftotext)
+        if noTesseract.pdftotext != nil {
+            check(
+                try Fixture.bytes("scan.pdf"), "a.pdf", isRefusedWith: "install Tesseract",
+                tools: noTesseract)
+        }
         check(
             try Fixture.bytes("river.pdf"), "a.pdf", isRefusedWith: "Install poppler-utils",
             tools: none)

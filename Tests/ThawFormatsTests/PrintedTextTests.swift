@@ -55,4 +55,11 @@ struct PrintedTextTests {
         #expect(text.contains("twenty-five years and were given land when they retired."))
         #expect(problems.first?.contains("read off a picture") == true)
     }
+
+    @Test(.enabled(if: Installed.tools.tesseract != nil, "Tesseract is not installed"))
+    func scannedPagesAreDrawnAndRead() throws {
+        let (text, problems) = try open("photo.pdf")
+        #expect(text.components(separatedBy: "The Roman Army").count == 3)
+        #expect(problems.first?.contains("read off a picture") == true)
+    }
 }

@@ -191,6 +191,12 @@ def pdf():
         c.drawString(72, 700 - 14 * i, line)
     c.save()
 
+    c = canvas.Canvas(path("photo.pdf"), pagesize=A4)
+    for _ in range(2):
+        c.drawImage(path("army.png"), 50, 500, width=500, height=192)
+        c.showPage()
+    c.save()
+
     c = canvas.Canvas(path("scan.pdf"), pagesize=A4)
     c.rect(100, 100, 300, 300, fill=1)
     c.save()
@@ -213,5 +219,5 @@ word()
 slides()
 opendocument()
 book()
-pdf()
 picture()
+pdf()

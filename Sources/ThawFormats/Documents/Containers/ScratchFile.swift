@@ -37,6 +37,9 @@ final class ScratchFile {
         lseek(descriptor, 0, SEEK_SET)
     }
 
+    /// Has the next program read it from the start.
+    func rewind() { lseek(descriptor, 0, SEEK_SET) }
+
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     private static let refusal = ThawError.invalid(

@@ -25,9 +25,7 @@ enum PDFDocument {
             throw refusal(ending, isEncrypted: isEncrypted(bytes))
         }
         guard !boxes.pages.lines.isEmpty else {
-            throw ThawError.invalid(
-                "This PDF holds pictures of pages and no text. Save its pages as pictures (PNG) and "
-                    + "read them with Tesseract installed, or paste the text.")
+            return try ScannedPages.text(file, pageCount: boxes.pages.pages.count, tools)
         }
         var result = PrintedText.text(boxes.pages)
         if boxes.pages.pages.count >= pageLimit {

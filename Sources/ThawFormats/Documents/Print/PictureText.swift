@@ -8,32 +8,46 @@ enum PictureText {
             throw ThawError.invalid(
                 "This is a picture. Install Tesseract and try again, or paste the text.")
         }
+        var words = RecognisedWords()
+        try recognise(bytes, with: path, limit: 120, &words)
+        guard !words.pages.lines.isEmpty else {
+            throw ThawError.invalid(
+                "There are no words to be seen in this picture; take it again in good light, "
+                    + "straight from above.")
+        }
+        return text(words)
+    }
+
+    /// Reads one picture behind those that were read before.
+    ///
+    /// - Parameter limit: in seconds.
+    static func recognise(
+        _ bytes: [UInt8], with path: String, limit: Int, _ words: inout RecognisedWords
+    ) throws {
         let file = try ScratchFile(bytes)
-        var table = RecognisedWords()
         let ending: ExternalProgram.Ending
         do {
             ending = try ExternalProgram(path: path).run(
                 ["stdin", "stdout", "--psm", "3", "-c", "tessedit_create_tsv=1"], input: file,
-                limits: ExternalProgram.Limits(seconds: 120, outputBytes: 64 << 20)
-            ) { table.take($0) }
+                limits: ExternalProgram.Limits(seconds: limit, outputBytes: 64 << 20)
+            ) { words.take($0) }
         } catch {
             throw ThawError.invalid(
                 error == .notStarted
                     ? "Tesseract could not be started; install it again, or paste the text."
                     : "This picture is too much work to read; cut it into smaller ones.")
         }
-        table.finish()
+        words.finish()
         guard ending.status == 0 else {
             throw ThawError.invalid(
                 "This picture could not be read; save it as PNG or JPEG and try again.")
         }
-        guard !table.pages.lines.isEmpty else {
-            throw ThawError.invalid(
-                "There are no words to be seen in this picture; take it again in good light, "
-                    + "straight from above.")
-        }
-        var result = PrintedText.text(table.pages)
-        let share = table.doubtful * 100 / max(1, table.words)
+    }
+
+    /// The text of pictures, with a word of warning.
+    static func text(_ words: RecognisedWords) -> Extraction {
+        var result = PrintedText.text(words.pages)
+        let share = words.doubtful * 100 / max(1, words.words)
         result.problems.append(
             share < 10
                 ? "The words were read off a picture; look them over."
@@ -72,6 +86,7 @@ struct RecognisedWords {
 
     mutating func finish() {
         if !rest.isEmpty { read(rest) }
+        rest.removeAll()
         endLine()
     }
 
