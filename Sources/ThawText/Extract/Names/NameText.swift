@@ -29,14 +29,19 @@ struct NameText {
 
     var isFull: Bool { words.count >= Self.wordLimit || tokens.count >= 6_000 }
 
+    /// Begins a new text. What was worked out for the words is kept while there is room.
     mutating func removeAll() {
         tokens.removeAll(keepingCapacity: true)
         sentences = [0]
-        words.removeAll(keepingCapacity: true)
-        counts.removeAll(keepingCapacity: true)
-        company.removeAll(keepingCapacity: true)
-        wordOf.removeAll()
-        foldOf.removeAll()
+        if words.count * 2 > Self.wordLimit {
+            words.removeAll(keepingCapacity: true)
+            counts.removeAll(keepingCapacity: true)
+            company.removeAll(keepingCapacity: true)
+            wordOf.removeAll()
+            foldOf.removeAll()
+        }
+        for i in counts.indices { counts[i] = (0, 0, 0) }
+        for i in company.indices { company[i] = 0 }
     }
 
     /// Adds a sentence of tokens. One that is all in capitals is read as if it were not.

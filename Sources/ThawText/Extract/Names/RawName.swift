@@ -8,8 +8,6 @@ struct RawName {
     var text: String
     /// Its words, folded.
     var words: [String]
-    /// A title stood before it ("Mr", "Tsar").
-    var hasTitle: Bool
 
     static func all(
         _ names: [NameSpan], in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
@@ -25,7 +23,7 @@ struct RawName {
             guard !isMadeWord(words) else { return nil }
             let sort = NameSort(name, in: text, gazetteer)
             return RawName(
-                span: span, kind: sort.kind, text: written, words: words, hasTitle: sort.hasTitle)
+                span: span, kind: sort.kind, text: written, words: words)
         }
     }
 
@@ -74,7 +72,6 @@ extension NameSpan {
 /// Tells apart what the model calls by one label: a nation, a work, an event.
 struct NameSort {
     private(set) var kind: NameMention.Kind
-    private(set) var hasTitle = false
 
     /// Bits of the classes in `Scripts/names/gazetteer.py`.
     fileprivate enum Class {
@@ -96,8 +93,6 @@ struct NameSort {
     init(_ name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer) {
         let classes = gazetteer.classes(of: name.key(in: text))
         let head = text.word(name.tokens.upperBound - 1).facts.cues
-        let before = name.tokens.lowerBound > 0 ? text.word(name.tokens.lowerBound - 1) : NameWord()
-        hasTitle = before.isCapital && before.facts.cues & NameFacts.Cue.title != 0
         kind = .other
         if let known = Self.known(classes) {
             kind = known
