@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "ThawWeb",
             dependencies: [
-                "ThawCore", "ThawText", "ThawFormats", "CQRencode",
+                "ThawCore", "ThawText", "ThawHistory", "ThawFormats", "CQRencode",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

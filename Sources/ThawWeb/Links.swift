@@ -67,6 +67,7 @@ enum Links {
     static func edit(_ id: Resource.ID) -> String { "/drafts/\(id)/edit" }
     static func decide(_ id: Resource.ID) -> String { "/drafts/\(id)/decide" }
     static func reopen(_ id: Resource.ID) -> String { "/drafts/\(id)/reopen" }
+    static func findings(_ id: Resource.ID) -> String { "/resources/\(id)/findings" }
     static func discard(_ id: Resource.ID) -> String { "/drafts/\(id)/discard" }
 
     static func resource(_ id: Resource.ID, notice: Notice? = nil) -> String {

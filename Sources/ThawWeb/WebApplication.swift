@@ -35,6 +35,7 @@ public func makeRouter(
     LibraryController(site: site).addRoutes(to: router)
     AddController(site: site).addRoutes(to: router)
     ProofController(site: site).addRoutes(to: router)
+    FindingsController(site: site).addRoutes(to: router)
     ResourceController(site: site).addRoutes(to: router)
     StudyController(site: site).addRoutes(to: router)
     StatisticsController(site: site).addRoutes(to: router)

@@ -30,11 +30,14 @@ public struct Resource: Hashable, Sendable, Identifiable {
     public var content: Content
     /// Sorted by span.
     public var repairs: [Repair]
+    /// What the learner put right about names, terms and dates that were found.
+    public var corrections: [Correction]
 
     public init(
         id: ID, kind: Kind, title: Finding, author: String? = nil, created: PageDate? = nil,
         subjects: [[String]] = [], language: Language = .unknown, licence: String? = nil,
-        source: SourceText, blocks: [Block], content: Content = Content(), repairs: [Repair] = []
+        source: SourceText, blocks: [Block], content: Content = Content(), repairs: [Repair] = [],
+        corrections: [Correction] = []
     ) {
         self.id = id
         self.kind = kind
@@ -48,6 +51,7 @@ public struct Resource: Hashable, Sendable, Identifiable {
         self.blocks = blocks
         self.content = content
         self.repairs = repairs
+        self.corrections = corrections
     }
 
     /// What the page holds. Which lists are filled depends on the kind.

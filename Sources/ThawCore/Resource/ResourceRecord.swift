@@ -71,6 +71,12 @@ package struct ResourceRecord: Codable, Sendable {
         var alternatives: [String]
     }
 
+    struct CorrectionPart: Codable {
+        var kind: String
+        var found: String
+        var value: String?
+    }
+
     var version: Int
     var id: UUID
     var kind: String
@@ -93,6 +99,8 @@ package struct ResourceRecord: Codable, Sendable {
     var pairs: [PairPart]
     var comments: [CommentPart]
     var repairs: [RepairPart]
+    /// Absent in records of the first release.
+    var corrections: [CorrectionPart]?
 }
 
 extension ResourceRecord {
@@ -134,6 +142,9 @@ extension ResourceRecord {
         pairs = content.pairs.map { PairPart(term: Text($0.term), definition: Text($0.definition)) }
         comments = content.comments.map { CommentPart(author: $0.author, text: Text($0.text)) }
         repairs = resource.repairs.map(RepairPart.init)
+        corrections = resource.corrections.map {
+            CorrectionPart(kind: $0.kind.rawValue, found: $0.found, value: $0.value)
+        }
     }
 
     /// - Throws: `ThawError.invalid` for a record of a newer version, or one whose names or offsets are none.
@@ -178,7 +189,10 @@ extension ResourceRecord {
             subjects: subjects, language: Language(tag: language, isGuess: languageIsGuess),
             licence: licence, source: text,
             blocks: try blocks.map { Block(role: try named($0.role), span: try span($0.s, $0.e)) },
-            content: content, repairs: try repairs.map { try $0.repair() })
+            content: content, repairs: try repairs.map { try $0.repair() },
+            corrections: try (corrections ?? []).map {
+                Correction(try named($0.kind), found: $0.found, value: $0.value)
+            })
     }
 }
 

@@ -45,6 +45,7 @@ extension Resource {
             subjects: subjects.isEmpty ? old.subjects : subjects, language: language,
             licence: licence ?? old.licence, source: source, blocks: blocks, content: content,
             repairs: repairs)
+        new.corrections = old.corrections
         if old.title.origin == .edited { new.title = old.title }
         if !old.language.isGuess { new.language = old.language }
         new.subjects += old.subjects.filter { !new.subjects.contains($0) }

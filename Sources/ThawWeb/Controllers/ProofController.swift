@@ -72,7 +72,7 @@ struct ProofController: Sendable {
         else { throw HTTPError(.badRequest) }
         var stored = try await site.store.resource(try context.resourceID())
         let words = text.replacing("\r\n", with: "\n").trimmingSpace
-        if words != stored.resource.text(of: field) || field == .language {
+        if words != stored.resource.formText(of: field) || field == .language {
             guard stored.resource.edit(field, to: words) else {
                 throw ThawError.invalid(
                     "This part is not there any more; go back and load the page again.")

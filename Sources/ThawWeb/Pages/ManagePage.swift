@@ -18,12 +18,12 @@ struct ManagePage: Page {
 
     init(_ resource: Resource, layout: Layout) {
         self.layout = layout
-        title = resource.text(of: .title)
+        title = resource.formText(of: .title)
         isInferred = resource.title.origin == .inferred
-        subjects = resource.text(of: .subjects)
-        author = resource.text(of: .author)
-        created = resource.text(of: .created)
-        licence = resource.text(of: .licence)
+        subjects = resource.formText(of: .subjects)
+        author = resource.formText(of: .author)
+        created = resource.formText(of: .created)
+        licence = resource.formText(of: .licence)
         languages = Choice.languages(chosen: resource.language)
         languageIsGuess = resource.language.isGuess
         address = Links.resource(resource.id)

@@ -31,6 +31,8 @@ struct ProofPage: Page {
     var save: String
     var discard: String
     var back: String
+    /// The page of terms, dates, names and what to mend.
+    var findings: String
 
     /// What the address asks for.
     struct Query: Sendable {
@@ -68,6 +70,7 @@ struct ProofPage: Page {
         save = Links.save(resource.id)
         discard = Links.discard(resource.id)
         back = Links.resource(resource.id)
+        findings = Links.findings(resource.id)
         let pages = max(
             1, (resource.repairs.count + Self.receiptsPerPage - 1) / Self.receiptsPerPage)
         let page = min(max(1, query.receipts), pages)

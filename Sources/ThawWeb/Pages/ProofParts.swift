@@ -175,7 +175,7 @@ struct ProofBuilder {
         case .subjects:
             resource.subjects.map { $0.joined(separator: " › ") }.joined(separator: "\n")
         case .title: resource.shownTitle
-        default: resource.text(of: field)
+        default: resource.formText(of: field)
         }
     }
 
@@ -209,7 +209,7 @@ struct ProofBuilder {
     }
 
     private func form(_ field: Resource.Field) -> ProofPart.Form {
-        let value = resource.text(of: field)
+        let value = resource.formText(of: field)
         let hint: String? =
             switch field {
             case .subjects:

@@ -31,7 +31,7 @@ extension Resource {
     }
 
     /// What a form shows for a field before it is changed.
-    func text(of field: Field) -> String {
+    func formText(of field: Field) -> String {
         switch field {
         case .author: author ?? ""
         case .licence: licence ?? ""
