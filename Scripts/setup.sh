@@ -15,8 +15,8 @@ debian=(
 )
 homebrew=(cmark-gfm snowball qrencode libxml2 libzip poppler pkg-config)
 if [[ "${1:-}" == "--tests" ]]; then
-    debian+=(chromium fonts-dejavu-core python3 python3-venv)
-    homebrew+=(python)
+    debian+=(chromium fonts-dejavu-core python3 python3-venv tesseract-ocr)
+    homebrew+=(python tesseract)
 fi
 
 as_root() {

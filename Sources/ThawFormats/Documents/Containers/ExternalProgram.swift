@@ -89,7 +89,7 @@ struct ExternalProgram {
         posix_spawnattr_setflags(&attributes, Int16(flags))
         let line: [String] = [path] + arguments
         let words = line.map { strdup($0) }
-        let settings: [String] = ["LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=2"]
+        let settings: [String] = ["LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"]
         let environment = settings.map { strdup($0) }
         defer { for word in words + environment { free(word) } }
         var process = pid_t()

@@ -2,7 +2,7 @@
 /// it says: headings, lists with their numbers, bold words, tables.
 struct MarkdownWriter {
     /// The most that is written of one document. What comes after is left out, and `isFull` says so.
-    static let limit = 64 << 20
+    static let limit = 32 << 20
 
     private var out: [UInt8] = []
     private var ends = ListEnds()

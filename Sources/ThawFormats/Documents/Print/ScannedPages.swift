@@ -41,7 +41,7 @@ enum ScannedPages {
         return ExternalProgram(path: path.dropLast("pdftotext".count) + "pdftoppm")
     }
 
-    /// A page in grey, its longer side 3,000 dots: some 260 an inch of a usual page.
+    /// A page in grey, its longer side 2,400 dots: some 200 an inch of a usual page.
     private static func picture(
         of page: Int, _ file: ScratchFile, _ program: ExternalProgram
     ) throws -> [UInt8]? {
@@ -49,7 +49,7 @@ enum ScannedPages {
         var picture: [UInt8] = []
         let ending = try program.run(
             [
-                "-gray", "-scale-to", "3000", "-f", "\(page)", "-l", "\(page)", "/dev/fd/0",
+                "-gray", "-scale-to", "2400", "-f", "\(page)", "-l", "\(page)", "/dev/fd/0",
             ], input: file,
             limits: ExternalProgram.Limits(seconds: 30, outputBytes: 64 << 20)
         ) { picture += $0 }
