@@ -59,9 +59,16 @@ enum Markers {
 
     private static func isAlone(_ words: ArraySlice<UInt8>) -> Bool {
         if let end = bullet(words) { return end == words.endIndex }
-        var digits = words
-        if let last = digits.last, last == 0x2E || last == 0x29 { digits = digits.dropLast() }
-        return (1...3).contains(digits.count) && digits.allSatisfy { 0x30...0x39 ~= $0 }
+        // 7, 7., 7), (7), 2.1, a), (a), iv.
+        var inner = words
+        let isClosed = [0x2E, 0x29, 0x3A].contains(inner.last ?? 0)
+        if isClosed { inner.removeLast() }
+        if inner.first == 0x28 { inner.removeFirst() }
+        guard 1...4 ~= inner.count else { return false }
+        let isNumber = inner.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E }
+        if isNumber { return isClosed || inner.contains(0x2E) || inner.count <= 3 }
+        return isClosed
+            && (inner.count == 1 || inner.allSatisfy { [0x69, 0x76, 0x78].contains($0) })
     }
 
     /// • ‣ ⁃ ▪ ■ □ ● ○ ◆ ◦ ► ▶ ✓ ✔ ➢ ➤ – — - * · and the private signs of symbol fonts.
