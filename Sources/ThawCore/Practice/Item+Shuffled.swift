@@ -1,7 +1,7 @@
 /// What a task lays out, in an order that gives nothing away.
 extension Item {
-    /// The options, events, or what is to be brought to `matched`, shuffled: the same order on every machine and until the
-    /// next answer, another one after it.
+    /// The options, events, or what is to be brought to `matched`, shuffled: the same order on every machine and until
+    /// the next answer, another one after it.
     public func laidOut(reviews: Int) -> [String] {
         switch task {
         case .choice(let options): shuffled(options.map(\.text), salt: "choice", reviews)
