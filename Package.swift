@@ -14,7 +14,9 @@ let package = Package(
     products: [
         .library(
             name: "Thaw",
-            targets: ["ThawFormats", "ThawHistory", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite"]),
+            targets: [
+                "ThawFormats", "ThawHistory", "ThawText", "ThawCore", "ThawMemory", "ThawSQLite",
+            ]),
         .library(name: "ThawMemory", targets: ["ThawMemory"]),
         .executable(name: "thaw", targets: ["thaw"]),
     ],
