@@ -30,6 +30,8 @@ struct ClozeMaker {
     private let topic: Set<String>
     /// Words written with a capital inside a sentence somewhere on the page.
     private let names: Set<String>
+    /// Words that a repair would mend: what is spelt wrong is not worth knowing.
+    private let broken: Set<String>
 
     init(_ resource: Resource) {
         let tag = resource.language.tag
@@ -44,6 +46,18 @@ struct ClozeMaker {
         let heads = [resource.shown(resource.title) ?? ""] + resource.content.terms.map(\.name.text)
         topic = Set(heads.flatMap { Words.tokens(of: $0).map { TermMask.normalised($0.key) } })
         names = reading == .english ? Self.names(of: resource) : []
+        broken = Self.broken(in: resource)
+    }
+
+    private static func broken(in resource: Resource) -> Set<String> {
+        var keys: Set<String> = []
+        for repair in resource.repairs where repair.decision == .undecided && !repair.isInsertion {
+            let mended = Set(Words.tokens(of: repair.after).map(\.key))
+            for token in Words.tokens(of: repair.before) where !mended.contains(token.key) {
+                keys.insert(token.key)
+            }
+        }
+        return keys
     }
 
     private static func writesNamesWithCapitals(_ tag: String) -> Bool {
@@ -131,14 +145,18 @@ struct ClozeMaker {
                 found.append(Candidate(range: range, score: number))
             } else if reading != .numbers, isName(at: i, in: tokens) {
                 let last = endOfName(from: i, in: tokens)
-                found.append(name(tokens[i...last]))
+                if !isBroken(tokens[i...last]) { found.append(name(tokens[i...last])) }
                 i = last
-            } else if reading == .english, let score = rarity(of: token) {
+            } else if reading == .english, !isBroken(tokens[i...i]), let score = rarity(of: token) {
                 found.append(Candidate(range: token.range, score: score))
             }
             i += 1
         }
         return found
+    }
+
+    private func isBroken(_ tokens: ArraySlice<Words.Token>) -> Bool {
+        !broken.isEmpty && tokens.contains { broken.contains($0.key) }
     }
 
     /// Years count most, then other numbers of two digits or more ("20th" is one).
@@ -188,7 +206,7 @@ struct ClozeMaker {
         if !token.isInitial {
             return !stopWords.contains(token.key[...]) || endOfName(from: i, in: tokens) > i
         }
-        guard reading == .english else { return false }
+        guard reading == .english, !OpeningVerb.contains(token.key) else { return false }
         // A capital that opens a sentence is a name's when another follows at once, or the page or lexicon says so.
         if names.contains(token.key) || endOfName(from: i, in: tokens) > i { return true }
         guard let entry = lexicon?.entry(token.key) else { return false }

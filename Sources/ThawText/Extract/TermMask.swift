@@ -1,10 +1,10 @@
 /// Hides a term in its own definition, so that asking for it does not tell it.
-enum TermMask {
-    static let gap = "_____"
+package enum TermMask {
+    package static let gap = "_____"
 
     /// The text with every occurrence of the names replaced by a gap, whatever their case and plural, and with the
     /// spelling -isation or -ization either way.
-    static func masking(_ names: [String], in text: String) -> String {
+    package static func masking(_ names: [String], in text: String) -> String {
         let tokens = Words.tokens(of: text)
         let keys = tokens.map { normalised($0.key) }
         var hidden: [Range<String.Index>] = []
@@ -27,7 +27,7 @@ enum TermMask {
     }
 
     /// Other ways of writing a name that count as the same.
-    static func variants(of name: String) -> [String] {
+    package static func variants(of name: String) -> [String] {
         var variants: [String] = []
         if name.lowercased().hasPrefix("the "), name.count > 4 {
             variants.append(String(name.dropFirst(4)))
@@ -38,6 +38,11 @@ enum TermMask {
             variants.append(name.replacing(one, with: other))
         }
         return variants
+    }
+
+    /// The words of a text under keys that are equal for the spellings of one word.
+    package static func keys(of text: String) -> [String] {
+        Words.tokens(of: text).map { normalised($0.key) }
     }
 
     /// A key under which the spellings of one word are equal.

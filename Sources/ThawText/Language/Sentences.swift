@@ -1,12 +1,12 @@
-import ThawCore
+package import ThawCore
 
 /// Finds the sentences of a text by their end marks, in any script that has some.
 ///
 /// A mark ends a sentence when white space follows (or, for the full-width marks, at once), the word before it is
 /// no abbreviation or initial, and the next word does not go on in lower case. An empty line ends one always.
-enum Sentences {
+package enum Sentences {
     /// The sentences of a part of the source, without the white space around them. Cost: one pass.
-    static func spans(in source: [UInt8], _ span: Span) -> [Span] {
+    package static func spans(in source: [UInt8], _ span: Span) -> [Span] {
         source.withUnsafeBufferPointer { spans(in: $0, span) }
     }
 
@@ -16,7 +16,7 @@ enum Sentences {
     }
 
     /// The sentences of a text, without the white space around them.
-    static func texts(of text: String) -> [String] {
+    package static func texts(of text: String) -> [String] {
         let bytes = Array(text.utf8)
         return spans(in: bytes, Span(0, bytes.count)).map {
             String(decoding: bytes[$0.range], as: UTF8.self)

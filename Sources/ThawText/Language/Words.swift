@@ -128,7 +128,7 @@ enum Words {
 }
 
 /// Words that say nothing of what a text is about.
-enum StopWords {
+package enum StopWords {
     /// For a language: its little words, and for English the words of school pages besides.
     static func of(_ tag: String) -> Set<Substring> {
         if tag == "en" || tag.hasPrefix("en-") { return english }
@@ -142,7 +142,7 @@ enum StopWords {
         ])
     }
 
-    static let english: Set<Substring> = FunctionWords.words(of: "en").union(
+    package static let english: Set<Substring> = FunctionWords.words(of: "en").union(
         """
         am being were be been having doing until against above below down off again further here any own \
         same too very just don should ought i'm you're it's that's there's isn't aren't wasn't weren't \

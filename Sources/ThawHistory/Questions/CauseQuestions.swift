@@ -1,0 +1,140 @@
+import ThawCore
+import ThawText
+
+/// Questions for a reason that stands in the notes.
+struct CauseQuestions {
+    private let sentences: [NotedSentence]
+
+    init(_ sentences: [NotedSentence]) {
+        self.sentences = sentences
+    }
+
+    func drafts() -> [QuestionDraft] { sentences.compactMap(draft) }
+
+    private func draft(_ sentence: NotedSentence) -> QuestionDraft? {
+        // The page's own questions ask for what their answers say.
+        guard sentence.place != .answer, sentence.standsAlone,
+            let link = CausalLink(sentence.text), CausalLink(sentence.read) != nil,
+            !isDefinition(sentence), let stem = stem(link, sentence.context),
+            !QuestionWords.holds(stem, link.cause)
+        else { return nil }
+        return QuestionDraft(
+            kind: .why, level: .explain, stem: stem,
+            units: [IdeaUnit(QuestionWords.capitalised(link.cause))], sources: [sentence],
+            words: sentence.read)
+    }
+
+    /// A definition without its term says of no event why it happened.
+    private func isDefinition(_ sentence: NotedSentence) -> Bool {
+        if case .definition = sentence.place { !sentence.context.isEmpty } else { false }
+    }
+
+    private func stem(_ link: CausalLink, _ context: String) -> String? {
+        switch link.question {
+        case .why:
+            guard context.isEmpty else { return nil }
+            return "Explain why: \(QuestionWords.capitalised(link.effect))."
+        case .gap(let sign):
+            let effect = context.isEmpty ? link.effect : "\(context): \(link.effect)"
+            return "Give the cause. \(effect) \(sign) \(TermMask.gap)."
+        case .what(let verb):
+            guard context.isEmpty else { return nil }
+            return "What \(verb) \(link.effect)?"
+        }
+    }
+}
+
+/// Two things that a sentence ties as cause and effect, in words that leave no doubt which is which.
+struct CausalLink {
+    enum Question: Equatable {
+        /// The effect is a clause or a line of its own: "Explain why: …".
+        case why
+        /// The effect may be a noun with its cause behind it: "Give the cause. Collapse due to …".
+        case gap(String)
+        /// The effect is the object of a verb: "What led to …?".
+        case what(String)
+    }
+
+    var cause: String
+    var effect: String
+    var question: Question
+
+    /// Signs between the two, in the order in which they decide.
+    private static let signs: [(words: String, causeFirst: Bool, question: Question)] = [
+        (" because of ", false, .gap("because of")), (" because ", false, .why),
+        (" owing to ", false, .gap("owing to")), (" due to ", false, .gap("due to")),
+        (" as a result of ", false, .gap("as a result of")),
+        (" thanks to ", false, .gap("thanks to")),
+        (", which led to ", true, .what("led to")), (", which caused ", true, .what("caused")),
+        (", leading to ", true, .what("led to")), (", causing ", true, .what("caused")),
+        (", resulting in ", true, .what("resulted in")),
+        (" led to ", true, .what("led to")), (" resulted in ", true, .what("resulted in")),
+        (", so ", true, .why), ("; therefore ", true, .why), ("; so ", true, .why),
+        ("; as a result, ", true, .why),
+    ]
+    private static let neverAfterSo: Set<String> = [
+        "that", "as", "far", "much", "many", "long", "called", "on", "is", "was", "does", "did",
+    ]
+
+    /// - Returns: `nil` where the sentence has none of the signs, or more than one.
+    init?(_ sentence: String) {
+        let lower = sentence.lowercased()
+        guard lower.utf8.count == sentence.utf8.count else { return nil }
+        let found = Self.signs.compactMap { sign in
+            lower.firstRange(of: sign.words).map { (sign, $0) }
+        }
+        guard let (sign, range) = found.first else { return nil }
+        // The sign must be the only joint, "because of" and "because" counting as one.
+        let others = found.filter { !$0.1.overlaps(range) }
+        guard others.isEmpty, lower[range.upperBound...].firstRange(of: sign.words) == nil else {
+            return nil
+        }
+        let low = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
+        let high = lower.utf8.distance(from: lower.startIndex, to: range.upperBound)
+        let bytes = Array(sentence.utf8)
+        let before = QuestionWords.trimmed(String(decoding: bytes[..<low], as: UTF8.self))
+        let after = QuestionWords.trimmed(String(decoding: bytes[high...], as: UTF8.self))
+        cause = sign.causeFirst ? before : after
+        effect = sign.causeFirst ? after : before
+        question = sign.question
+        guard isSound, sign.words != ", so " || !Self.neverAfterSo.contains(Self.opening(after))
+        else { return nil }
+    }
+
+    private static func opening(_ text: String) -> String {
+        text.prefix { $0.isLetter }.lowercased()
+    }
+
+    private static let weakEnds: Set<String> = [
+        "not", "is", "was", "were", "are", "partly", "mainly", "mostly", "largely", "only",
+        "simply", "just", "and", "but", "or", "be", "been", "primarily", "chiefly", "probably",
+        "this", "that", "it", "which", "to", "has", "had", "have", "this,", "also", "eventually",
+        "ultimately", "perhaps", "partially", "they",
+    ]
+
+    /// Whether both sides say something that stands alone.
+    private var isSound: Bool {
+        let causes = cause.split(separator: " ")
+        let effects = effect.split(separator: " ")
+        guard 2...40 ~= causes.count, 2...30 ~= effects.count,
+            !NotedSentence.pointsBack(effect), effect.hasPrefix("which ") == false,
+            let last = effects.last?.lowercased(), !Self.weakEnds.contains(last),
+            let end = causes.last?.lowercased(), !Self.weakEnds.contains(end)
+        else { return false }
+        let marks: Set<Character> = ["=", ">", "_", "/", ":", ";", "→", "(", ")", "?"]
+        guard !effect.contains(where: marks.contains), !cause.hasSuffix("(") else { return false }
+        if case .what = question {
+            return !NotedSentence.pointsBack(cause) && !effect.contains(",")
+        }
+        return effect.filter { $0 == "," }.count <= 1 && !Self.hangs(effect)
+    }
+
+    /// Whether words open with a joint and so belong to something else: "when prices rose".
+    private static func hangs(_ text: String) -> Bool {
+        [
+            "when", "while", "although", "though", "if", "as", "since", "after", "before",
+            "because",
+            "not", "due", "despite", "whereas", "until", "unless", "in", "by", "once",
+        ].contains(opening(text))
+    }
+}

@@ -1,0 +1,89 @@
+import ThawCore
+import ThawText
+
+/// Questions that ask for a verdict, where the notes hold one and what speaks for and against it.
+struct JudgementQuestions {
+    private static let limit = 2
+
+    private let resource: Resource
+    private let sentences: [NotedSentence]
+
+    init(_ sentences: [NotedSentence], of resource: Resource) {
+        self.resource = resource
+        self.sentences = sentences
+    }
+
+    func drafts() -> [QuestionDraft] {
+        let places = Dictionary(
+            sentences.enumerated().map { ($1.passage.span.start, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let starts = sentences.map(\.passage.span.start)
+        var judged: [(sentence: Int, subject: String)] = []
+        var told: [String: [Int]] = [:]
+        for claim in resource.claims() {
+            guard let span = claim.spans.first, let subject = Self.key(claim.subject),
+                let place = places[Self.start(before: span.start, in: starts)]
+            else { continue }
+            if claim.modality == .judgement, let cue = claim.modalityCue,
+                isMain(cue, in: sentences[place])
+            {
+                judged.append((place, subject))
+            }
+            if case .definition = sentences[place].place { continue }
+            if told[subject]?.last != place { told[subject, default: []].append(place) }
+        }
+        var drafts: [QuestionDraft] = []
+        var asked: Set<String> = []
+        for (place, subject) in judged where drafts.count < Self.limit {
+            guard !asked.contains(subject), let draft = draft(place, told[subject] ?? []) else {
+                continue
+            }
+            asked.insert(subject)
+            drafts.append(draft)
+        }
+        return drafts
+    }
+
+    /// Whether the verdict is what the sentence says, and not a word in its train: a short sentence, without numbers,
+    /// the cue before any comma.
+    private func isMain(_ cue: Claim.Cue, in sentence: NotedSentence) -> Bool {
+        let text = sentence.text
+        guard text.utf8.count <= 160, !text.contains(where: \.isNumber) else { return false }
+        let opening = text.prefix { $0 != "," && $0 != ";" }
+        return opening.lowercased().contains(cue.text)
+    }
+
+    private static func start(before offset: Int, in starts: [Int]) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? starts[low - 1] : -1
+    }
+
+    private static func key(_ subject: Finding?) -> String? {
+        guard let subject, !NotedSentence.pointsBack(subject.text) else { return nil }
+        let keys = TermMask.keys(of: subject.text).filter { $0 != "the" }
+        return (1...4).contains(keys.count) ? keys.joined(separator: " ") : nil
+    }
+
+    private func draft(_ place: Int, _ evidence: [Int]) -> QuestionDraft? {
+        let judgement = sentences[place]
+        guard judgement.place != .answer, judgement.standsAlone, judgement.context.isEmpty,
+            judgement.text.utf8.count <= 250
+        else { return nil }
+        let others = evidence.map { sentences[$0] }.filter {
+            $0.lines != judgement.lines && $0.standsAlone
+                && !QuestionWords.holds(judgement.text, $0.text)
+        }
+        guard others.count >= 2 else { return nil }
+        let shown = Array(others.prefix(5))
+        return QuestionDraft(
+            kind: .judge, level: .evaluate,
+            stem: "How far do you agree? “\(judgement.text)”",
+            units: shown.map { IdeaUnit($0.standalone) }, sources: [judgement] + shown,
+            words: judgement.read)
+    }
+}

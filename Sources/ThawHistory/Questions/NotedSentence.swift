@@ -1,0 +1,83 @@
+import ThawCore
+import ThawText
+
+/// A sentence of a resource's content, with what questions are made of.
+struct NotedSentence {
+    /// The part of the page that it stands in.
+    enum Place: Hashable {
+        case bullet(card: Int)
+        case fact, answer
+        /// A definition of the page's own form, of the term with this number in `SentenceReader.formTerms`.
+        case definition(Int)
+    }
+
+    /// A date that the sentence gives, alone.
+    struct Dating {
+        var date: HistoricalDate
+        /// As shown: "March 1953".
+        var words: String
+        /// The sentence with a gap in its place.
+        var hidden: String
+    }
+
+    var passage: Passage
+    var place: Place
+    /// The words of the source, for ids.
+    var read: String
+    /// As shown, never empty.
+    var text: String
+    /// What has to stand before the text when it stands alone: the heading of a line that leaves out its subject.
+    var context: String
+    /// The group of the plain items from the same line.
+    var siblings: String
+    var lines: [Int]
+    var dating: Dating?
+    /// People that it names, and places, under their fullest names, with the words that stand here.
+    var people: [Naming] = []
+    var places: [Naming] = []
+
+    struct Naming {
+        var name: String
+        var surface: String
+        /// Whether nothing stands before it.
+        var isOpening: Bool
+    }
+
+    /// The text with what it needs to be understood alone.
+    var standalone: String { withContext(text) }
+
+    func withContext(_ text: String) -> String {
+        context.isEmpty ? text : "\(context): \(text)"
+    }
+
+    /// Whether the sentence can be understood without the one before.
+    var standsAlone: Bool { !Self.pointsBack(text) }
+
+    /// Whether words open with a pronoun or a joint that leans on what was said before.
+    static func pointsBack(_ text: some StringProtocol) -> Bool {
+        let words = text.split(
+            maxSplits: 2, whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" })
+        guard let first = words.first?.lowercased() else { return true }
+        return pronouns.contains(first) || prepositions.contains(first) && leansOnPronoun(text)
+    }
+
+    /// "In the end he fled": a pronoun close behind the opening words has nobody to stand for.
+    private static func leansOnPronoun(_ text: some StringProtocol) -> Bool {
+        let words = text.split(maxSplits: 8, whereSeparator: { $0 == " " }).prefix(8)
+        return words.contains { persons.contains($0.lowercased()) }
+    }
+
+    private static let persons: Set<String> = ["he", "she", "it", "they"]
+    private static let prepositions: Set<String> = [
+        "in", "on", "by", "at", "after", "before", "during", "for", "from", "with", "under", "as",
+        "when", "while", "although", "since", "until", "because", "despite", "through", "to",
+    ]
+
+    private static let pronouns: Set<String> = [
+        "he", "she", "it", "they", "this", "these", "that", "those", "his", "her", "its", "their",
+        "we", "you", "i", "him", "them", "such", "here", "there", "however", "but", "and", "so",
+        "also", "then", "thus", "therefore", "hence", "which", "who", "both", "note", "or", "nor",
+        "another", "other", "others", "some", "it's", "he'd", "instead", "afterwards", "later",
+        "similarly", "moreover", "furthermore", "consequently", "ultimately", "yet", "even",
+    ]
+}

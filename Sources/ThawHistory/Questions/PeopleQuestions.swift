@@ -1,0 +1,144 @@
+import ThawCore
+import ThawText
+
+/// Questions about the people of a page and what they did.
+struct PeopleQuestions {
+    /// A line that tells what one person did, the person in front.
+    struct Deed {
+        var person: String
+        var hidden: String
+        var source: NotedSentence
+        var words: Set<String>
+    }
+
+    private static let matchSize = 3...6
+    /// People whose deeds lie further apart are no likely answers.
+    private static let nearestDays = 80 * 365
+
+    private let deeds: [Deed]
+    /// What the lines that name a person are about.
+    private let about: [String: [Set<String>]]
+    /// The people who stand together in a line.
+    private let together: [String: Set<String>]
+
+    init(_ sentences: [NotedSentence]) {
+        var deeds: [Deed] = []
+        var about: [String: [Set<String>]] = [:]
+        var together: [String: Set<String>] = [:]
+        for sentence in sentences where !sentence.people.isEmpty {
+            let words = QuestionWords.content(of: sentence.text)
+            let names = Set(sentence.people.map(\.name))
+            for name in names {
+                if about[name, default: []].count < 40 { about[name, default: []].append(words) }
+                together[name, default: []].formUnion(names)
+            }
+            if let deed = Self.deed(sentence, words) { deeds.append(deed) }
+        }
+        self.deeds = deeds
+        self.about = about
+        self.together = together
+    }
+
+    private static func deed(_ sentence: NotedSentence, _ words: Set<String>) -> Deed? {
+        guard let person = sentence.people.first, person.isOpening,
+            sentence.place != .answer, sentence.people.allSatisfy({ $0.name == person.name }),
+            sentence.context.isEmpty, sentence.text.utf8.count <= 220,
+            sentence.text.hasPrefix(person.surface), isWhole(person)
+        else { return nil }
+        let rest = sentence.text.dropFirst(person.surface.count)
+        // "Stalin's death" is no deed of Stalin's; "Stalin, Beria and …" not his alone.
+        guard rest.hasPrefix(" "), rest.dropFirst().first?.isLowercase == true,
+            rest.split(separator: " ").count >= 3,
+            !["and", "or", "of", "who", "whose"].contains(rest.split(separator: " ").first)
+        else { return nil }
+        let hidden = TermMask.masking([person.surface, person.name], in: sentence.text)
+        guard !QuestionWords.tells(hidden, of: person.name) else { return nil }
+        return Deed(person: person.name, hidden: hidden, source: sentence, words: words)
+    }
+
+    /// Whether the words that stand in the line are a name that can be shown.
+    private static func isWhole(_ person: NotedSentence.Naming) -> Bool {
+        let keys = TermMask.keys(of: person.surface)
+        let full = Set(TermMask.keys(of: person.name))
+        return !keys.isEmpty
+            && keys.allSatisfy {
+                $0.count > 2 && full.contains($0) || $0.count < 5 && keys.count > 1
+            }
+    }
+
+    func choices() -> [QuestionDraft] { deeds.indices.prefix(400).compactMap(choice) }
+
+    private func choice(_ at: Int) -> QuestionDraft? {
+        let deed = deeds[at]
+        var options: [Item.Task.Option] = [.init(deed.person)]
+        var sources = [deed.source]
+        let low = max(0, at - 30)
+        let around = (low..<min(deeds.count, at + 31)).filter { $0 != at }
+            .sorted { (abs($0 - at), $0) < (abs($1 - at), $1) }
+        for other in around.map({ deeds[$0] }) where options.count < 4 {
+            guard let line = other.source.lines.first, !deed.source.lines.contains(line),
+                !options.contains(where: { $0.text == other.person }), isApart(deed, other)
+            else { continue }
+            options.append(.init(other.person, refutedBy: line))
+            sources.append(other.source)
+        }
+        guard options.count >= 3 else { return nil }
+        return QuestionDraft(
+            kind: .choice, level: .recall, stem: "Who? \(deed.hidden)",
+            units: [IdeaUnit(deed.person)], sources: sources, words: "person\n" + deed.source.read,
+            task: .choice(options))
+    }
+
+    /// Whether the notes tell something else of the other person, at about the same time, and nowhere name the two
+    /// together or say of the other what is asked for here.
+    private func isApart(_ deed: Deed, _ other: Deed) -> Bool {
+        guard together[deed.person]?.contains(other.person) != true,
+            !QuestionWords.tells(other.person, of: deed.person),
+            !QuestionWords.tells(deed.hidden, of: other.person),
+            about[other.person, default: []].allSatisfy({
+                QuestionWords.overlap($0, deed.words) < 0.4
+            })
+        else { return false }
+        guard let one = deed.source.dating?.date.earliestDay,
+            let two = other.source.dating?.date.earliestDay
+        else { return true }
+        return abs(one - two) <= Self.nearestDays
+    }
+
+    /// People with what they did, one line each, where the line tells nobody else.
+    func match() -> [QuestionDraft] {
+        var chosen: [Deed] = []
+        for deed in deeds where chosen.count < Self.matchSize.upperBound {
+            let isNew = chosen.allSatisfy {
+                $0.person != deed.person && isApart(deed, $0) && isApart($0, deed)
+            }
+            if isNew { chosen.append(deed) }
+        }
+        guard Self.matchSize.contains(chosen.count) else { return [] }
+        return [
+            QuestionDraft(
+                kind: .match, level: .recall, stem: "Match each person with what they did.",
+                units: chosen.map { IdeaUnit($0.source.text) }, sources: chosen.map(\.source),
+                words: "people\n" + chosen.map(\.source.read).joined(separator: "\n"),
+                siblings: "match", task: .match(chosen.map { .init($0.person, $0.hidden) }))
+        ]
+    }
+
+    /// Two people of whom the notes tell two things or more.
+    func comparison() -> [QuestionDraft] {
+        var lines: [String: [Deed]] = [:]
+        for deed in deeds { lines[deed.person, default: []].append(deed) }
+        var order: [String] = []
+        for deed in deeds where !order.contains(deed.person) && order.count < 20 {
+            if lines[deed.person, default: []].count >= 2 { order.append(deed.person) }
+        }
+        guard order.count >= 2 else { return [] }
+        let both = order.prefix(2).flatMap { lines[$0, default: []].prefix(4) }
+        return [
+            QuestionDraft(
+                kind: .compare, level: .compare, stem: "Compare \(order[0]) and \(order[1]).",
+                units: both.map { IdeaUnit($0.source.text) }, sources: both.map(\.source),
+                words: "people\n" + both.map(\.source.read).joined(separator: "\n"))
+        ]
+    }
+}

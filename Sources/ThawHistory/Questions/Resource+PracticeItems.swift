@@ -1,0 +1,99 @@
+public import ThawCore
+import ThawText
+
+extension Resource {
+    /// Everything that can be asked from this resource: the items of `items()`, and then, up the ladder from recall to
+    /// judgement, what dates, names, terms, causes and claims of the notes allow.
+    ///
+    /// Each item names its lines; none has its answer in its stem; a lure of a choice is another line's own answer.
+    /// There are at most as many as there are plain items. Questions with words of their own are made in English
+    /// only; events are ordered and terms matched in any language. Cost: linear in the text.
+    public func practiceItems() -> [Item] {
+        let plain = items()
+        return plain + PracticeItems(of: self, plain: plain).items()
+    }
+}
+
+/// Makes the items that go beyond the plain ones, from what several readers found.
+struct PracticeItems {
+    /// Choices on one page.
+    private static let choiceLimit = 10
+
+    private let resource: Resource
+    private let plain: [Item]
+    private let lines: LineIndex
+
+    init(of resource: Resource, plain: [Item]) {
+        self.resource = resource
+        self.plain = plain
+        lines = LineIndex(resource.source)
+    }
+
+    func items() -> [Item] {
+        guard !plain.isEmpty else { return [] }
+        var occurrences: [String: Int] = [:]
+        let asked = Set(plain.map(\.stem))
+        let drafts = Self.dealt(drafts().filter { !asked.contains($0.stem) }, plain.count)
+        return drafts.enumerated().map { at, draft in
+            let ordinal = occurrences[draft.key, default: 0]
+            occurrences[draft.key] = ordinal + 1
+            return item(draft, ordinal: ordinal, position: plain.count + at)
+        }
+    }
+
+    private func drafts() -> [QuestionDraft] {
+        let sentences = SentenceReader(resource).sentences
+        let events = EventQuestions(sentences, of: resource, plain: plain)
+        let terms = TermQuestions(sentences, of: resource)
+        var drafts = events.drafts() + terms.matches()
+        var choices = [terms.choices(), events.choices()]
+        if resource.language.isEnglish {
+            let people = PeopleQuestions(sentences)
+            choices.append(people.choices())
+            drafts += people.match() + terms.comparisons() + people.comparison()
+            drafts += CauseQuestions(sentences).drafts()
+            drafts += JudgementQuestions(sentences, of: resource).drafts()
+        }
+        return drafts + Self.inTurn(choices, limit: Self.choiceLimit)
+    }
+
+    /// One from each list in turn.
+    private static func inTurn(_ lists: [[QuestionDraft]], limit: Int) -> [QuestionDraft] {
+        var chosen: [QuestionDraft] = []
+        let longest = lists.map(\.count).max() ?? 0
+        for at in 0..<longest {
+            for list in lists where at < list.count && chosen.count < limit {
+                chosen.append(list[at])
+            }
+        }
+        return chosen
+    }
+
+    /// Up the ladder; where there are too many, some of each kind.
+    private static func dealt(_ drafts: [QuestionDraft], _ limit: Int) -> [QuestionDraft] {
+        let kinds = QuestionDraft.Kind.allCases
+        let lists = kinds.map { kind in drafts.filter { $0.kind == kind } }
+        let chosen = Dictionary(grouping: inTurn(lists, limit: limit), by: \.kind)
+        return kinds.flatMap { chosen[$0] ?? [] }
+    }
+
+    private func item(_ draft: QuestionDraft, ordinal: Int, position: Int) -> Item {
+        let id = Item.ID(
+            resource: resource.id, form: .question, words: draft.key, ordinal: ordinal)
+        let spans = draft.sources.map(\.passage.span).sorted()
+        var task = draft.task
+        if case .choice(let options) = task { task = .choice(Self.shuffled(options, by: id)) }
+        return Item(
+            id: id, resource: resource.id, form: .question, level: draft.level, stem: draft.stem,
+            units: draft.units, spans: spans, lines: Set(draft.sources.flatMap(\.lines)).sorted(),
+            siblings: draft.siblings ?? draft.sources[0].siblings, position: position, task: task)
+    }
+
+    /// In an order that looks like chance and is always the same.
+    private static func shuffled(
+        _ options: [Item.Task.Option], by id: Item.ID
+    ) -> [Item.Task.Option] {
+        options.map { (Item.ID(hashing: [id.description, $0.text]).description, $0) }
+            .sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}

@@ -1,0 +1,94 @@
+import ThawCore
+import ThawText
+
+extension NotedSentence.Dating {
+    /// The date of a sentence that gives one, in full, and no other time.
+    ///
+    /// - Parameters:
+    ///   - text: the sentence as shown.
+    ///   - read: as read; the date must stand there too, so that repairs neither make nor take events.
+    init?(_ text: String, read: String, reader: DateReader) {
+        guard let found = Self.only(in: text, reader) else { return nil }
+        if read != text {
+            guard let other = Self.only(in: read, reader), other.date == found.date else {
+                return nil
+            }
+        }
+        let bytes = Array(text.utf8)
+        let span = found.span
+        date = found.date
+        words = String(decoding: bytes[span.range], as: UTF8.self)
+        hidden = Self.hiding(span, in: bytes)
+        guard !Self.tells(hidden, words) else { return nil }
+    }
+
+    private static func only(
+        in text: String, _ reader: DateReader
+    ) -> (date: HistoricalDate, span: Span)? {
+        let bytes = Array(text.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            let mentions = reader.mentions(in: bytes)
+            guard !mentions.isEmpty else { return nil }
+            let dated = DatePeriods(bytes).joined(mentions)
+            guard dated.count == 1, let mention = dated.first, let date = mention.date,
+                mention.basis == .itself, date.earliestDay != nil, date.latestDay != nil
+            else { return nil }
+            // Another time in the sentence makes it doubtful which of the two is meant.
+            let others = mentions.filter { !mention.span.contains($0.span) }
+            guard !others.contains(where: { $0.timex.kind == .date || $0.timex.kind == .time })
+            else { return nil }
+            return (date, mention.span)
+        }
+    }
+
+    /// The text with a gap, or without the date where it only labels the line: "1854: war", "War (1854)".
+    private static func hiding(_ span: Span, in bytes: [UInt8]) -> String {
+        let before = String(decoding: bytes[..<span.start], as: UTF8.self)
+        let after = String(decoding: bytes[span.end...], as: UTF8.self)
+        return before + TermMask.gap + after
+    }
+
+    /// Whether a year is left, or a number of the date.
+    private static func tells(_ hidden: String, _ words: String) -> Bool {
+        let numbers = Set(numbers(of: words).filter { $0.utf8.count > 2 })
+        return self.numbers(of: hidden).contains { number in
+            numbers.contains(number)
+                || number.utf8.count == 4 && Int(number).map { 1000...2100 ~= $0 } ?? false
+        }
+    }
+
+    private static func numbers(of text: String) -> [Substring] {
+        text.split(whereSeparator: { !$0.isNumber })
+    }
+
+    /// The sentence without its date: no gap where the date only labels it.
+    var undated: String {
+        for opening in [TermMask.gap, "(\(TermMask.gap))", "[\(TermMask.gap)]"]
+        where hidden.hasPrefix(opening) {
+            let rest = hidden.dropFirst(opening.count)
+            let marks = rest.drop(while: { $0 == " " })
+            if let mark = marks.first, ":–—-=".contains(mark) {
+                return QuestionWords.capitalised(QuestionWords.trimmed(marks.dropFirst()))
+            }
+        }
+        for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.contains(ending) {
+            return hidden.replacing(ending, with: "", maxReplacements: 1)
+        }
+        return hidden
+    }
+
+    /// How the date is given, where it is one certain year, month or day.
+    enum Precision { case year, month, day }
+
+    var precision: Precision? {
+        guard !date.isInterval, date.certainty == .exact, date.julian == nil,
+            let start = date.start.date, start == date.end.date, start.openDigits == 0
+        else { return nil }
+        switch (start.month, start.day) {
+        case (.none, .none): return .year
+        case (.number(1...12), .none): return .month
+        case (.number(1...12), .number): return .day
+        default: return nil
+        }
+    }
+}

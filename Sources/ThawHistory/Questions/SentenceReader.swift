@@ -1,0 +1,158 @@
+import ThawCore
+import ThawText
+
+/// Reads the content of a resource into sentences, and the terms of its own form.
+struct SentenceReader {
+    /// A sentence longer than this is no line to ask about.
+    static let longest = 320
+    /// Of a page with more sentences the rest is not asked about.
+    static let limit = 20_000
+
+    private let resource: Resource
+    private let lineIndex: LineIndex
+    private let dates = DateReader()
+    private let mentions: [NameMention]
+    private let contexts: [String]
+    private(set) var sentences: [NotedSentence] = []
+
+    init(_ resource: Resource) {
+        self.resource = resource
+        lineIndex = LineIndex(resource.source)
+        mentions = Self.undecided(resource).names().mentions.sorted { $0.span < $1.span }
+        let title = Self.context(resource.shown(resource.title))
+        contexts = resource.content.cards.map { card in
+            let heading = Self.context(resource.shown(card.heading))
+            return heading.isEmpty && card.heading == nil ? title : heading
+        }
+        read()
+        sentences.sort { $0.passage.span < $1.passage.span }
+    }
+
+    /// The resource before any repair was decided on, so that a decision makes and takes no names.
+    private static func undecided(_ resource: Resource) -> Resource {
+        var resource = resource
+        for at in resource.repairs.indices { resource.repairs[at].decision = .undecided }
+        return resource
+    }
+
+    /// A heading that may stand before a line: short, no question, without numbers.
+    private static func context(_ heading: String?) -> String {
+        guard let heading, heading.utf8.count <= 60, !heading.hasSuffix("?"),
+            !heading.contains(where: \.isNumber)
+        else { return "" }
+        return QuestionWords.trimmed(heading)
+    }
+
+    private mutating func read() {
+        let content = resource.content
+        for (at, card) in content.cards.enumerated() {
+            for bullet in card.bullets { take(bullet, .bullet(card: at), context: contexts[at]) }
+        }
+        for (at, term) in content.terms.enumerated() {
+            take(term.definition, .definition(at), context: resource.shown(term.name) ?? "")
+        }
+        for fact in content.facts { take(fact, .fact) }
+        for question in content.questions {
+            guard let answer = question.answer else { continue }
+            take(answer, .answer, siblings: question.stem.span.start)
+        }
+        for (at, term) in content.relatedTerms.enumerated() {
+            take(
+                term.definition, .definition(content.terms.count + at),
+                context: resource.shown(term.name) ?? "")
+        }
+        for (at, pair) in content.pairs.enumerated() {
+            take(
+                pair.definition,
+                .definition(content.terms.count + content.relatedTerms.count + at),
+                context: resource.shown(pair.term))
+        }
+    }
+
+    private mutating func take(
+        _ passage: Passage, _ place: NotedSentence.Place, context: String = "",
+        siblings: Int? = nil
+    ) {
+        guard passage.edited?.isEmpty != true else { return }
+        let group = String(siblings ?? passage.span.start)
+        if passage.edited != nil {
+            add(passage, place, context, group)
+            return
+        }
+        let text = PassageText(passage, in: resource)
+        for span in Sentences.spans(in: text.bytes, Span(0, text.bytes.count)) {
+            guard span.count <= Self.longest * 2 else { continue }
+            let part = Self.part(of: passage, text.sourceSpan(of: span))
+            if let part { add(part, place, context, group) }
+        }
+    }
+
+    /// The part of a passage that lies in a span of the source.
+    private static func part(of passage: Passage, _ span: Span) -> Passage? {
+        var pieces: [Passage.Piece] = []
+        for piece in passage.pieces {
+            if piece.replacement != nil {
+                if span.contains(piece.span) { pieces.append(piece) }
+                continue
+            }
+            let low = max(piece.span.start, span.start)
+            let high = min(piece.span.end, span.end)
+            guard low < high else { continue }
+            pieces.append(Passage.Piece(span: Span(low, high), isStrong: piece.isStrong))
+        }
+        return pieces.isEmpty ? nil : Passage(pieces: pieces)
+    }
+
+    private mutating func add(
+        _ passage: Passage, _ place: NotedSentence.Place, _ context: String, _ group: String
+    ) {
+        guard sentences.count < Self.limit else { return }
+        let text = resource.shown(passage)
+        guard !text.isEmpty, text.utf8.count <= Self.longest, !text.hasSuffix("?"),
+            !text.contains(where: \.isNewline)
+        else { return }
+        let read = resource.asRead(passage)
+        let first = lineIndex.line(at: passage.span.start)
+        let last = lineIndex.line(at: max(passage.span.start, passage.span.end - 1))
+        var sentence = NotedSentence(
+            passage: passage, place: place, read: read, text: text, context: "", siblings: group,
+            lines: Array(first...max(first, last)))
+        sentence.context = needsContext(sentence, context) ? context : ""
+        sentence.dating = NotedSentence.Dating(
+            text, read: passage.edited == nil ? read : text, reader: dates)
+        if passage.edited == nil { addNames(to: &sentence) }
+        sentences.append(sentence)
+    }
+
+    /// Whether a line leaves out what it is about: it opens with a verb, or it defines.
+    private func needsContext(_ sentence: NotedSentence, _ context: String) -> Bool {
+        let first = sentence.text.prefix { $0.isLetter }.lowercased()
+        switch sentence.place {
+        case .bullet: return OpeningVerb.contains(first)
+        case .definition: return !QuestionWords.tells(sentence.text, of: context)
+        case .fact, .answer: return false
+        }
+    }
+
+    private func addNames(to sentence: inout NotedSentence) {
+        let span = sentence.passage.span
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        for mention in mentions[low...].prefix(while: { $0.span.start < span.end }) {
+            guard mention.kind == .person || mention.kind == .place else { continue }
+            let surface = resource.source.text(in: mention.span)
+            let naming = NotedSentence.Naming(
+                name: mention.name, surface: surface,
+                isOpening: mention.span.start == span.start)
+            if mention.kind == .person {
+                sentence.people.append(naming)
+            } else {
+                sentence.places.append(naming)
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+import ThawCore
+import ThawText
+
+/// Questions about the terms of a page: which one is meant, which definition goes with which, two of a kind compared.
+struct TermQuestions {
+    /// A term, what the page says it is, and that with the term hidden.
+    struct Entry {
+        var name: String
+        var definition: String
+        var masked: String
+        var source: NotedSentence
+        var words: Set<String>
+        /// The kind of thing that the definition says it is: "period", "process".
+        var genus: String?
+        var isForm: Bool
+    }
+
+    private static let matchSize = 3...6
+    private static let longestDefinition = 220
+
+    private let isEnglish: Bool
+    private let entries: [Entry]
+    /// Words that the page writes small.
+    private let small: Set<Substring>
+
+    init(_ sentences: [NotedSentence], of resource: Resource) {
+        isEnglish = resource.language.isEnglish
+        var entries: [Entry] = []
+        var seen: Set<String> = []
+        for term in resource.definedTerms() where term.confidence >= 0.7 {
+            guard let entry = Self.entry(term, resource, sentences),
+                seen.insert(TermMask.keys(of: entry.name).joined(separator: " ")).inserted,
+                seen.insert(entry.definition.lowercased()).inserted
+            else { continue }
+            entries.append(entry)
+        }
+        self.entries = entries
+        small = Set(
+            sentences.prefix(2_000).flatMap { $0.text.split { !$0.isLetter } }.filter {
+                $0.first?.isLowercase == true
+            })
+    }
+
+    private static func entry(
+        _ term: DefinedTerm, _ resource: Resource, _ sentences: [NotedSentence]
+    ) -> Entry? {
+        guard let name = resource.shown(term.name), !name.isEmpty,
+            let source = sentence(at: term.definition.span.start, sentences)
+        else { return nil }
+        let whole = resource.shown(term.definition)
+        let isForm = term.pattern == .form
+        // Of a definition in sentences the first says what the term is.
+        let definition = isForm ? source.text : QuestionWords.trimmed(whole)
+        guard definition.utf8.count <= longestDefinition, !definition.hasSuffix(":"),
+            definition.contains(where: { $0.isLetter || $0.isNumber }),
+            !NotedSentence.pointsBack(definition), !QuestionWords.holds(definition, name) || isForm
+        else { return nil }
+        let masked = TermMask.masking([name] + term.aliases, in: definition)
+        guard masked.contains(where: \.isLetter), !QuestionWords.tells(masked, of: name) else {
+            return nil
+        }
+        return Entry(
+            name: name, definition: definition, masked: masked, source: source,
+            words: QuestionWords.content(of: masked), genus: Genus.of(masked), isForm: isForm)
+    }
+
+    /// The sentence that holds an offset of the source.
+    private static func sentence(at offset: Int, _ sentences: [NotedSentence]) -> NotedSentence? {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].passage.span.start <= offset {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low > 0, sentences[low - 1].passage.span.end > offset else { return nil }
+        return sentences[low - 1]
+    }
+
+    // MARK: Match
+
+    func matches() -> [QuestionDraft] {
+        var drafts: [QuestionDraft] = []
+        let groups = [entries.filter(\.isForm), entries.filter { !$0.isForm }]
+        for group in groups {
+            var chosen: [Entry] = []
+            for entry in group where chosen.count < Self.matchSize.upperBound {
+                let isApart = chosen.allSatisfy {
+                    QuestionWords.overlap($0.words, entry.words) < 0.7
+                        && !QuestionWords.holds($0.masked, entry.name)
+                        && !QuestionWords.holds(entry.masked, $0.name)
+                }
+                if isApart { chosen.append(entry) }
+            }
+            guard Self.matchSize.contains(chosen.count) else { continue }
+            drafts.append(
+                QuestionDraft(
+                    kind: .match, level: .recall, stem: "Match each term with what it means.",
+                    units: chosen.map { IdeaUnit("\($0.name): \($0.masked)") },
+                    sources: chosen.map(\.source),
+                    words: "terms\n" + chosen.map(\.source.read).joined(separator: "\n"),
+                    siblings: "match",
+                    task: .match(chosen.map { .init($0.name, $0.masked) })))
+        }
+        return drafts
+    }
+
+    // MARK: Choice
+
+    func choices() -> [QuestionDraft] {
+        guard isEnglish else { return [] }
+        return entries.indices.prefix(200).compactMap(choice)
+    }
+
+    private func choice(_ at: Int) -> QuestionDraft? {
+        let entry = entries[at]
+        var options: [Item.Task.Option] = [.init(entry.name)]
+        var sources = [entry.source]
+        let around = entries.indices.filter { $0 != at }.sorted {
+            (rank($0, entry), abs($0 - at), $0) < (rank($1, entry), abs($1 - at), $1)
+        }
+        for other in around.prefix(30).map({ entries[$0] }) where options.count < 4 {
+            guard Self.isAlike(entry.name, other.name), let line = other.source.lines.first,
+                !entry.source.lines.contains(line),
+                QuestionWords.overlap(entry.words, other.words) < 0.6,
+                !QuestionWords.tells(entry.masked, of: other.name),
+                options.allSatisfy({ !QuestionWords.tells($0.text, of: other.name) })
+            else { continue }
+            options.append(.init(other.name, refutedBy: line))
+            sources.append(other.source)
+        }
+        guard options.count >= 3 else { return nil }
+        return QuestionDraft(
+            kind: .choice, level: .recall, stem: "Which term is meant? \(entry.masked)",
+            units: [IdeaUnit(entry.name)], sources: sources, words: "term\n" + entry.source.read,
+            task: .choice(options))
+    }
+
+    private func rank(_ at: Int, _ entry: Entry) -> Int {
+        entry.genus != nil && entries[at].genus == entry.genus ? 0 : 1
+    }
+
+    /// Whether two terms look like answers to one question: names both or neither.
+    private static func isAlike(_ one: String, _ other: String) -> Bool {
+        func isName(_ term: String) -> Bool {
+            let words = term.split(separator: " ")
+            guard let last = words.last?.first else { return false }
+            return last.isUppercase && words.count > 1
+        }
+        return isName(one) == isName(other)
+    }
+
+    // MARK: Compare
+
+    func comparisons() -> [QuestionDraft] {
+        guard isEnglish else { return [] }
+        var waiting: [String: Entry] = [:]
+        var drafts: [QuestionDraft] = []
+        for entry in entries {
+            guard let genus = entry.genus else { continue }
+            guard let other = waiting.removeValue(forKey: genus) else {
+                waiting[genus] = entry
+                continue
+            }
+            guard other.source.lines != entry.source.lines else { continue }
+            drafts.append(
+                QuestionDraft(
+                    kind: .compare, level: .compare,
+                    stem: comparing(other.name, entry.name),
+                    units: [other, entry].map { IdeaUnit("\($0.name): \($0.definition)") },
+                    sources: [other.source, entry.source],
+                    words: [other, entry].map(\.source.read).joined(separator: "\n")))
+        }
+        return Array(drafts.prefix(3))
+    }
+
+    /// Both small where the page writes both so.
+    private func comparing(_ one: String, _ other: String) -> String {
+        let lower = [one, other].map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        if lower.allSatisfy({ small.contains($0[...]) }) {
+            return "Compare \(lower[0]) and \(lower[1])."
+        }
+        func inSentence(_ name: String) -> String {
+            name.hasPrefix("The ") ? "the " + name.dropFirst(4) : name
+        }
+        return "Compare \(inSentence(one)) and \(inSentence(other))."
+    }
+}
+
+/// What kind of thing a definition says that something is.
+enum Genus {
+    private static let openings: Set<String> = ["a", "an", "the", "any", "one"]
+    /// Words behind which the description goes on, not the kind.
+    private static let joints: Set<String> = [
+        "of", "in", "that", "which", "who", "where", "when", "by", "for", "to", "with", "from",
+        "during", "between", "at", "on", "and", "or", "used", "made", "as", "into", "under",
+        "among", "against", "through", "whose", "within", "about", "over", "known", "begun", "is",
+    ]
+    /// Kinds that say nothing.
+    private static let empty: Set<String> = [
+        "type", "kind", "form", "part", "term", "name", "set", "number", "word", "way", "thing",
+        "group", "series", "one", "use", "act", "piece", "lot", "result", "person", "people",
+    ]
+
+    /// The head of the first noun group: "a brief period of …" gives "period".
+    static func of(_ definition: String) -> String? {
+        var words = TermMask.keys(of: definition)[...]
+        for opening in [["refers", "to"], ["refer", "to"], ["is"], ["was"], ["are"], ["were"]] {
+            // Behind the gap that hides the term.
+            if words.count > opening.count + 1, words.prefix(3).starts(with: opening) {
+                words = words.dropFirst(opening.count)
+            }
+        }
+        guard let first = words.first, openings.contains(first) else { return nil }
+        var head: String?
+        for word in words.dropFirst().prefix(6) {
+            if joints.contains(word) || word.hasSuffix("ing") || isParticiple(word, after: head) {
+                break
+            }
+            head = word
+        }
+        guard let head, head.utf8.count > 2, !empty.contains(head) else { return nil }
+        return head
+    }
+
+    private static func isParticiple(_ word: String, after head: String?) -> Bool {
+        head != nil && word.hasSuffix("ed")
+    }
+}

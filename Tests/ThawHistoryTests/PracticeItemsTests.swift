@@ -1,0 +1,187 @@
+import Foundation
+import TestSupport
+import Testing
+import ThawCore
+import ThawHistory
+import ThawText
+
+@Suite struct PracticeItemsTests {
+    static let russia = """
+        De-Stalinisation
+
+        Created by: someone
+        Created on: 20-04-15 11:56
+
+        1 of 2
+
+        Events
+
+        - Stalin died at his dacha in March 1953
+        - Khrushchev gave the Secret Speech in February 1956
+        - Soviet tanks crushed the Hungarian rising in November 1956
+        - The Berlin Wall went up in August 1961
+        - Khrushchev was removed from power in October 1964
+        - Nobody dates this line, which names no year
+
+        2 of 2
+
+        People
+
+        - Malenkov promised more goods for the people
+        - Beria ran the secret police for Stalin
+        - Khrushchev denounced the cult of personality
+        - Bulganin signed the pact with the satellites
+        - Grain prices rose because the harvest failed
+        - Falling output led to queues in the towns
+
+        No comments have yet been made
+        """
+
+    static func resource(_ text: String, name: String = "page.txt") throws -> Resource {
+        let reader = Reader(options: Reader.Options(fileName: name))
+        return try #require(
+            reader.read(Array(text.utf8), as: Resource.ID(hashing: [name])).resource)
+    }
+
+    private func added(_ text: String) throws -> [Item] {
+        let resource = try Self.resource(text)
+        let items = resource.practiceItems()
+        #expect(Array(items.prefix(resource.items().count)) == resource.items())
+        return Array(items.dropFirst(resource.items().count))
+    }
+
+    @Test func eventsArePutInTheOrderOfTheirDates() throws {
+        let item = try #require(try added(Self.russia).first { $0.stem.hasPrefix("Put these") })
+        guard case .order(let texts) = item.task else {
+            Issue.record("no order: \(item)")
+            return
+        }
+        #expect(
+            texts == [
+                "Stalin died at his dacha in _____",
+                "Khrushchev gave the Secret Speech in _____",
+                "Soviet tanks crushed the Hungarian rising in _____",
+                "The Berlin Wall went up in _____",
+                "Khrushchev was removed from power in _____",
+            ])
+        #expect(item.lines == [10, 11, 12, 13, 14])
+        #expect(item.units.first?.text == "Stalin died at his dacha in March 1953")
+    }
+
+    @Test func ofTwoEventsTheFirstIsRightAndTheOthersLineSaysWhy() throws {
+        let item = try #require(try added(Self.russia).first { $0.stem == "Which came first?" })
+        guard case .choice(let options) = item.task else {
+            Issue.record("no choice: \(item)")
+            return
+        }
+        #expect(options.count == 2)
+        #expect(options.first { $0.isRight }?.text == "Stalin died at his dacha in _____")
+        #expect(options.first { !$0.isRight }?.refutedBy == 11)
+    }
+
+    @Test func luresAreOtherAnswersOfTheSameKind() throws {
+        let choices = try added(Self.russia).filter { item in
+            if case .choice = item.task { item.stem != "Which came first?" } else { false }
+        }
+        let who = try #require(choices.first { $0.stem.hasPrefix("Who?") })
+        guard case .choice(let options) = who.task else { return }
+        #expect((3...4).contains(options.count))
+        let people: Set = ["Malenkov", "Beria", "Khrushchev", "Bulganin", "Stalin"]
+        #expect(people.isSuperset(of: options.map(\.text)))
+        let when = try #require(choices.first { $0.stem.hasPrefix("In which month and year?") })
+        guard case .choice(let dates) = when.task else { return }
+        #expect(dates.allSatisfy { $0.text.contains("19") && $0.text.contains(" ") })
+    }
+
+    @Test func causesAreAskedWhereTheyStand() throws {
+        let explain = try added(Self.russia).filter { $0.level == .explain }
+        #expect(
+            explain.map { "\($0.stem) \($0.answer)" } == [
+                "Explain why: Grain prices rose. The harvest failed",
+                "What led to queues in the towns? Falling output",
+            ])
+    }
+
+    @Test(arguments: [
+        ("Wages rose because labour was scarce", "Explain why: Wages rose.", "Labour was scarce"),
+        (
+            "Labour became scarce after the plague, so wages rose in the towns",
+            "Explain why: Wages rose in the towns.", "Labour became scarce after the plague"
+        ),
+        (
+            "The cliff collapsed due to wave action",
+            "Give the cause. The cliff collapsed due to _____.",
+            "Wave action"
+        ),
+        ("Heavy taxes led to a rising in Kent", "What led to a rising in Kent?", "Heavy taxes"),
+    ])
+    func oneJointGivesOneQuestion(line: String, stem: String, answer: String) throws {
+        let items = try Self.card(line)
+        #expect(items.map { [$0.stem, $0.answer] } == [[stem, answer]])
+        #expect(items.allSatisfy { $0.level == .explain })
+    }
+
+    @Test(arguments: [
+        "It failed because nobody came to help them",
+        "Wages rose partly because labour was scarce",
+        "They met so that the king could hear them",
+        "Wages rose because labour was scarce because of the plague",
+        "The war, which led to hunger, led to revolt in the towns",
+        "Was the tax hated because everyone had to pay it?",
+    ])
+    func doubtfulCauseGivesNone(line: String) throws {
+        #expect(try Self.card(line).isEmpty)
+    }
+
+    private static func card(_ line: String) throws -> [Item] {
+        let text = """
+            Some history
+
+            1 of 1
+
+            Things to know
+
+            - \(line)
+            - Nothing else of any note was said in the chronicle
+            - The monks wrote down everything that they were told
+            """
+        let resource = try resource(text)
+        return Array(resource.practiceItems().dropFirst(resource.items().count))
+    }
+
+    @Test func termsAreMatchedComparedAndChosen() throws {
+        let items = try added(
+            """
+            Biology terms
+
+            osmosis: movement of water through a membrane
+            turgor: pressure of the cell contents on the wall
+            electron: a particle with a negative charge
+            proton: a particle with a positive charge
+            """)
+        let match = try #require(items.first { $0.stem.hasPrefix("Match") })
+        guard case .match(let pairs) = match.task else { return }
+        #expect(pairs.map(\.left).contains("osmosis"))
+        #expect(items.contains { $0.stem == "Compare electron and proton." && $0.units.count == 2 })
+        #expect(items.contains { $0.stem.hasPrefix("Which term is meant?") && $0.task != nil })
+    }
+
+    @Test func verdictIsAskedForWhereTheNotesHoldEvidence() throws {
+        let items = try added(
+            """
+            The New Deal
+
+            1 of 1
+
+            Results
+
+            - The New Deal was a remarkable success
+            - The New Deal gave work to millions of people
+            - The New Deal built dams and roads in the South
+            - The New Deal failed to end unemployment
+            """)
+        let item = try #require(items.first { $0.level == .evaluate })
+        #expect(item.stem == "How far do you agree? “The New Deal was a remarkable success”")
+        #expect(item.units.count >= 2)
+    }
+}
