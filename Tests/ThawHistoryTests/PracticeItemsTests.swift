@@ -28,9 +28,11 @@ import ThawText
         People
 
         - Malenkov promised more goods for the people
-        - Beria ran the secret police for Stalin
+        - Beria ran the secret police for years
         - Khrushchev denounced the cult of personality
-        - Bulganin signed the pact with the satellites
+        - Bulganin signed the pact with the satellites in May 1975
+        - Zhukov lost his ministry in October 1987
+        - Malenkov left office in disgrace in February 1985
         - Grain prices rose because the harvest failed
         - Falling output led to queues in the towns
 
@@ -86,7 +88,7 @@ import ThawText
         let who = try #require(choices.first { $0.stem.hasPrefix("Who?") })
         guard case .choice(let options) = who.task else { return }
         #expect((3...4).contains(options.count))
-        let people: Set = ["Malenkov", "Beria", "Khrushchev", "Bulganin", "Stalin"]
+        let people: Set = ["Zhukov", "Beria", "Khrushchev", "Bulganin", "Stalin"]
         #expect(people.isSuperset(of: options.map(\.text)))
         let when = try #require(choices.first { $0.stem.hasPrefix("In which month and year?") })
         guard case .choice(let dates) = when.task else { return }

@@ -59,6 +59,9 @@ import ThawCore
             "de"
         ),
         ("The Treaty of Paris ended the Seven Years War for France.", "Seven Years War", "en"),
+        ("Forbade Eastern Europe to take part in it", "Eastern Europe", "en"),
+        ("Married Elizabeth of York in the abbey", "Elizabeth of York", "en"),
+        ("Most of Europe was poor and hungry then", "Europe", "en"),
     ])
     func clozeAsksWhatIsWorthKnowing(line: String, answer: String, language: String) {
         let cloze = items(.cloze, RepairPage.bullets(line, language: language))
@@ -141,6 +144,15 @@ import ThawCore
         resource.edit(
             .bullet(card: 0, 0), to: "The canal of Suez was planned in 1854 by de Lesseps.")
         #expect(resource.items().map(\.id) == before)
+    }
+
+    @Test func wordThatARepairWouldMendIsNotAsked() throws {
+        var resource = RepairPage.bullets(
+            "Dissident writers were harassed despite no declarationof political prisoners.")
+        resource = resource.adopting(Proofreader.proposals(for: resource))
+        #expect(!resource.repairs.isEmpty)
+        let cloze = try #require(items(.cloze, resource).first)
+        #expect(!cloze.answer.contains("declarationof"))
     }
 
     @Test func hiddenPassageGivesNothing() {

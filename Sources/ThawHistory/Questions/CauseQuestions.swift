@@ -109,7 +109,7 @@ struct CausalLink {
         "not", "is", "was", "were", "are", "partly", "mainly", "mostly", "largely", "only",
         "simply", "just", "and", "but", "or", "be", "been", "primarily", "chiefly", "probably",
         "this", "that", "it", "which", "to", "has", "had", "have", "this,", "also", "eventually",
-        "ultimately", "perhaps", "partially", "they",
+        "ultimately", "perhaps", "partially", "they", "there", "then", "too",
     ]
 
     /// Whether both sides say something that stands alone.

@@ -186,13 +186,15 @@ struct EventQuestions {
                 < ($1.dating?.date.earliestDay ?? 0, $1.passage.span)
         }
         var answers: Set<String> = []
-        return exact.indices.compactMap { at in
+        var drafts: [QuestionDraft] = []
+        for at in exact.indices where drafts.count < PracticeItems.choiceLimit {
             // A date asked for in its own words need not be chosen as well.
             guard when(exact[at]) == nil, let draft = choice(exact[at], at: at, among: exact),
                 answers.insert(draft.units[0].text).inserted
-            else { return nil }
-            return draft
+            else { continue }
+            drafts.append(draft)
         }
+        return drafts
     }
 
     private func choice(

@@ -66,7 +66,17 @@ struct PeopleQuestions {
             }
     }
 
-    func choices() -> [QuestionDraft] { deeds.indices.prefix(400).compactMap(choice) }
+    /// Each person is asked for once.
+    func choices() -> [QuestionDraft] {
+        var answers: Set<String> = []
+        var drafts: [QuestionDraft] = []
+        for at in deeds.indices where drafts.count < PracticeItems.choiceLimit {
+            guard !answers.contains(deeds[at].person), let draft = choice(at) else { continue }
+            answers.insert(deeds[at].person)
+            drafts.append(draft)
+        }
+        return drafts
+    }
 
     private func choice(_ at: Int) -> QuestionDraft? {
         let deed = deeds[at]
@@ -77,7 +87,8 @@ struct PeopleQuestions {
             .sorted { (abs($0 - at), $0) < (abs($1 - at), $1) }
         for other in around.map({ deeds[$0] }) where options.count < 4 {
             guard let line = other.source.lines.first, !deed.source.lines.contains(line),
-                !options.contains(where: { $0.text == other.person }), isApart(deed, other)
+                !options.contains(where: { $0.text == other.person }),
+                isElsewhere(deed, other), isApart(deed, other)
             else { continue }
             options.append(.init(other.person, refutedBy: line))
             sources.append(other.source)
@@ -89,8 +100,7 @@ struct PeopleQuestions {
             task: .choice(options))
     }
 
-    /// Whether the notes tell something else of the other person, at about the same time, and nowhere name the two
-    /// together or say of the other what is asked for here.
+    /// Whether the notes nowhere name the two together, or say of the other what is asked for here.
     private func isApart(_ deed: Deed, _ other: Deed) -> Bool {
         guard together[deed.person]?.contains(other.person) != true,
             !QuestionWords.tells(other.person, of: deed.person),
@@ -99,16 +109,22 @@ struct PeopleQuestions {
                 QuestionWords.overlap($0, deed.words) < 0.4
             })
         else { return false }
-        guard let one = deed.source.dating?.date.earliestDay,
-            let two = other.source.dating?.date.earliestDay
-        else { return true }
-        return abs(one - two) <= Self.nearestDays
+        return true
+    }
+
+    /// Whether the other line tells of another time, certainly, and of one near enough for the person to be thought of.
+    private func isElsewhere(_ deed: Deed, _ other: Deed) -> Bool {
+        guard let one = deed.source.dating?.date, let two = other.source.dating?.date,
+            [.before, .after].contains(one.order(to: two)),
+            let first = one.earliestDay, let second = two.earliestDay
+        else { return false }
+        return abs(first - second) <= Self.nearestDays
     }
 
     /// People with what they did, one line each, where the line tells nobody else.
     func match() -> [QuestionDraft] {
         var chosen: [Deed] = []
-        for deed in deeds where chosen.count < Self.matchSize.upperBound {
+        for deed in deeds.prefix(200) where chosen.count < Self.matchSize.upperBound {
             let isNew = chosen.allSatisfy {
                 $0.person != deed.person && isApart(deed, $0) && isApart($0, deed)
             }

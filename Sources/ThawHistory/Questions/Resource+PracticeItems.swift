@@ -17,7 +17,7 @@ extension Resource {
 /// Makes the items that go beyond the plain ones, from what several readers found.
 struct PracticeItems {
     /// Choices on one page.
-    private static let choiceLimit = 10
+    static let choiceLimit = 10
 
     private let resource: Resource
     private let plain: [Item]

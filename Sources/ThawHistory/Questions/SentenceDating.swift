@@ -27,7 +27,7 @@ extension NotedSentence.Dating {
     ) -> (date: HistoricalDate, span: Span)? {
         let bytes = Array(text.utf8)
         return bytes.withUnsafeBufferPointer { bytes in
-            let mentions = reader.mentions(in: bytes)
+            let mentions = reader.mentions(in: bytes).filter { !isOfName($0, in: bytes) }
             guard !mentions.isEmpty else { return nil }
             let dated = DatePeriods(bytes).joined(mentions)
             guard dated.count == 1, let mention = dated.first, let date = mention.date,
@@ -41,7 +41,26 @@ extension NotedSentence.Dating {
         }
     }
 
-    /// The text with a gap, or without the date where it only labels the line: "1854: war", "War (1854)".
+    /// Whether a month, season or day of the week is a part of a name: "the October Manifesto", "Bloody Sunday".
+    private static func isOfName(
+        _ mention: DateMention, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard bytes[mention.span.range].allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) else {
+            return false
+        }
+        let before = bytes[..<mention.span.start].split(separator: 0x20).last
+        let after = bytes[mention.span.end...].split(separator: 0x20).first
+        func isCapital(_ word: Slice<UnsafeBufferPointer<UInt8>>?) -> Bool {
+            word?.first.map { (0x41...0x5A).contains($0) } ?? false
+        }
+        let word = before.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        if bytes[..<mention.span.end].suffix(3).elementsEqual("day".utf8), isCapital(before) {
+            return word.map { $0.utf8.count > 3 } ?? false
+        }
+        return word == "the" && isCapital(after) && bytes[mention.span.end...].first == 0x20
+    }
+
+    /// The text with a gap in the place of the date.
     private static func hiding(_ span: Span, in bytes: [UInt8]) -> String {
         let before = String(decoding: bytes[..<span.start], as: UTF8.self)
         let after = String(decoding: bytes[span.end...], as: UTF8.self)
@@ -61,7 +80,7 @@ extension NotedSentence.Dating {
         text.split(whereSeparator: { !$0.isNumber })
     }
 
-    /// The sentence without its date: no gap where the date only labels it.
+    /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".
     var undated: String {
         for opening in [TermMask.gap, "(\(TermMask.gap))", "[\(TermMask.gap)]"]
         where hidden.hasPrefix(opening) {

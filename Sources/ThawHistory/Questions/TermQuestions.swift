@@ -112,17 +112,19 @@ struct TermQuestions {
 
     func choices() -> [QuestionDraft] {
         guard isEnglish else { return [] }
-        return entries.indices.prefix(200).compactMap(choice)
+        return Array(
+            entries.indices.prefix(100).compactMap(choice).prefix(PracticeItems.choiceLimit))
     }
 
     private func choice(_ at: Int) -> QuestionDraft? {
         let entry = entries[at]
         var options: [Item.Task.Option] = [.init(entry.name)]
         var sources = [entry.source]
-        let around = entries.indices.filter { $0 != at }.sorted {
+        let near = max(0, at - 20)..<min(entries.count, at + 21)
+        let around = near.filter { $0 != at }.sorted {
             (rank($0, entry), abs($0 - at), $0) < (rank($1, entry), abs($1 - at), $1)
         }
-        for other in around.prefix(30).map({ entries[$0] }) where options.count < 4 {
+        for other in around.map({ entries[$0] }) where options.count < 4 {
             guard Self.isAlike(entry.name, other.name), let line = other.source.lines.first,
                 !entry.source.lines.contains(line),
                 QuestionWords.overlap(entry.words, other.words) < 0.6,
@@ -134,7 +136,8 @@ struct TermQuestions {
         }
         guard options.count >= 3 else { return nil }
         return QuestionDraft(
-            kind: .choice, level: .recall, stem: "Which term is meant? \(entry.masked)",
+            kind: .choice, level: .recall,
+            stem: "Which term is meant? \(QuestionWords.capitalised(entry.masked))",
             units: [IdeaUnit(entry.name)], sources: sources, words: "term\n" + entry.source.read,
             task: .choice(options))
     }
@@ -169,7 +172,7 @@ struct TermQuestions {
             drafts.append(
                 QuestionDraft(
                     kind: .compare, level: .compare,
-                    stem: comparing(other.name, entry.name),
+                    stem: comparing(other, entry),
                     units: [other, entry].map { IdeaUnit("\($0.name): \($0.definition)") },
                     sources: [other.source, entry.source],
                     words: [other, entry].map(\.source.read).joined(separator: "\n")))
@@ -177,14 +180,16 @@ struct TermQuestions {
         return Array(drafts.prefix(3))
     }
 
-    /// Both small where the page writes both so.
-    private func comparing(_ one: String, _ other: String) -> String {
-        let lower = [one, other].map { $0.prefix(1).lowercased() + $0.dropFirst() }
-        if lower.allSatisfy({ small.contains($0[...]) }) {
-            return "Compare \(lower[0]) and \(lower[1])."
-        }
-        func inSentence(_ name: String) -> String {
-            name.hasPrefix("The ") ? "the " + name.dropFirst(4) : name
+    /// Both small where the page writes both so, and with the article that the page gives them.
+    private func comparing(_ one: Entry, _ other: Entry) -> String {
+        let lower = [one, other].map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
+        let isSmall = lower.allSatisfy { small.contains($0[...]) }
+        func inSentence(_ entry: Entry) -> String {
+            if entry.name.hasPrefix("The ") { return "the " + entry.name.dropFirst(4) }
+            let name =
+                isSmall ? entry.name.prefix(1).lowercased() + entry.name.dropFirst() : entry.name
+            let opening = "the " + entry.name.lowercased() + " "
+            return entry.source.text.lowercased().hasPrefix(opening) ? "the \(name)" : name
         }
         return "Compare \(inSentence(one)) and \(inSentence(other))."
     }

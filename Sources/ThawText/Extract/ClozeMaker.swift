@@ -221,14 +221,27 @@ struct ClozeMaker {
             else { break }
             end += 1
         }
-        return end
+        return tokens[start].isInitial ? end : endOfTitle(from: end, in: tokens)
+    }
+
+    /// "Elizabeth of York" and "Bank of England" are one name; what opens a sentence ("Most of Europe") may be none.
+    private func endOfTitle(from end: Int, in tokens: [Words.Token]) -> Int {
+        guard reading == .english, end + 2 < tokens.count, !tokens[end].isPossessive else {
+            return end
+        }
+        let joint = tokens[end + 1]
+        let next = tokens[end + 2]
+        guard joint.key == "of", joint.followsDirectly, next.followsDirectly, next.isCapitalised,
+            next.key.count > 2, !neverInNames.contains(next.key[...])
+        else { return end }
+        return end + 2
     }
 
     private func name(_ tokens: ArraySlice<Words.Token>) -> Candidate {
         let low = tokens[tokens.startIndex].range.lowerBound
         let high = tokens[tokens.endIndex - 1].range.upperBound
         let isTopic = tokens.allSatisfy { topic.contains(TermMask.normalised($0.key)) }
-        let score = 6 + Double(tokens.count - 1) * 0.5
+        let score = 6 + Double(tokens.count { $0.isCapitalised } - 1) * 0.5
         return Candidate(range: low..<high, score: isTopic ? 0.5 : score)
     }
 
