@@ -76,22 +76,14 @@ struct CausalLink {
         "that", "as", "far", "much", "many", "long", "called", "on", "is", "was", "does", "did",
     ]
 
+    private static let signBytes = signs.map { Array($0.words.utf8) }
+
     /// - Returns: `nil` where the sentence has none of the signs, or more than one.
     init?(_ sentence: String) {
-        let lower = sentence.lowercased()
-        guard lower.utf8.count == sentence.utf8.count else { return nil }
-        let found = Self.signs.compactMap { sign in
-            lower.firstRange(of: sign.words).map { (sign, $0) }
-        }
-        guard let (sign, range) = found.first else { return nil }
-        // The sign must be the only joint, "because of" and "because" counting as one.
-        let others = found.filter { !$0.1.overlaps(range) }
-        guard others.isEmpty, lower[range.upperBound...].firstRange(of: sign.words) == nil else {
-            return nil
-        }
-        let low = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
-        let high = lower.utf8.distance(from: lower.startIndex, to: range.upperBound)
         let bytes = Array(sentence.utf8)
+        guard let (found, low) = Self.onlySign(in: bytes) else { return nil }
+        let sign = Self.signs[found]
+        let high = low + Self.signBytes[found].count
         let before = QuestionWords.trimmed(String(decoding: bytes[..<low], as: UTF8.self))
         let after = QuestionWords.trimmed(String(decoding: bytes[high...], as: UTF8.self))
         cause = sign.causeFirst ? before : after
@@ -99,6 +91,34 @@ struct CausalLink {
         question = sign.question
         guard isSound, sign.words != ", so " || !Self.neverAfterSo.contains(Self.opening(after))
         else { return nil }
+    }
+
+    /// The one joint of a sentence and where it begins.
+    private static func onlySign(in bytes: [UInt8]) -> (sign: Int, at: Int)? {
+        var found: (sign: Int, at: Int)?
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == 0x20 || bytes[at] == 0x2C || bytes[at] == 0x3B,
+                let sign = signBytes.firstIndex(where: { stands($0, at, in: bytes) })
+            else {
+                at += 1
+                continue
+            }
+            if found != nil { return nil }
+            found = (sign, at)
+            // The space that ends one sign may begin another.
+            at += signBytes[sign].count - 1
+        }
+        return found
+    }
+
+    private static func stands(_ sign: [UInt8], _ at: Int, in bytes: [UInt8]) -> Bool {
+        guard at + sign.count <= bytes.count else { return false }
+        for (offset, byte) in sign.enumerated() {
+            let other = bytes[at + offset]
+            guard other == byte || other &- 0x41 < 26 && other | 0x20 == byte else { return false }
+        }
+        return true
     }
 
     private static func opening(_ text: String) -> String {

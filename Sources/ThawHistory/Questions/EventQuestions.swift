@@ -32,7 +32,7 @@ struct EventQuestions {
         guard let dating = sentence.dating, sentence.standsAlone else { return false }
         let undated = sentence.withContext(dating.undated)
         guard undated.utf8.count <= 220, !undated.hasSuffix(":") else { return false }
-        let words = TermMask.keys(of: undated)
+        let words = QuestionWords.keys(of: undated)
         return words.count >= shortest
     }
 
@@ -47,7 +47,7 @@ struct EventQuestions {
     private static func isEvent(_ sentence: NotedSentence) -> Bool {
         guard let dating = sentence.dating, let gap = dating.hidden.firstRange(of: TermMask.gap)
         else { return false }
-        let before = TermMask.keys(of: String(dating.hidden[..<gap.lowerBound]))
+        let before = QuestionWords.keys(of: String(dating.hidden[..<gap.lowerBound]))
         if before.contains(where: offsets.contains) { return false }
         return before.last != "of" || before.count <= 6
     }

@@ -65,7 +65,7 @@ struct JudgementQuestions {
 
     private static func key(_ subject: Finding?) -> String? {
         guard let subject, !NotedSentence.pointsBack(subject.text) else { return nil }
-        let keys = TermMask.keys(of: subject.text).filter { $0 != "the" }
+        let keys = QuestionWords.keys(of: subject.text).filter { $0 != "the" }
         return (1...4).contains(keys.count) ? keys.joined(separator: " ") : nil
     }
 

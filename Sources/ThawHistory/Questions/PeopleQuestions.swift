@@ -58,8 +58,8 @@ struct PeopleQuestions {
 
     /// Whether the words that stand in the line are a name that can be shown.
     private static func isWhole(_ person: NotedSentence.Naming) -> Bool {
-        let keys = TermMask.keys(of: person.surface)
-        let full = Set(TermMask.keys(of: person.name))
+        let keys = QuestionWords.keys(of: person.surface)
+        let full = Set(QuestionWords.keys(of: person.name))
         return !keys.isEmpty
             && keys.allSatisfy {
                 $0.count > 2 && full.contains($0) || $0.count < 5 && keys.count > 1

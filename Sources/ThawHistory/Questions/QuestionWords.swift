@@ -4,7 +4,48 @@ import ThawText
 enum QuestionWords {
     /// Words that say something, under keys that are equal for their spellings.
     static func content(of text: String) -> Set<String> {
-        Set(TermMask.keys(of: text).filter { isContent($0) })
+        Set(keys(of: text).filter { isContent($0) })
+    }
+
+    /// The words of a text in lower case and without the ending of a plural; what is not ASCII counts as letters.
+    static func keys(of text: String) -> [String] {
+        var found: [String] = []
+        var word: [UInt8] = []
+        func end() {
+            if !word.isEmpty { found.append(key(word)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        var lower = text.utf8.contains { $0 >= 0x80 } ? text.lowercased() : text
+        lower.withUTF8 { bytes in
+            for (at, byte) in bytes.enumerated() {
+                switch byte {
+                case 0x61...0x7A, 0x30...0x39: word.append(byte)
+                case 0x41...0x5A: word.append(byte | 0x20)
+                // General punctuation: dashes, quotation marks, dots.
+                case 0xE2 where at + 1 < bytes.count && bytes[at + 1] == 0x80: end()
+                case 0x80...0xFF where !isInPunctuation(at, bytes): word.append(byte)
+                default: end()
+                }
+            }
+        }
+        end()
+        return found
+    }
+
+    /// Whether the byte is the second or third of a mark of general punctuation.
+    private static func isInPunctuation(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if at >= 1, bytes[at - 1] == 0xE2, bytes[at] == 0x80 { return true }
+        return at >= 2 && bytes[at - 2] == 0xE2 && bytes[at - 1] == 0x80
+    }
+
+    private static func key(_ word: [UInt8]) -> String {
+        var word = word[...]
+        if word.count > 4, word.last == 0x73, let before = word.dropLast().last,
+            before != 0x73, before != 0x75, before != 0x69
+        {
+            word.removeLast()
+        }
+        return String(decoding: word, as: UTF8.self)
     }
 
     private static func isContent(_ key: String) -> Bool {
@@ -13,8 +54,8 @@ enum QuestionWords {
 
     /// Whether the answer, or a word of it that says something, stands in the stem.
     static func tells(_ stem: String, of answer: String) -> Bool {
-        let words = TermMask.keys(of: stem)
-        let wanted = TermMask.keys(of: answer)
+        let words = keys(of: stem)
+        let wanted = keys(of: answer)
         if contains(words, wanted) { return true }
         let known = Set(words)
         return wanted.contains { isContent($0) && known.contains($0) }
@@ -22,8 +63,8 @@ enum QuestionWords {
 
     /// Whether everything that a sentence says stands in the stem.
     static func holds(_ stem: String, _ sentence: String) -> Bool {
-        let words = TermMask.keys(of: stem)
-        if contains(words, TermMask.keys(of: sentence)) { return true }
+        let words = keys(of: stem)
+        if contains(words, keys(of: sentence)) { return true }
         let said = content(of: sentence)
         return !said.isEmpty && said.isSubset(of: Set(words))
     }

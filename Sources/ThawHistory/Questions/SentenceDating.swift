@@ -90,6 +90,7 @@ extension NotedSentence.Dating {
                 return QuestionWords.capitalised(QuestionWords.trimmed(marks.dropFirst()))
             }
         }
+        guard hidden.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return hidden }
         for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.contains(ending) {
             return hidden.replacing(ending, with: "", maxReplacements: 1)
         }

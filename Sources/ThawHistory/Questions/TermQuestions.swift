@@ -29,7 +29,7 @@ struct TermQuestions {
         var seen: Set<String> = []
         for term in resource.definedTerms() where term.confidence >= 0.7 {
             guard let entry = Self.entry(term, resource, sentences),
-                seen.insert(TermMask.keys(of: entry.name).joined(separator: " ")).inserted,
+                seen.insert(QuestionWords.keys(of: entry.name).joined(separator: " ")).inserted,
                 seen.insert(entry.definition.lowercased()).inserted
             else { continue }
             entries.append(entry)
@@ -212,7 +212,7 @@ enum Genus {
 
     /// The head of the first noun group: "a brief period of …" gives "period".
     static func of(_ definition: String) -> String? {
-        var words = TermMask.keys(of: definition)[...]
+        var words = QuestionWords.keys(of: definition)[...]
         for opening in [["refers", "to"], ["refer", "to"], ["is"], ["was"], ["are"], ["were"]] {
             // Behind the gap that hides the term.
             if words.count > opening.count + 1, words.prefix(3).starts(with: opening) {

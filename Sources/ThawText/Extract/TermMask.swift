@@ -40,11 +40,6 @@ package enum TermMask {
         return variants
     }
 
-    /// The words of a text under keys that are equal for the spellings of one word.
-    package static func keys(of text: String) -> [String] {
-        Words.tokens(of: text).map { normalised($0.key) }
-    }
-
     /// A key under which the spellings of one word are equal.
     static func normalised(_ key: String) -> String {
         var key = key.replacingBytes(of: "isation", with: "ization")

@@ -94,12 +94,16 @@ enum Words {
     }
 
     private static func isWordCharacter(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        // The Unicode properties of a character cost much more than a look at its byte.
+        if let byte = character.asciiValue {
+            return WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
+        }
+        return character.isLetter || character.isNumber
     }
 
     private static func continues(_ text: String, at index: String.Index) -> Bool {
         let character = text[index]
-        if isWordCharacter(character) { return !isUnspaced(character) }
+        if isWordCharacter(character) { return character.isASCII || !isUnspaced(character) }
         guard character == "-" || character == "'" || character == "’" || character == "‑" else {
             return false
         }
@@ -108,10 +112,15 @@ enum Words {
     }
 
     private static func ends(_ character: Character) -> Bool {
+        if let byte = character.asciiValue {
+            switch byte {
+            case 0x2E, 0x21, 0x3F, 0x3A, 0x28, 0x5B, 0x22, 0x3B: return true
+            default: return false
+            }
+        }
         switch character {
-        case ".", "!", "?", "…", ":", "•", "(", "[", "“", "\"", "‘", "。", "！", "？", "–", "—", ";":
-            true
-        default: false
+        case "…", "•", "“", "‘", "。", "！", "？", "–", "—": return true
+        default: return false
         }
     }
 
