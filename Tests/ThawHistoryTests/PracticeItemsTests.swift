@@ -186,4 +186,69 @@ import ThawText
         #expect(item.stem == "How far do you agree? “The New Deal was a remarkable success”")
         #expect(item.units.count >= 2)
     }
+
+    @Test func listOfDatesGivesEventsToOrderAndDatesToMatch() throws {
+        let items = try added(
+            """
+            Key dates
+
+            May 1789: Estates General meets at Versailles
+            14 July 1789: Storming of the Bastille by the crowd
+            20 April 1792: War declared on Austria
+            21 January 1793: Execution of Louis XVI
+            """)
+        let order = try #require(items.first { $0.stem.hasPrefix("Put these") })
+        #expect(
+            order.task
+                == .order([
+                    "Estates General meets at Versailles",
+                    "Storming of the Bastille by the crowd", "War declared on Austria",
+                    "Execution of Louis XVI",
+                ]))
+        #expect(items.contains { $0.stem == "Match each date with what happened." })
+        #expect(!items.contains { $0.stem.hasPrefix("Which term") })
+    }
+
+    @Test func otherLanguagesGetOrderAndMatchAlone() throws {
+        let items = try added(
+            """
+            La Révolution française
+
+            1 sur 1
+
+            Événements
+
+            - Les États généraux se réunissent à Versailles en 1788 pour la première fois
+            - La Bastille est prise par le peuple de Paris en 1789
+            - Le roi Louis XVI est exécuté à Paris en 1793
+            - Robespierre tombe et la Terreur prend fin en 1794
+            """)
+        #expect(items.map(\.stem) == ["Put these events in order, the earliest first."])
+    }
+
+    /// A date set off from what happened, one of several, or one that only a noun bears orders nothing.
+    @Test(arguments: [
+        "The reforms began after the death of the old king in 1953",
+        "Between his rise in 1953 and his fall in 1964 he travelled much",
+        "By 1956 most of the camps in the north were empty",
+        "In 1956 he denounced the cult before the whole party",
+        "Marshall held that a section of the Judiciary Act of 1789 was void",
+    ])
+    func doubtfulDateOrdersNothing(line: String) throws {
+        let items = try added(
+            """
+            Some history
+
+            1 of 1
+
+            Things to know
+
+            - The canal was opened with a feast in 1869
+            - The bridge was opened with a speech in 1894
+            - \(line)
+            - Nothing else of any note was said
+            """)
+        #expect(!items.contains { $0.stem.hasPrefix("Put these") })
+        #expect(items.filter { $0.stem == "Which came first?" }.allSatisfy { $0.lines == [9, 10] })
+    }
 }

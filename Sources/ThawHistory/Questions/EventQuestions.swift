@@ -33,7 +33,7 @@ struct EventQuestions {
         let undated = sentence.withContext(dating.undated)
         guard undated.utf8.count <= 220, !undated.hasSuffix(":") else { return false }
         let words = QuestionWords.keys(of: undated)
-        return words.count >= shortest
+        return words.count >= (undated.first?.isUppercase == true ? 3 : shortest)
     }
 
     /// Words that set a thing off from the date: "began after his death in 1953" was not in 1953.
@@ -167,11 +167,16 @@ struct EventQuestions {
             case .month: "In which month and year?"
             case .day: "On what date?"
             }
-        return "\(question) \(event.withContext(dating.hidden))"
+        // Where the date only labels the line, the line is shown without it.
+        let isLabel =
+            dating.hidden.hasPrefix(TermMask.gap) && !dating.undated.contains(TermMask.gap)
+        return "\(question) \(event.withContext(isLabel ? dating.undated : dating.hidden))"
     }
 
     /// Whether the plain gap of the same line asks for this date, or a part of it, already.
     private func isAsked(_ event: NotedSentence, _ words: String) -> Bool {
+        // A list of dates is asked both ways.
+        if event.place == .entry { return true }
         guard let group = Int(event.siblings), let gap = clozes[group] else { return false }
         return gap.contains(where: \.isNumber) && words.contains(gap)
     }

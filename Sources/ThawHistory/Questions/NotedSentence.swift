@@ -7,6 +7,8 @@ struct NotedSentence {
     enum Place: Hashable {
         case bullet(card: Int)
         case fact, answer
+        /// A line of a list of dates.
+        case entry
         /// A definition of the page's own form, of the term with this number in `SentenceReader.formTerms`.
         case definition(Int)
     }

@@ -62,11 +62,44 @@ struct SentenceReader {
                 context: resource.shown(term.name) ?? "")
         }
         for (at, pair) in content.pairs.enumerated() {
-            take(
-                pair.definition,
-                .definition(content.terms.count + content.relatedTerms.count + at),
-                context: resource.shown(pair.term))
+            let term = resource.shown(pair.term)
+            if Self.isDate(term, dates) {
+                addEntry(of: pair)
+                continue
+            }
+            let place = content.terms.count + content.relatedTerms.count + at
+            take(pair.definition, .definition(place), context: term)
         }
+    }
+
+    /// Whether words are a date and nothing else: the left side of a list of dates.
+    static func isDate(_ words: String, _ dates: DateReader) -> Bool {
+        guard words.utf8.count <= 40, words.utf8.contains(where: { $0 &- 0x30 < 10 }) else {
+            return false
+        }
+        let mentions = dates.mentions(in: words)
+        guard let first = mentions.first, let last = mentions.last, first.date != nil else {
+            return false
+        }
+        return first.span.start <= 3 && last.span.end >= words.utf8.count - 1
+    }
+
+    /// A line of a list of dates: what happened, labelled with when.
+    private mutating func addEntry(of pair: Resource.Pair) {
+        let (term, definition) = (resource.shown(pair.term), resource.shown(pair.definition))
+        guard !definition.isEmpty, pair.definition.edited == nil, pair.term.edited == nil,
+            !definition.contains(where: \.isNewline), !definition.hasSuffix("?"),
+            term.utf8.count + definition.utf8.count < Self.longest
+        else { return }
+        let text = "\(term): \(definition)"
+        let read = "\(resource.asRead(pair.term)): \(resource.asRead(pair.definition))"
+        let span = pair.definition.span
+        let line = lineIndex.line(at: span.start)
+        var sentence = NotedSentence(
+            passage: pair.definition, place: .entry, read: read, text: text, context: "",
+            siblings: String(span.start), lines: [line])
+        sentence.dating = NotedSentence.Dating(text, read: read, reader: dates)
+        sentences.append(sentence)
     }
 
     private mutating func take(
@@ -130,7 +163,7 @@ struct SentenceReader {
         switch sentence.place {
         case .bullet: return OpeningVerb.contains(first)
         case .definition: return !QuestionWords.tells(sentence.text, of: context)
-        case .fact, .answer: return false
+        case .fact, .answer, .entry: return false
         }
     }
 

@@ -13,6 +13,8 @@ struct TermQuestions {
         /// The kind of thing that the definition says it is: "period", "process".
         var genus: String?
         var isForm: Bool
+        /// Whether the term is a date: an entry of a list of dates.
+        var isDate: Bool
     }
 
     private static let matchSize = 3...6
@@ -50,7 +52,8 @@ struct TermQuestions {
         let whole = resource.shown(term.definition)
         let isForm = term.pattern == .form
         // Of a definition in sentences the first says what the term is.
-        let definition = isForm ? source.text : QuestionWords.trimmed(whole)
+        let isEntry = source.place == .entry
+        let definition = isEntry ? whole : isForm ? source.text : QuestionWords.trimmed(whole)
         guard definition.utf8.count <= longestDefinition, !definition.hasSuffix(":"),
             definition.contains(where: { $0.isLetter || $0.isNumber }),
             !NotedSentence.pointsBack(definition), !QuestionWords.holds(definition, name) || isForm
@@ -61,7 +64,8 @@ struct TermQuestions {
         }
         return Entry(
             name: name, definition: definition, masked: masked, source: source,
-            words: QuestionWords.content(of: masked), genus: Genus.of(masked), isForm: isForm)
+            words: QuestionWords.content(of: masked), genus: Genus.of(masked), isForm: isForm,
+            isDate: source.place == .entry)
     }
 
     /// The sentence that holds an offset of the source.
@@ -84,12 +88,15 @@ struct TermQuestions {
 
     func matches() -> [QuestionDraft] {
         var drafts: [QuestionDraft] = []
-        let groups = [entries.filter(\.isForm), entries.filter { !$0.isForm }]
+        let groups = [
+            entries.filter { $0.isForm && !$0.isDate }, entries.filter { !$0.isForm },
+            entries.filter(\.isDate),
+        ]
         for group in groups {
             var chosen: [Entry] = []
             for entry in group where chosen.count < Self.matchSize.upperBound {
                 let isApart = chosen.allSatisfy {
-                    QuestionWords.overlap($0.words, entry.words) < 0.7
+                    Self.areApart($0, entry) && QuestionWords.overlap($0.words, entry.words) < 0.7
                         && !QuestionWords.holds($0.masked, entry.name)
                         && !QuestionWords.holds(entry.masked, $0.name)
                 }
@@ -98,7 +105,10 @@ struct TermQuestions {
             guard Self.matchSize.contains(chosen.count) else { continue }
             drafts.append(
                 QuestionDraft(
-                    kind: .match, level: .recall, stem: "Match each term with what it means.",
+                    kind: .match, level: .recall,
+                    stem: chosen[0].isDate
+                        ? "Match each date with what happened."
+                        : "Match each term with what it means.",
                     units: chosen.map { IdeaUnit("\($0.name): \($0.masked)") },
                     sources: chosen.map(\.source),
                     words: "terms\n" + chosen.map(\.source.read).joined(separator: "\n"),
@@ -106,6 +116,15 @@ struct TermQuestions {
                     task: .match(chosen.map { .init($0.name, $0.masked) })))
         }
         return drafts
+    }
+
+    /// Whether the dates of two entries do not lie within each other; true of what is no date.
+    private static func areApart(_ one: Entry, _ other: Entry) -> Bool {
+        guard one.isDate else { return true }
+        guard let a = one.source.dating?.date, let b = other.source.dating?.date else {
+            return false
+        }
+        return [.before, .after].contains(a.order(to: b))
     }
 
     // MARK: Choice
@@ -118,6 +137,7 @@ struct TermQuestions {
 
     private func choice(_ at: Int) -> QuestionDraft? {
         let entry = entries[at]
+        guard !entry.isDate else { return nil }
         var options: [Item.Task.Option] = [.init(entry.name)]
         var sources = [entry.source]
         let near = max(0, at - 20)..<min(entries.count, at + 21)
@@ -125,7 +145,8 @@ struct TermQuestions {
             (rank($0, entry), abs($0 - at), $0) < (rank($1, entry), abs($1 - at), $1)
         }
         for other in around.map({ entries[$0] }) where options.count < 4 {
-            guard Self.isAlike(entry.name, other.name), let line = other.source.lines.first,
+            guard !other.isDate, Self.isAlike(entry.name, other.name),
+                let line = other.source.lines.first,
                 !entry.source.lines.contains(line),
                 QuestionWords.overlap(entry.words, other.words) < 0.6,
                 !QuestionWords.tells(entry.masked, of: other.name),
@@ -163,7 +184,7 @@ struct TermQuestions {
         var waiting: [String: Entry] = [:]
         var drafts: [QuestionDraft] = []
         for entry in entries {
-            guard let genus = entry.genus else { continue }
+            guard let genus = entry.genus, !entry.isDate else { continue }
             guard let other = waiting.removeValue(forKey: genus) else {
                 waiting[genus] = entry
                 continue
