@@ -43,8 +43,9 @@ let package = Package(
         // Row 5: exchange formats, documents.
         .target(
             name: "ThawFormats",
-            dependencies: ["ThawMemory", "ThawCore", "ThawText", "CXML", "CZip", "CProcess"],
-            swiftSettings: settings),
+            dependencies: [
+                "ThawMemory", "ThawCore", "ThawText", "ThawHistory", "CXML", "CZip", "CProcess",
+            ], swiftSettings: settings),
         // The store: knows nothing of rows 3 to 5.
         .target(
             name: "ThawSQLite",

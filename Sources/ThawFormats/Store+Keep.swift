@@ -1,5 +1,6 @@
 public import Foundation
 public import ThawCore
+import ThawHistory
 import ThawText
 
 extension Store {
@@ -10,7 +11,7 @@ extension Store {
         at now: Date
     ) async throws {
         try await save(
-            resource, items: resource.items(), lines: resource.searchLines(),
+            resource, items: resource.practiceItems(), lines: resource.searchLines(),
             fingerprint: resource.fingerprint, as: status, for: learner, at: now)
     }
 

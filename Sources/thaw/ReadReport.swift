@@ -1,5 +1,6 @@
 import Foundation
 import ThawCore
+import ThawHistory
 import ThawText
 
 /// A value that is written as `null` when absent: the keys of the contract are always there.
@@ -67,6 +68,26 @@ struct ReadReport: Encodable {
         var stem: String
         var answer: String
         var lines: [Int]
+        /// What is laid out to decide on; absent where the answer is the learner's own words.
+        var task: Laid?
+    }
+    struct Laid: Encodable {
+        struct Option: Encodable {
+            var text: String
+            var refutedBy: Int?
+        }
+        var choice: [Option]?
+        var order: [String]?
+        var match: [[String]]?
+
+        init(_ task: Item.Task) {
+            switch task {
+            case .choice(let options):
+                choice = options.map { Option(text: $0.text, refutedBy: $0.refutedBy) }
+            case .order(let texts): order = texts
+            case .match(let pairs): match = pairs.map { [$0.left, $0.right] }
+            }
+        }
     }
     struct Part: Encodable {
         var role: String
@@ -212,10 +233,10 @@ extension ReadReport {
                 author: Nullable($0.author), text: resource.asRead($0.text), line: line($0.text))
         }
         events = EventReport.all(in: resource)
-        items = resource.items().map {
+        items = resource.practiceItems().map {
             Asked(
                 level: $0.level.rawValue, form: $0.form.rawValue, stem: $0.stem, answer: $0.answer,
-                lines: $0.lines)
+                lines: $0.lines, task: $0.task.map(Laid.init))
         }
         blocks = resource.blocks.map {
             Part(role: $0.role.rawValue, start: $0.span.start, end: $0.span.end)

@@ -1,4 +1,5 @@
 import ThawCore
+import ThawHistory
 import ThawText
 
 /// What `thaw read` prints for a person.
@@ -90,7 +91,7 @@ struct ReadText {
     }
 
     private func receiptLines(_ resource: Resource) -> [String] {
-        let items = resource.items().count
+        let items = resource.practiceItems().count
         let summary =
             Terminal.count(items, "question") + " to learn from, "
             + Terminal.count(resource.repairs.count, "repair") + " proposed"

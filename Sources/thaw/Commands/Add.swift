@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ThawCore
 import ThawFormats
+import ThawHistory
 import ThawText
 
 struct Add: AsyncParsableCommand, PrintsJSON {
@@ -138,7 +139,7 @@ struct Intake {
         }
         return Result(
             file: file, outcome: dryRun ? .wouldAdd : .added, id: resource.id.description,
-            title: resource.shownTitle, items: resource.items().count,
+            title: resource.shownTitle, items: resource.practiceItems().count,
             repairs: resource.repairs.filter { $0.decision == .undecided }.count)
     }
 }
