@@ -4,6 +4,8 @@ import ThawText
 /// Questions that ask for a verdict, where the notes hold one and what speaks for and against it.
 struct JudgementQuestions {
     private static let limit = 2
+    /// How many lines about a subject are looked at for what speaks for and against.
+    private static let farthest = 40
 
     private let resource: Resource
     private let sentences: [NotedSentence]
@@ -74,7 +76,7 @@ struct JudgementQuestions {
         guard judgement.place != .answer, judgement.standsAlone, judgement.context.isEmpty,
             judgement.text.utf8.count <= 250
         else { return nil }
-        let others = evidence.map { sentences[$0] }.filter {
+        let others = evidence.prefix(Self.farthest).map { sentences[$0] }.filter {
             $0.lines != judgement.lines && $0.standsAlone
                 && !QuestionWords.holds(judgement.text, $0.text)
         }
