@@ -132,5 +132,12 @@ public struct Simulator: Sendable {
         public let minutesPerDay: Double
         /// Items that would be recalled on the last day.
         public let knowledge: Double
+
+        /// What is estimated, or computed elsewhere.
+        public init(retention: Double, minutesPerDay: Double, knowledge: Double) {
+            self.retention = retention
+            self.minutesPerDay = minutesPerDay
+            self.knowledge = knowledge
+        }
     }
 }

@@ -97,11 +97,11 @@ struct Slopes7<L: Lane>: Kernel {
         let byD = addDifficulty(step, offset: offset, again: again, w: w)
         let ofLong = Self.add(
             step.long, to: &longChange, by: byLongNext, stability: step.state.long,
-            logStability: recall.logLong, inverse: recall.inverseLong,
+            logStability: recall.memory.logLong, inverse: recall.memory.inverseLong,
             difficulty: step.state.difficulty, recall: recall.value, offset: offset, w.long)
         let ofShort = Self.add(
             step.short, to: &shortChange, by: byShortNext - byCut, stability: step.state.short,
-            logStability: recall.logShort, inverse: recall.inverseShort,
+            logStability: recall.memory.logShort, inverse: recall.memory.inverseShort,
             difficulty: step.state.difficulty, recall: recall.short, offset: offset, w.short)
 
         let scored = L.choose(
@@ -188,33 +188,36 @@ struct Slopes7<L: Lane>: Kernel {
     ) -> Step7<L>.State {
         let byMixture = slope * L(1 - 2 * Recall7<L>.least)
         // The shares: a / (a + b) by ln a, and by ln b.
-        let byLogA = byMixture * recall.shortShare * (recall.short - recall.mixture)
-        let byLogB = byMixture * recall.longShare * (recall.long - recall.mixture)
+        let byLogA = byMixture * recall.memory.shortShare * (recall.short - recall.mixture)
+        let byLogB = byMixture * recall.memory.longShare * (recall.long - recall.mixture)
         let hardness = state.difficulty - L(5)
         logShare = (logShare.short + byLogA, logShare.long + byLogB)
-        w29 = w29 - byLogA * recall.logShort
-        w30 = w30 + byLogB * recall.logLong
+        w29 = w29 - byLogA * recall.memory.logShort
+        w30 = w30 + byLogB * recall.memory.logLong
         shift = shift + byLogB * hardness
 
         // The quick curve: (1 + x)^-d.
-        let byLogShort = (byMixture * recall.shortShare + byShort) * recall.short
+        let byLogShort = (byMixture * recall.memory.shortShare + byShort) * recall.short
         let shortShare = recall.shortTime / (L(1) + recall.shortTime)
-        let byTime = L(0) - byLogShort * recall.decay * shortShare
-        let grown = recall.power * days * recall.inverseShort / (L(1) + recall.shortTime)
+        let byTime = L(0) - byLogShort * recall.memory.decay * shortShare
+        let grown =
+            recall.memory.power * days * recall.memory.inverseShort / (L(1) + recall.shortTime)
         let byExponent = L.choose(
-            L.less(L(Recall7<L>.largestExponent), recall.rawExponent), L(0),
-            L(0) - byLogShort * recall.decay * grown)
-        let inverseDecay = L(1) / recall.decay
+            L.less(L(Recall7<L>.largestExponent), recall.memory.rawExponent), L(0),
+            L(0) - byLogShort * recall.memory.decay * grown)
+        let inverseDecay = L(1) / recall.memory.decay
         steepness = steepness + byExponent * inverseDecay
         let byDecay =
-            L(0) - byLogShort * recall.shortSpread - byExponent * recall.rawExponent * inverseDecay
+            L(0) - byLogShort * recall.shortSpread - byExponent * recall.memory.rawExponent
+            * inverseDecay
         let byLogDecay =
-            Self.within(Recall7<L>.decayRange, recall.rawDecay, byDecay) * recall.rawDecay
+            Self.within(Recall7<L>.decayRange, recall.memory.rawDecay, byDecay)
+            * recall.memory.rawDecay
         logDecay = logDecay + byLogDecay
-        decayPower = decayPower + byLogDecay * recall.logShort
+        decayPower = decayPower + byLogDecay * recall.memory.logShort
 
         // The slow curve.
-        let byLogLong = byMixture * recall.longShare * recall.long
+        let byLogLong = byMixture * recall.memory.longShare * recall.long
         let longShare = recall.longTime / (L(1) + recall.longTime)
         longDecay = longDecay - byLogLong * recall.longSpread
         let byLongTime = L(0) - byLogLong * w.decay * longShare
@@ -222,8 +225,8 @@ struct Slopes7<L: Lane>: Kernel {
         bend = bend + byLongTime * hardness
 
         return (
-            (byLogB * w.w30 - byLongTime) * recall.inverseLong,
-            (byLogDecay * w.decayPower - byLogA * w.w29 - byTime) * recall.inverseShort,
+            (byLogB * w.w30 - byLongTime) * recall.memory.inverseLong,
+            (byLogDecay * w.decayPower - byLogA * w.w29 - byTime) * recall.memory.inverseShort,
             byLogB * w.shift + byLongTime * w.bend
         )
     }

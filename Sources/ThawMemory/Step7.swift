@@ -61,20 +61,47 @@ package struct Weights7<S: Scalar>: Sendable {
     }
 }
 
-/// The chance of recall as FSRS-7 has it: a mixture of a quick and a slow forgetting, with what its
-/// derivative needs.
-package struct Recall7<S: Scalar> {
+/// How a memory of FSRS-7 is forgotten, whatever the time: the two curves and their mixture.
+package struct Forgetting7<S: Scalar> {
     let logShort: S, inverseShort: S, logLong: S, inverseLong: S
     /// The short curve's decay before it is kept within 0.01–0.95, and after.
     let rawDecay: S, decay: S
     /// e^q and q of the short curve's factor, e^q - 1.
     let power: S, rawExponent: S
+    let longDecay: S, longFactor: S
+    // The mixture's weights.
+    let shortShare: S, longShare: S
+
+    @inline(__always)
+    init(_ state: Step7<S>.State, weights w: Weights7<S>) {
+        logShort = S.log(state.short)
+        inverseShort = S(1) / state.short
+        logLong = S.log(state.long)
+        inverseLong = S(1) / state.long
+        rawDecay = w.w23 * S.exp(w.decayPower * logShort)
+        decay = rawDecay.clamped(
+            Recall7<S>.decayRange.lowerBound, Recall7<S>.decayRange.upperBound)
+        rawExponent = w.steepness / decay
+        power = S.exp(S.smaller(rawExponent, S(Recall7<S>.largestExponent)))
+        let hardness = state.difficulty - S(5)
+        longDecay = w.decay
+        longFactor = w.factor * S.exp(hardness * w.bend)
+        let a = w.w27 * S.exp((S(0) - w.w29) * logShort)
+        let b = w.w28 * S.exp(w.w30 * logLong + hardness * w.shift)
+        let total = S(1) / (a + b)
+        shortShare = a * total
+        longShare = b * total
+    }
+}
+
+/// The chance of recall as FSRS-7 has it: a mixture of a quick and a slow forgetting, with what its
+/// derivatives need.
+package struct Recall7<S: Scalar> {
+    let memory: Forgetting7<S>
     let shortSpread: S, longSpread: S
     // The time in units of each curve.
     let shortTime: S, longTime: S
     let short: S, long: S
-    // The mixture's weights.
-    let shortShare: S, longShare: S
     let mixture: S
     package let value: S
 
@@ -84,28 +111,27 @@ package struct Recall7<S: Scalar> {
 
     @inline(__always)
     package init(_ state: Step7<S>.State, days: S, weights w: Weights7<S>) {
-        logShort = S.log(state.short)
-        inverseShort = S(1) / state.short
-        logLong = S.log(state.long)
-        inverseLong = S(1) / state.long
-        rawDecay = w.w23 * S.exp(w.decayPower * logShort)
-        decay = rawDecay.clamped(Self.decayRange.lowerBound, Self.decayRange.upperBound)
-        rawExponent = w.steepness / decay
-        power = S.exp(S.smaller(rawExponent, S(Self.largestExponent)))
-        shortTime = (power - S(1)) * days * inverseShort
+        self.init(Forgetting7(state, weights: w), days: days)
+    }
+
+    @inline(__always)
+    init(_ memory: Forgetting7<S>, days: S) {
+        self.memory = memory
+        shortTime = (memory.power - S(1)) * days * memory.inverseShort
         shortSpread = S.log(S(1) + shortTime)
-        short = S.exp((S(0) - decay) * shortSpread)
-        let hardness = state.difficulty - S(5)
-        longTime = w.factor * S.exp(hardness * w.bend) * days * inverseLong
+        short = S.exp((S(0) - memory.decay) * shortSpread)
+        longTime = memory.longFactor * days * memory.inverseLong
         longSpread = S.log(S(1) + longTime)
-        long = S.exp((S(0) - w.decay) * longSpread)
-        let a = w.w27 * S.exp((S(0) - w.w29) * logShort)
-        let b = w.w28 * S.exp(w.w30 * logLong + hardness * w.shift)
-        let total = S(1) / (a + b)
-        shortShare = a * total
-        longShare = b * total
-        mixture = shortShare * short + longShare * long
+        long = S.exp((S(0) - memory.longDecay) * longSpread)
+        mixture = memory.shortShare * short + memory.longShare * long
         value = S(Self.least) + S(1 - 2 * Self.least) * mixture
+    }
+
+    /// The derivative of the chance by the logarithm of time.
+    var slope: S {
+        let quick = memory.shortShare * memory.decay * short * shortTime / (S(1) + shortTime)
+        let slow = memory.longShare * memory.longDecay * long * longTime / (S(1) + longTime)
+        return S(2 * Self.least - 1) * (quick + slow)
     }
 }
 
@@ -170,10 +196,10 @@ package struct Step7<S: Scalar> {
         let again = S.less(offset, S(-1.5))
         let recall = Recall7(state, days: days, weights: w)
         long = Change7(
-            state.long, logStability: recall.logLong, difficulty: state.difficulty,
+            state.long, logStability: recall.memory.logLong, difficulty: state.difficulty,
             recall: recall.value, offset: offset, w.long)
         short = Change7(
-            state.short, logStability: recall.logShort, difficulty: state.difficulty,
+            state.short, logStability: recall.memory.logShort, difficulty: state.difficulty,
             recall: recall.short, offset: offset, w.short)
         let keptLong = Self.kept(long.next)
         let cut = S.smaller(short.next, S(Self.lapseShare) * keptLong)
@@ -206,19 +232,20 @@ extension Step7<Double> {
     package static func interval(
         _ state: State, retention: Double, weights: Weights7<Double>
     ) -> Double {
-        func excess(_ logDays: Double) -> Double {
-            Recall7(state, days: Double.exp(logDays), weights: weights).value - retention
+        let memory = Forgetting7(state, weights: weights)
+        func recall(_ logDays: Double) -> Recall7<Double> {
+            Recall7(memory, days: Double.exp(logDays))
         }
         var low = naturalLogarithm(intervalRange.lowerBound)
         var high = naturalLogarithm(intervalRange.upperBound)
-        if excess(low) <= 0 { return intervalRange.lowerBound }
-        if excess(high) >= 0 { return intervalRange.upperBound }
+        if recall(low).value <= retention { return intervalRange.lowerBound }
+        if recall(high).value >= retention { return intervalRange.upperBound }
         var x = naturalLogarithm(state.long.clamped(0.01, 10_000))
         for _ in 0..<60 where high - low > 1e-9 {
-            let here = excess(x)
-            if here > 0 { low = x } else { high = x }
-            let slope = (excess(x + 1e-5) - here) / 1e-5
-            let next = x - here / slope
+            let here = recall(x)
+            let excess = here.value - retention
+            if excess > 0 { low = x } else { high = x }
+            let next = x - excess / here.slope
             let isInside = next > low && next < high
             if isInside, abs(next - x) < 1e-10 { return Double.exp(next) }
             x = isInside ? next : (low + high) / 2

@@ -35,6 +35,22 @@ import ThawMemory
         #expect(most.knowledge > least.knowledge)
     }
 
+    @Test func largeLibraryIsEstimatedFromASample() throws {
+        let settings = StudySettings(timeZone: .gmt)
+        // Without times of their own both are reckoned with those of most learners.
+        func outlook(_ cards: Int) throws -> MemoryOutlook {
+            try MemoryOutlook(
+                Self.history(cards: cards, milliseconds: 0), settings: settings, waiting: 0,
+                today: 15)
+        }
+        let (small, large) = (try outlook(450), try outlook(4500))
+        // A year of 400 items is drawn, so their minutes stray by some per cent; a wrong scale would double them.
+        for (one, ten) in zip(small.costs, large.costs) {
+            #expect(abs(ten.minutesPerDay / one.minutesPerDay / 10 - 1) < 0.12)
+            #expect(abs(ten.knowledge / one.knowledge / 10 - 1) < 0.05)
+        }
+    }
+
     @Test func ownAimIsAmongThoseCompared() throws {
         var settings = StudySettings(timeZone: .gmt)
         settings.desiredRetention = 0.88

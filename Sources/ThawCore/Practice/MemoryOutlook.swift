@@ -19,7 +19,10 @@ public struct MemoryOutlook: Sendable {
     /// Items that wait to be begun.
     public let waiting: Int
 
-    /// Cost: one pass over the history, and a simulated year for each share: a tenth of a second for 10,000 items.
+    /// A larger library is simulated by a sample of so many items, evenly taken: the page must not wait for it.
+    private static let sampleSize = 2_000
+
+    /// Cost: one pass over the history, and a simulated year for each share.
     public init(_ history: ReviewHistory, settings: StudySettings, waiting: Int, today: Int) throws
     {
         let set = try history.trainingSet()
@@ -31,13 +34,34 @@ public struct MemoryOutlook: Sendable {
                 parameters: settings.parameters, desiredRetention: settings.desiredRetention,
                 maximumIntervalDays: settings.maximumIntervalDays), habits: history.habits)
         let own = (settings.desiredRetention * 100).rounded() / 100
-        costs = simulator.costs(
-            of: (Self.retentions.filter { $0 != own } + [own]).sorted(), items,
-            plan: Simulator.Plan(
+        costs = Self.costs(
+            of: (Self.retentions.filter { $0 != own } + [own]).sorted(), items, simulator,
+            Simulator.Plan(
                 days: Self.daysAhead, newItems: waiting, newPerDay: settings.newPerDay))
         begun = items.count
         knownNow = simulator.knowledge(of: items, inDays: 0)
         self.waiting = waiting
+    }
+
+    /// Of every so-manieth item, counted so many times.
+    private static func costs(
+        of retentions: [Double], _ items: [Simulator.Item], _ simulator: Simulator,
+        _ plan: Simulator.Plan
+    ) -> [Simulator.Cost] {
+        let wanted = items.count + min(plan.newItems, plan.newPerDay * plan.days)
+        // The pace of new items must stay a whole number.
+        let most = plan.newItems == 0 ? Int.max : max(1, plan.newPerDay)
+        let step = max(1, min(wanted / sampleSize, most))
+        var sampled = plan
+        sampled.newItems = plan.newItems / step
+        sampled.newPerDay = Int((Double(plan.newPerDay) / Double(step)).rounded())
+        let part = stride(from: 0, to: items.count, by: step).map { items[$0] }
+        let scale = items.isEmpty ? Double(step) : Double(items.count) / Double(part.count)
+        return simulator.costs(of: retentions, part, plan: sampled).map {
+            Simulator.Cost(
+                retention: $0.retention, minutesPerDay: $0.minutesPerDay * scale,
+                knowledge: $0.knowledge * scale)
+        }
     }
 
     private static func items(
