@@ -1,11 +1,14 @@
 """From a paste to learning, as a student does it."""
 
+import pathlib
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from conftest import SAMPLES, open_page
+from conftest import ROOT, SAMPLES, open_page
+
+DOCUMENTS = ROOT / "Tests/ThawFormatsTests/Fixtures"
 
 CARDS = """  • Created by: marsh_fern
   • Created on: 03-02-21 09:15
@@ -286,3 +289,44 @@ def test_choice_among_several_same_pages_has_one_primary_action(page):
     paste(page, CARDS)
     expect(page.locator("main form.sheet")).to_have_count(2)
     expect(page.locator("main .primary")).to_have_count(1)
+
+
+VIENNA = """The Congress of Vienna
+
+The Congress of Vienna was a meeting of ambassadors that redrew the map of Europe.
+Prince Metternich opened the congress in September 1814.
+Bread prices rose = riots in Paris
+"""
+
+
+def test_findings_are_put_right_beside_the_source(page):
+    paste(page, VIENNA)
+    page.get_by_role("link", name="Terms, dates, names, and what to mend").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Found on this page")
+    date = page.get_by_label("Date: 1814-09")
+    date.fill("1814-09-18")
+    date.press("Enter")
+    expect(page.get_by_label("Date: 1814-09-18")).to_be_visible()
+    page.get_by_role("button", name="Mend line 5").click()
+    expect(page.locator("#mend + p")).to_contain_text("Nothing here")
+    page.get_by_label("Add a missed one: Person").fill("Talleyrand")
+    page.get_by_role("button", name="Add: Person").click()
+    expect(page.get_by_label("Person: Talleyrand")).to_be_visible()
+    page.locator("form.found", has=page.get_by_label("Date: 1814-09-18")).get_by_role("link", name="Source").click()
+    expect(page.locator(".source .part:target")).to_have_text("September 1814")
+    expect(page.locator(".source")).not_to_contain_text("which led to")
+
+
+@pytest.mark.parametrize("name", ["weimar.docx", "river.pdf", "volcanoes.pptx", "leaf.odt", "cells.epub"])
+def test_document_is_read_and_kept_beside_its_text(page, name):
+    original = DOCUMENTS / name
+    page.goto("/add")
+    page.locator("input[type=file]").set_input_files(original)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
+    keep(page)
+    page.goto(page.url.split("?")[0] + "/source")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name).click()
+    assert download.value.suggested_filename == name
+    assert pathlib.Path(download.value.path()).read_bytes() == original.read_bytes()
