@@ -109,7 +109,6 @@ struct StudyPage: Page {
     /// The question, with its gaps read out as such: most screen readers pass over underscores.
     private static func stem(_ item: Item) -> SafeHTML {
         let stem = SafeHTML(escaping: item.stem)
-        guard item.form == .cloze || item.form == .term else { return stem }
         let gap = "<span role=\"img\" lang=\"en-GB\" aria-label=\"blank\">_____</span>"
         let parts = stem.html.split(separator: "_____", omittingEmptySubsequences: false)
         return SafeHTML(composed: parts.joined(separator: gap))
