@@ -100,7 +100,7 @@ public protocol Store: Sendable {
 
     // MARK: The memory model
 
-    /// How many of the learner's answers stand: given, and not taken back. Cost: a search of an index.
+    /// How many of the learner's answers stand: given, and not taken back. Cost: one pass over an index.
     func answerCount(of learner: Learner.ID) async throws -> Int
 
     /// The learner's answers that stand, card by card. Cost: one pass over the log.
