@@ -98,3 +98,11 @@ extension Documents.Tools {
         return Documents.Tools(pdftotext: find("pdftotext"), tesseract: find("tesseract"))
     }()
 }
+
+extension Documents.Contents {
+    /// Each document with what it is called: the file's name, and behind it its own where there are several.
+    func named(in file: String) -> [(document: Document, name: String)] {
+        let isArchive = documents.count + refusals.count > 1
+        return documents.map { ($0, isArchive ? "\(file): \($0.name)" : file) }
+    }
+}

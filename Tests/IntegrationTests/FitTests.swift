@@ -83,4 +83,15 @@ import Testing
         #expect(words.output.contains("so the defaults stay"))
         #expect(words.messages.contains("0 memory states were computed again."))
     }
+
+    @Test func wordsSayWhichModelWasChosenAndWhy() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let file = try program.file("log.csv", log(cards: 60).utf8)
+        let words = try program.run("fit", file).output
+        let json = try program.run("fit", "--json", file).json
+        let model = try #require(json["model"] as? String)
+        #expect(words.contains("Of two models \(model) predicted held-back reviews better"))
+        #expect(try !program.run("fit", "--model", "fsrs6", file).output.contains("two models"))
+    }
 }

@@ -98,10 +98,8 @@ struct Intake {
     /// A file is one page, but for an archive.
     private func takeAll(_ file: String) async throws -> [Result] {
         let contents = try Input(file).documents()
-        let isArchive = contents.documents.count + contents.refusals.count > 1
         var results: [Result] = []
-        for document in contents.documents {
-            let name = isArchive ? "\(file): \(document.name)" : file
+        for (document, name) in contents.named(in: file) {
             do {
                 results.append(try await take(document, as: name))
             } catch let error as ThawError {

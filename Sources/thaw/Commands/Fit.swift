@@ -220,6 +220,13 @@ struct FitReport: Encodable {
             result,
             "Log loss \(number(fit.before.logLoss)) before, \(number(fit.after.logLoss)) after.",
         ]
+        let held = fit.heldOut.sorted { $0.fitted.logLoss < $1.fitted.logLoss }
+        if held.count > 1, held[0].model == fit.model {
+            lines.append(
+                "Of two models \(fit.model.rawValue) predicted held-back reviews better: log loss "
+                    + "\(number(held[0].fitted.logLoss)) against \(number(held[1].fitted.logLoss))."
+            )
+        }
         if !left.isEmpty { lines.append("Left out: \(left.joined(separator: ", ")).") }
         lines.append(fit.parameters.values.map(number).joined(separator: " "))
         return lines.joined(separator: "\n")

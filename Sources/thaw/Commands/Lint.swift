@@ -42,9 +42,7 @@ struct Lint: ParsableCommand, PrintsJSON {
         for file in try InputFolder.files(files) {
             do {
                 let contents = try Input(file).documents()
-                let isArchive = contents.documents.count + contents.refusals.count > 1
-                for document in contents.documents {
-                    let name = isArchive ? "\(file): \(document.name)" : file
+                for (document, name) in contents.named(in: file) {
                     let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
                     guard let resource = draft.resource else {
                         refuse(

@@ -37,9 +37,7 @@ struct Read: ParsableCommand, PrintsJSON {
         for file in try InputFolder.files(files) {
             do {
                 let contents = try Input(file).documents()
-                let isArchive = contents.documents.count + contents.refusals.count > 1
-                for document in contents.documents {
-                    let name = isArchive ? "\(file): \(document.name)" : file
+                for (document, name) in contents.named(in: file) {
                     if mainContent {
                         round.showMainContent(of: document, as: name)
                     } else {
