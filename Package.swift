@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "ThawCore", "ThawText", "ThawSQLite", "ThawWeb", "TestSupport",
+                "ThawCore", "ThawText", "ThawHistory", "ThawSQLite", "ThawWeb", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

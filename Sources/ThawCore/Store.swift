@@ -13,10 +13,12 @@ public protocol Store: Sendable {
     ///
     /// Items that were there before keep the learner's states. Items that are gone are retired: not asked any
     /// more, but the log keeps them, and they come back with their state when they are saved again.
-    /// - Parameter fingerprint: the same for the same page; see `resources(withFingerprint:)`.
+    /// - Parameters:
+    ///   - fingerprint: the same for the same page; see `resources(withFingerprint:)`.
+    ///   - original: the file that the text was taken out of, in the place of one that is there; `nil` leaves that one.
     func save(
         _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
-        as status: Resource.Status, for learner: Learner.ID, at now: Date
+        original: OriginalFile?, as status: Resource.Status, for learner: Learner.ID, at now: Date
     ) async throws
 
     /// - Throws: `ThawError.noSuchResource`
@@ -36,11 +38,6 @@ public protocol Store: Sendable {
 
     /// Removes resources for good, with their items; the review log stays.
     func remove(_ ids: [Resource.ID]) async throws
-
-    /// Keeps the file that a resource's text was taken out of, in the place of one that is there.
-    ///
-    /// - Throws: `ThawError.noSuchResource`
-    func attach(_ original: OriginalFile, to id: Resource.ID) async throws
 
     /// The file that a resource's text was taken out of; `nil` where the text is all there was.
     func original(of id: Resource.ID) async throws -> OriginalFile?

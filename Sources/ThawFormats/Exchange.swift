@@ -122,10 +122,9 @@ public enum Exchange {
         var added = 0
         for entry in archive.resources {
             guard try await present(entry.resource.id, in: store) == nil else { continue }
-            try await store.keep(entry.resource, as: entry.status, for: learner, at: entry.added)
-            if let original = entry.original {
-                try await store.attach(original, to: entry.resource.id)
-            }
+            try await store.keep(
+                entry.resource, original: entry.original, as: entry.status, for: learner,
+                at: entry.added)
             added += 1
         }
         let settings = try await store.settings(of: learner) ?? defaults

@@ -6,13 +6,18 @@ import ThawText
 extension Store {
     /// Saves a resource with everything that is derived from it: its items, the lines it is found under, its
     /// fingerprint.
+    ///
+    /// - Parameters:
+    ///   - items: those of the resource, where they are known already.
+    ///   - original: the file that its text was taken out of, in the place of one that is there.
     public func keep(
-        _ resource: Resource, as status: Resource.Status = .kept, for learner: Learner.ID,
-        at now: Date
+        _ resource: Resource, items: [Item]? = nil, original: OriginalFile? = nil,
+        as status: Resource.Status = .kept, for learner: Learner.ID, at now: Date
     ) async throws {
         try await save(
-            resource, items: resource.practiceItems(), lines: resource.searchLines(),
-            fingerprint: resource.fingerprint, as: status, for: learner, at: now)
+            resource, items: items ?? resource.practiceItems(), lines: resource.searchLines(),
+            fingerprint: resource.fingerprint, original: original, as: status, for: learner,
+            at: now)
     }
 
     /// The resources of the library that have most in common with this one, by their words.

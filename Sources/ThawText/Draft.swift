@@ -11,4 +11,11 @@ public struct Draft: Sendable {
         self.resource = resource
         self.problems = problems
     }
+
+    /// The resource as it is kept: what has to be said about its reading goes with it.
+    public var page: Resource? {
+        var page = resource
+        page?.problems = problems
+        return page
+    }
 }

@@ -67,7 +67,16 @@ enum Links {
     static func edit(_ id: Resource.ID) -> String { "/drafts/\(id)/edit" }
     static func decide(_ id: Resource.ID) -> String { "/drafts/\(id)/decide" }
     static func reopen(_ id: Resource.ID) -> String { "/drafts/\(id)/reopen" }
-    static func findings(_ id: Resource.ID) -> String { "/resources/\(id)/findings" }
+    static func findings(
+        _ id: Resource.ID, kind: Correction.Kind? = nil, page: Int = 1, from: Int = 0
+    ) -> String {
+        address(
+            "/resources/\(id)/findings",
+            [
+                ("kind", kind?.rawValue), ("page", page > 1 ? String(page) : nil),
+                ("from", from > 0 ? String(from) : nil),
+            ])
+    }
     static func discard(_ id: Resource.ID) -> String { "/drafts/\(id)/discard" }
 
     static func resource(_ id: Resource.ID, notice: Notice? = nil) -> String {

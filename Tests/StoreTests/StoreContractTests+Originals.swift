@@ -14,13 +14,13 @@ extension StoreContractTests {
             #expect(try await store.originalName(of: id) == nil)
             let file = OriginalFile(name: "folder/caves – é.pdf", bytes: [0, 255, 37, 0])
             #expect(file.name == "caves – é.pdf")
-            try await store.attach(file, to: id)
+            try await store.save(Self.caves, original: file)
             #expect(try await store.original(of: id) == file)
             // A new reading of the page keeps it, another file takes its place.
             try await store.save(Self.caves)
             #expect(try await store.originalName(of: id) == file.name)
             let other = OriginalFile(name: "caves.docx", bytes: [])
-            try await store.attach(other, to: id)
+            try await store.save(Self.caves, original: other)
             #expect(try await store.original(of: id) == other)
             try await store.remove([id])
             #expect(try await store.original(of: id) == nil)
@@ -28,11 +28,17 @@ extension StoreContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func originalOfNothingIsRefused(on engine: Engine) async throws {
+    func refusedResourceLeavesNoFileBehind(on engine: Engine) async throws {
         try await engine.withStore { store in
-            await #expect(throws: ThawError.noSuchResource(Self.caves.id)) {
-                try await store.attach(OriginalFile(name: "a", bytes: [1]), to: Self.caves.id)
-            }
+            var sample = Self.caves
+            sample.items += Self.bread.items
+            let file = OriginalFile(name: "caves.pdf", bytes: [1])
+            await #expect(throws: ThawError.self) { try await store.save(sample, original: file) }
+            #expect(try await store.original(of: sample.id) == nil)
+            try await store.save(Self.caves, original: file)
+            let other = OriginalFile(name: "other.pdf", bytes: [2])
+            await #expect(throws: ThawError.self) { try await store.save(sample, original: other) }
+            #expect(try await store.original(of: sample.id) == file)
         }
     }
 

@@ -31,12 +31,13 @@ import ThawText
             let id = try await Self.add(to: site)
             let page = try await site.get("/resources/\(id)/findings").text
             #expect(page.contains("value=\"1814-09\""))
-            #expect(page.contains("September 1814, line 3"))
+            #expect(page.contains("Prince Metternich opened the congress in [September 1814]."))
             #expect(page.contains("Metternich"))
             let anchor = try #require(
-                page.firstMatch(of: #/href="#(f-date-[0-9]+)"/#)?.1)
+                page.firstMatch(of: #/data-lights="(s-[0-9-]+)"[^>]*>\n.*value="date"/#)?.1)
+            #expect(page.contains("href=\"#\(anchor)\""))
             #expect(page.contains("id=\"\(anchor)\">September 1814</span>"))
-            #expect(try await site.get("/resources/\(id)/proof").text.contains("/findings\""))
+            #expect(try await site.get("/resources/\(id)/proof").text.contains("/findings#date\""))
         }
     }
 
@@ -44,7 +45,7 @@ import ThawText
         try await TestSite.run { site in
             let id = try await Self.add(to: site)
             let address = "/resources/\(id)/findings"
-            let found = "September 1814, line 3"
+            let found = "Prince Metternich opened the congress in [September 1814]."
             func post(_ action: String, _ value: String, found: String = found) async throws
                 -> HTTPResponse.Status
             {
@@ -133,8 +134,10 @@ import ThawText
             let address = "/resources/\(id)/original"
             #expect(try await site.get(address).status == .notFound)
             let bytes = Array("<script>alert(1)</script>".utf8)
-            try await site.store.attach(
-                OriginalFile(name: "reef \"é\"\r\nX: y.html", bytes: bytes), to: id)
+            try await PageFixtures.save(
+                PageFixtures.reef(), in: site.store,
+                original: OriginalFile(name: "reef \"é\"\r\nX: y.html", bytes: bytes),
+                at: site.ambient.now)
             let file = try await site.get(address)
             #expect(file.status == .ok)
             #expect(Array(buffer: file.body) == bytes)

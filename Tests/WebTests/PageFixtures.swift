@@ -212,13 +212,14 @@ enum PageFixtures {
 
     /// Saves a resource with its hand-made items.
     static func save(
-        _ resource: Resource, in store: any Store, as status: Resource.Status = .kept, at now: Date
+        _ resource: Resource, in store: any Store, original: OriginalFile? = nil,
+        as status: Resource.Status = .kept, at now: Date
     ) async throws {
         try await store.save(
             resource, items: items(of: resource),
             lines: [SearchLine(role: .title, text: resource.shownTitle)]
                 + resource.content.facts.map { SearchLine(role: .fact, text: resource.shown($0)) },
             fingerprint: Identifier<Resource>(hashing: [resource.source.text]).description,
-            as: status, for: Learner.local, at: now)
+            original: original, as: status, for: Learner.local, at: now)
     }
 }

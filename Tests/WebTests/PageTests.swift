@@ -105,6 +105,13 @@ extension TestResponse {
                 ("ResourcePage-hostile", "/resources/\(hostile.id)", [hostile], .kept),
                 ("SourcePage", "/resources/\(reef.id)/source", [reef], .kept),
                 ("ItemsPage", "/resources/\(reef.id)/items", [reef], .kept),
+                ("FindingsPage", "/resources/\(reef.id)/findings", [reef], .kept),
+                ("FindingsPage-draft", "/resources/\(osmosis.id)/findings", [osmosis], .draft),
+                (
+                    "FindingsPage-questions", "/resources/\(reef.id)/findings?kind=question",
+                    [reef], .kept
+                ),
+                ("FindingsPage-hostile", "/resources/\(hostile.id)/findings", [hostile], .kept),
                 ("ManagePage", "/resources/\(reef.id)/manage", [reef], .kept),
                 ("StudyPage", "/study", [reef], .kept),
                 ("StudyPage-subject", "/study?subject=Biology&done=3", both, .kept),

@@ -30,14 +30,16 @@ public struct Resource: Hashable, Sendable, Identifiable {
     public var content: Content
     /// Sorted by span.
     public var repairs: [Repair]
-    /// What the learner put right about names, terms and dates that were found.
+    /// What the learner put right about what was found and is asked.
     public var corrections: [Correction]
+    /// What could not be taken as it stood when the page or its file was read, in sentences.
+    public var problems: [Problem]
 
     public init(
         id: ID, kind: Kind, title: Finding, author: String? = nil, created: PageDate? = nil,
         subjects: [[String]] = [], language: Language = .unknown, licence: String? = nil,
         source: SourceText, blocks: [Block], content: Content = Content(), repairs: [Repair] = [],
-        corrections: [Correction] = []
+        corrections: [Correction] = [], problems: [Problem] = []
     ) {
         self.id = id
         self.kind = kind
@@ -52,6 +54,7 @@ public struct Resource: Hashable, Sendable, Identifiable {
         self.content = content
         self.repairs = repairs
         self.corrections = corrections
+        self.problems = problems
     }
 
     /// What the page holds. Which lists are filled depends on the kind.

@@ -75,6 +75,13 @@ package struct ResourceRecord: Codable, Sendable {
         var kind: String
         var found: String
         var value: String?
+        var detail: String?
+    }
+
+    struct ProblemPart: Codable {
+        var s: Int
+        var e: Int
+        var message: String
     }
 
     var version: Int
@@ -101,6 +108,8 @@ package struct ResourceRecord: Codable, Sendable {
     var repairs: [RepairPart]
     /// Absent in records of the first release.
     var corrections: [CorrectionPart]?
+    /// Absent where there are none, and in records of the first release.
+    var problems: [ProblemPart]?
 }
 
 extension ResourceRecord {
@@ -143,7 +152,13 @@ extension ResourceRecord {
         comments = content.comments.map { CommentPart(author: $0.author, text: Text($0.text)) }
         repairs = resource.repairs.map(RepairPart.init)
         corrections = resource.corrections.map {
-            CorrectionPart(kind: $0.kind.rawValue, found: $0.found, value: $0.value)
+            CorrectionPart(
+                kind: $0.kind.rawValue, found: $0.found, value: $0.value, detail: $0.detail)
+        }
+        if !resource.problems.isEmpty {
+            problems = resource.problems.map {
+                ProblemPart(s: $0.span.start, e: $0.span.end, message: $0.message)
+            }
         }
     }
 
@@ -191,7 +206,11 @@ extension ResourceRecord {
             blocks: try blocks.map { Block(role: try named($0.role), span: try span($0.s, $0.e)) },
             content: content, repairs: try repairs.map { try $0.repair() },
             corrections: try (corrections ?? []).map {
-                Correction(try named($0.kind), found: $0.found, value: $0.value)
+                Correction(
+                    try named($0.kind), found: $0.found, value: $0.value, detail: $0.detail)
+            },
+            problems: try (problems ?? []).map {
+                Problem(span: try span($0.s, $0.e), message: $0.message)
             })
     }
 }

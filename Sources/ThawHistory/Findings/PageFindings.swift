@@ -3,9 +3,12 @@ public import ThawText
 
 /// What was found on a page, put right by the learner, with the place of each finding.
 public struct PageFindings: Sendable {
-    /// One thing that was found, or added by hand.
+    /// A term, a date or a name that was found, or added by hand.
     public struct Row: Hashable, Sendable {
+        /// As it was found.
         public var kind: Correction.Kind
+        /// What it is: another kind where the learner says so.
+        public var shownKind: Correction.Kind
         /// What a correction names it by; empty where the learner added it.
         public var found: String
         /// As it is shown: corrected, where the learner did.
@@ -17,75 +20,101 @@ public struct PageFindings: Sendable {
         public var isCorrected: Bool
     }
 
+    /// A claim as the learner left it.
+    public struct ClaimRow: Hashable, Sendable {
+        public var found: String
+        public var claim: Claim
+        /// Before the learner said anything of it.
+        public var asFound: Claim
+        public var isCorrected: Bool
+    }
+
     /// Of each kind in the order of the page.
     public private(set) var rows: [Row] = []
     /// What was found and the learner said is none, so that it can be taken back.
     public private(set) var putAway: [Row] = []
+    public let claims: [ClaimRow]
+    /// Claims that the learner rejected, as they were found.
+    public let claimsPutAway: [ClaimRow]
+    /// What is asked, and what the learner does not want to be asked.
+    public let questions: MadeQuestions
     /// What will be hard to learn.
     public let lint: [LintFinding]
 
     /// Cost: linear in the page.
     public init(_ resource: Resource) {
-        let dates = DateReader().dates(in: resource)
-        let names = resource.names()
-        lint = Linter.findings(
-            in: resource, dates: dates.map(\.span), names: names.mentions.map(\.span))
-        var found = Self.terms(of: resource) + Self.dates(dates, of: resource)
-        found += Self.names(names)
-        put(found, corrections: resource.corrections)
+        self.init(resource, reading: PageReading(resource), questions: resource.madeQuestions())
+    }
+
+    /// What was read and made before, with the resource's corrections. Cost: linear in what was found.
+    ///
+    /// - Parameters:
+    ///   - reading: of this resource, whatever its corrections.
+    ///   - questions: of this resource with these corrections.
+    public init(_ resource: Resource, reading: PageReading, questions: MadeQuestions) {
+        let said = resource.correctionsByFinding
+        lint = reading.lint
+        self.questions = questions
+        let claims = CorrectedClaims(reading.claims, said)
+        self.claims = claims.kept
+        claimsPutAway = claims.putAway
+        put(
+            Self.terms(reading.terms, of: resource) + Self.dates(reading.dates)
+                + Self.names(reading.names), said)
+        for added in resource.corrections where added.found.isEmpty {
+            guard let value = added.value else { continue }
+            rows.append(
+                Row(
+                    kind: added.kind, shownKind: added.kind, found: "", text: value, detail: nil,
+                    span: nil, isCorrected: true))
+        }
     }
 
     /// Those of one kind.
-    public func rows(of kind: Correction.Kind) -> [Row] { rows.filter { $0.kind == kind } }
+    public func rows(of kind: Correction.Kind) -> [Row] { rows.filter { $0.shownKind == kind } }
 
-    private mutating func put(_ found: [Row], corrections: [Correction]) {
-        let said = Dictionary(
-            corrections.filter { !$0.found.isEmpty }.map { ([$0.kind.rawValue, $0.found], $0) },
-            uniquingKeysWith: { $1 })
+    /// How many there are of a kind.
+    public func count(of kind: Correction.Kind) -> Int {
+        switch kind {
+        case .claim: claims.count
+        case .question: questions.items.count
+        default: rows.count { $0.shownKind == kind }
+        }
+    }
+
+    private mutating func put(_ found: [Row], _ said: [Correction.Key: Correction]) {
         for var row in found {
-            guard let correction = said[[row.kind.rawValue, row.found]] else {
+            guard let correction = said[Correction.Key(row.kind, row.found)] else {
                 rows.append(row)
                 continue
             }
             row.isCorrected = true
             if let value = correction.value {
                 row.text = value
+                row.shownKind =
+                    correction.detail.flatMap(Correction.Kind.init(rawValue:)) ?? row.kind
                 rows.append(row)
             } else {
                 putAway.append(row)
             }
         }
-        for added in corrections where added.found.isEmpty {
-            guard let value = added.value else { continue }
-            rows.append(
-                Row(
-                    kind: added.kind, found: "", text: value, detail: nil, span: nil,
-                    isCorrected: true))
-        }
     }
 
-    private static func terms(of resource: Resource) -> [Row] {
-        resource.definedTerms().filter { !$0.name.text.isEmpty }.map { term in
+    private static func terms(_ terms: [DefinedTerm], of resource: Resource) -> [Row] {
+        terms.map { term in
             let aliases = term.aliases.isEmpty ? "" : " (\(term.aliases.joined(separator: ", ")))"
             return Row(
-                kind: .term, found: term.name.text, text: term.name.text,
+                kind: .term, shownKind: .term, found: term.name.text, text: term.name.text,
                 detail: resource.shown(term.definition) + aliases,
                 span: term.name.span ?? term.definition.span, isCorrected: false)
         }
     }
 
-    /// Dates are told apart by their words and their line.
-    private static func dates(_ mentions: [DateMention], of resource: Resource) -> [Row] {
-        let lines = LineIndex(resource.source)
-        var met: Set<String> = []
-        return mentions.compactMap { mention in
-            guard let date = mention.date else { return nil }
-            let words = resource.source.text(in: mention.span)
-            let found = "\(words), line \(lines.line(at: mention.span.start))"
-            guard met.insert(found).inserted else { return nil }
-            return Row(
-                kind: .date, found: found, text: date.edtf, detail: words, span: mention.span,
-                isCorrected: false)
+    private static func dates(_ dates: [PageReading.FoundDate]) -> [Row] {
+        dates.map { date in
+            Row(
+                kind: .date, shownKind: .date, found: date.found, text: date.date.edtf,
+                detail: date.words, span: date.mention.span, isCorrected: false)
         }
     }
 
@@ -99,7 +128,7 @@ public struct PageFindings: Sendable {
         return kinds.flatMap { kind, texts in
             texts.map {
                 Row(
-                    kind: kind, found: $0, text: $0, detail: nil, span: first[$0],
+                    kind: kind, shownKind: kind, found: $0, text: $0, detail: nil, span: first[$0],
                     isCorrected: false)
             }
         }

@@ -22,7 +22,7 @@ struct JudgementQuestions {
         let starts = sentences.map(\.passage.span.start)
         var judged: [(sentence: Int, subject: String)] = []
         var told: [String: [Int]] = [:]
-        for claim in resource.claims() {
+        for claim in resource.correctedClaims() {
             guard let span = claim.spans.first, let subject = Self.key(claim.subject),
                 let place = places[Self.start(before: span.start, in: starts)]
             else { continue }

@@ -7,11 +7,9 @@ extension Resource {
     ///
     /// Each item names its lines; none has its answer in its stem; a lure of a choice is another line's own answer.
     /// There are at most as many as there are plain items. Questions with words of their own are made in English
-    /// only; events are ordered and terms matched in any language. Cost: linear in the text.
-    public func practiceItems() -> [Item] {
-        let plain = items()
-        return plain + PracticeItems(of: self, plain: plain).items()
-    }
+    /// only; events are ordered and terms matched in any language. What the learner corrected is heeded, and a question
+    /// that they rejected is not among them: see `madeQuestions()`. Cost: linear in the text.
+    public func practiceItems() -> [Item] { madeQuestions().items }
 }
 
 /// Makes the items that go beyond the plain ones, from what several readers found.
@@ -42,7 +40,7 @@ struct PracticeItems {
     }
 
     private func drafts() -> [QuestionDraft] {
-        let sentences = SentenceReader(resource).sentences
+        let sentences = LearnerSentences(resource).sentences
         let events = EventQuestions(sentences, of: resource, plain: plain)
         let terms = TermQuestions(sentences, of: resource)
         var drafts = events.drafts() + terms.matches()

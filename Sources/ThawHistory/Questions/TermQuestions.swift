@@ -29,7 +29,7 @@ struct TermQuestions {
         isEnglish = resource.language.isEnglish
         var entries: [Entry] = []
         var seen: Set<String> = []
-        for term in resource.definedTerms() where term.confidence >= 0.7 {
+        for term in resource.correctedTerms() where term.confidence >= 0.7 {
             guard let entry = Self.entry(term, resource, sentences),
                 seen.insert(QuestionWords.keys(of: entry.name).joined(separator: " ")).inserted,
                 seen.insert(entry.definition.lowercased()).inserted

@@ -3,16 +3,11 @@ import GRDB
 public import ThawCore
 
 extension SQLiteStore {
-    /// Throws `ThawError.noSuchResource`.
-    public func attach(_ original: OriginalFile, to id: Resource.ID) async throws {
-        try await write { db in
-            guard let number = try ResourceRow.find(id, in: db)?.number else {
-                throw ThawError.noSuchResource(id)
-            }
-            try db.cachedStatement(
-                sql: "INSERT OR REPLACE INTO original (resource, name, bytes) VALUES (?, ?, ?)"
-            ).execute(arguments: [number, original.name.storable, Data(original.bytes)])
-        }
+    /// In the place of one that is there.
+    static func attach(_ original: OriginalFile, to number: Int64, in db: Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO original (resource, name, bytes) VALUES (?, ?, ?)"
+        ).execute(arguments: [number, original.name.storable, Data(original.bytes)])
     }
 
     /// Cost: the file's size.

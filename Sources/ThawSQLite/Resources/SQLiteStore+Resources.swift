@@ -8,7 +8,7 @@ extension SQLiteStore {
     /// - Throws: `ThawError.invalid` when an item belongs to another resource
     public func save(
         _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
-        as status: Resource.Status, for learner: Learner.ID, at now: Date
+        original: OriginalFile?, as status: Resource.Status, for learner: Learner.ID, at now: Date
     ) async throws {
         guard items.allSatisfy({ $0.resource == resource.id }) else {
             throw ThawError.invalid(
@@ -28,6 +28,7 @@ extension SQLiteStore {
             try CardStates(db: db).place(itemsOf: number, isKept: status == .kept)
             try CardStates(db: db).add(
                 missingFor: learner, of: number, items: items, status: status)
+            if let original { try Self.attach(original, to: number, in: db) }
         }
     }
 

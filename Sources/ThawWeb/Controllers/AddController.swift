@@ -37,9 +37,7 @@ struct AddController: Sendable {
         for brought in pages {
             let reading = await brought.read(site.options.tools, newID: site.ambient.newID)
             for page in reading.pages {
-                let id = try await keepDraft(page.resource)
-                if let original = page.original { try await site.store.attach(original, to: id) }
-                read.append(id)
+                read.append(try await keepDraft(page.resource, original: page.original))
             }
             problems += reading.problems
         }
@@ -49,9 +47,11 @@ struct AddController: Sendable {
         return .redirect(to: Links.same(read[0]))
     }
 
-    private func keepDraft(_ resource: Resource) async throws -> Resource.ID {
+    private func keepDraft(
+        _ resource: Resource, original: OriginalFile?
+    ) async throws -> Resource.ID {
         let named = try await site.store.proposingNames(for: resource)
-        try await site.keep(named, as: .draft)
+        try await site.keep(named, original: original, as: .draft)
         return named.id
     }
 }
@@ -131,7 +131,7 @@ struct BroughtPage: Sendable {
     ) -> Reading {
         var result = Reading()
         for (name, draft, original) in drafts {
-            if let resource = draft.resource {
+            if let resource = draft.page {
                 result.pages.append((resource, original))
             } else {
                 let why = draft.problems.first?.message ?? "There is nothing to learn from in it."

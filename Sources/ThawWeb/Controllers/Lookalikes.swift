@@ -1,5 +1,6 @@
 import ThawCore
 import ThawFormats
+import ThawHistory
 import ThawText
 
 /// Finds what the learner has already of a page that was just read.
@@ -44,8 +45,10 @@ extension Resource {
             id: old.id, kind: kind, title: title, author: author, created: created,
             subjects: subjects.isEmpty ? old.subjects : subjects, language: language,
             licence: licence ?? old.licence, source: source, blocks: blocks, content: content,
-            repairs: repairs)
-        new.corrections = old.corrections
+            repairs: repairs, corrections: old.corrections, problems: problems)
+        for made in corrections(as: old.id) {
+            new.correct(made.kind, found: made.found, to: made.value, detail: made.detail)
+        }
         if old.title.origin == .edited { new.title = old.title }
         if !old.language.isGuess { new.language = old.language }
         new.subjects += old.subjects.filter { !new.subjects.contains($0) }
@@ -56,7 +59,29 @@ extension Resource {
             if let decision = decided[RepairKey(repair)] { new.decide(repair.id, decision) }
         }
         new.carryEdits(from: old)
+        new.carryNames(from: old)
         return new
+    }
+
+    /// What the learner has put right on this page, for the same page under another id: questions are named by theirs.
+    private func corrections(as id: Resource.ID) -> [Correction] {
+        guard corrections.contains(where: { $0.kind == .question }) else { return corrections }
+        var made = self
+        made.corrections.removeAll { $0.kind == .question }
+        let other = Resource(
+            id: id, kind: kind, title: title, author: author, created: created,
+            subjects: subjects, language: language, licence: licence, source: source,
+            blocks: blocks, content: content, repairs: repairs, corrections: made.corrections)
+        let ids = Dictionary(
+            zip(made.practiceItems(), other.practiceItems()).map {
+                ($0.id.description, $1.id.description)
+            }, uniquingKeysWith: { first, _ in first })
+        return corrections.compactMap { correction in
+            guard correction.kind == .question else { return correction }
+            guard let found = ids[correction.found] else { return nil }
+            return Correction(
+                .question, found: found, value: correction.value, detail: correction.detail)
+        }
     }
 
     private struct RepairKey: Hashable {
@@ -81,6 +106,40 @@ extension Resource {
         let reading = self
         content.updateEachPassage { passage in
             if let edited = edits[reading.asRead(passage)] { passage.edited = edited }
+        }
+    }
+
+    /// Puts the names and headings that the learner wrote over what they stood over before.
+    private mutating func carryNames(from old: Resource) {
+        func key(_ passage: Passage?, in resource: Resource) -> String? {
+            passage.map(resource.asRead)
+        }
+        var headings: [String: Finding] = [:]
+        for card in old.content.cards where card.heading?.origin == .edited {
+            if let words = key(card.bullets.first, in: old) { headings[words] = card.heading }
+        }
+        var names: [String: Finding] = [:]
+        for term in old.content.terms where term.name.origin == .edited {
+            names[old.asRead(term.definition)] = term.name
+        }
+        for term in old.content.relatedTerms {
+            guard let name = term.name, name.origin == .edited else { continue }
+            names[old.asRead(term.definition)] = name
+        }
+        let reading = self
+        for at in content.cards.indices {
+            guard let words = key(content.cards[at].bullets.first, in: reading),
+                let heading = headings[words]
+            else { continue }
+            content.cards[at].heading = heading
+        }
+        for at in content.terms.indices {
+            let words = reading.asRead(content.terms[at].definition)
+            if let name = names[words] { content.terms[at].name = name }
+        }
+        for at in content.relatedTerms.indices {
+            let words = reading.asRead(content.relatedTerms[at].definition)
+            if let name = names[words] { content.relatedTerms[at].name = name }
         }
     }
 

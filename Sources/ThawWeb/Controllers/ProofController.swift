@@ -6,9 +6,6 @@ import ThawText
 struct ProofController: Sendable {
     let site: Site
 
-    /// Above this, the source is not read a second time to list its problems.
-    private static let rereadLimit = 1 << 20
-
     func addRoutes(to router: Router<Context>) {
         router.get("/drafts/:id", use: show)
         router.get("/resources/:id/proof", use: show)
@@ -31,14 +28,19 @@ struct ProofController: Sendable {
         query.editing = form["edit"].flatMap { Resource.Field($0) }
         query.receipts = Int(form["receipts"] ?? "") ?? 1
         let layout = site.layout(stored.resource.shownTitle, flash: Layout.Flash(form))
+        let found = site.found.overview(of: stored.resource)
         return try site.response(
-            ProofPage(stored, problems: problems(of: stored), query: query, layout: layout))
+            ProofPage(
+                stored, found: found, problems: problems(of: stored), query: query, layout: layout))
     }
 
-    /// What the reader had to say about a draft's source. It is not stored: the same text gives the same problems.
+    /// What was said when the page or its file was read. Bytes that were no text are counted once, not one by one.
     private func problems(of stored: StoredResource) -> [Problem] {
         let source = stored.resource.source
-        return Self.lostCharacters(in: source) + reread(stored)
+        return Self.lostCharacters(in: source)
+            + stored.resource.problems.filter { problem in
+                source.text(in: problem.span).first != "\u{FFFD}"
+            }
     }
 
     /// The source is text already, so bytes that were none when it came in show only as the sign for them.
@@ -57,13 +59,6 @@ struct ProofController: Sendable {
                     UTF-8 and bring it again.
                     """)
         ]
-    }
-
-    private func reread(_ stored: StoredResource) -> [Problem] {
-        let source = stored.resource.source
-        guard stored.status == .draft, source.utf8.count <= Self.rereadLimit else { return [] }
-        return Reader(options: Reader.Options(markup: source.markup))
-            .read(source.utf8, as: stored.resource.id).problems
     }
 
     @Sendable func edit(_ request: Request, _ context: Context) async throws -> Response {
@@ -163,7 +158,9 @@ struct ProofController: Sendable {
         case ("update", let other?):
             let old = try await site.store.resource(other)
             let new = draft.resource.renewing(old.resource)
-            try await site.keep(new, as: old.status)
+            // The file that the new text was taken out of takes the place of the old one.
+            let original = try await site.store.original(of: draft.resource.id)
+            try await site.keep(new, original: original, as: old.status)
             try await site.store.remove([draft.resource.id])
             let isDraft = old.status == .draft
             return .redirect(

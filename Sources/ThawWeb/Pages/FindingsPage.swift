@@ -2,27 +2,32 @@ import ThawCore
 import ThawHistory
 import ThawText
 
-/// Terms, dates, names and what to mend, beside the source in which their words are marked.
+/// Terms, dates, names, claims, questions and what to mend, beside the source in which their words are marked.
 struct FindingsPage: Page {
-    struct Row: Sendable {
-        var anchor: String
-        var kind: String
-        var found: String
-        var text: String
-        var detail: String?
-        var place: String?
-        var isAdded: Bool
-        var isCorrected: Bool
-        var input: String
+    /// What the address asks for.
+    struct Query: Sendable {
+        /// The byte from which the source is shown; `nil`: where the first finding of the page stands.
+        var from: Int?
+        /// One kind alone, all of it.
+        var kind: Correction.Kind?
+        var page = 1
+    }
+
+    struct Part: Sendable {
+        var section: String?
+        var rows: [FoundRow]
     }
     struct Group: Sendable {
         var id: String
         var name: String
         var words: String?
-        var rows: [Row]
-        var putAway: [Row]
+        var parts: [Part]
+        /// Leads to all of them.
+        var all: Hyperlink?
+        var putAway: [FoundRow]
         var hasPutAway: Bool
-        var label: String
+        /// What one that was missed is called; `nil` where none can be added.
+        var label: String?
     }
     struct Mend: Sendable {
         var number: Int
@@ -32,56 +37,76 @@ struct FindingsPage: Page {
         var place: String
         var after: String?
     }
+    struct Jump: Sendable {
+        var address: String
+        var words: String
+    }
 
     /// How many of a kind, and how many mends, one page shows.
-    private static let limit = 100
+    static let limit = 100
+    /// How many claims of a sort, or questions of a level, stand among the other findings.
+    private static let sectionLimit = 12
 
     var layout: Layout
     var title: String
     var language: String
     var back: String
     var action: String
+    var heading: String
     var problem: String?
+    var jumps: [Jump]
     var groups: [Group]
+    var isWhole: Bool
     var mends: [Mend]
     var hasMends: Bool
     var mendWords: String
+    var pageWords: String?
+    var pageBefore: String?
+    var pageAfter: String?
     var source: SafeHTML
     var sourceBefore: String?
     var sourceAfter: String?
 
-    init(_ stored: StoredResource, from: Int, problem: String? = nil, layout: Layout) {
+    init(
+        _ stored: StoredResource, findings: PageFindings, query: Query, problem: String? = nil,
+        layout: Layout
+    ) {
         let resource = stored.resource
-        let findings = PageFindings(resource)
         self.layout = layout
         self.problem = problem
         title = resource.shownTitle
         language = resource.language.tag
-        back = Links.proof(resource.id, isDraft: stored.status == .draft)
-        action = Links.findings(resource.id)
-        let marked = Self.marked(findings)
-        let view = SourceView(resource, from: from, parts: marked)
+        isWhole = query.kind == nil
+        heading = query.kind.map { Phrases.findings($0).many } ?? "Found on this page"
+        back =
+            isWhole
+            ? Links.proof(resource.id, isDraft: stored.status == .draft)
+            : Links.findings(resource.id)
+        let listing = Listing(findings, query)
+        action = Links.findings(resource.id, kind: query.kind, page: listing.page)
+        let from = query.from ?? listing.firstOffset(isWhole: isWhole)
+        let marks = listing.marks + (isWhole ? Self.marks(of: findings.lint) : [])
+        let view = SourceView(resource, from: from, parts: marks)
         source = view.html
-        sourceBefore = view.before.map { Self.page(resource, from: $0) }
-        sourceAfter = view.after.map { Self.page(resource, from: $0) }
-        groups = Correction.Kind.allCases.map { kind in
-            Self.group(kind, findings, in: resource, window: view.window)
+        let page = { @Sendable (offset: Int) in
+            Links.findings(resource.id, kind: query.kind, page: listing.page, from: offset)
         }
-        mends = findings.lint.prefix(Self.limit).enumerated().map { number, finding in
-            Mend(
-                number: number, mark: Self.mark(of: finding), message: finding.message,
-                line: "line \(finding.line)",
-                place: Self.place("f-lint-\(number)", finding.span, resource, view.window),
-                after: finding.mend.flatMap { mend in
-                    resource.applying(mend)?.formText(of: mend.field)
-                })
-        }
+        sourceBefore = view.before.map { page($0) + "#source" }
+        sourceAfter = view.after.map { page($0) + "#source" }
+        let setting = FoundRow.Setting(
+            resource: resource, lines: LineIndex(resource.source), window: view.window, page: page)
+        groups = listing.lists.map { Self.group($0, findings, setting, isWhole: query.kind == nil) }
+        mends = isWhole ? Self.mends(findings.lint, setting) : []
         hasMends = !mends.isEmpty
-        mendWords =
-            findings.lint.isEmpty
-            ? "Nothing here is hard to learn for how it is written."
-            : "\(Phrases.count(findings.lint.count, "line")) may be hard to learn. "
-                + "A mend changes what is shown and asked, never the source."
+        mendWords = Self.mendWords(findings.lint.count)
+        jumps = isWhole ? Self.jumps(findings) : []
+        pageWords = listing.pages > 1 ? "Page \(listing.page) of \(listing.pages)" : nil
+        pageBefore =
+            listing.page > 1
+            ? Links.findings(resource.id, kind: query.kind, page: listing.page - 1) : nil
+        pageAfter =
+            listing.page < listing.pages
+            ? Links.findings(resource.id, kind: query.kind, page: listing.page + 1) : nil
     }
 
     /// Tells a finding from those that stand there after the page was changed.
@@ -89,58 +114,136 @@ struct FindingsPage: Page {
         "\(finding.rule.rawValue) \(finding.span.start) \(finding.span.end)"
     }
 
-    private static func page(_ resource: Resource, from: Int) -> String {
-        Links.address(Links.findings(resource.id), [("from", from > 0 ? String(from) : nil)])
-    }
-
-    private static func anchor(_ row: PageFindings.Row) -> String {
-        "f-\(row.kind.rawValue)-\(row.span?.start ?? 0)"
-    }
-
-    private static func marked(_ findings: PageFindings) -> [SourceView.Part] {
-        findings.rows.compactMap { row in
-            row.span.map { SourceView.Part(anchor: anchor(row), span: $0) }
+    private static func jumps(_ findings: PageFindings) -> [Jump] {
+        Correction.Kind.allCases.map { kind in
+            Jump(
+                address: "#\(kind.rawValue)",
+                words: Phrases.found(findings.count(of: kind), kind))
         }
-            + findings.lint.prefix(limit).enumerated().map { number, finding in
-                SourceView.Part(anchor: "f-lint-\(number)", span: finding.span)
-            }
-    }
-
-    private static func place(
-        _ anchor: String, _ span: Span, _ resource: Resource, _ window: Span
-    ) -> String {
-        let isHere = window.start <= span.start && span.start < window.end
-        return (isHere ? "" : page(resource, from: span.start)) + "#" + anchor
     }
 
     private static func group(
-        _ kind: Correction.Kind, _ findings: PageFindings, in resource: Resource, window: Span
+        _ list: Listing.List, _ findings: PageFindings, _ setting: FoundRow.Setting, isWhole: Bool
     ) -> Group {
-        func row(_ found: PageFindings.Row) -> Row {
-            Row(
-                anchor: anchor(found), kind: kind.rawValue, found: found.found, text: found.text,
-                detail: found.detail,
-                place: found.span.map { place(anchor(found), $0, resource, window) },
-                isAdded: found.found.isEmpty, isCorrected: found.isCorrected,
-                input: "\(names(kind).one): \(found.text)")
+        var parts: [Part] = []
+        for entry in list.shown {
+            let row = FoundRow(entry, setting)
+            if let last = parts.indices.last, parts[last].section == entry.section {
+                parts[last].rows.append(row)
+            } else {
+                parts.append(Part(section: entry.section, rows: [row]))
+            }
         }
-        let rows = findings.rows(of: kind)
-        let away = findings.putAway.filter { $0.kind == kind }
+        let kind = list.kind
+        let names = Phrases.findings(kind)
+        let away = list.putAway.prefix(limit).map { FoundRow($0, setting) }
+        let hasMore = isWhole && list.shown.count < list.count
         return Group(
-            id: kind.rawValue, name: names(kind).many,
-            words: rows.isEmpty ? "None found." : nil, rows: rows.prefix(limit).map(row),
-            putAway: away.prefix(limit).map(row), hasPutAway: !away.isEmpty,
-            label: names(kind).one)
+            id: kind.rawValue, name: names.many, words: list.count == 0 ? "None found." : nil,
+            parts: parts,
+            all: hasMore
+                ? Hyperlink(
+                    address: Links.findings(setting.resource.id, kind: kind),
+                    words: "All \(Phrases.grouped(list.count)) \(names.many.lowercased())") : nil,
+            putAway: away, hasPutAway: !away.isEmpty,
+            label: kind == .claim || kind == .question ? nil : names.one)
     }
 
-    private static func names(_ kind: Correction.Kind) -> (one: String, many: String) {
-        switch kind {
-        case .term: ("Term", "Terms")
-        case .date: ("Date", "Dates")
-        case .person: ("Person", "People")
-        case .place: ("Place", "Places")
-        case .organisation: ("Organisation", "Organisations")
-        case .work: ("Work", "Works")
+    // MARK: What to mend
+
+    private static func marks(of lint: [LintFinding]) -> [SourceView.Part] {
+        lint.prefix(limit).enumerated().map { number, finding in
+            SourceView.Part(anchor: "f-lint-\(number)", span: finding.span)
+        }
+    }
+
+    private static func mends(_ lint: [LintFinding], _ setting: FoundRow.Setting) -> [Mend] {
+        lint.prefix(limit).enumerated().map { number, finding in
+            let start = finding.span.start
+            let isHere = setting.window.start <= start && start < setting.window.end
+            return Mend(
+                number: number, mark: mark(of: finding), message: finding.message,
+                line: "line \(finding.line)",
+                place: (isHere ? "" : setting.page(start)) + "#f-lint-\(number)",
+                after: finding.mend.flatMap { mend in
+                    setting.resource.applying(mend)?.formText(of: mend.field)
+                })
+        }
+    }
+
+    private static func mendWords(_ count: Int) -> String {
+        count == 0
+            ? "Nothing here is hard to learn for how it is written."
+            : "\(Phrases.count(count, "line")) may be hard to learn. "
+                + "A mend changes what is shown and asked, never the source."
+    }
+}
+
+extension FindingsPage {
+    /// What of the findings is drawn: some of each kind, or a page of one kind.
+    struct Listing: Sendable {
+        struct List: Sendable {
+            var kind: Correction.Kind
+            var shown: [FoundEntry]
+            var count: Int
+            var putAway: [FoundEntry]
+        }
+
+        private(set) var lists: [List] = []
+        private(set) var page = 1
+        private(set) var pages = 1
+
+        init(_ findings: PageFindings, _ query: Query) {
+            guard let kind = query.kind else {
+                lists = Correction.Kind.allCases.map { kind in
+                    let all = FoundEntry.all(kind, in: findings)
+                    return List(
+                        kind: kind, shown: Self.some(of: all), count: all.count,
+                        putAway: Self.putAway(kind, findings))
+                }
+                return
+            }
+            let all = FoundEntry.all(kind, in: findings)
+            pages = max(1, (all.count + limit - 1) / limit)
+            page = min(max(1, query.page), pages)
+            lists = [
+                List(
+                    kind: kind, shown: Array(all.dropFirst((page - 1) * limit).prefix(limit)),
+                    count: all.count, putAway: page == 1 ? Self.putAway(kind, findings) : [])
+            ]
+        }
+
+        /// The first of each section.
+        private static func some(of all: [FoundEntry]) -> [FoundEntry] {
+            var counts: [String?: Int] = [:]
+            return all.filter { entry in
+                counts[entry.section, default: 0] += 1
+                return counts[entry.section, default: 0]
+                    <= (entry.section == nil ? limit : sectionLimit)
+            }
+        }
+
+        private static func putAway(
+            _ kind: Correction.Kind, _ findings: PageFindings
+        ) -> [FoundEntry] {
+            let contents: [FoundEntry.Content] =
+                switch kind {
+                case .claim: findings.claimsPutAway.map { .claim($0) }
+                case .question:
+                    findings.questions.putAway.map { .question($0, isCorrected: true) }
+                default: findings.putAway.filter { $0.kind == kind }.map { .row($0) }
+                }
+            return contents.enumerated().map {
+                FoundEntry(content: $1, number: $0, kind: kind, section: nil, spans: [])
+            }
+        }
+
+        var marks: [SourceView.Part] { lists.flatMap(\.shown).flatMap(\.marks) }
+
+        /// Where the source begins beside this page: at its start, or at the first finding of a later page.
+        func firstOffset(isWhole: Bool) -> Int {
+            guard !isWhole, page > 1 else { return 0 }
+            return lists.flatMap(\.shown).compactMap { $0.spans.first?.start }.min() ?? 0
         }
     }
 }

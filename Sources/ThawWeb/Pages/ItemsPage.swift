@@ -22,6 +22,8 @@ struct ItemsPage: Page {
     var back: String
     var words: String
     var form: String
+    /// Where stems and answers are put right.
+    var correct: String
     var rows: [Row]
     var before: String?
     var after: String?
@@ -40,6 +42,7 @@ struct ItemsPage: Page {
             Phrases.count(items.count, "question")
             + (suspended == 0 ? "." : ", \(Phrases.grouped(suspended)) suspended.")
         form = Links.items(of: resource.id)
+        correct = Links.findings(resource.id, kind: .question)
         let pages = max(1, (items.count + Self.rowsPerPage - 1) / Self.rowsPerPage)
         let page = min(max(1, wanted), pages)
         let session = ReviewSession(settings: settings)

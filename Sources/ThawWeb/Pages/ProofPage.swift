@@ -1,4 +1,5 @@
 import ThawCore
+import ThawHistory
 import ThawText
 
 /// A draft, or a kept resource, beside its source: what was understood, what was repaired, and the way to change both.
@@ -31,8 +32,9 @@ struct ProofPage: Page {
     var save: String
     var discard: String
     var back: String
-    /// The page of terms, dates, names and what to mend.
-    var findings: String
+    /// What was found besides the parts: how much of each kind, and where.
+    var found: FoundOverview
+    var isFound: Bool
 
     /// What the address asks for.
     struct Query: Sendable {
@@ -41,7 +43,11 @@ struct ProofPage: Page {
         var receipts = 1
     }
 
-    init(_ stored: StoredResource, problems: [Problem], query: Query, layout: Layout) {
+    /// - Parameter found: `nil` for a page too long to be read for an overview alone.
+    init(
+        _ stored: StoredResource, found: PageFindings?, problems: [Problem], query: Query,
+        layout: Layout
+    ) {
         let resource = stored.resource
         self.layout = layout
         title = resource.shownTitle
@@ -51,8 +57,11 @@ struct ProofPage: Page {
         languageNote = resource.languageNote
         self.problems = problems.prefix(20).map(\.message)
         hasProblems = !problems.isEmpty
+        self.found = FoundOverview(found, of: resource.id)
+        isFound = self.found.isShort
         let view = SourceView(
-            resource, from: query.from, parts: ProofBuilder.places(in: resource))
+            resource, from: query.from,
+            parts: ProofBuilder.places(in: resource) + self.found.marks)
         source = view.html
         let base = Links.proof(resource.id, isDraft: isDraft)
         sourceBefore = view.before.map {
@@ -70,7 +79,7 @@ struct ProofPage: Page {
         save = Links.save(resource.id)
         discard = Links.discard(resource.id)
         back = Links.resource(resource.id)
-        findings = Links.findings(resource.id)
+        self.found.place(in: view.window, of: base)
         let pages = max(
             1, (resource.repairs.count + Self.receiptsPerPage - 1) / Self.receiptsPerPage)
         let page = min(max(1, query.receipts), pages)

@@ -66,7 +66,9 @@ private struct SourceWriter {
     init(resource: Resource, window: Span, parts: [SourceView.Part]) {
         self.resource = resource
         self.window = window
-        self.parts = parts.filter { $0.span.overlaps(window) }.sorted { $0.span < $1.span }
+        var met: Set<String> = []
+        self.parts = parts.filter { $0.span.overlaps(window) && met.insert($0.anchor).inserted }
+            .sorted { $0.span < $1.span }
         repairs = resource.repairs.filter {
             $0.span.start >= window.start && $0.span.end <= window.end
         }
@@ -89,31 +91,85 @@ private struct SourceWriter {
         resource.source.text(in: span).allSatisfy(\.isWhitespace)
     }
 
-    /// The understood parts of a block one after the other, and the text between them.
+    /// The understood parts of a block, one in the other where they lie so, and the text between them.
     private mutating func writeBlock(_ span: Span) {
-        var offset = trimmedStart(span)
-        out += "<i id=\"L\(lines.line(at: offset))\"></i>"
-        let end = trimmedEnd(Span(offset, max(offset, span.end)))
-        for part in parts where part.span.overlaps(span) {
-            let start = max(part.span.start, span.start)
-            guard start >= offset, start < end else {
-                // It overlaps the part before: only its place is marked.
-                if usedAnchors.insert(part.anchor).inserted {
-                    out += "<i id=\"\(escaped(part.anchor))\"></i>"
-                }
+        let start = trimmedStart(span)
+        out += "<i id=\"L\(lines.line(at: start))\"></i>"
+        let end = trimmedEnd(Span(start, max(start, span.end)))
+        let text = Span(start, max(start, end))
+        // What has no words of its own here still has its place.
+        for part in parts where part.span.overlaps(span) && !part.span.overlaps(text) {
+            guard usedAnchors.insert(part.anchor).inserted else { continue }
+            out += "<i id=\"\(escaped(part.anchor))\"></i>"
+        }
+        var waiting = marks(in: text)[...]
+        var offset = start
+        var open: [Int] = []
+        func nextEnd() -> Int? { open.last }
+        while let mark = waiting.first {
+            if let end = nextEnd(), end <= mark.span.start {
+                writeText(Span(offset, end))
+                out += "</span>"
+                offset = end
+                open.removeLast()
                 continue
             }
-            writeText(Span(offset, start))
-            let partEnd = min(part.span.end, end)
-            let isFirst = usedAnchors.insert(part.anchor).inserted
-            out +=
-                isFirst
-                ? "<span class=\"part\" id=\"\(escaped(part.anchor))\">" : "<span class=\"part\">"
-            writeText(Span(start, max(start, partEnd)))
+            waiting.removeFirst()
+            writeText(Span(offset, mark.span.start))
+            offset = mark.span.start
+            var end = mark.span.end
+            if let around = nextEnd(), end > around {
+                // It goes on behind the one that it begins in.
+                end = around
+                let rest = Mark(anchor: nil, span: Span(around, mark.span.end))
+                waiting.insert(rest, at: waiting.firstIndex { !($0 < rest) } ?? waiting.endIndex)
+            }
+            let isNew = mark.anchor.map { usedAnchors.insert($0).inserted } ?? false
+            let id = isNew ? mark.anchor.map { " id=\"\(escaped($0))\"" } ?? "" : ""
+            out += "<span class=\"part\"\(id)>"
+            open.append(end)
+        }
+        while let end = open.popLast() {
+            writeText(Span(offset, end))
             out += "</span>"
-            offset = max(start, partEnd)
+            offset = end
         }
         writeText(Span(offset, max(offset, end)))
+    }
+
+    /// A part within one block. Those that begin first come first, the longer before those within them.
+    private struct Mark: Comparable {
+        var anchor: String?
+        var span: Span
+
+        static func < (a: Mark, b: Mark) -> Bool {
+            (a.span.start, -a.span.end) < (b.span.start, -b.span.end)
+        }
+        static func == (a: Mark, b: Mark) -> Bool { a.span == b.span }
+    }
+
+    private func marks(in block: Span) -> [Mark] {
+        parts.compactMap { part in
+            guard part.span.overlaps(block) else { return nil }
+            let span = whole(part.span)
+            let start = max(span.start, block.start)
+            let end = min(span.end, block.end)
+            return start <= end ? Mark(anchor: part.anchor, span: Span(start, end)) : nil
+        }.sorted()
+    }
+
+    /// The span with every repair that it would cut, so that none is torn.
+    private func whole(_ span: Span) -> Span {
+        var span = span
+        for repair in repairs where !repair.span.isEmpty {
+            if repair.span.start < span.start, span.start < repair.span.end {
+                span.start = repair.span.start
+            }
+            if repair.span.start < span.end, span.end < repair.span.end {
+                span.end = repair.span.end
+            }
+        }
+        return span
     }
 
     private func trimmedStart(_ span: Span) -> Int {

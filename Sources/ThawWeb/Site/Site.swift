@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import ThawCore
 import ThawFormats
+import ThawHistory
 import ThawText
 
 /// What a handler knows of a request besides the request.
@@ -15,6 +16,7 @@ struct Site: Sendable {
     let templates: TemplateLibrary
     let files: StaticFiles
     let refit: BackgroundRefit
+    let found = FoundPages()
     /// The one learner of a machine without accounts.
     let learner = Learner.local
 
@@ -38,13 +40,19 @@ struct Site: Sendable {
 
     /// Saves a resource. A draft is neither asked nor found, so nothing is derived from it until it is kept: a
     /// decision about a receipt of a long page stays quick.
-    func keep(_ resource: Resource, as status: Resource.Status) async throws {
+    ///
+    /// - Parameter original: the file that its text was taken out of, in the place of one that is there.
+    func keep(
+        _ resource: Resource, original: OriginalFile? = nil, as status: Resource.Status
+    ) async throws {
         guard status == .draft else {
-            return try await store.keep(resource, as: status, for: learner, at: now)
+            return try await store.keep(
+                resource, items: found.questions(of: resource).items, original: original,
+                as: status, for: learner, at: now)
         }
         try await store.save(
-            resource, items: [], lines: [], fingerprint: resource.fingerprint, as: .draft,
-            for: learner, at: now)
+            resource, items: [], lines: [], fingerprint: resource.fingerprint, original: original,
+            as: .draft, for: learner, at: now)
     }
 
     /// - Parameter title: the page's own title; the site's name is added.

@@ -115,7 +115,7 @@ struct Intake {
     private func take(_ document: Document, as file: String) async throws -> Result {
         let id = idOfFile?(file) ?? Resource.ID(rawValue: Ambient.live.newID())
         let draft = document.draft(as: id)
-        guard let read = draft.resource else {
+        guard let read = draft.page else {
             return Result(file: file, outcome: .refused, message: draft.problems.first?.message)
         }
         if let known = try await store.resources(withFingerprint: read.fingerprint).first {
@@ -130,10 +130,9 @@ struct Intake {
             }
         }
         if !dryRun {
-            try await store.keep(resource, for: Learner.local, at: Ambient.live.now())
-            if let original = document.originalFile {
-                try await store.attach(original, to: resource.id)
-            }
+            try await store.keep(
+                resource, original: document.originalFile, for: Learner.local,
+                at: Ambient.live.now())
         }
         return Result(
             file: file, outcome: dryRun ? .wouldAdd : .added, id: resource.id.description,

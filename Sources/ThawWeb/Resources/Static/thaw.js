@@ -24,9 +24,14 @@
   // What was understood and its place in the source light up together.
   const proof = document.querySelector(".proof");
   const light = (event) => {
-    const part = event.target.closest("[id^='f-'], .source [id^='s-']");
+    const part = event.target.closest("[data-lights], [id^='f-'], .source [id^='s-']");
     for (const lit of proof.querySelectorAll(".lit")) lit.classList.remove("lit");
     if (!part) return;
+    // A finding may come from many places.
+    for (const id of (part.dataset.lights || "").split(" ").filter(Boolean)) {
+      const place = document.getElementById(id);
+      if (place) place.classList.add("lit");
+    }
     for (const side of ["f", "s"]) {
       const other = document.getElementById(side + part.id.slice(1));
       if (other) other.classList.add("lit");

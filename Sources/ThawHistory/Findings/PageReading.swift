@@ -1,0 +1,141 @@
+public import ThawCore
+import ThawText
+
+/// What the readers found on a page, before the learner has put anything right, each thing under the words that a
+/// correction names it by.
+public struct PageReading: Sendable {
+    /// A date with its words and a little of what stands around them.
+    struct FoundDate: Sendable {
+        var found: String
+        /// As the page writes it.
+        var words: String
+        var mention: DateMention
+        var date: HistoricalDate
+    }
+
+    struct FoundClaim: Sendable {
+        var found: String
+        var claim: Claim
+    }
+
+    let terms: [DefinedTerm]
+    let dates: [FoundDate]
+    let names: ResourceNames
+    let claims: [FoundClaim]
+    let lint: [LintFinding]
+
+    /// Corrections change nothing in it. Cost: linear in the page.
+    public init(_ resource: Resource) {
+        let dates = DateReader().dates(in: resource)
+        names = resource.names()
+        terms = resource.definedTerms().filter { !$0.name.text.isEmpty }
+        claims = Self.claims(of: resource)
+        lint = Linter.findings(
+            in: resource, dates: dates.map(\.span), names: names.mentions.map(\.span))
+        self.dates = Self.named(dates, in: resource)
+    }
+
+    /// The claims of a page under the words of the source that make them.
+    static func claims(of resource: Resource) -> [FoundClaim] {
+        var met = Occurrences()
+        let edited = EditedPlaces(resource)
+        return resource.claims().map { claim in
+            let isEdited = claim.spans.contains { edited.words(at: $0.start) != nil }
+            let words =
+                isEdited
+                ? claim.text
+                : claim.spans.map { resource.source.text(in: $0) }.joined(separator: " … ")
+            return FoundClaim(found: met.numbered(words.collapsingWhiteSpace), claim: claim)
+        }
+    }
+
+    /// The dates of a page under their words in brackets, with a little of the line on either side: the same date
+    /// stands in many lines, and a line moves when the page grows.
+    static func named(_ mentions: [DateMention], in resource: Resource) -> [FoundDate] {
+        var met = Occurrences()
+        let edited = EditedPlaces(resource)
+        return mentions.compactMap { mention in
+            guard let date = mention.date else { return nil }
+            if let text = edited.words(at: mention.span.start) {
+                let found = "\(text.prefix(60)) [\(date.edtf)]"
+                return FoundDate(
+                    found: met.numbered(found), words: date.edtf, mention: mention, date: date)
+            }
+            let words = resource.source.text(in: mention.span).collapsingWhiteSpace
+            let (before, after) = Self.around(mention.span, in: resource.source.utf8)
+            // The sign of a bullet is no word of its line.
+            let opening = before.drop { !$0.isLetter && !$0.isNumber }
+            let found = "\(opening)[\(words)]\(after)".collapsingWhiteSpace
+            return FoundDate(
+                found: met.numbered(found), words: words, mention: mention, date: date)
+        }
+    }
+
+    /// How many bytes of the line on either side tell a date from the others, and how many more a word may take.
+    private static let (context, longestWord) = (40, 40)
+
+    private static func around(_ span: Span, in bytes: [UInt8]) -> (String, String) {
+        func ends(_ at: Int) -> Bool { bytes[at] == 0x0A || bytes[at] == 0x0D }
+        func goesOn(_ count: Int, _ next: UInt8) -> Bool {
+            count < context || count < context + longestWord && next != 0x20
+                || next & 0xC0 == 0x80
+        }
+        var low = min(span.start, bytes.count)
+        while low > 0, !ends(low - 1), goesOn(span.start - low, bytes[low - 1]) { low -= 1 }
+        // Never in the midst of a character.
+        while low < span.start, bytes[low] & 0xC0 == 0x80 { low += 1 }
+        var high = min(span.end, bytes.count)
+        while high < bytes.count, !ends(high), goesOn(high - span.end, bytes[high]) { high += 1 }
+        return (
+            String(decoding: bytes[low..<max(low, min(span.start, bytes.count))], as: UTF8.self),
+            String(decoding: bytes[min(span.end, high)..<high], as: UTF8.self)
+        )
+    }
+}
+
+/// Tells the second of two equal keys from the first.
+struct Occurrences {
+    private var counts: [String: Int] = [:]
+
+    mutating func numbered(_ key: String) -> String {
+        let count = counts[key, default: 0] + 1
+        counts[key] = count
+        return count == 1 ? key : "\(key) (\(count))"
+    }
+}
+
+/// The passages that show the learner's own words: what is found in them stands nowhere in the source.
+struct EditedPlaces {
+    private let places: [(span: Span, words: String)]
+
+    init(_ resource: Resource) {
+        let content = resource.content
+        var found: [(span: Span, words: String)] = []
+        func add(_ passage: Passage?) {
+            guard let passage, let edited = passage.edited else { return }
+            found.append((passage.span, edited))
+        }
+        let passages: [Passage?] =
+            content.cards.flatMap(\.bullets) + content.terms.map(\.definition) + content.facts
+            + content.questions.flatMap { [$0.stem, $0.answer] }
+            + content.relatedTerms.map(\.definition)
+            + content.pairs.flatMap { [$0.term, $0.definition] }
+        for passage in passages { add(passage) }
+        places = found.sorted { $0.span < $1.span }
+    }
+
+    func words(at offset: Int) -> String? {
+        guard !places.isEmpty else { return nil }
+        return places.first {
+            $0.span.start <= offset && offset < max($0.span.end, $0.span.start + 1)
+        }?
+        .words
+    }
+}
+
+extension StringProtocol {
+    /// Runs of white space as one space, none at either end.
+    var collapsingWhiteSpace: String {
+        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
