@@ -301,7 +301,7 @@ Bread prices rose = riots in Paris
 
 def test_findings_are_put_right_beside_the_source(page):
     paste(page, VIENNA)
-    page.get_by_role("link", name="Terms, dates, names, and what to mend").click()
+    page.get_by_role("link", name="1 date", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Found on this page")
     date = page.get_by_label("Date: 1814-09")
     date.fill("1814-09-18")
@@ -315,6 +315,102 @@ def test_findings_are_put_right_beside_the_source(page):
     page.locator("form.found", has=page.get_by_label("Date: 1814-09-18")).get_by_role("link", name="Source").click()
     expect(page.locator(".source .part:target")).to_have_text("September 1814")
     expect(page.locator(".source")).not_to_contain_text("which led to")
+
+
+STALIN = """De-Stalinisation
+
+1 of 1
+
+Events
+
+- Stalin died at his dacha in March 1953
+- Khrushchev gave the Secret Speech in February 1956
+- Soviet tanks crushed the Hungarian rising in November 1956
+- The Berlin Wall went up in August 1961
+- Khrushchev was perhaps the greatest reformer of the century
+
+No comments have yet been made
+"""
+
+
+def field(page, name):
+    """The form on the findings page that holds the field with this label."""
+    return page.locator("form.found", has=page.get_by_label(name, exact=True))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_claims_and_questions_are_put_right(browser, server, scripts):
+    page = open_page(browser, server, java_script_enabled=scripts)
+    paste(page, STALIN)
+    counts = page.get_by_role("navigation", name="Found in it")
+    expect(counts.get_by_role("link", name="4 dates")).to_be_visible()
+    # The preview leads from a finding to its words.
+    page.get_by_role("link", name="August 1961", exact=True).click()
+    expect(page.locator(".source .part:target")).to_have_text("August 1961")
+    counts.get_by_role("link", name="5 claims").click()
+
+    claim = "Claim: Khrushchev was perhaps the greatest reformer of the century"
+    expect(field(page, claim)).to_contain_text("hedged: “perhaps”")
+    field(page, claim).get_by_role("link", name="Show line 11").click()
+    expect(page.locator(".source .part:target")).to_have_text(
+        "Khrushchev was perhaps the greatest reformer of the century")
+    page.get_by_label(claim, exact=True).fill("Khrushchev was a reformer")
+    field(page, claim).get_by_role("combobox").select_option("fact")
+    field(page, claim).get_by_role("button", name="Save").click()
+    expect(field(page, "Claim: Khrushchev was a reformer")).to_contain_text("your words")
+    expect(page.get_by_role("heading", name="Judgements")).to_have_count(0)
+
+    order = "Question: Put these events in order, the earliest first."
+    for line in [7, 8, 9, 10]:
+        field(page, order).get_by_role("link", name=f"Show line {line} ").click()
+        expect(page.locator(".source .part:target")).to_be_visible()
+    page.get_by_label(order, exact=True).fill("What came first, second, third and last?")
+    field(page, order).get_by_role("button", name="Save").click()
+    gap = "Question: Stalin died at his dacha in March _____"
+    field(page, gap).get_by_role("button", name="Do not ask").click()
+    expect(page.get_by_label(gap, exact=True)).to_have_count(0)
+    away = page.locator("section", has=page.locator("#question")).locator("details")
+    away.locator("summary").click()
+    expect(away).to_contain_text("Stalin died at his dacha in March _____")
+
+    page.locator(".trail a").click()
+    keep(page)
+    page.get_by_role("link", name="Questions asked").click()
+    expect(page.locator("main")).to_contain_text("What came first, second, third and last?")
+    expect(page.locator("main")).not_to_contain_text("Stalin died at his dacha in March _____")
+    page.context.close()
+
+
+def test_corrected_date_changes_what_came_first(page):
+    paste(page, STALIN)
+    page.get_by_role("link", name="4 dates").click()
+    date = page.get_by_label("Date: 1961-08")
+    date.fill("1951-08")
+    date.press("Enter")
+    expect(page.get_by_label("Date: 1951-08")).to_be_visible()
+    order = field(page, "Question: Put these events in order, the earliest first.")
+    expect(order.locator("textarea.answer")).to_have_value(re.compile("^The Berlin Wall went up in August 1951"))
+
+
+def test_name_that_is_another_kind_moves(page):
+    paste(page, STALIN)
+    page.get_by_role("link", name="Put right: People").click()
+    row = field(page, "Person: Stalin")
+    row.get_by_role("combobox").focus()
+    page.keyboard.type("Work")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Save"
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Work: Stalin")).to_be_visible()
+    expect(page.get_by_label("Person: Stalin")).to_have_count(0)
+
+
+def test_finding_lights_up_all_its_words(page):
+    paste(page, STALIN)
+    page.get_by_role("link", name=re.compile("questions$")).click()
+    order = field(page, "Question: Put these events in order, the earliest first.")
+    order.locator("textarea").first.focus()
+    expect(page.locator(".source .lit")).to_have_count(4)
 
 
 @pytest.mark.parametrize("name", ["weimar.docx", "river.pdf", "volcanoes.pptx", "leaf.odt", "cells.epub"])

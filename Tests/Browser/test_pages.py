@@ -8,6 +8,7 @@ from axe_core_python.sync_playwright import Axe
 from conftest import OUT, open_page
 
 STATIC_PAGES = ["/", "/add", "/study", "/statistics", "/memory", "/settings", "/search?q=plague", "/trash", "/nowhere"]
+RESOURCE_PAGES = ["", "/source", "/proof", "/findings", "/findings?kind=question", "/items", "/manage"]
 LOOKS = {
     "desktop": {"viewport": {"width": 1200, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
@@ -21,7 +22,7 @@ def addresses(page):
     resources = page.locator(".entry-title").evaluate_all("links => links.map(a => a.getAttribute('href'))")
     found = list(STATIC_PAGES)
     for resource in resources:
-        found += [resource, resource + "/source", resource + "/proof", resource + "/items", resource + "/manage"]
+        found += [resource + place for place in RESOURCE_PAGES]
     return found
 
 
@@ -174,8 +175,7 @@ def test_long_words_stay_within_320_pixels(browser, server):
     page = open_page(browser, server, viewport={"width": 320, "height": 640})
     resource = bring(page, LONG)
     wide = []
-    for address in ["/", resource, resource + "/source", resource + "/proof", resource + "/items",
-                    resource + "/manage", "/study?resource=" + resource.split("/")[-1]]:
+    for address in ["/", *[resource + place for place in RESOURCE_PAGES], "/study?resource=" + resource.split("/")[-1]]:
         page.goto(address)
         if "/study" in address:
             page.locator(".reveal > summary").click()

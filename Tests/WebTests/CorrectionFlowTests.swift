@@ -227,7 +227,8 @@ import ThawText
             #expect(page.contains(">4 dates</a>"))
             #expect(page.contains(">5 claims</a>"))
             let place = try #require(
-                page.firstMatch(of: #/<a href="#(s-[0-9]+-[0-9]+)" dir="auto">1961-08<\/a>/#)?.1)
+                page.firstMatch(of: #/<a href="#(s-[0-9]+-[0-9]+)" dir="auto">August 1961<\/a>/#)?.1
+            )
             #expect(page.contains("id=\"\(place)\">August 1961</span>"))
             let findings = try await site.get("/resources/\(id)/findings").text
             #expect(findings.contains("Put these events in order"))
@@ -295,6 +296,21 @@ import ThawText
     }
 
     // MARK: Long pages
+
+    @Test func longPageIsShownBeforeItIsCounted() async throws {
+        try await TestSite.run { site in
+            let lines = (0..<1_400).map {
+                "- The guild of town \($0) bought the mill number \($0)\n"
+            }
+            let id = try await Self.draft(of: "The guilds\n\n" + lines.joined(), in: site)
+            let page = try await site.get("/drafts/\(id)").text
+            #expect(page.contains("still being counted"))
+            #expect(page.contains("/resources/\(id)/findings#claim\">Claims</a>"))
+            _ = try await site.get("/resources/\(id)/findings")
+            let again = try await site.get("/drafts/\(id)").text
+            #expect(again.contains("claims</a>") && !again.contains("still being counted"))
+        }
+    }
 
     @Test func longListsArePagedAndLeadBack() async throws {
         try await TestSite.run { site in

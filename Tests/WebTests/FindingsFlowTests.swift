@@ -77,10 +77,25 @@ import ThawText
             _ = try await site.post(address, fields)
             _ = try await site.post(address, fields)
             let page = try await site.get(address).text
-            #expect(page.matches(of: #/value="Talleyrand &lt;i&gt;"/#).count == 1)
+            #expect(page.matches(of: #/name="value" value="Talleyrand &lt;i&gt;"/#).count == 1)
+            // Written over, it is one person still.
+            _ = try await site.post(
+                address,
+                [
+                    "kind": "person", "found": "", "added": "Talleyrand <i>",
+                    "value": "Talleyrand-Périgord", "action": "save",
+                ])
+            let stored = try await site.store.resource(id)
+            #expect(
+                stored.resource.corrections
+                    == [Correction(.person, found: "", value: "Talleyrand-Périgord")])
+            // What stands in the field does not matter for taking it away.
             let removed = try await site.post(
                 address,
-                ["kind": "person", "found": "", "value": "Talleyrand <i>", "action": "remove"])
+                [
+                    "kind": "person", "found": "", "added": "Talleyrand-Périgord",
+                    "value": "Tall", "action": "remove",
+                ])
             #expect(removed.location == "\(address)#person")
             #expect(try await !site.get(address).text.contains("Talleyrand"))
         }

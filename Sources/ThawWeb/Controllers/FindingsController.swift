@@ -91,6 +91,8 @@ struct FindingCorrection: Sendable {
 
     var kind: Correction.Kind
     var found: String
+    /// What the learner had added, before they wrote something else over it.
+    var added: String
     var value: String
     var detail: String
     var action: Action
@@ -104,6 +106,7 @@ struct FindingCorrection: Sendable {
         }
         self.kind = kind
         found = Self.lines(form["found"])
+        added = Self.lines(form["added"])
         value = Self.lines(form["value"])
         detail = Self.lines(form["detail"])
         action = form["action"].flatMap(Action.init(rawValue:)) ?? .save
@@ -119,7 +122,7 @@ struct FindingCorrection: Sendable {
         switch action {
         case .refuse: resource.correct(kind, found: found, to: nil)
         case .back: resource.takeBack(Correction.Key(kind, found))
-        case .remove: resource.removeAdded(kind, value)
+        case .remove: resource.removeAdded(kind, added.isEmpty ? value : added)
         case .save:
             switch kind {
             case .claim: try putClaim(in: &resource, findings)
@@ -139,6 +142,7 @@ struct FindingCorrection: Sendable {
                 "“\(value)” is no date that can be read. Write it as 1953, 1953-03, 1953-03-05, 195X "
                     + "or 1953/1964.")
         }
+        if found.isEmpty, !added.isEmpty { resource.removeAdded(kind, added) }
         let other = Correction.Kind(rawValue: detail)
         let isOther = other.map { $0 != kind && Correction.Kind.names.contains($0) } ?? false
         resource.correct(

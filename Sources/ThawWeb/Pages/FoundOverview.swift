@@ -88,7 +88,9 @@ struct FoundSample: Sendable {
 
     init(_ entry: FoundEntry) {
         switch entry.content {
-        case .row(let row): words = row.text
+        case .row(let row):
+            // A date as the page writes it, where the learner did not write another.
+            words = row.kind == .date && !row.isCorrected ? row.detail ?? row.text : row.text
         case .claim(let row):
             words = row.claim.text
             sort = Phrases.claim(row.claim.modality)

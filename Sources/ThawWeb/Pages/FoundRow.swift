@@ -151,7 +151,7 @@ struct FoundRow: Sendable {
     }
 
     private static func height(_ text: String) -> Int {
-        min(8, text.split(whereSeparator: \.isNewline).reduce(0) { $0 + $1.count / 56 + 1 })
+        min(8, text.split(whereSeparator: \.isNewline).reduce(0) { $0 + $1.count / 44 + 1 })
     }
 
     static func opening(_ text: String) -> String {

@@ -17,20 +17,31 @@ final class FoundPages: Sendable {
     /// How many pages are remembered.
     private static let limit = 4
     /// A page with more bytes is not read for an overview alone: it would be slow to come.
-    private static let overviewLimit = 128 << 10
+    private static let overviewLimit = 64 << 10
 
     private let entries = Mutex<[Entry]>([])
+    /// Long pages that are being read beside the requests.
+    private let waiting = Mutex<Set<Resource.ID>>([])
 
     func findings(of resource: Resource) -> PageFindings {
         PageFindings(
             resource, reading: reading(of: resource), questions: questions(of: resource))
     }
 
-    /// The same, or `nil` for a long page that was not read yet.
+    /// The same, or `nil` for a long page that was not read yet; it is read now, for the next time.
     func overview(of resource: Resource) -> PageFindings? {
-        let isRead = entry(of: resource)?.reading != nil
-        guard isRead || resource.source.utf8.count <= Self.overviewLimit else { return nil }
-        return findings(of: resource)
+        let known = entry(of: resource)
+        let isRead =
+            known?.reading != nil && known?.questions?.corrections == resource.corrections
+        if isRead || resource.source.utf8.count <= Self.overviewLimit {
+            return findings(of: resource)
+        }
+        guard waiting.withLock({ $0.insert(resource.id).inserted }) else { return nil }
+        Task.detached(priority: .utility) {
+            _ = self.findings(of: resource)
+            self.waiting.withLock { _ = $0.remove(resource.id) }
+        }
+        return nil
     }
 
     func questions(of resource: Resource) -> MadeQuestions {
