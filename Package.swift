@@ -106,7 +106,10 @@ let package = Package(
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
         .testTarget(
             name: "ThawFormatsTests",
-            dependencies: ["ThawCore", "ThawText", "ThawFormats", "CZip", "TestSupport"],
+            dependencies: [
+                "ThawMemory", "ThawCore", "ThawText", "ThawHistory", "ThawFormats", "CZip",
+                "TestSupport",
+            ],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "ThawHistoryTests",

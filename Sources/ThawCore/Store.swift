@@ -14,12 +14,25 @@ public protocol Store: Sendable {
     /// Items that were there before keep the learner's states. Items that are gone are retired: not asked any
     /// more, but the log keeps them, and they come back with their state when they are saved again.
     /// - Parameters:
+    ///   - maker: the version of what made the items; see `resources(madeBefore:)`.
     ///   - fingerprint: the same for the same page; see `resources(withFingerprint:)`.
     ///   - original: the file that the text was taken out of, in the place of one that is there; `nil` leaves that one.
     func save(
-        _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
+        _ resource: Resource, items: [Item], maker: Int, lines: [SearchLine], fingerprint: String,
         original: OriginalFile?, as status: Resource.Status, for learner: Learner.ID, at now: Date
     ) async throws
+
+    /// The kept resources whose items come from an older maker than this, in the order in which they were added.
+    func resources(madeBefore maker: Int) async throws -> [Resource.ID]
+
+    /// Puts the items that a newer maker makes in the place of a kept resource's, with the rules of `save` for the
+    /// learner's states. Nothing else of the resource changes.
+    ///
+    /// - Parameter stored: the resource that the items were made of, as it was read.
+    /// - Returns: `false` where the resource has been changed, put away or removed since; then nothing was done.
+    func renew(
+        _ items: [Item], maker: Int, of stored: StoredResource, for learner: Learner.ID
+    ) async throws -> Bool
 
     /// - Throws: `ThawError.noSuchResource`
     func resource(_ id: Resource.ID) async throws -> StoredResource

@@ -15,9 +15,32 @@ extension Store {
         as status: Resource.Status = .kept, for learner: Learner.ID, at now: Date
     ) async throws {
         try await save(
-            resource, items: items ?? resource.practiceItems(), lines: resource.searchLines(),
-            fingerprint: resource.fingerprint, original: original, as: status, for: learner,
-            at: now)
+            resource, items: items ?? resource.practiceItems(), maker: MadeQuestions.maker,
+            lines: resource.searchLines(), fingerprint: resource.fingerprint, original: original,
+            as: status, for: learner, at: now)
+    }
+
+    /// Makes the items of everything that an earlier version kept, one resource after the other.
+    ///
+    /// Items that are made still keep their history, those that are not are retired with it, as when a page is saved
+    /// again. A resource that is changed meanwhile has the newest items by that.
+    /// - Returns: how many resources were renewed.
+    @discardableResult
+    public func renewItems(for learner: Learner.ID) async throws -> Int {
+        var renewed = 0
+        for id in try await resources(madeBefore: MadeQuestions.maker) {
+            try Task.checkCancellation()
+            do {
+                let stored = try await resource(id)
+                let items = stored.resource.practiceItems()
+                if try await renew(items, maker: MadeQuestions.maker, of: stored, for: learner) {
+                    renewed += 1
+                }
+            } catch ThawError.noSuchResource {
+                // Removed since the list was made.
+            }
+        }
+        return renewed
     }
 
     /// The resources of the library that have most in common with this one, by their words.

@@ -1,5 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
+import ThawCore
+import ThawSQLite
 
 /// The server as a process: its address, a second start, a port that is taken, another folder.
 @Suite(.serialized) struct ServeTests {
@@ -72,6 +75,28 @@ import Testing
         }
         let list = try program.run("list", "--json", "--store", program.store)
         #expect((list.json["resources"] as? [Any])?.count == 3)
+    }
+
+    @Test func startRenewsWhatAnEarlierVersionKept() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        try FileManager.default.createDirectory(
+            at: URL(filePath: program.store).deletingLastPathComponent(),
+            withIntermediateDirectories: true)
+        let sample = SampleResource(
+            "Cells", pairs: [("Osmosis", "the movement of water through a membrane")])
+        let store = try SQLiteStore(path: program.store)
+        try await store.save(sample, maker: 0)
+        let (server, _) = try serve(program, "--store", program.store, "--port", "8781")
+        defer { stop(server) }
+        let end = ContinuousClock.now + .seconds(60)
+        while try await !store.resources(madeBefore: 1).isEmpty, ContinuousClock.now < end {
+            await Task.yield()
+        }
+        let items = try await store.items(of: sample.id, for: Learner.local).map(\.item)
+        #expect(items.map(\.form) == [.definition, .term])
+        #expect(items.first?.stem == "Osmosis")
+        try store.close()
     }
 
     @Test func studyWorksBesideTheRunningServer() throws {

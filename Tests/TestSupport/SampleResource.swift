@@ -75,11 +75,11 @@ extension Store {
     /// Saves a sample as it would be saved from the preview.
     public func save(
         _ sample: SampleResource, as status: Resource.Status = .kept,
-        original: OriginalFile? = nil, for learner: Learner.ID = Learner.local,
+        original: OriginalFile? = nil, maker: Int = 0, for learner: Learner.ID = Learner.local,
         at now: Date = Date(timeIntervalSince1970: 1_795_176_000)
     ) async throws {
         try await save(
-            sample.resource, items: sample.items, lines: sample.lines,
+            sample.resource, items: sample.items, maker: maker, lines: sample.lines,
             fingerprint: sample.fingerprint, original: original, as: status, for: learner, at: now)
     }
 }

@@ -216,7 +216,7 @@ enum PageFixtures {
         as status: Resource.Status = .kept, at now: Date
     ) async throws {
         try await store.save(
-            resource, items: items(of: resource),
+            resource, items: items(of: resource), maker: 0,
             lines: [SearchLine(role: .title, text: resource.shownTitle)]
                 + resource.content.facts.map { SearchLine(role: .fact, text: resource.shown($0)) },
             fingerprint: Identifier<Resource>(hashing: [resource.source.text]).description,

@@ -7,7 +7,9 @@ enum Schema {
     static let applicationID: Int32 = 0x5468_6177
 
     /// In order; the number of the last one is the file's `user_version`.
-    static let migrations = [Migration001.sql, Migration002.sql, Migration003.sql]
+    static let migrations = [
+        Migration001.sql, Migration002.sql, Migration003.sql, Migration004.sql,
+    ]
 
     static var version: Int { migrations.count }
 

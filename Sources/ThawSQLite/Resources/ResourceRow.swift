@@ -13,6 +13,7 @@ struct ResourceRow: PersistableRecord {
     let fingerprint: String
     let added: Date
     let changed: Date
+    let maker: Int
 
     func encode(to container: inout PersistenceContainer) throws {
         container["number"] = number
@@ -26,6 +27,7 @@ struct ResourceRow: PersistableRecord {
         container["fingerprint"] = fingerprint.storable
         container["added"] = added.timeIntervalSinceReferenceDate
         container["changed"] = changed.timeIntervalSinceReferenceDate
+        container["maker"] = maker
         container["record"] = try json(ResourceRecord(resource))
     }
 
@@ -44,17 +46,20 @@ struct ResourceRow: PersistableRecord {
         let number: Int64
         let status: Resource.Status
         let added: Date
+        let changed: Date
     }
 
     static func find(_ id: Resource.ID, in db: Database) throws -> Present? {
         let statement = try db.cachedStatement(
-            sql: "SELECT number, status, added FROM resource WHERE id = ?")
+            sql: "SELECT number, status, added, changed FROM resource WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [id.rawValue]).map { row in
             Present(
                 number: try row.decode(Int64.self, atIndex: 0),
                 status: try named(row.decode(String.self, atIndex: 1)),
-                added: Date(timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2))
-            )
+                added: Date(
+                    timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 2)),
+                changed: Date(
+                    timeIntervalSinceReferenceDate: try row.decode(Double.self, atIndex: 3)))
         }
     }
 }

@@ -7,7 +7,7 @@ extension SQLiteStore {
     /// whose resource was removed and comes back has the state that the log gives it.
     /// - Throws: `ThawError.invalid` when an item belongs to another resource
     public func save(
-        _ resource: Resource, items: [Item], lines: [SearchLine], fingerprint: String,
+        _ resource: Resource, items: [Item], maker: Int, lines: [SearchLine], fingerprint: String,
         original: OriginalFile?, as status: Resource.Status, for learner: Learner.ID, at now: Date
     ) async throws {
         guard items.allSatisfy({ $0.resource == resource.id }) else {
@@ -18,7 +18,8 @@ extension SQLiteStore {
             let present = try ResourceRow.find(resource.id, in: db)
             let row = ResourceRow(
                 number: present?.number, resource: resource, status: status,
-                fingerprint: fingerprint, added: present?.added ?? now, changed: now)
+                fingerprint: fingerprint, added: present?.added ?? now, changed: now,
+                maker: maker)
             let number = try row.put(in: db)
             if present?.status == .kept { try SearchLineRow.unindex(number, in: db) }
             try SearchLineRow.replace(lines, of: number, in: db)
@@ -29,6 +30,40 @@ extension SQLiteStore {
             try CardStates(db: db).add(
                 missingFor: learner, of: number, items: items, status: status)
             if let original { try Self.attach(original, to: number, in: db) }
+        }
+    }
+
+    /// By the index of makers alone.
+    public func resources(madeBefore maker: Int) async throws -> [Resource.ID] {
+        try await read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT id FROM resource WHERE status = 'kept' AND maker < ? ORDER BY number
+                    """)
+            return try UUID.fetchAll(statement, arguments: [maker]).map(Resource.ID.init(rawValue:))
+        }
+    }
+
+    /// The day of the last change stays: nothing that the learner sees of the page has changed.
+    public func renew(
+        _ items: [Item], maker: Int, of stored: StoredResource, for learner: Learner.ID
+    ) async throws -> Bool {
+        let id = stored.resource.id
+        guard items.allSatisfy({ $0.resource == id }) else {
+            throw ThawError.invalid(
+                "An item belongs to another resource than the one it is saved with.")
+        }
+        return try await write { db in
+            guard let present = try ResourceRow.find(id, in: db), present.status == .kept,
+                stored.status == .kept, present.changed == stored.changed
+            else { return false }
+            try Self.replaceItems(items, of: present.number, in: db)
+            try CardStates(db: db).place(itemsOf: present.number, isKept: true)
+            try CardStates(db: db).add(
+                missingFor: learner, of: present.number, items: items, status: .kept)
+            try db.cachedStatement(sql: "UPDATE resource SET maker = ? WHERE number = ?")
+                .execute(arguments: [maker, present.number])
+            return true
         }
     }
 

@@ -51,8 +51,8 @@ struct Site: Sendable {
                 as: status, for: learner, at: now)
         }
         try await store.save(
-            resource, items: [], lines: [], fingerprint: resource.fingerprint, original: original,
-            as: .draft, for: learner, at: now)
+            resource, items: [], maker: 0, lines: [], fingerprint: resource.fingerprint,
+            original: original, as: .draft, for: learner, at: now)
     }
 
     /// - Parameter title: the page's own title; the site's name is added.

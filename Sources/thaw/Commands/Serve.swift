@@ -72,6 +72,11 @@ struct Serve: AsyncParsableCommand {
         }
         let backups = storeOptions.keepBackups(of: store)
         defer { backups.cancel() }
+        // What an earlier version kept is asked by today's rules; where that fails, the next start tries again.
+        let renewal = Task.detached(priority: .background) {
+            try? await store.renewItems(for: Learner.local)
+        }
+        defer { renewal.cancel() }
         try await application.runService()
     }
 
