@@ -420,6 +420,9 @@ def test_document_is_read_and_kept_beside_its_text(page, name):
     page.locator("input[type=file]").set_input_files(original)
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
+    if name == "river.pdf":
+        # What the way from the file to the text left out is said, and stays with the page.
+        expect(page.locator(".notice.bad")).to_contain_text("What runs along the edge of the pages was left out")
     keep(page)
     page.goto(page.url.split("?")[0] + "/source")
     with page.expect_download() as download:

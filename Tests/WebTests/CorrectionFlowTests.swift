@@ -267,6 +267,21 @@ import ThawText
         }
     }
 
+    @Test func headingWrittenByTheLearnerOutlivesANewReading() async throws {
+        try await TestSite.run { site in
+            let id = try await Self.kept(in: site)
+            _ = try await site.post(
+                "/drafts/\(id)/edit", ["field": "cards.0.heading", "text": "What happened"])
+            let longer = Self.text.replacing("1961\n", with: "1961\n- The Wall fell in 1989\n")
+            let draft = try await Self.draft(of: longer, in: site)
+            _ = try await site.post(
+                "/drafts/\(draft)/same", ["choice": "update", "other": id.description])
+            let stored = try await site.store.resource(id).resource
+            #expect(stored.source.text == longer)
+            #expect(stored.content.cards.map { $0.heading?.text } == ["What happened"])
+        }
+    }
+
     @Test func problemsOfReadingADocumentAreShown() async throws {
         try await TestSite.run { site in
             let id = try await Self.draft(of: Self.text, in: site)

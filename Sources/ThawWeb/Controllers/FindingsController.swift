@@ -105,7 +105,7 @@ struct FindingCorrection: Sendable {
             throw HTTPError(.badRequest)
         }
         self.kind = kind
-        found = Self.lines(form["found"])
+        found = (form["found"] ?? "").replacing("\r\n", with: "\n")
         added = Self.lines(form["added"])
         value = Self.lines(form["value"])
         detail = Self.lines(form["detail"])

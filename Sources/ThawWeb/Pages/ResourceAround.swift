@@ -33,6 +33,7 @@ extension ResourcePage {
         var source: String
         var proof: String
         var receiptsWords: String
+        var findings: String
         var items: String
         var manage: String
 
@@ -42,6 +43,7 @@ extension ResourcePage {
             receiptsWords =
                 resource.repairs.isEmpty
                 ? "Edit" : "Edit, with \(Phrases.count(resource.repairs.count, "receipt"))"
+            findings = Links.findings(resource.id)
             items = Links.items(of: resource.id)
             manage = Links.manage(resource.id)
         }
