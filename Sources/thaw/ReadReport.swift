@@ -196,8 +196,9 @@ extension ReadReport {
                 heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text)
             )
         }
-        terms = Self.terms(of: resource, index)
-        claims = resource.claims().map { claim in
+        let reading = PageReading(resource)
+        terms = Self.terms(reading.terms, of: resource, index)
+        claims = reading.claims.map { claim in
             Assertion(
                 text: claim.text, line: index.line(at: claim.spans.first?.start ?? 0),
                 modality: claim.modality.rawValue, polarity: claim.polarity.rawValue,
@@ -206,7 +207,7 @@ extension ReadReport {
                     .init(before: $0.before, after: $0.after, reason: $0.reason)
                 })
         }
-        let names = resource.names()
+        let names = reading.names
         people = names.people
         places = names.places
         organisations = names.organisations
@@ -233,7 +234,7 @@ extension ReadReport {
                 author: Nullable($0.author), text: resource.asRead($0.text), line: line($0.text))
         }
         events = EventReport.all(in: resource)
-        items = resource.practiceItems().map {
+        items = resource.practiceItems(knowing: reading).map {
             Asked(
                 level: $0.level.rawValue, form: $0.form.rawValue, stem: $0.stem, answer: $0.answer,
                 lines: $0.lines, task: $0.task.map(Laid.init))
@@ -249,9 +250,11 @@ extension ReadReport {
     }
 
     /// The page's own key terms, then those that it defines on the way. Pairs and related terms have keys of their own.
-    private static func terms(of resource: Resource, _ index: LineIndex) -> [Term] {
+    private static func terms(
+        _ terms: [DefinedTerm], of resource: Resource, _ index: LineIndex
+    ) -> [Term] {
         let own = Set(resource.content.terms.map(\.definition))
-        return resource.definedTerms().filter { $0.pattern != .form || own.contains($0.definition) }
+        return terms.filter { $0.pattern != .form || own.contains($0.definition) }
             .map { term in
                 let span = term.definition.span
                 let lines = Array(

@@ -128,20 +128,30 @@ private struct WhiteSpaceCollapser {
     ) {
         if isStrong != self.isStrong { flush() }
         self.isStrong = isStrong
-        var i = text.startIndex
-        while i != text.endIndex {
-            let width = Self.whiteSpaceWidth(text[i...])
+        let isDone: Void? = text.withContiguousStorageIfAvailable {
+            append($0, keepsLineFeeds: keepsLineFeeds)
+        }
+        if isDone == nil {
+            Array(text).withUnsafeBufferPointer { append($0, keepsLineFeeds: keepsLineFeeds) }
+        }
+    }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>, keepsLineFeeds: Bool) {
+        var i = 0
+        while i < text.count {
+            let width = Self.whiteSpaceWidth(text, at: i)
             guard width > 0 else {
                 if let space = pending, !isEmpty { bytes.append(space) }
                 pending = nil
                 isEmpty = false
-                bytes.append(text[i])
-                i = text.index(after: i)
+                let start = i
+                repeat { i += 1 } while i < text.count && Self.whiteSpaceWidth(text, at: i) == 0
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
                 continue
             }
             let isLineFeed = keepsLineFeeds && text[i] == 0x0A
             pending = isLineFeed || pending == 0x0A ? 0x0A : 0x20
-            i = text.index(i, offsetBy: width)
+            i += width
         }
     }
 
@@ -156,13 +166,17 @@ private struct WhiteSpaceCollapser {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    private static func whiteSpaceWidth(_ text: some Collection<UInt8>) -> Int {
-        guard let first = text.first else { return 0 }
-        switch first {
+    @inline(__always)
+    private static func whiteSpaceWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+        func follows(_ second: UInt8, _ third: UInt8? = nil) -> Bool {
+            guard i + 1 < text.count, text[i + 1] == second else { return false }
+            return third.map { i + 2 < text.count && text[i + 2] == $0 } ?? true
+        }
+        switch text[i] {
         case 0x09...0x0D, 0x20: return 1
-        case 0xC2 where text.starts(with: [0xC2, 0xA0]): return 2
-        case 0xE2 where text.starts(with: [0xE2, 0x80, 0x8B]): return 3
-        case 0xEF where text.starts(with: [0xEF, 0xBB, 0xBF]): return 3
+        case 0xC2 where follows(0xA0): return 2
+        case 0xE2 where follows(0x80, 0x8B): return 3
+        case 0xEF where follows(0xBB, 0xBF): return 3
         default: return 0
         }
     }

@@ -8,9 +8,9 @@ struct LearnerSentences {
     private let resource: Resource
     private let reader = DateReader()
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, knowing names: ResourceNames?) {
         self.resource = resource
-        sentences = SentenceReader(resource.heedingTerms()).sentences
+        sentences = SentenceReader(resource.heedingTerms(), knowing: names).sentences
         guard !resource.corrections.isEmpty else { return }
         for correction in resource.corrections { heed(correction) }
         heedClaims()

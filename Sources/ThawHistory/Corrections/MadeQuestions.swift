@@ -30,8 +30,9 @@ extension Resource {
     ///
     /// A corrected question is still the same item, with its history; a rejected one is not made again until the
     /// learner takes that back.
-    public func madeQuestions() -> MadeQuestions {
-        let made = heededItems()
+    /// - Parameter extract: what is read in this resource, where that is known already.
+    public func madeQuestions(knowing extract: PageExtract? = nil) -> MadeQuestions {
+        let made = heededItems(knowing: extract)
         let said = correctionsByFinding
         var questions = MadeQuestions(items: [])
         for item in made {

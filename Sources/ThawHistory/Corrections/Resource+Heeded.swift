@@ -4,9 +4,9 @@ import ThawText
 extension Resource {
     /// The items of `items()` and what goes beyond them, from the page with names, dates, terms and claims as the
     /// learner left them.
-    func heededItems() -> [Item] {
+    func heededItems(knowing extract: PageExtract?) -> [Item] {
         let plain = heededPlainItems()
-        return plain + PracticeItems(of: self, plain: plain).items()
+        return plain + PracticeItems(of: self, plain: plain, knowing: extract).items()
     }
 
     private func heededPlainItems() -> [Item] {

@@ -165,7 +165,6 @@ struct PassageText {
     }
 
     func string(_ span: Span) -> String {
-        String(decoding: bytes[span.range], as: UTF8.self)
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        String(collapsing: bytes[span.range])
     }
 }

@@ -7,11 +7,11 @@ struct JudgementQuestions {
     /// How many lines about a subject are looked at for what speaks for and against.
     private static let farthest = 40
 
-    private let resource: Resource
+    private let claims: [Claim]
     private let sentences: [NotedSentence]
 
-    init(_ sentences: [NotedSentence], of resource: Resource) {
-        self.resource = resource
+    init(_ sentences: [NotedSentence], claims: [Claim]) {
+        self.claims = claims
         self.sentences = sentences
     }
 
@@ -22,7 +22,7 @@ struct JudgementQuestions {
         let starts = sentences.map(\.passage.span.start)
         var judged: [(sentence: Int, subject: String)] = []
         var told: [String: [Int]] = [:]
-        for claim in resource.correctedClaims() {
+        for claim in claims {
             guard let span = claim.spans.first, let subject = Self.key(claim.subject),
                 let place = places[Self.start(before: span.start, in: starts)]
             else { continue }

@@ -1,5 +1,5 @@
 public import ThawCore
-import ThawText
+public import ThawText
 
 extension Resource {
     /// Everything that can be asked from this resource: the items of `items()`, and then, up the ladder from recall to
@@ -9,7 +9,24 @@ extension Resource {
     /// There are at most as many as there are plain items. Questions with words of their own are made in English
     /// only; events are ordered and terms matched in any language. What the learner corrected is heeded, and a question
     /// that they rejected is not among them: see `madeQuestions()`. Cost: linear in the text.
-    public func practiceItems() -> [Item] { madeQuestions().items }
+    /// - Parameter extract: what is read in this resource, where that is known already: reading it is half the work.
+    public func practiceItems(knowing extract: PageExtract? = nil) -> [Item] {
+        madeQuestions(knowing: extract).items
+    }
+}
+
+/// The names, terms and claims of a page as they are read, read once for all that is made from them.
+public struct PageExtract: Sendable {
+    public let names: ResourceNames
+    public let terms: [DefinedTerm]
+    public let claims: [Claim]
+
+    /// Corrections change nothing in it. Cost: linear in the text.
+    public init(_ resource: Resource) {
+        names = resource.names()
+        terms = resource.definedTerms()
+        claims = resource.claims()
+    }
 }
 
 /// Makes the items that go beyond the plain ones, from what several readers found.
@@ -19,11 +36,14 @@ struct PracticeItems {
 
     private let resource: Resource
     private let plain: [Item]
+    /// Of a page in which the learner corrected nothing.
+    private let extract: PageExtract?
     private let lines: LineIndex
 
-    init(of resource: Resource, plain: [Item]) {
+    init(of resource: Resource, plain: [Item], knowing extract: PageExtract?) {
         self.resource = resource
         self.plain = plain
+        self.extract = resource.corrections.isEmpty ? extract : nil
         lines = LineIndex(resource.source)
     }
 
@@ -40,9 +60,10 @@ struct PracticeItems {
     }
 
     private func drafts() -> [QuestionDraft] {
-        let sentences = LearnerSentences(resource).sentences
+        let sentences = LearnerSentences(resource, knowing: extract?.names).sentences
         let events = EventQuestions(sentences, of: resource, plain: plain)
-        let terms = TermQuestions(sentences, of: resource)
+        let terms = TermQuestions(
+            sentences, of: resource, terms: extract?.terms ?? resource.correctedTerms())
         var drafts = events.drafts() + terms.matches()
         var choices = [terms.choices(), events.choices()]
         if resource.language.isEnglish {
@@ -50,7 +71,8 @@ struct PracticeItems {
             choices.append(people.choices())
             drafts += people.match() + terms.comparisons() + people.comparison()
             drafts += CauseQuestions(sentences).drafts()
-            drafts += JudgementQuestions(sentences, of: resource).drafts()
+            let claims = extract?.claims ?? resource.correctedClaims()
+            drafts += JudgementQuestions(sentences, claims: claims).drafts()
         }
         return drafts + Self.inTurn(choices, limit: Self.choiceLimit)
     }

@@ -77,7 +77,9 @@ extension NotedSentence.Dating {
     }
 
     private static func numbers(of text: String) -> [Substring] {
-        text.split(whereSeparator: { !$0.isNumber })
+        // Every other script has its digits beyond ASCII.
+        guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0x80 }) else { return [] }
+        return text.split(whereSeparator: { !$0.isNumber })
     }
 
     /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".

@@ -15,10 +15,12 @@ struct SentenceReader {
     private let contexts: [String]
     private(set) var sentences: [NotedSentence] = []
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, knowing names: ResourceNames?) {
         self.resource = resource
         lineIndex = LineIndex(resource.source)
-        mentions = Self.undecided(resource).names().mentions.sorted { $0.span < $1.span }
+        let isUndecided = resource.repairs.allSatisfy { $0.decision == .undecided }
+        let known = isUndecided ? names : nil
+        mentions = (known ?? Self.undecided(resource).names()).mentions.sorted { $0.span < $1.span }
         let title = Self.context(resource.shown(resource.title))
         contexts = resource.content.cards.map { card in
             let heading = Self.context(resource.shown(card.heading))
@@ -88,7 +90,7 @@ struct SentenceReader {
     private mutating func addEntry(of pair: Resource.Pair) {
         let (term, definition) = (resource.shown(pair.term), resource.shown(pair.definition))
         guard !definition.isEmpty, pair.definition.edited == nil, pair.term.edited == nil,
-            !definition.contains(where: \.isNewline), !definition.hasSuffix("?"),
+            !definition.holdsLineBreak, !definition.hasSuffix("?"),
             term.utf8.count + definition.utf8.count < Self.longest
         else { return }
         let text = "\(term): \(definition)"
@@ -142,7 +144,7 @@ struct SentenceReader {
         guard sentences.count < Self.limit else { return }
         let text = resource.shown(passage)
         guard !text.isEmpty, text.utf8.count <= Self.longest, !text.hasSuffix("?"),
-            !text.contains(where: \.isNewline)
+            !text.holdsLineBreak
         else { return }
         let read = resource.asRead(passage)
         let first = lineIndex.line(at: passage.span.start)

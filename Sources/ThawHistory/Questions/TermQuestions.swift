@@ -19,17 +19,18 @@ struct TermQuestions {
 
     private static let matchSize = 3...6
     private static let longestDefinition = 220
+    private static let comparisonLimit = 3
 
     private let isEnglish: Bool
     private let entries: [Entry]
-    /// Words that the page writes small.
-    private let small: Set<Substring>
+    private let sentences: [NotedSentence]
 
-    init(_ sentences: [NotedSentence], of resource: Resource) {
+    init(_ sentences: [NotedSentence], of resource: Resource, terms: [DefinedTerm]) {
         isEnglish = resource.language.isEnglish
+        self.sentences = sentences
         var entries: [Entry] = []
         var seen: Set<String> = []
-        for term in resource.correctedTerms() where term.confidence >= 0.7 {
+        for term in terms where term.confidence >= 0.7 {
             guard let entry = Self.entry(term, resource, sentences),
                 seen.insert(QuestionWords.keys(of: entry.name).joined(separator: " ")).inserted,
                 seen.insert(entry.definition.lowercased()).inserted
@@ -37,7 +38,11 @@ struct TermQuestions {
             entries.append(entry)
         }
         self.entries = entries
-        small = Set(
+    }
+
+    /// Words that the page writes small.
+    private func smallWords() -> Set<Substring> {
+        Set(
             sentences.prefix(2_000).flatMap { $0.text.split { !$0.isLetter } }.filter {
                 $0.first?.isLowercase == true
             })
@@ -183,26 +188,31 @@ struct TermQuestions {
         guard isEnglish else { return [] }
         var waiting: [String: Entry] = [:]
         var drafts: [QuestionDraft] = []
-        for entry in entries {
+        var small: Set<Substring>?
+        for entry in entries where drafts.count < Self.comparisonLimit {
             guard let genus = entry.genus, !entry.isDate else { continue }
             guard let other = waiting.removeValue(forKey: genus) else {
                 waiting[genus] = entry
                 continue
             }
             guard other.source.lines != entry.source.lines else { continue }
+            let words = small ?? smallWords()
+            small = words
             drafts.append(
                 QuestionDraft(
                     kind: .compare, level: .compare,
-                    stem: comparing(other, entry),
+                    stem: Self.comparing(other, entry, small: words),
                     units: [other, entry].map { IdeaUnit("\($0.name): \($0.definition)") },
                     sources: [other.source, entry.source],
                     words: [other, entry].map(\.source.read).joined(separator: "\n")))
         }
-        return Array(drafts.prefix(3))
+        return drafts
     }
 
     /// Both small where the page writes both so, and with the article that the page gives them.
-    private func comparing(_ one: Entry, _ other: Entry) -> String {
+    private static func comparing(
+        _ one: Entry, _ other: Entry, small: Set<Substring>
+    ) -> String {
         let lower = [one, other].map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
         let isSmall = lower.allSatisfy { small.contains($0[...]) }
         func inSentence(_ entry: Entry) -> String {

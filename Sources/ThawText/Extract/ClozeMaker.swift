@@ -32,6 +32,25 @@ struct ClozeMaker {
     private let names: Set<String>
     /// Words that a repair would mend: what is spelt wrong is not worth knowing.
     private let broken: Set<String>
+    /// What has been worked out for a word, by its key: most words of a page come again.
+    private var known: [String: WordFacts] = [:]
+
+    /// What is true of a word wherever it stands.
+    private struct WordFacts {
+        /// As `TermMask.normalised` gives it.
+        var normal: String
+        /// In characters.
+        var length: Int
+        var isStopWord: Bool
+        var isInNames: Bool
+        var isMonth: Bool
+        var isBroken: Bool
+        var isTopic: Bool
+        /// Whether the word list knows it as a name and nothing else.
+        var isNameOnly: Bool
+        /// How much a word in lower case says, `nil` for nothing.
+        var rarity: Double?
+    }
 
     init(_ resource: Resource) {
         let tag = resource.language.tag
@@ -83,49 +102,113 @@ struct ClozeMaker {
     }
 
     /// The best gap of a line, or `nil` when nothing in it is worth asking.
-    func gap(in whole: String) -> Gap? {
+    mutating func gap(in whole: String) -> Gap? {
         let text =
             whole.utf8.count > Self.longestText ? String(whole.prefix(Self.longestText / 2)) : whole
         let tokens = Words.tokens(of: text)
         guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens) else { return nil }
-        let choices = candidates(in: tokens, of: text).sorted {
+        let facts = tokens.map { self.facts(of: $0.key) }
+        let line = Line(text: text, tokens: tokens, facts: facts)
+        let choices = candidates(in: line).sorted {
             ($0.score, $1.range.lowerBound) > ($1.score, $0.range.lowerBound)
         }
+        var lowered: [UInt8]?
         for choice in choices.prefix(5) {
-            let answer = String(text[choice.range])
-            let (opening, ending) = context(of: choice.range, in: text)
-            let stem = opening + TermMask.gap + ending
-            if !Self.tells(stem, answer) { return Gap(stem: stem, answer: answer) }
+            let shown = Self.context(of: choice.range, in: text)
+            let low = lowered ?? Array(text.lowercased().utf8)
+            lowered = low
+            if !Self.tells(line, choice.range, shown, low) {
+                let stem =
+                    text[shown.lowerBound..<choice.range.lowerBound] + TermMask.gap
+                    + text[choice.range.upperBound..<shown.upperBound]
+                return Gap(stem: String(stem), answer: String(text[choice.range]))
+            }
         }
         return nil
+    }
+
+    /// A line, its words, and what is known of each.
+    private struct Line {
+        var text: String
+        var tokens: [Words.Token]
+        var facts: [WordFacts]
     }
 
     private static func isUnspaced(_ tokens: [Words.Token]) -> Bool {
         tokens.contains { $0.text.first.map(Words.isUnspaced) ?? false }
     }
 
-    /// Whether the answer, or its longest word, stands in the rest of the line.
-    private static func tells(_ stem: String, _ answer: String) -> Bool {
-        let rest = stem.replacingBytes(of: TermMask.gap, with: " ").lowercased()
-        if rest.contains(answer.lowercased()) { return true }
-        let words = Set(Words.tokens(of: rest).map { TermMask.normalised($0.key) })
-        let parts = Words.tokens(of: answer).map { TermMask.normalised($0.key) }.filter {
-            $0.count > 3
+    /// Whether the answer, or its longest word, stands in what is shown of the line beside the gap.
+    ///
+    /// - Parameter lowered: the line's bytes in lower case.
+    private static func tells(
+        _ line: Line, _ gap: Range<String.Index>, _ shown: Range<String.Index>, _ lowered: [UInt8]
+    ) -> Bool {
+        let text = line.text
+        var parts: Set<String> = []
+        var words: Set<String> = []
+        for (token, facts) in zip(line.tokens, line.facts) {
+            if gap.contains(token.range.lowerBound) {
+                if facts.normal.count > 3 { parts.insert(facts.normal) }
+            } else if shown.contains(token.range.lowerBound) {
+                words.insert(facts.normal)
+            }
         }
-        return parts.contains(where: words.contains)
+        if !parts.isDisjoint(with: words) { return true }
+        guard lowered.count == text.utf8.count else {
+            // A capital and its small letter may differ in length.
+            let answer = text[gap].lowercased()
+            return text[shown.lowerBound..<gap.lowerBound].lowercased().contains(answer)
+                || text[gap.upperBound..<shown.upperBound].lowercased().contains(answer)
+        }
+        func offset(_ index: String.Index) -> Int {
+            text.utf8.distance(from: text.utf8.startIndex, to: index)
+        }
+        let answer = lowered[offset(gap.lowerBound)..<offset(gap.upperBound)]
+        return contains(lowered[offset(shown.lowerBound)..<offset(gap.lowerBound)], answer)
+            || contains(lowered[offset(gap.upperBound)..<offset(shown.upperBound)], answer)
     }
 
-    private func context(of gap: Range<String.Index>, in text: String) -> (String, String) {
-        guard text.count > Self.longestStem else {
-            return (String(text[..<gap.lowerBound]), String(text[gap.upperBound...]))
+    private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+        guard let first = pattern.first, bytes.count >= pattern.count else { return false }
+        for i in bytes.startIndex...(bytes.endIndex - pattern.count)
+        where bytes[i] == first && bytes[i...].starts(with: pattern) {
+            return true
         }
+        return false
+    }
+
+    /// The part of a line that is shown around a gap.
+    private static func context(
+        of gap: Range<String.Index>, in text: String
+    ) -> Range<String.Index> {
+        let whole = text.startIndex..<text.endIndex
+        guard text.utf8.count > longestStem, text.count > longestStem else { return whole }
         let bytes = Array(text.utf8)
         let offset = text.utf8.distance(from: text.startIndex, to: gap.lowerBound)
         let sentence = Sentences.spans(in: bytes, Span(0, bytes.count)).last { $0.start <= offset }
         let low = text.utf8.index(text.startIndex, offsetBy: sentence?.start ?? 0)
         let high = text.utf8.index(text.startIndex, offsetBy: sentence?.end ?? bytes.count)
-        let end = max(high, gap.upperBound)
-        return (String(text[low..<gap.lowerBound]), String(text[gap.upperBound..<end]))
+        return low..<max(high, gap.upperBound)
+    }
+
+    // MARK: Words
+
+    private mutating func facts(of key: String) -> WordFacts {
+        if let facts = known[key] { return facts }
+        let normal = TermMask.normalised(key)
+        let word = key[...]
+        let entry = lexicon?.entry(key)
+        let isTopic = topic.contains(normal)
+        var facts = WordFacts(
+            normal: normal, length: key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : key.count,
+            isStopWord: stopWords.contains(word),
+            isInNames: neverInNames.contains(word), isMonth: Self.months.contains(key),
+            isBroken: broken.contains(key), isTopic: isTopic,
+            isNameOnly: entry.map { $0.isName && !$0.isWord } ?? false)
+        facts.rarity = facts.isStopWord ? nil : rarity(of: key, facts, entry)
+        known[key] = facts
+        return facts
     }
 
     // MARK: Candidates
@@ -135,19 +218,24 @@ struct ClozeMaker {
         var score: Double
     }
 
-    private func candidates(in tokens: [Words.Token], of text: String) -> [Candidate] {
+    private func candidates(in line: Line) -> [Candidate] {
+        let tokens = line.tokens
         var found: [Candidate] = []
         var i = 0
         while i < tokens.count {
             let token = tokens[i]
             if let number = Self.number(token) {
-                let range = Self.wholeNumber(token.range, in: text)
+                let range = Self.wholeNumber(token.range, in: line.text)
                 found.append(Candidate(range: range, score: number))
-            } else if reading != .numbers, isName(at: i, in: tokens) {
-                let last = endOfName(from: i, in: tokens)
-                if !isBroken(tokens[i...last]) { found.append(name(tokens[i...last])) }
+            } else if reading != .numbers, isName(at: i, in: line) {
+                let last = endOfName(from: i, in: line)
+                if !line.facts[i...last].contains(where: \.isBroken) {
+                    found.append(name(i...last, in: line))
+                }
                 i = last
-            } else if reading == .english, !isBroken(tokens[i...i]), let score = rarity(of: token) {
+            } else if reading == .english, !token.isCapitalised, !line.facts[i].isBroken,
+                let score = line.facts[i].rarity
+            {
                 found.append(Candidate(range: token.range, score: score))
             }
             i += 1
@@ -155,12 +243,12 @@ struct ClozeMaker {
         return found
     }
 
-    private func isBroken(_ tokens: ArraySlice<Words.Token>) -> Bool {
-        !broken.isEmpty && tokens.contains { broken.contains($0.key) }
-    }
-
     /// Years count most, then other numbers of two digits or more ("20th" is one).
     private static func number(_ token: Words.Token) -> Double? {
+        // Every other script has its numbers beyond ASCII.
+        guard let first = token.key.utf8.first, WordShape.isDigit(first) || first >= 0x80 else {
+            return nil
+        }
         let digits = token.key.prefix { $0.isNumber }
         guard digits.count >= 2, digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
         let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
@@ -198,70 +286,81 @@ struct ClozeMaker {
         "saturday", "sunday",
     ]
 
-    private func isName(at i: Int, in tokens: [Words.Token]) -> Bool {
-        let token = tokens[i]
-        if Self.months.contains(token.key) { return false }
-        guard token.isCapitalised, token.key.count > 2, !neverInNames.contains(token.key[...])
-        else { return false }
-        if !token.isInitial {
-            return !stopWords.contains(token.key[...]) || endOfName(from: i, in: tokens) > i
+    private func isName(at i: Int, in line: Line) -> Bool {
+        let token = line.tokens[i]
+        let facts = line.facts[i]
+        guard token.isCapitalised, !facts.isMonth, facts.length > 2, !facts.isInNames else {
+            return false
         }
+        if !token.isInitial { return !facts.isStopWord || endOfName(from: i, in: line) > i }
         guard reading == .english, !OpeningVerb.contains(token.key) else { return false }
         // A capital that opens a sentence is a name's when another follows at once, or the page or lexicon says so.
-        if names.contains(token.key) || endOfName(from: i, in: tokens) > i { return true }
-        guard let entry = lexicon?.entry(token.key) else { return false }
-        return entry.isName && !entry.isWord
+        return names.contains(token.key) || endOfName(from: i, in: line) > i || facts.isNameOnly
     }
 
-    private func endOfName(from start: Int, in tokens: [Words.Token]) -> Int {
+    private func endOfName(from start: Int, in line: Line) -> Int {
+        let tokens = line.tokens
         var end = start
         while end + 1 < tokens.count, end - start < 3, !tokens[end].isPossessive {
             let next = tokens[end + 1]
-            guard next.followsDirectly, next.isCapitalised, !neverInNames.contains(next.key[...])
-            else { break }
+            guard next.followsDirectly, next.isCapitalised, !line.facts[end + 1].isInNames else {
+                break
+            }
             end += 1
         }
-        return tokens[start].isInitial ? end : endOfTitle(from: end, in: tokens)
+        return tokens[start].isInitial ? end : endOfTitle(from: end, in: line)
     }
 
     /// "Elizabeth of York" and "Bank of England" are one name; what opens a sentence ("Most of Europe") may be none.
-    private func endOfTitle(from end: Int, in tokens: [Words.Token]) -> Int {
+    private func endOfTitle(from end: Int, in line: Line) -> Int {
+        let tokens = line.tokens
         guard reading == .english, end + 2 < tokens.count, !tokens[end].isPossessive else {
             return end
         }
         let joint = tokens[end + 1]
         let next = tokens[end + 2]
         guard joint.key == "of", joint.followsDirectly, next.followsDirectly, next.isCapitalised,
-            next.key.count > 2, !neverInNames.contains(next.key[...])
+            line.facts[end + 2].length > 2, !line.facts[end + 2].isInNames
         else { return end }
         return end + 2
     }
 
-    private func name(_ tokens: ArraySlice<Words.Token>) -> Candidate {
-        let low = tokens[tokens.startIndex].range.lowerBound
-        let high = tokens[tokens.endIndex - 1].range.upperBound
-        let isTopic = tokens.allSatisfy { topic.contains(TermMask.normalised($0.key)) }
+    private func name(_ words: ClosedRange<Int>, in line: Line) -> Candidate {
+        let tokens = line.tokens[words]
+        let low = line.tokens[words.lowerBound].range.lowerBound
+        let high = line.tokens[words.upperBound].range.upperBound
+        let isTopic = line.facts[words].allSatisfy(\.isTopic)
         let score = 6 + Double(tokens.count { $0.isCapitalised } - 1) * 0.5
         return Candidate(range: low..<high, score: isTopic ? 0.5 : score)
     }
 
     private static let weakEndings = ["ed", "est", "ly", "ing"]
 
+    private static func isLettersAndHyphens(_ key: String) -> Bool {
+        var isASCII = true
+        for byte in key.utf8 {
+            if byte >= 0x80 {
+                isASCII = false
+            } else if !WordShape.isASCIILetter(byte), byte != 0x2D {
+                return false
+            }
+        }
+        return isASCII || key.allSatisfy { $0.isLetter || $0 == "-" }
+    }
+
     /// How much a word of English says: only rarer words of five letters or more.
-    private func rarity(of token: Words.Token) -> Double? {
-        guard token.key.count >= 5, !stopWords.contains(token.key[...]), !token.isCapitalised,
-            token.key.allSatisfy({ $0.isLetter || $0 == "-" })
-        else { return nil }
+    private func rarity(of key: String, _ facts: WordFacts, _ entry: Lexicon.Entry?) -> Double? {
+        guard facts.length >= 5, Self.isLettersAndHyphens(key) else { return nil }
         let score: Double
-        if let entry = lexicon?.entry(token.key) {
+        if let entry {
             guard entry.band >= 1 else { return nil }
             score = 1 + 0.4 * Double(min(entry.band, 5))
         } else {
-            score = token.key.contains("-") ? 2.4 : 1.5
+            score = key.contains("-") ? 2.4 : 1.5
         }
-        if topic.contains(TermMask.normalised(token.key)) { return 0.4 }
+        if facts.isTopic { return 0.4 }
         // Verbs and adverbs say less than nouns; their endings tell most of them.
-        let isWeak = Self.weakEndings.contains { token.key.hasSuffix($0) }
+        let isWeak = Self.weakEndings.contains { key.hasSuffix($0) }
         return isWeak ? score - 0.7 : score
     }
 }

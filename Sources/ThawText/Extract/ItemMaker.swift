@@ -10,7 +10,7 @@ struct ItemMaker {
 
     private let resource: Resource
     private let lines: LineIndex
-    private let cloze: ClozeMaker
+    private var cloze: ClozeMaker
     private var made: [Item] = []
     /// How often the same words have been asked in the same form.
     private var occurrences: [String: Int] = [:]
@@ -186,19 +186,26 @@ enum QuestionLevel {
     ]
 
     static func level(of question: String) -> Item.Level {
-        let text = question.lowercased() + " "
-        return cues.first { $0.cues.contains { contains($0, in: text) } }?.level ?? .recall
+        let text = Array((question.lowercased() + " ").utf8)
+        return cueBytes.first { $0.cues.contains { contains($0, in: text) } }?.level ?? .recall
     }
 
+    private static let cueBytes = cues.map { (level: $0.level, cues: $0.cues.map { Array($0.utf8) }) }
+
     /// Whether a cue begins at a word of the text.
-    private static func contains(_ cue: String, in text: String) -> Bool {
-        var rest = text[...]
-        while let range = rest.firstRange(of: cue) {
-            let isStart = range.lowerBound == text.startIndex
-            if isStart || !text[text.index(before: range.lowerBound)].isLetter { return true }
-            if let first = cue.first, Words.isUnspaced(first) { return true }
-            rest = rest[range.upperBound...]
+    private static func contains(_ cue: [UInt8], in text: [UInt8]) -> Bool {
+        guard let first = cue.first, text.count >= cue.count else { return false }
+        for i in 0...(text.count - cue.count) where text[i] == first {
+            guard text[i...].starts(with: cue) else { continue }
+            // Scripts that write no spaces between words begin one anywhere.
+            if i == 0 || first >= 0xE0 || !endsWithLetter(text[..<i]) { return true }
         }
         return false
+    }
+
+    private static func endsWithLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let last = bytes.last else { return false }
+        if last < 0x80 { return WordShape.isASCIILetter(last) }
+        return String(decoding: bytes.suffix(8), as: UTF8.self).last?.isLetter ?? false
     }
 }

@@ -19,34 +19,13 @@ enum Words {
     /// Words with their hyphens and apostrophes inside. Text without spaces (Han, kana, Thai) gives single
     /// characters. Cost: one pass.
     static func tokens(of text: String) -> [Token] {
-        var found: [Token] = []
-        var at = text.startIndex
-        var isInitial = true
-        var isDirect = false
-        while at < text.endIndex {
-            let character = text[at]
-            guard isWordCharacter(character) else {
-                // The apostrophe of a plural's possessive stands between two words of one name.
-                let isApostrophe = character == "’" || character == "'"
-                if !character.isWhitespace, !(isApostrophe && found.last?.range.upperBound == at) {
-                    isDirect = false
-                }
-                if ends(character) { isInitial = true }
-                if character.isNewline { isInitial = true }
-                at = text.index(after: at)
-                continue
-            }
-            var end = text.index(after: at)
-            if !isUnspaced(character) {
-                while end < text.endIndex, continues(text, at: end) { end = text.index(after: end) }
-            }
-            found.append(
-                token(text[at..<end], isInitial: isInitial, followsDirectly: isDirect))
-            isInitial = false
-            isDirect = true
-            at = end
+        var text = text
+        text.makeContiguousUTF8()
+        let found = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var scanner = WordScanner(text, bytes)
+            return scanner.all()
         }
-        return found
+        return found ?? []
     }
 
     /// The content words of a text as stems, in order, repetitions included.
@@ -76,54 +55,6 @@ enum Words {
         return stems
     }
 
-    private static func token(
-        _ text: Substring, isInitial: Bool, followsDirectly: Bool
-    ) -> Token {
-        var key = text.lowercased().replacingBytes(of: "’", with: "'")
-        let isPossessive = key.hasSuffix("'s")
-        if isPossessive { key.removeLast(2) }
-        var range = text.startIndex..<text.endIndex
-        var word = text
-        if isPossessive {
-            word = text.dropLast(2)
-            range = word.startIndex..<word.endIndex
-        }
-        return Token(
-            range: range, text: word, key: key, isCapitalised: text.first?.isUppercase ?? false,
-            isInitial: isInitial, followsDirectly: followsDirectly, isPossessive: isPossessive)
-    }
-
-    private static func isWordCharacter(_ character: Character) -> Bool {
-        // The Unicode properties of a character cost much more than a look at its byte.
-        if let byte = character.asciiValue {
-            return WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
-        }
-        return character.isLetter || character.isNumber
-    }
-
-    private static func continues(_ text: String, at index: String.Index) -> Bool {
-        let character = text[index]
-        if isWordCharacter(character) { return character.isASCII || !isUnspaced(character) }
-        guard character == "-" || character == "'" || character == "’" || character == "‑" else {
-            return false
-        }
-        let next = text.index(after: index)
-        return next < text.endIndex && isWordCharacter(text[next])
-    }
-
-    private static func ends(_ character: Character) -> Bool {
-        if let byte = character.asciiValue {
-            switch byte {
-            case 0x2E, 0x21, 0x3F, 0x3A, 0x28, 0x5B, 0x22, 0x3B: return true
-            default: return false
-            }
-        }
-        switch character {
-        case "…", "•", "“", "‘", "。", "！", "？", "–", "—": return true
-        default: return false
-        }
-    }
-
     /// Whether the script writes its words without spaces between them.
     static func isUnspaced(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first else { return false }
@@ -133,6 +64,157 @@ enum Words {
             return true
         default: return false
         }
+    }
+}
+
+/// Finds the words of one text: ASCII by its bytes, the rest by its characters, whose Unicode properties cost far more.
+private struct WordScanner {
+    private let text: String
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+    private var isInitial = true
+    private var isDirect = false
+    private var found: [Words.Token] = []
+
+    init(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) {
+        self.text = text
+        self.bytes = bytes
+        found.reserveCapacity(bytes.count / 6 + 1)
+    }
+
+    mutating func all() -> [Words.Token] {
+        while at < bytes.count {
+            let sign = sign(at: at)
+            if sign.isWord {
+                takeWord(sign)
+            } else {
+                pass(sign)
+            }
+        }
+        return found
+    }
+
+    /// One character: what it is, and how many bytes it takes.
+    private struct Sign {
+        var width = 1
+        var isWord = false
+        var isUnspaced = false
+        var isSpace = false
+        var isNewline = false
+        var isEnd = false
+        var isApostrophe = false
+        var isJoint = false
+    }
+
+    private func index(_ offset: Int) -> String.Index {
+        text.utf8.index(text.startIndex, offsetBy: offset)
+    }
+
+    @inline(__always)
+    private func sign(at i: Int) -> Sign {
+        let byte = bytes[i]
+        // A mark that is combined with an ASCII letter makes another character of it.
+        guard byte < 0x80, i + 1 == bytes.count || bytes[i + 1] < 0x80 else { return wideSign(at: i) }
+        var sign = Sign()
+        sign.isWord = WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
+        if sign.isWord { return sign }
+        sign.isSpace = byte == 0x20 || byte &- 9 < 5
+        sign.isNewline = byte &- 10 < 4
+        sign.isApostrophe = byte == 0x27
+        sign.isJoint = byte == 0x27 || byte == 0x2D
+        switch byte {
+        case 0x2E, 0x21, 0x3F, 0x3A, 0x28, 0x5B, 0x22, 0x3B: sign.isEnd = true
+        default: break
+        }
+        return sign
+    }
+
+    private func wideSign(at i: Int) -> Sign {
+        let character = text[index(i)]
+        var sign = Sign(width: character.utf8.count)
+        if let byte = character.asciiValue {
+            sign.isWord = WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
+        } else {
+            sign.isWord = character.isLetter || character.isNumber
+        }
+        sign.isUnspaced = sign.isWord && Words.isUnspaced(character)
+        if sign.isWord { return sign }
+        sign.isSpace = character.isWhitespace
+        sign.isNewline = character.isNewline
+        sign.isApostrophe = character == "’" || character == "'"
+        sign.isJoint = sign.isApostrophe || character == "-" || character == "‑"
+        switch character {
+        case ".", "!", "?", ":", "(", "[", "\"", ";", "…", "•", "“", "‘", "。", "！", "？", "–", "—":
+            sign.isEnd = true
+        default: break
+        }
+        return sign
+    }
+
+    private mutating func pass(_ sign: Sign) {
+        // The apostrophe of a plural's possessive stands between two words of one name.
+        if !sign.isSpace,
+            !(sign.isApostrophe && found.last?.range.upperBound == index(at))
+        {
+            isDirect = false
+        }
+        if sign.isEnd || sign.isNewline { isInitial = true }
+        at += sign.width
+    }
+
+    private mutating func takeWord(_ first: Sign) {
+        let start = at
+        at += first.width
+        if !first.isUnspaced {
+            while at < bytes.count {
+                let next = sign(at: at)
+                if next.isWord {
+                    if next.isUnspaced { break }
+                    at += next.width
+                } else if next.isJoint, at + next.width < bytes.count,
+                    sign(at: at + next.width).isWord
+                {
+                    at += next.width
+                } else {
+                    break
+                }
+            }
+        }
+        found.append(token(start, at))
+        isInitial = false
+        isDirect = true
+    }
+
+    private func token(_ start: Int, _ end: Int) -> Words.Token {
+        let letters = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let isASCII = letters.allSatisfy { $0 < 0x80 }
+        var key = isASCII ? Self.lowered(letters) : Self.lowered(text[index(start)..<index(end)])
+        var wordEnd = end
+        let isPossessive = key.utf8.suffix(2).elementsEqual([0x27, 0x73])
+        if isPossessive {
+            key.removeLast(2)
+            // Behind a curly apostrophe the two characters take four bytes.
+            wordEnd -= bytes[end - 2] == 0x27 ? 2 : 4
+        }
+        let range = index(start)..<index(wordEnd)
+        let isCapitalised =
+            isASCII ? WordShape.isUpper(letters[0]) : text[index(start)].isUppercase
+        return Words.Token(
+            range: range, text: text[range], key: key, isCapitalised: isCapitalised,
+            isInitial: isInitial, followsDirectly: isDirect, isPossessive: isPossessive)
+    }
+
+    private static func lowered(_ letters: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: letters.count) { out in
+            for i in letters.indices {
+                out[i] = WordShape.isUpper(letters[i]) ? letters[i] | 0x20 : letters[i]
+            }
+            return letters.count
+        }
+    }
+
+    private static func lowered(_ word: Substring) -> String {
+        word.lowercased().replacingBytes(of: "’", with: "'")
     }
 }
 

@@ -205,9 +205,7 @@ enum AskedTerm {
 
 extension StringProtocol {
     /// Runs of white space as one space, none at the ends.
-    var collapsingSpaces: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    var collapsingSpaces: String { String(collapsing: utf8) }
 
     fileprivate func trimmingCharacters(of signs: String) -> String {
         var text = self[...]

@@ -13,15 +13,20 @@ struct NameIdentities {
     }
 
     private var names: [RawName]
+    /// The words of each name without a leading article.
+    private let keys: [String]
     private var identities: [Identity] = []
     /// Identities by the last word and by the whole name.
     private var byLast: [String: [Int]] = [:]
     private var byName: [String: Int] = [:]
     private var byFirst: [String: [Int]] = [:]
+    /// Identities by the first letters of their words, now or before a fuller name was found.
+    private var byInitials: [String: [Int]] = [:]
     private var owner: [Int] = []
 
     init(_ names: [RawName]) {
         self.names = names
+        keys = names.map { Self.key($0) }
         owner = Array(repeating: -1, count: names.count)
         vote()
         // Full names first, so that a surname that comes before them finds its person too.
@@ -40,25 +45,30 @@ struct NameIdentities {
 
     /// One kind for one name, by the majority of its mentions.
     private mutating func vote() {
-        var counts: [String: [NameMention.Kind: Int]] = [:]
-        for name in names { counts[Self.key(name), default: [:]][name.kind, default: 0] += 1 }
+        var numbers: [String: Int] = [:]
+        let number = keys.map { key in
+            let next = numbers.count
+            return numbers.withValue(of: key, orNew: next)
+        }
+        let kinds = NameMention.Kind.allCases
+        var counts = [Int](repeating: 0, count: numbers.count * kinds.count)
+        for i in names.indices { counts[number[i] * kinds.count + names[i].kind.rank] += 1 }
         for i in names.indices {
-            guard let votes = counts[Self.key(names[i])], votes.count > 1 else { continue }
-            let own = votes[names[i].kind] ?? 0
-            for kind in NameMention.Kind.allCases where (votes[kind] ?? 0) > own {
+            let votes = number[i] * kinds.count
+            let own = counts[votes + names[i].kind.rank]
+            if let kind = kinds.first(where: { counts[votes + $0.rank] > own }) {
                 names[i].kind = kind
-                break
             }
         }
     }
 
     private static func key(_ name: RawName) -> String {
-        let words = NameAliases.trimmed(name.words)
-        return words.joined(separator: " ")
+        if name.words.count == 1 { return name.words[0] }
+        return NameAliases.trimmed(name.words).joined(separator: " ")
     }
 
     private mutating func place(_ i: Int) -> Int {
-        let key = Self.key(names[i])
+        let key = keys[i]
         if let known = byName[key] { return mention(known, i) }
         guard names[i].kind == .person, let last = Self.surname(names[i].words) else {
             return placeThing(i, key)
@@ -68,6 +78,7 @@ struct NameIdentities {
             if names[i].words.count > identities[candidate].words.count {
                 identities[candidate].words = names[i].words
                 identities[candidate].text = names[i].text
+                noteInitials(of: candidate)
             }
             byName[key] = candidate
             return mention(candidate, i)
@@ -87,6 +98,7 @@ struct NameIdentities {
                 lastMention: i))
         let number = identities.count - 1
         byName[key] = number
+        noteInitials(of: number)
         if names[i].kind == .person, let last = Self.surname(names[i].words) {
             byLast[last, default: []].append(number)
             if names[i].words.count > 1, let first = names[i].words.first {
@@ -130,7 +142,7 @@ struct NameIdentities {
     // MARK: Single words
 
     private mutating func placeSingle(_ i: Int) -> Int {
-        let key = Self.key(names[i])
+        let key = keys[i]
         let kind = names[i].kind
         guard kind == .person || kind == .other || kind == .organisation else {
             return byName[key].map { mention($0, i) } ?? placeThing(i, key)
@@ -185,7 +197,7 @@ struct NameIdentities {
             return number
         }
         if names[i].words.count == 1, names[i].kind == .organisation || names[i].kind == .other,
-            let thing = identities.firstIndex(where: { Self.isAcronym(key, of: $0.words) })
+            let thing = bearer(ofInitials: key)
         {
             byName[key] = thing
             return mention(thing, i)
@@ -193,11 +205,49 @@ struct NameIdentities {
         return add(i, key)
     }
 
-    private static func isAcronym(_ word: String, of words: [String]) -> Bool {
-        guard word.utf8.count > 1, words.count >= word.utf8.count else { return false }
-        let small: Set<String> = ["of", "the", "and", "for", "in", "&"]
-        let letters = words.filter { !small.contains($0) }.compactMap(\.first)
-        return String(letters) == word.filter { $0 != "." }
+    /// The first thing named whose words begin with the letters of "NATO" or "N.A.T.O".
+    private func bearer(ofInitials word: String) -> Int? {
+        guard word.utf8.count > 1 else { return nil }
+        let letters = word.utf8.contains(0x2E) ? word.filter { $0 != "." } : word
+        return (byInitials[letters] ?? []).filter {
+            let words = identities[$0].words
+            return words.count >= word.utf8.count && Self.initials(of: words) == letters
+        }.min()
+    }
+
+    private mutating func noteInitials(of identity: Int) {
+        guard identities[identity].words.count > 1 else { return }
+        byInitials[Self.initials(of: identities[identity].words), default: []].append(identity)
+    }
+
+    private static let smallWords: Set<String> = ["of", "the", "and", "for", "in", "&"]
+
+    private static func initials(of words: [String]) -> String {
+        String(words.filter { !smallWords.contains($0) }.compactMap(\.first))
+    }
+}
+
+extension NameMention.Kind {
+    /// Its place among all kinds.
+    fileprivate var rank: Int {
+        switch self {
+        case .person: 0
+        case .place: 1
+        case .organisation: 2
+        case .work: 3
+        case .people: 4
+        case .event: 5
+        case .other: 6
+        }
+    }
+}
+
+extension Dictionary where Value == Int {
+    /// The value of the key, which is `new` from now on where it had none.
+    fileprivate mutating func withValue(of key: Key, orNew new: Int) -> Int {
+        if let known = self[key] { return known }
+        self[key] = new
+        return new
     }
 }
 

@@ -18,8 +18,7 @@ struct RawName {
             guard let first = name.tokens.first, let last = name.tokens.last else { return nil }
             let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
             let words = name.tokens.map { folded(bytes[text.tokens[$0].span.range]) }
-            let written = String(decoding: bytes[span.range], as: UTF8.self)
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let written = String(collapsing: bytes[span.range])
             guard !isMadeWord(words) else { return nil }
             let sort = NameSort(name, in: text, gazetteer)
             return RawName(
