@@ -16,7 +16,7 @@ struct Nullable<Value: Encodable>: Encodable {
 }
 
 /// What `thaw read --json` prints for one file. Keys are a contract with scripts: they may be added, not renamed.
-struct ReadReport: Encodable {
+struct ReadReport {
     struct Named: Encodable {
         var value: String
         var origin: String
@@ -25,6 +25,12 @@ struct ReadReport: Encodable {
         var raw: String
         var value: Nullable<String>
         var alternatives: [String]
+
+        init(_ date: PageDate) {
+            raw = date.raw
+            value = Nullable(date.value)
+            alternatives = date.alternatives
+        }
     }
     struct Line: Encodable {
         var text: String
@@ -41,6 +47,16 @@ struct ReadReport: Encodable {
         var aliases: [String]
         var definition: String
         var lines: [Int]
+
+        init(_ term: DefinedTerm, _ resource: Resource, _ index: LineIndex) {
+            let span = term.definition.span
+            name = term.name.text
+            origin = term.name.origin.rawValue
+            aliases = term.aliases
+            definition = resource.asRead(term.definition)
+            lines = Array(
+                index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
+        }
     }
     struct Question: Encodable {
         var stem: String
@@ -70,6 +86,15 @@ struct ReadReport: Encodable {
         var lines: [Int]
         /// What is laid out to decide on; absent where the answer is the learner's own words.
         var task: Laid?
+
+        init(_ item: Item) {
+            level = item.level.rawValue
+            form = item.form.rawValue
+            stem = item.stem
+            answer = item.answer
+            lines = item.lines
+            task = item.task.map(Laid.init)
+        }
     }
     struct Laid: Encodable {
         struct Option: Encodable {
@@ -115,155 +140,149 @@ struct ReadReport: Encodable {
         var polarity: String
         var hedges: [String]
         var restored: [Restored]
+
+        init(_ claim: Claim, _ index: LineIndex) {
+            text = claim.text
+            line = index.line(at: claim.spans.first?.start ?? 0)
+            modality = claim.modality.rawValue
+            polarity = claim.polarity.rawValue
+            hedges = claim.hedges.map(\.text)
+            restored = claim.restored.map {
+                Restored(before: $0.before, after: $0.after, reason: $0.reason)
+            }
+        }
     }
     struct Trouble: Encodable {
         var line: Int
         var message: String
     }
 
-    var file: String
-    var kind: Nullable<String>
-    var title: Nullable<Named>
-    var author: Nullable<String>
-    var created: Nullable<Created>
-    var language: Nullable<String>
-    /// What is left out because the page is not in English, or `null`.
-    var languageNote = Nullable<String>(nil)
-    var subjects: [[String]] = []
-    var cards: [Card] = []
-    var terms: [Term] = []
-    var facts: [Line] = []
-    var claims: [Assertion] = []
-    var questions: [Question] = []
-    var relatedTerms: [Related] = []
-    var pairs: [Pair] = []
-    var comments: [Comment] = []
-    var events: [EventReport] = []
-    // Causes are not read yet: the key is there so that scripts need not change.
-    var links: [Line] = []
-    var people: [String] = []
-    var places: [String] = []
-    var organisations: [String] = []
-    var works: [String] = []
-    var items: [Asked] = []
-    var blocks: [Part] = []
-    var repairs: [Proposal] = []
-    var problems: [Trouble] = []
-}
+    private let file: String
+    private let draft: Draft?
+    private let refusal: String?
 
-extension ReadReport {
+    /// Of what was read from a file.
+    init(file: String, draft: Draft) {
+        self.file = file
+        self.draft = draft
+        refusal = nil
+    }
+
     /// Of a file that could not be read at all.
     init(file: String, refusal: String) {
-        self.init(
-            file: file, kind: Nullable(nil), title: Nullable(nil), author: Nullable(nil),
-            created: Nullable(nil), language: Nullable(nil), languageNote: Nullable(nil),
-            problems: [Trouble(line: 1, message: refusal)])
-    }
-
-    init(file: String, draft: Draft) {
-        let resource = draft.resource
         self.file = file
-        kind = Nullable(resource?.kind.rawValue)
-        title = Nullable((resource?.title).flatMap(Self.named))
-        author = Nullable(resource?.author)
-        created = Nullable(
-            resource?.created.map {
-                Created(raw: $0.raw, value: Nullable($0.value), alternatives: $0.alternatives)
-            })
-        language = Nullable(resource?.language.tag)
-        languageNote = Nullable(resource?.languageNote)
-        guard let resource else {
-            problems = draft.problems.map { Trouble(line: 1, message: $0.message) }
-            return
-        }
-        let index = LineIndex(resource.source)
-        fill(from: resource, index)
-        problems = draft.problems.map {
-            Trouble(line: index.line(at: $0.span.start), message: $0.message)
-        }
+        draft = nil
+        self.refusal = refusal
     }
 
-    private mutating func fill(from resource: Resource, _ index: LineIndex) {
-        func line(_ passage: Passage) -> Int { index.line(at: passage.span.start) }
-        func text(_ passage: Passage) -> Line {
-            Line(text: resource.asRead(passage), line: line(passage))
+    /// Each list is made, written and let go before the next, so that a long page takes little memory.
+    func write(to stream: inout JSONStream) throws {
+        let resource = draft?.resource
+        stream.beginObject()
+        try stream.field("file", file)
+        try stream.field("kind", Nullable(resource?.kind.rawValue))
+        try stream.field("title", Nullable((resource?.title).flatMap(Self.named)))
+        try stream.field("author", Nullable(resource?.author))
+        try stream.field("created", Nullable(resource?.created.map(Created.init)))
+        try stream.field("language", Nullable(resource?.language.tag))
+        try stream.field("languageNote", Nullable(resource?.languageNote))
+        try stream.list("subjects", resource?.subjects ?? []) { $0 }
+        if let resource, let draft {
+            let index = LineIndex(resource.source)
+            try write(resource, index, to: &stream)
+            try stream.list("problems", draft.problems) {
+                Trouble(line: index.line(at: $0.span.start), message: $0.message)
+            }
+        } else {
+            for key in Self.lists { try stream.list(key, [Int]()) { $0 } }
+            let messages = draft?.problems.map(\.message) ?? [refusal].compactMap(\.self)
+            try stream.list("problems", messages) { Trouble(line: 1, message: $0) }
         }
-        let content = resource.content
-        subjects = resource.subjects
-        cards = content.cards.map { card in
-            Card(
-                label: card.label.map(resource.asRead) ?? "",
-                heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text)
-            )
-        }
-        let reading = PageReading(resource)
-        terms = Self.terms(reading.terms, of: resource, index)
-        claims = reading.claims.map { claim in
-            Assertion(
-                text: claim.text, line: index.line(at: claim.spans.first?.start ?? 0),
-                modality: claim.modality.rawValue, polarity: claim.polarity.rawValue,
-                hedges: claim.hedges.map(\.text),
-                restored: claim.restored.map {
-                    .init(before: $0.before, after: $0.after, reason: $0.reason)
-                })
-        }
-        let names = reading.names
-        people = names.people
-        places = names.places
-        organisations = names.organisations
-        works = names.works
-        facts = content.facts.map(text)
-        questions = content.questions.map {
-            Question(
-                stem: resource.asRead($0.stem), answer: Nullable($0.answer.map(resource.asRead)),
-                line: line($0.stem))
-        }
-        relatedTerms = content.relatedTerms.map {
-            Related(
-                name: Nullable($0.name.flatMap(Self.named)),
-                definition: resource.asRead($0.definition),
-                line: line($0.definition))
-        }
-        pairs = content.pairs.map {
-            Pair(
-                term: resource.asRead($0.term), definition: resource.asRead($0.definition),
-                line: line($0.term))
-        }
-        comments = content.comments.map {
-            Comment(
-                author: Nullable($0.author), text: resource.asRead($0.text), line: line($0.text))
-        }
-        events = EventReport.all(in: resource)
-        items = resource.practiceItems(knowing: reading).map {
-            Asked(
-                level: $0.level.rawValue, form: $0.form.rawValue, stem: $0.stem, answer: $0.answer,
-                lines: $0.lines, task: $0.task.map(Laid.init))
-        }
-        blocks = resource.blocks.map {
+        stream.end()
+    }
+
+    /// The keys that are there and empty when a file was not read.
+    private static let lists = [
+        "cards", "terms", "facts", "claims", "questions", "relatedTerms", "pairs", "comments",
+        "events", "links", "people", "places", "organisations", "works", "items", "blocks",
+        "repairs",
+    ]
+
+    private func write(
+        _ resource: Resource, _ index: LineIndex, to stream: inout JSONStream
+    ) throws {
+        try writeContent(of: resource, index, to: &stream)
+        try stream.list("events", EventReport.all(in: resource)) { $0 }
+        // Causes are not read yet: the key is there so that scripts need not change.
+        try stream.list("links", [Int]()) { $0 }
+        try writeReading(of: resource, index, to: &stream)
+        try stream.list("blocks", resource.blocks) {
             Part(role: $0.role.rawValue, start: $0.span.start, end: $0.span.end)
         }
-        repairs = resource.repairs.map {
+        try stream.list("repairs", resource.repairs) {
             Proposal(
                 kind: $0.kind.rawValue, start: $0.span.start, end: $0.span.end, before: $0.before,
                 after: $0.after, reason: $0.reason, confidence: $0.confidence)
         }
     }
 
+    /// What the page is made of.
+    private func writeContent(
+        of resource: Resource, _ index: LineIndex, to stream: inout JSONStream
+    ) throws {
+        func line(_ passage: Passage) -> Int { index.line(at: passage.span.start) }
+        func text(_ passage: Passage) -> Line {
+            Line(text: resource.asRead(passage), line: line(passage))
+        }
+        let content = resource.content
+        try stream.list("cards", content.cards) { card in
+            Card(
+                label: card.label.map(resource.asRead) ?? "",
+                heading: Nullable(card.heading.flatMap(Self.named)), bullets: card.bullets.map(text)
+            )
+        }
+        try stream.list("facts", content.facts, text)
+        try stream.list("questions", content.questions) {
+            Question(
+                stem: resource.asRead($0.stem), answer: Nullable($0.answer.map(resource.asRead)),
+                line: line($0.stem))
+        }
+        try stream.list("relatedTerms", content.relatedTerms) {
+            Related(
+                name: Nullable($0.name.flatMap(Self.named)),
+                definition: resource.asRead($0.definition), line: line($0.definition))
+        }
+        try stream.list("pairs", content.pairs) {
+            Pair(
+                term: resource.asRead($0.term), definition: resource.asRead($0.definition),
+                line: line($0.term))
+        }
+        try stream.list("comments", content.comments) {
+            Comment(
+                author: Nullable($0.author), text: resource.asRead($0.text), line: line($0.text))
+        }
+    }
+
+    /// What was found in its words, and what is asked from them.
+    private func writeReading(
+        of resource: Resource, _ index: LineIndex, to stream: inout JSONStream
+    ) throws {
+        let reading = PageReading(resource)
+        try stream.list("terms", Self.own(reading.terms, of: resource)) {
+            Term($0, resource, index)
+        }
+        try stream.list("claims", reading.claims) { Assertion($0, index) }
+        try stream.list("people", reading.names.people) { $0 }
+        try stream.list("places", reading.names.places) { $0 }
+        try stream.list("organisations", reading.names.organisations) { $0 }
+        try stream.list("works", reading.names.works) { $0 }
+        try stream.list("items", resource.practiceItems(knowing: reading), Asked.init)
+    }
+
     /// The page's own key terms, then those that it defines on the way. Pairs and related terms have keys of their own.
-    private static func terms(
-        _ terms: [DefinedTerm], of resource: Resource, _ index: LineIndex
-    ) -> [Term] {
+    private static func own(_ terms: [DefinedTerm], of resource: Resource) -> [DefinedTerm] {
         let own = Set(resource.content.terms.map(\.definition))
         return terms.filter { $0.pattern != .form || own.contains($0.definition) }
-            .map { term in
-                let span = term.definition.span
-                let lines = Array(
-                    index.line(at: span.start)...index.line(at: max(span.start, span.end - 1)))
-                return Term(
-                    name: term.name.text, origin: term.name.origin.rawValue,
-                    aliases: term.aliases, definition: resource.asRead(term.definition),
-                    lines: lines)
-            }
     }
 
     /// An edited name counts as given: the learner gave it.

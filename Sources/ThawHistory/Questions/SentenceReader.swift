@@ -146,7 +146,9 @@ struct SentenceReader {
         guard !text.isEmpty, text.utf8.count <= Self.longest, !text.hasSuffix("?"),
             !text.holdsLineBreak
         else { return }
-        let read = resource.asRead(passage)
+        // One string where the two are the same.
+        let asRead = resource.asRead(passage)
+        let read = asRead == text ? text : asRead
         let first = lineIndex.line(at: passage.span.start)
         let last = lineIndex.line(at: max(passage.span.start, passage.span.end - 1))
         var sentence = NotedSentence(

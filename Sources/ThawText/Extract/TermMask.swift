@@ -42,8 +42,10 @@ package enum TermMask {
 
     /// A key under which the spellings of one word are equal.
     static func normalised(_ key: String) -> String {
-        var key = key.replacingBytes(of: "isation", with: "ization")
-            .replacingBytes(of: "‑", with: "-")
+        var key = key
+        // Seven letters and what they are the end of.
+        if key.utf8.count > 7 { key = key.replacingBytes(of: "isation", with: "ization") }
+        key = key.replacingBytes(of: "‑", with: "-")
         if key.count > 4, key.hasSuffix("s"), !key.hasSuffix("ss"), !key.hasSuffix("us"),
             !key.hasSuffix("is")
         {

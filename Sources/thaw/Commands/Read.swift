@@ -39,19 +39,19 @@ struct Read: ParsableCommand, PrintsJSON {
                 let contents = try Input(file).documents()
                 for (document, name) in contents.named(in: file) {
                     if mainContent {
-                        round.showMainContent(of: document, as: name)
+                        try round.showMainContent(of: document, as: name)
                     } else {
-                        round.show(document, as: name)
+                        try round.show(document, as: name)
                     }
                 }
                 for part in contents.refusals {
-                    round.refuse("\(file): \(part.name)", part.message)
+                    try round.refuse("\(file): \(part.name)", part.message)
                 }
             } catch let error as ThawError {
-                round.refuse(file, error.message)
+                try round.refuse(file, error.message)
             }
         }
-        if json { Terminal.print(try round.document()) }
+        if json { try round.finish() }
         if round.isRefused { throw ExitCode(1) }
     }
 }
@@ -62,7 +62,8 @@ private struct ReadRound {
     let receipts: Bool
     let dates: Bool
     private(set) var isRefused = false
-    private var reports: [ReadReport] = []
+    /// The document of reports that has been begun.
+    private var stream: JSONStream?
     private var found: [DatesReport.Dated] = []
 
     init(json: Bool, receipts: Bool, dates: Bool) {
@@ -71,17 +72,17 @@ private struct ReadRound {
         self.dates = dates
     }
 
-    mutating func refuse(_ file: String, _ message: String) {
+    mutating func refuse(_ file: String, _ message: String) throws {
         isRefused = true
-        if json, !dates { reports.append(ReadReport(file: file, refusal: message)) }
+        if json, !dates { try write(ReadReport(file: file, refusal: message)) }
         let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
         Terminal.note("thaw: " + sentence)
     }
 
-    mutating func show(_ document: Document, as name: String) {
+    mutating func show(_ document: Document, as name: String) throws {
         let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
         let text = ReadText(file: name, draft: draft, receipts: receipts)
-        if json, !dates { reports.append(ReadReport(file: name, draft: draft)) }
+        if json, !dates { try write(ReadReport(file: name, draft: draft)) }
         if let refusal = text.refusal {
             isRefused = true
             Terminal.note("thaw: " + refusal)
@@ -102,15 +103,33 @@ private struct ReadRound {
         }
     }
 
-    mutating func showMainContent(of document: Document, as name: String) {
+    mutating func showMainContent(of document: Document, as name: String) throws {
         let text = MainContent.text(of: document.bytes)
-        guard !text.isEmpty else { return refuse(name, "No main text was found on this page.") }
+        guard !text.isEmpty else { return try refuse(name, "No main text was found on this page.") }
         Terminal.print(text)
     }
 
-    /// The one JSON document of the call.
-    func document() throws -> String {
-        dates ? try JSONText.of(found) : try JSONText.of(["resources": reports])
+    private mutating func write(_ report: ReadReport) throws {
+        var stream = try begun()
+        try report.write(to: &stream)
+        self.stream = stream
+    }
+
+    private func begun() throws -> JSONStream {
+        if let stream { return stream }
+        var stream = JSONStream(to: Terminal.print(bytes:))
+        stream.beginObject()
+        try stream.beginList("resources")
+        return stream
+    }
+
+    /// Ends the one JSON document of the call.
+    mutating func finish() throws {
+        guard !dates else { return Terminal.print(try JSONText.of(found)) }
+        var stream = try begun()
+        stream.end()
+        stream.end()
+        stream.finish()
     }
 }
 

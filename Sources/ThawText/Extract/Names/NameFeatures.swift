@@ -6,12 +6,15 @@ import ThawCore
 /// ("Design challenges and misconceptions in named entity recognition"): words, shapes, affixes, gazetteers matched
 /// as whole phrases, and the company that a word keeps elsewhere in the document.
 struct NameFeatures {
-    private var text: NameText
+    /// With what was counted in it, and the scores worked out for its words.
+    private(set) var text: NameText
     /// The sentence.
     private var low = 0
     private var high = 0
     /// Its words, two empty ones on either side.
     private var local: [NameWord] = []
+    /// The number of each among the words of the text; `NameText.noWord` for an empty one.
+    private var numbers: [Int] = []
     private var marks: [Marks] = []
     private var isQuoted: [Bool] = []
     private var out: [UInt32] = []
@@ -37,9 +40,9 @@ struct NameFeatures {
     // MARK: The document
 
     /// Counts how each word is written and the company that it keeps. Call once, before any sentence is read.
-    mutating func survey(_ gazetteer: NameGazetteer) {
+    mutating func survey() {
         for sentence in 0..<(text.sentences.count - 1) {
-            enter(sentence, gazetteer)
+            enter(sentence)
             for i in low..<high { count(i) }
             var i = low
             while i < high {
@@ -127,23 +130,37 @@ struct NameFeatures {
     }
 
     mutating func enter(_ sentence: Int, _ gazetteer: NameGazetteer) {
+        enter(sentence)
+        marks.removeAll(keepingCapacity: true)
+        marks.append(contentsOf: repeatElement(Marks(), count: high - low))
+        for i in low..<high where word(i).isCandidate { match(i, gazetteer) }
+    }
+
+    /// Without the phrases of the gazetteer.
+    private mutating func enter(_ sentence: Int) {
         low = text.sentences[sentence]
         high = text.sentences[sentence + 1]
         local.removeAll(keepingCapacity: true)
-        local.append(Self.nothing)
-        local.append(Self.nothing)
-        for i in low..<high { local.append(text.word(i)) }
-        local.append(Self.nothing)
-        local.append(Self.nothing)
-        marks.removeAll(keepingCapacity: true)
-        marks.append(contentsOf: repeatElement(Marks(), count: high - low))
+        numbers.removeAll(keepingCapacity: true)
+        addEmptyWords()
+        for i in low..<high {
+            local.append(text.word(i))
+            numbers.append(Int(text.tokens[i].word))
+        }
+        addEmptyWords()
         isQuoted.removeAll(keepingCapacity: true)
         var inside = false
         for i in low..<high {
             if word(i).isQuote { inside.toggle() }
             isQuoted.append(inside)
         }
-        for i in low..<high where word(i).isCandidate { match(i, gazetteer) }
+    }
+
+    private mutating func addEmptyWords() {
+        for _ in 0..<2 {
+            local.append(Self.nothing)
+            numbers.append(NameText.noWord)
+        }
     }
 
     /// Marks the phrases that begin at the token, the longest of each class.
@@ -195,55 +212,82 @@ struct NameFeatures {
 
     /// The features of a token of the sentence that was entered.
     mutating func features(of i: Int) -> [UInt32] {
-        collect(i)
+        out.removeAll(keepingCapacity: true)
+        for place in 0..<5 { alone(place, word(i + place - 2)) }
+        together(i)
         return out
     }
 
     /// The sum of the weights of the token's features.
     mutating func score(of i: Int, _ model: NameModel) -> SIMD16<Int16> {
-        collect(i)
-        return model.score(out)
+        var sum = SIMD16<Int16>()
+        for place in 0..<5 { sum &+= score(of: i + place - 2, at: place, model) }
+        out.removeAll(keepingCapacity: true)
+        together(i)
+        return sum &+ model.score(out)
     }
 
-    private mutating func collect(_ i: Int) {
+    /// What a word adds to the score of the token two places behind it, one, and so on: worked out once for each word.
+    private mutating func score(
+        of i: Int, at place: Int, _ model: NameModel
+    ) -> SIMD16<Int16> {
+        let number = numbers[i - low + 2]
+        if let known = text.score(ofWord: number, at: place) { return known }
         out.removeAll(keepingCapacity: true)
-        let around = (word(i - 2), word(i - 1), word(i), word(i + 1), word(i + 2))
+        alone(place, word(i))
+        let score = model.score(out)
+        text.setScore(score, ofWord: number, at: place)
+        return score
+    }
+
+    /// The features that one word alone decides, at a place from two before the token (0) to two behind it (4).
+    private mutating func alone(_ place: Int, _ word: NameWord) {
+        emit(2 + UInt32(place), UInt64(word.letters))
+        meaning(UInt32(place), word)
+        guard place == 2 else { return }
         emit(1, 0)
+        emit(9, UInt64(word.shape))
+        affixes(word)
+        let own = Self.name(word)
+        emit(20, UInt64(own))
+        emit(23, own, word.lexical)
+        emit(24, UInt64(word.lexical))
+    }
+
+    /// The features that the token's company decides.
+    private mutating func together(_ i: Int) {
+        let around = (word(i - 1), word(i), word(i + 1))
         words(around)
         names(around)
-        meanings(around)
-        if around.2.isCapital { run(i) }
+        if around.1.isCapital { run(i) }
         nearby(i)
         phrases(i)
         document(i)
     }
 
-    private typealias Around = (NameWord, NameWord, NameWord, NameWord, NameWord)
+    private typealias Around = (NameWord, NameWord, NameWord)
 
     private mutating func words(_ a: Around) {
-        emit(2, UInt64(a.0.letters))
-        emit(3, UInt64(a.1.letters))
-        emit(4, UInt64(a.2.letters))
-        emit(5, UInt64(a.3.letters))
-        emit(6, UInt64(a.4.letters))
-        emit(7, a.1.letters, a.2.letters)
-        emit(8, a.2.letters, a.3.letters)
-        emit(9, UInt64(a.2.shape))
-        emit(10, a.1.shape, a.2.shape)
-        emit(11, a.2.shape, a.3.shape)
-        emit(12, UInt64(a.1.shape ^ a.2.shape &* 31) << 32 | UInt64(a.3.shape))
-        if a.2.endings.0 != 0 { emit(13, UInt64(a.2.endings.0)) }
-        if a.2.endings.1 != 0 {
-            emit(14, UInt64(a.2.endings.1))
-            emit(15, UInt64(a.2.openings.0))
+        emit(7, a.0.letters, a.1.letters)
+        emit(8, a.1.letters, a.2.letters)
+        emit(10, a.0.shape, a.1.shape)
+        emit(11, a.1.shape, a.2.shape)
+        emit(12, UInt64(a.0.shape ^ a.1.shape &* 31) << 32 | UInt64(a.2.shape))
+    }
+
+    private mutating func affixes(_ word: NameWord) {
+        if word.endings.0 != 0 { emit(13, UInt64(word.endings.0)) }
+        if word.endings.1 != 0 {
+            emit(14, UInt64(word.endings.1))
+            emit(15, UInt64(word.openings.0))
         }
-        if a.2.endings.2 != 0 {
-            emit(16, UInt64(a.2.endings.2))
-            emit(17, UInt64(a.2.openings.1))
+        if word.endings.2 != 0 {
+            emit(16, UInt64(word.endings.2))
+            emit(17, UInt64(word.openings.1))
         }
-        if a.2.endings.3 != 0 {
-            emit(18, UInt64(a.2.endings.3))
-            emit(19, UInt64(a.2.openings.2))
+        if word.endings.3 != 0 {
+            emit(18, UInt64(word.endings.3))
+            emit(19, UInt64(word.openings.2))
         }
     }
 
@@ -254,24 +298,11 @@ struct NameFeatures {
     }
 
     private mutating func names(_ a: Around) {
-        let before = Self.name(a.1)
-        let own = Self.name(a.2)
-        let after = Self.name(a.3)
-        emit(20, UInt64(own))
-        emit(21, own, after)
-        emit(22, before, own)
-        emit(23, own, a.2.lexical)
-        emit(24, UInt64(a.2.lexical))
-        emit(25, a.1.lexical, a.2.lexical)
-        emit(26, a.2.lexical, a.3.lexical)
-    }
-
-    private mutating func meanings(_ a: Around) {
-        meaning(0, a.0)
-        meaning(1, a.1)
-        meaning(2, a.2)
-        meaning(3, a.3)
-        meaning(4, a.4)
+        let own = Self.name(a.1)
+        emit(21, own, Self.name(a.2))
+        emit(22, Self.name(a.0), own)
+        emit(25, a.0.lexical, a.1.lexical)
+        emit(26, a.1.lexical, a.2.lexical)
     }
 
     private mutating func meaning(_ place: UInt32, _ word: NameWord) {
@@ -392,8 +423,8 @@ enum NameSigns {
     private static let openers = Set(
         [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
 
-    static func isQuote(_ word: [UInt8]) -> Bool { quotes.contains(word) }
-    static func isOpener(_ word: [UInt8]) -> Bool { openers.contains(word) }
+    static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
+    static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }
 }
 
 /// Sorts of common nouns, by their numbers in `Scripts/names/gazetteer.py`.

@@ -61,7 +61,7 @@ public struct NameReader: Sendable {
     package func features(of sentences: [[String]]) -> [[(start: Int, features: [[UInt32]])]] {
         let (text, starts) = tokenised(sentences)
         var features = NameFeatures(text)
-        features.survey(knowledge.gazetteer)
+        features.survey()
         var sentence = 0
         return zip(starts, starts.dropFirst()).map { start, end in
             guard start < end else { return [] }
@@ -93,7 +93,7 @@ public struct NameReader: Sendable {
     /// The names of a text that was split into tokens.
     private func names(in text: inout NameText) -> [NameSpan] {
         var features = NameFeatures(text)
-        features.survey(knowledge.gazetteer)
+        features.survey()
         var found: [NameSpan] = []
         var scores: [SIMD16<Int16>] = []
         for sentence in 0..<(text.sentences.count - 1) {
@@ -104,6 +104,7 @@ public struct NameReader: Sendable {
                 Self.append(knowledge.model.labels(of: scores), from: chain.lowerBound, to: &found)
             }
         }
+        text = features.text
         found = found.map { $0.known(in: text, knowledge.gazetteer) }
         return NameVotes(text, found).agreed(found)
     }

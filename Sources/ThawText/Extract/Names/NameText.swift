@@ -20,12 +20,16 @@ struct NameText {
     /// Signs seen beside each folded word anywhere in the text (see `NameFeatures.note`).
     var company: [UInt32] = []
 
+    /// What each word adds to the scores of the tokens around it, five places for each, first those of no word.
+    private var scores: [SIMD16<Int16>] = []
+    private var hasScore: [Bool] = []
+
     private var wordOf = HashIndex()
     private var foldOf = HashIndex()
     private var folded: [UInt8] = []
 
     /// How many different words one text may have; a longer one is read in parts.
-    static let wordLimit = 12_000
+    static let wordLimit = 24_000
 
     var isFull: Bool { words.count >= Self.wordLimit || tokens.count >= 6_000 }
 
@@ -39,6 +43,8 @@ struct NameText {
             company.removeAll(keepingCapacity: true)
             wordOf.removeAll()
             foldOf.removeAll()
+            scores.removeAll(keepingCapacity: true)
+            hasScore.removeAll(keepingCapacity: true)
         }
         for i in counts.indices { counts[i] = (0, 0, 0) }
         for i in company.indices { company[i] = 0 }
@@ -82,6 +88,26 @@ struct NameText {
             Token(
                 start: UInt32(span.lowerBound), length: UInt16(min(span.count, 65535)),
                 word: UInt16(min(known, words.count - 1))))
+    }
+
+    /// Stands for a word that is not there: before a sentence and behind it.
+    static let noWord = -1
+
+    @inline(__always)
+    func score(ofWord number: Int, at place: Int) -> SIMD16<Int16>? {
+        let slot = (number + 1) * 5 + place
+        return slot < hasScore.count && hasScore[slot] ? scores[slot] : nil
+    }
+
+    mutating func setScore(_ score: SIMD16<Int16>, ofWord number: Int, at place: Int) {
+        let slot = (number + 1) * 5 + place
+        if slot >= hasScore.count {
+            let missing = (words.count + 1) * 5 - hasScore.count
+            scores += repeatElement(SIMD16(), count: missing)
+            hasScore += repeatElement(false, count: missing)
+        }
+        scores[slot] = score
+        hasScore[slot] = true
     }
 
     @inline(__always)
