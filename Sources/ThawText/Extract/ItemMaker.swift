@@ -190,7 +190,9 @@ enum QuestionLevel {
         return cueBytes.first { $0.cues.contains { contains($0, in: text) } }?.level ?? .recall
     }
 
-    private static let cueBytes = cues.map { (level: $0.level, cues: $0.cues.map { Array($0.utf8) }) }
+    private static let cueBytes = cues.map {
+        (level: $0.level, cues: $0.cues.map { Array($0.utf8) })
+    }
 
     /// Whether a cue begins at a word of the text.
     private static func contains(_ cue: [UInt8], in text: [UInt8]) -> Bool {

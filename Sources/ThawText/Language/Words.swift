@@ -114,7 +114,9 @@ private struct WordScanner {
     private func sign(at i: Int) -> Sign {
         let byte = bytes[i]
         // A mark that is combined with an ASCII letter makes another character of it.
-        guard byte < 0x80, i + 1 == bytes.count || bytes[i + 1] < 0x80 else { return wideSign(at: i) }
+        guard byte < 0x80, i + 1 == bytes.count || bytes[i + 1] < 0x80 else {
+            return wideSign(at: i)
+        }
         var sign = Sign()
         sign.isWord = WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
         if sign.isWord { return sign }
