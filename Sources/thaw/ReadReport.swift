@@ -267,16 +267,16 @@ struct ReadReport {
     private func writeReading(
         of resource: Resource, _ index: LineIndex, to stream: inout JSONStream
     ) throws {
-        let reading = PageReading(resource)
-        try stream.list("terms", Self.own(reading.terms, of: resource)) {
+        let extract = PageExtract(resource)
+        try stream.list("terms", Self.own(extract.terms, of: resource)) {
             Term($0, resource, index)
         }
-        try stream.list("claims", reading.claims) { Assertion($0, index) }
-        try stream.list("people", reading.names.people) { $0 }
-        try stream.list("places", reading.names.places) { $0 }
-        try stream.list("organisations", reading.names.organisations) { $0 }
-        try stream.list("works", reading.names.works) { $0 }
-        try stream.list("items", resource.practiceItems(knowing: reading), Asked.init)
+        try stream.list("claims", extract.claims) { Assertion($0, index) }
+        try stream.list("people", extract.names.people) { $0 }
+        try stream.list("places", extract.names.places) { $0 }
+        try stream.list("organisations", extract.names.organisations) { $0 }
+        try stream.list("works", extract.names.works) { $0 }
+        try stream.list("items", resource.practiceItems(knowing: extract), Asked.init)
     }
 
     /// The page's own key terms, then those that it defines on the way. Pairs and related terms have keys of their own.
