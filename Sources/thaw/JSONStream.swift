@@ -91,9 +91,14 @@ struct JSONStream {
 
     /// Appends encoded JSON, its lines indented as deep as they stand.
     private mutating func append(_ json: Data, depth: Int) {
-        for byte in json {
-            waiting.append(byte)
-            if byte == 0x0A { waiting += repeatElement(0x20, count: 2 * depth) }
+        json.withUnsafeBytes { bytes in
+            var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+            if let first = lines.popFirst() { waiting.append(contentsOf: first) }
+            for line in lines {
+                waiting.append(0x0A)
+                waiting.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+                waiting.append(contentsOf: line)
+            }
         }
         if waiting.count >= Self.pieceSize { flush() }
     }
