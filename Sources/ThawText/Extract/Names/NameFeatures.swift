@@ -416,12 +416,27 @@ struct NameFeatures {
 /// Words and signs that the features ask for by name.
 enum NameSigns {
     static let the = NameLetters.hash("the".utf8)
+    static let by = NameLetters.hash("by".utf8)
     static let bracket = NameLetters.hash("(".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
     private static let quotes = Set(
         ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })
     private static let openers = Set(
         [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
+
+    private static let eras = Set(["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
+    private static let deedsOfPlaces = Set(
+        [
+            "remained", "surrendered", "followed", "revolted", "rebelled", "declared", "seceded",
+            "mobilised", "mobilized", "allied", "belonged", "consisted", "existed", "contained",
+            "lacked", "suffered", "flourished", "exported", "imported", "produced", "depended",
+            "benefited", "needed", "changed", "voted", "joined", "used", "called", "named", "based",
+            "controlled", "occupied", "annexed", "invaded", "threatened", "attacked", "included",
+        ].map { NameLetters.hash($0.utf8) })
+
+    static func isEra(_ key: UInt64) -> Bool { eras.contains(key) }
+    /// What is said of cities and countries as often as of people.
+    static func isDeedOfPlaces(_ key: UInt64) -> Bool { deedsOfPlaces.contains(key) }
 
     static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
     static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }

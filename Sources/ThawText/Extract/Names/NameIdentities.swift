@@ -29,6 +29,7 @@ struct NameIdentities {
         keys = names.map { Self.key($0) }
         owner = Array(repeating: -1, count: names.count)
         vote()
+        unplace()
         // Full names first, so that a surname that comes before them finds its person too.
         for i in names.indices where names[i].words.count > 1 { owner[i] = place(i) }
         for i in names.indices where names[i].words.count == 1 { owner[i] = placeSingle(i) }
@@ -52,13 +53,39 @@ struct NameIdentities {
         }
         let kinds = NameMention.Kind.allCases
         var counts = [Int](repeating: 0, count: numbers.count * kinds.count)
-        for i in names.indices { counts[number[i] * kinds.count + names[i].kind.rank] += 1 }
+        for i in names.indices where !names[i].isDoubtful {
+            counts[number[i] * kinds.count + names[i].kind.rank] += 1
+        }
         for i in names.indices {
             let votes = number[i] * kinds.count
             let own = counts[votes + names[i].kind.rank]
             if let kind = kinds.first(where: { counts[votes + $0.rank] > own }) {
                 names[i].kind = kind
             }
+        }
+    }
+
+    /// Places that are people: one that bears the surname of a person of the text, or that does what people do and is
+    /// known as no place; in either case never with a word for where before it.
+    private mutating func unplace() {
+        var surnames: Set<String> = []
+        for name in names where name.kind == .person && name.words.count > 1 {
+            if let last = Self.surname(name.words) { surnames.insert(last) }
+        }
+        var signs: [String: RawName.PlaceSigns] = [:]
+        for i in names.indices where names[i].kind == .place {
+            guard let own = names[i].place else { continue }
+            var all = signs[keys[i]] ?? own
+            all.isLocated = all.isLocated || own.isLocated
+            all.acts = all.acts || own.acts
+            signs[keys[i]] = all
+        }
+        for i in names.indices where names[i].kind == .place {
+            guard let sign = signs[keys[i]], !sign.isLocated, !sign.isCountry,
+                !keys[i].contains("-")
+            else { continue }
+            let isPerson = surnames.contains(keys[i]) || sign.acts && !sign.isKnown
+            if isPerson { names[i].kind = .person }
         }
     }
 

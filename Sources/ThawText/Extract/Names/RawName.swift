@@ -8,21 +8,42 @@ struct RawName {
     var text: String
     /// Its words, folded.
     var words: [String]
+    /// Whether its kind was read from more words than it has: other mentions know better.
+    var isDoubtful = false
+    /// What stands beside a word, or a first name with more, that was read as a place.
+    var place: PlaceSigns?
+
+    /// What speaks for and against a place.
+    struct PlaceSigns {
+        /// A word for where stands before it: "in", "from", "invaded".
+        var isLocated: Bool
+        /// It does what people do: "died", "ordered".
+        var acts: Bool
+        /// A country or a part of one; a city or region that is widely known.
+        var isCountry: Bool
+        var isKnown: Bool
+    }
 
     static func all(
         _ names: [NameSpan], in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
         _ gazetteer: NameGazetteer
     ) -> [RawName] {
         names.compactMap { name in
-            let name = name.withoutPossessive(in: text, gazetteer)
+            let whole = name.withoutPossessive(in: text, gazetteer)
+            let name = whole.withoutEra(in: text)
             guard let first = name.tokens.first, let last = name.tokens.last else { return nil }
             let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
             let words = name.tokens.map { folded(bytes[text.tokens[$0].span.range]) }
             let written = String(collapsing: bytes[span.range])
             guard !isMadeWord(words) else { return nil }
             let sort = NameSort(name, in: text, gazetteer)
-            return RawName(
-                span: span, kind: sort.kind, text: written, words: words)
+            var raw = RawName(span: span, kind: sort.kind, text: written, words: words)
+            raw.isDoubtful = name.tokens != whole.tokens
+            let isBearer = text.word(first).facts.first > 0 && words.count < 4
+            if sort.kind == .place || raw.isDoubtful, words.count == 1 || isBearer {
+                raw.place = PlaceSigns(name, in: text, bytes, gazetteer)
+            }
+            return raw
         }
     }
 
@@ -36,6 +57,41 @@ struct RawName {
         var out: [UInt8] = []
         NameLetters.fold(UnsafeBufferPointer(rebasing: word), into: &out)
         return String(decoding: out, as: UTF8.self)
+    }
+}
+
+extension RawName.PlaceSigns {
+    fileprivate init(
+        _ name: NameSpan, in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ gazetteer: NameGazetteer
+    ) {
+        let classes = gazetteer.classes(of: name.key(in: text))
+        let i = name.tokens.lowerBound
+        isCountry = classes & NameSort.Class.country != 0
+        // A place that bears the name of somebody well known is as likely that person.
+        let isSomebody = classes & NameSort.Class.knownPerson != 0
+        isKnown =
+            classes & NameSort.Class.ownPlace != 0
+            || !isSomebody && classes & NameSort.Class.knownPlace != 0
+        let before = i > 0 ? text.word(i - 1) : NameWord()
+        // "The West", "the Bolsheviks": nobody's name.
+        isLocated = before.facts.cues & NameFacts.Cue.locative != 0 || before.key == NameSigns.the
+        acts = Self.acts(name.tokens.upperBound - 1, text, bytes)
+    }
+
+    /// Whether a verb of people follows the name's last word, or one in the past that is no participle: "ordered", not "ordered by".
+    private static func acts(
+        _ i: Int, _ text: NameText, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard i + 1 < text.tokens.count else { return false }
+        let next = text.word(i + 1)
+        guard !next.hasCapital else { return false }
+        if next.facts.cues & NameFacts.Cue.actor != 0 { return true }
+        let letters = bytes[text.tokens[i + 1].span.range]
+        guard letters.count > 4, letters.suffix(2).elementsEqual("ed".utf8),
+            !NameSigns.isDeedOfPlaces(next.key)
+        else { return false }
+        return i + 2 >= text.tokens.count || text.word(i + 2).key != NameSigns.by
     }
 }
 
@@ -60,6 +116,14 @@ extension NameSpan {
         return NameSpan(tokens: tokens.dropLast(), kind: kind)
     }
 
+    /// Without an era before it: "216 BC Hannibal".
+    fileprivate func withoutEra(in text: NameText) -> NameSpan {
+        guard tokens.count > 1, NameSigns.isEra(text.word(tokens.lowerBound).key) else {
+            return self
+        }
+        return NameSpan(tokens: tokens.dropFirst(), kind: kind)
+    }
+
     /// The gazetteer's key of the whole name.
     fileprivate func key(in text: NameText) -> UInt64 {
         tokens.dropFirst().reduce(text.word(tokens.lowerBound).key) {
@@ -77,6 +141,9 @@ struct NameSort {
         static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
         static let person: UInt32 = 1 << 7 | 1 << 26
         static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
+        static let country: UInt32 = 1 << 4 | 1 << 6
+        static let knownPlace: UInt32 = 1 | 1 << 8 | 1 << 13
+        static let knownPerson: UInt32 = 1 << 7
         static let ownPerson: UInt32 = 1 << 26
         static let ownPlace: UInt32 = 1 << 25
         static let ownOrganisation: UInt32 = 0b111 << 19

@@ -10,7 +10,31 @@ extension Resource {
         guard language.isEnglish || language == .unknown, let reader = NameReader() else {
             return ResourceNames()
         }
-        return ResourceNames(reader.mentions(in: nameManuscript()))
+        return ResourceNames(withoutShorthand(reader.mentions(in: nameManuscript())))
+    }
+
+    /// Letters that the page itself writes out in small letters are the name of nothing: "short-term memory (STM)".
+    private func withoutShorthand(_ mentions: [NameMention]) -> [NameMention] {
+        guard mentions.contains(where: { Self.isLetters($0.name) }) else { return mentions }
+        var shorthand: Set<String> = []
+        for passage in readPassages {
+            let text = PassageBytes(passage, of: source.utf8)
+            for (name, letters) in Acronyms.pairs(in: text.bytes, text.span) {
+                let words = text.bytes[name.range].split(separator: 0x20)
+                let isSmall = words.count { $0.first.map(WordShape.isUpper) ?? false } < 2
+                if isSmall { shorthand.insert(text.text(letters)) }
+            }
+        }
+        return mentions.map { mention in
+            guard Self.isLetters(mention.name), shorthand.contains(mention.name) else {
+                return mention
+            }
+            return NameMention(span: mention.span, kind: .other, name: mention.name)
+        }
+    }
+
+    private static func isLetters(_ name: String) -> Bool {
+        name.utf8.count <= 8 && name.utf8.allSatisfy(WordShape.isUpper)
     }
 
     private func nameManuscript() -> NameManuscript {
