@@ -79,7 +79,8 @@ extension RawName.PlaceSigns {
         acts = Self.acts(name.tokens.upperBound - 1, text, bytes)
     }
 
-    /// Whether a verb of people follows the name's last word, or one in the past that is no participle: "ordered", not "ordered by".
+    /// Whether a verb of people follows the name's last word, or one in the past that is no participle: "ordered", not
+    /// "ordered by".
     private static func acts(
         _ i: Int, _ text: NameText, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
