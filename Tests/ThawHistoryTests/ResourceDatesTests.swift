@@ -44,6 +44,25 @@ import ThawText
             ])
     }
 
+    @Test func listOfDatesTellsWhatHappened() throws {
+        let page = """
+            The war at sea
+
+            1 Feb 1917 – unrestricted submarine warfare begins
+            Oct–Nov 1918 – mutiny in the fleet
+            21 March 1918 – Ludendorff launches the Spring Offensive
+            11 Nov 1918 – Armistice
+            """
+        let events = DateReader().events(in: try resource(page.utf8))
+        #expect(
+            events.map { "\($0.date.edtf) \($0.text)" } == [
+                "1917-02-01 unrestricted submarine warfare begins",
+                "1918-10/1918-11 mutiny in the fleet",
+                "1918-03-21 Ludendorff launches the Spring Offensive",
+                "1918-11-11 Armistice",
+            ])
+    }
+
     @Test func datesStandWhereTheSourceHasThem() throws {
         let resource = try resource(Self.page.utf8)
         let dates = DateReader().dates(in: resource)

@@ -178,11 +178,19 @@ extension DateGrammar {
             return nil
         }
         if date.day == 0, date.year == nil, date.pointer == nil {
-            guard isCapital(i), isFullMonth(i), standsAlone(i, isExpected: isExpected) else {
-                return nil
-            }
+            guard isCapital(i),
+                opensRange(end) || isFullMonth(i) && standsAlone(i, isExpected: isExpected)
+            else { return nil }
         }
         return date
+    }
+
+    /// "–Nov 1914" behind a month: its short name is one, too.
+    private func opensRange(_ i: Int) -> Bool {
+        guard isHyphen(i), isGlued(i), let (_, end) = month(i + 1, isExpected: true) else {
+            return false
+        }
+        return word(end) == .number && tokens[end].digits == 4
     }
 
     private func beginsNumericDate(_ i: Int) -> Bool {

@@ -31,10 +31,25 @@ extension DateReader {
     public func events(in resource: Resource) -> [DatedSentence] {
         let lines = LineIndex(resource.source)
         var found: [DatedSentence] = []
+        let told = datedTerms(of: resource)
         read(resource) { text, dates, passage in
             var lastEnd = -1
+            if let story = told.terms[passage.span],
+                let mention = dates.first(where: { $0.date != nil }),
+                let date = mention.date, text.isFilled(by: mention.span)
+            {
+                let span = text.sourceSpan(of: mention.span)
+                found.append(
+                    DatedSentence(
+                        text: story, date: date, span: span, line: lines.line(at: span.start)))
+                return
+            }
             for mention in dates {
                 guard let date = mention.date, mention.span.start >= lastEnd else { continue }
+                // What a date of a list tells may name a season: "Spring Offensive".
+                if told.stories.contains(passage.span), !text.hasDigit(in: mention.span) {
+                    continue
+                }
                 let sentence = text.sentence(around: mention.span)
                 lastEnd = sentence.end
                 let isWhole = sentence.count >= text.bytes.count - 1
@@ -48,6 +63,24 @@ extension DateReader {
             }
         }
         return found
+    }
+
+    /// The pairs of a list of dates: by the span of each term that has a number, what is told of it.
+    private func datedTerms(
+        of resource: Resource
+    ) -> (terms: [Span: String], stories: Set<Span>) {
+        var terms: [Span: String] = [:]
+        var stories: Set<Span> = []
+        for pair in resource.content.pairs {
+            let term = resource.shown(pair.term)
+            let story = resource.shown(pair.definition)
+            guard term.contains(where: \.isNumber), !story.isEmpty, !story.hasSuffix("?"),
+                term.count <= 60
+            else { continue }
+            terms[pair.term.span] = story
+            stories.insert(pair.definition.span)
+        }
+        return (terms, stories)
     }
 
     /// Reads the content in the order of the page.
@@ -162,6 +195,16 @@ struct PassageText {
         }
         if letters == 1 { return next >= bytes.count }
         return letters != 2 || bytes[i - 2] &- 0x41 >= 26
+    }
+
+    /// Whether the span is all there is, but for a few signs.
+    func isFilled(by span: Span) -> Bool {
+        let outside = Array(bytes[..<span.start]) + Array(bytes[span.end...])
+        return outside.count { $0 > 0x20 } <= 6
+    }
+
+    func hasDigit(in span: Span) -> Bool {
+        bytes[span.range].contains { $0 &- 0x30 < 10 }
     }
 
     func string(_ span: Span) -> String {
