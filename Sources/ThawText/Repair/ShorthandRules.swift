@@ -91,6 +91,12 @@ struct ShorthandRules {
             }
     }
 
+    /// Up to four capitals, as formulas have them.
+    private func isSymbol(_ word: [UInt8]) -> Bool {
+        let letters = word.filter { WordShape.isASCIILetter($0) }
+        return letters.count <= 4 && letters.allSatisfy(WordShape.isUpper)
+    }
+
     /// `=`: "e.g." in "eg=", else "led to", or "means" behind up to three words that open a line and tell of nothing
     /// that happened.
     private func equals(
@@ -109,6 +115,8 @@ struct ShorthandRules {
             return make(place, long + " ", "“\(short)=” for “\(long)”", 0.9)
         }
         guard isProse(sides.left), isProse(sides.right) else { return nil }
+        // "MR = AR" is a formula.
+        if isSymbol(sides.left), isSymbol(sides.right) { return nil }
         if isArrow { return make(sides.span, " led to ", "an arrow for “led to”", 0.6) }
         // "name = value" on both sides of a list of settings is code rather than a note.
         let opening = manuscript.source[stretch.span.start..<sides.span.start].prefix(80)

@@ -51,7 +51,7 @@ struct WordRules {
                     }
                     return abs(suspects[k].token - suspect.token) == 1 && isLetters(suspects[k])
                 }
-                if suspect.isQuoted { continue }
+                if suspect.isQuoted || isElided(suspect) || isInQuotation(suspect) { continue }
                 if !correction.isFromPage, isForeign || isBorrowed(suspect) { continue }
                 if let proposal = proposal(correction, suspect) { found.append(proposal) }
             }
@@ -65,6 +65,31 @@ struct WordRules {
         "und", "et",
         "al", "di", "della", "van", "het", "ad", "ex", "per",
     ]
+
+    /// "banish'd": verse writes so.
+    private func isElided(_ suspect: WordCensus.Suspect) -> Bool {
+        let tail = manuscript.source[suspect.span.range].suffix(4)
+        return tail.last == 0x64
+            && (tail.dropLast().last == 0x27 || tail.dropLast().elementsEqual([0xE2, 0x80, 0x99]))
+    }
+
+    /// Whether a quotation mark before the word is open: what others wrote stands as they wrote it.
+    private func isInQuotation(_ suspect: WordCensus.Suspect) -> Bool {
+        let source = manuscript.source
+        let low = max(suspect.lowest, suspect.span.start - 400)
+        var isOpen = false
+        var i = low
+        while i < suspect.span.start {
+            if source[i] == 0x22 {
+                isOpen.toggle()
+            } else if source[i] == 0xE2, i + 2 < suspect.span.start, source[i + 1] == 0x80 {
+                if source[i + 2] == 0x9C { isOpen = true }
+                if source[i + 2] == 0x9D { isOpen = false }
+            }
+            i += 1
+        }
+        return isOpen
+    }
 
     /// Whether the word is beside a little word of another language, or half of a compound that is a word as a
     /// whole ("co-ordinated").
