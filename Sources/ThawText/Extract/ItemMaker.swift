@@ -47,9 +47,12 @@ struct ItemMaker {
 
     private mutating func addCard(_ index: Int) {
         let card = resource.content.cards[index]
-        let bullets = card.bullets.filter { !resource.shown($0).isEmpty }
+        let bullets = card.bullets.filter { !resource.shown($0).isEmpty && !isToDo($0) }
         let isShort = bullets.count <= Self.bulletLimit
-        let units = isShort ? bullets.flatMap { resource.shownLines($0) }.map { IdeaUnit($0) } : []
+        let units =
+            isShort
+            ? bullets.flatMap { resource.shownLines($0) }
+                .map { IdeaUnit(MarkNote.without($0)) } : []
         if !units.isEmpty, units.count <= Self.bulletLimit {
             var spans = bullets.map(\.span)
             if let place = card.heading?.span { spans.insert(place, at: 0) }
@@ -61,6 +64,19 @@ struct ItemMaker {
         for bullet in bullets { addCloze(bullet) }
     }
 
+    /// Whether a box to tick stands before the words: it says what to do, not what to know.
+    private func isToDo(_ passage: Passage) -> Bool {
+        let source = resource.source.utf8
+        var low = min(passage.span.start, source.count)
+        while low > 0, source[low - 1] == 0x20 { low -= 1 }
+        if low >= 3, source[low - 1] == 0x5D, source[low - 3] == 0x5B {
+            return [0x20, 0x78, 0x58].contains(source[low - 2])
+        }
+        let sign = source[max(0, low - 3)..<low]
+        return [[0xE2, 0x98, 0x90], [0xE2, 0x98, 0x91], [0xE2, 0x98, 0x92]]
+            .contains { sign.elementsEqual($0) }
+    }
+
     /// What stands on the front of a card: its heading, or the page's title with the card's label.
     private func cue(of card: Resource.Card) -> String {
         if let heading = resource.shown(card.heading) { return heading }
@@ -70,7 +86,7 @@ struct ItemMaker {
 
     private mutating func addCloze(_ passage: Passage) {
         let text = resource.shown(passage)
-        guard !text.isEmpty, let gap = cloze.gap(in: text) else { return }
+        guard !text.isEmpty, let gap = cloze.gap(in: MarkNote.without(text)) else { return }
         add(
             .cloze, level: .recall, stem: gap.stem, units: [IdeaUnit(gap.answer)],
             spans: [passage.span], words: resource.asRead(passage),
