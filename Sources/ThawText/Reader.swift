@@ -46,18 +46,20 @@ public struct Reader: Sendable {
     ) -> Draft {
         var page = page(utf8)
         GluedLabels.split(&page)
+        PageForms.prepare(&page)
         guard !page.lines.isEmpty else {
             return refusal("There are no words on this page. Paste or choose a page of notes.")
         }
         let furniture = FurnitureReader.read(page)
         let structure = PageKind.structure(page, furniture)
         var content = structure.content
-        content.comments = furniture.comments
+        content.comments += furniture.comments
         let roles = zip(structure.roles, furniture.roles).map { $0 ?? $1 }
         let resource = Resource(
             id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),
             author: furniture.author, created: furniture.created,
-            subjects: furniture.subjects.all, language: language(of: page),
+            subjects: page.opening.subjects.map { [$0] } + furniture.subjects.all,
+            language: language(of: page),
             licence: furniture.licence,
             source: SourceText(utf8: utf8, markup: page.markup, encoding: encoding),
             blocks: page.blocks(roles), content: content)
@@ -69,6 +71,9 @@ public struct Reader: Sendable {
 
     /// The lines of the text in its markup.
     private func page(_ utf8: [UInt8]) -> PageLines {
+        if options.markup == nil || options.markup == .plain, let page = AnkiText.page(utf8) {
+            return page
+        }
         let markup = options.markup ?? MarkupGuess.markup(of: utf8, fileName: options.fileName)
         switch markup {
         case .html: return HTMLText.page(utf8)

@@ -104,7 +104,7 @@ struct MarkdownText {
                 lists.append((node.isOrderedList, node.listStart - 1))
             } else {
                 _ = lists.popLast()
-                builder.breakLater(isApart: true)
+                builder.breakLater(isApart: lists.isEmpty)
             }
             builder.form.indent = 4 * max(0, lists.count - 1)
         case "item", "tasklist":

@@ -33,6 +33,8 @@ struct Line {
     var isApart = false
     /// A row of a table, its cells separated by tabs.
     var isRow = false
+    /// What the line is, where the form of the page says so before its words are looked at.
+    var role: Block.Role?
 }
 
 /// The lines of a page and the way from their text back to the source.
@@ -65,6 +67,8 @@ struct PageLines {
     var date: String?
     var language: String?
     var problems: [Problem] = []
+    /// What the form of the page says.
+    var opening = PageOpening()
 
     init(source: [UInt8], clean: [UInt8]? = nil) {
         self.source = source

@@ -64,6 +64,10 @@ struct FurnitureReader {
     private mutating func visit(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard index > skip else { return }
         let line = page.lines[index]
+        if let role = line.role {
+            result.roles[index] = role
+            return
+        }
         switch line.place {
         case .navigation:
             takeAside(line, bytes)
@@ -259,6 +263,9 @@ struct FurnitureReader {
         guard line.text.count <= 240, !line.isRow else { return false }
         switch match.place {
         case .whole:
+            // "AD 43", and what stands in a list with its number.
+            let hasNumber = line.text.range.contains { ByteText.isDigit(page.clean[$0]) }
+            if hasNumber, line.marker != .none || match.span.count <= 2 { return false }
             let isOneWord = page.words(in: line.text, limit: 2) == 1
             return !isOneWord || (line.marker == .none && contentSeen > 0) || line.isLink
         case .start:

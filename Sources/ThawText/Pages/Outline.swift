@@ -37,14 +37,39 @@ struct Outline {
             start = position + 1
             if position > 0 { addCard(nil, 0..<position) }
         }
+        let range = start..<max(start, lines.count)
+        var headings = range.filter { Self.isHeading(lines, $0) }
+        let nested = nestedHeadings(range)
+        if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         var heading: Int?
         var bodyStart = start
-        for position in start..<lines.count where Self.isHeading(lines, position) {
+        for position in headings {
             addCard(heading, bodyStart..<position)
             heading = position
             bodyStart = position + 1
         }
         addCard(heading, bodyStart..<lines.count)
+    }
+
+    /// The bullets at the edge of a list in which most of them have others under them: they head parts of the notes.
+    private func nestedHeadings(_ range: Range<Int>) -> [Int] {
+        guard range.count >= 5, let edge = range.map({ lines.line($0).indent }).min() else {
+            return []
+        }
+        let isListed = range.allSatisfy { lines.line($0).marker != .none }
+        let isPlain = range.allSatisfy { lines.line($0).marker == .none }
+        guard isListed || isPlain else { return [] }
+        let tops = range.filter { lines.line($0).indent == edge }
+        let parents = tops.filter { $0 + 1 < range.upperBound && lines.line($0 + 1).indent > edge }
+        guard parents.count >= 2, parents.count * 10 >= tops.count * 7, tops[0] == range.lowerBound,
+            (range.count - tops.count) >= parents.count
+        else { return [] }
+        let areNames = tops.allSatisfy { position in
+            lines.text(position).count <= 80 && !lines.continues(position)
+                && lines.page.words(in: lines.text(position), limit: 10) <= 9
+                && lines.page.lastByte(of: lines.text(position)) != 0x2E
+        }
+        return areNames ? parents : []
     }
 
     /// The line that names the whole page.
@@ -55,10 +80,15 @@ struct Outline {
         }
         let first = lines.line(0)
         if let top = levels.keys.min(), levels[top] == 1, first.heading == top { return 0 }
-        guard first.heading == 0, first.marker == .none, lines.count > 1, lines.looksLikeHeading(0),
-            first.text.count <= 100, !lines.page.endsInQuestionMark(first.text),
+        // Several headings of the highest level, of which the first has nothing under it but the next.
+        if first.heading > 0, lines.count > 2, lines.line(1).heading == first.heading { return 0 }
+        guard first.heading == 0, first.marker == .none, lines.count > 1,
+            lines.looksLikeHeading(0) || isQuotedTitle(lines), first.text.count <= 100,
             !lines.continues(1)
         else { return nil }
+        if lines.page.endsInQuestionMark(first.text) {
+            return lines.line(1).isApart && isHeading(lines, 1) ? 0 : nil
+        }
         if levels.isEmpty == false { return 0 }
         let isSameSort = (1..<lines.count).contains { position in
             isHeading(lines, position) && !isHeading(lines, position - 1)
@@ -67,7 +97,48 @@ struct Outline {
             lines.isCapitals(0)
             && !(1..<lines.count).contains { isHeading(lines, $0) && lines.isCapitals($0) }
         if isHeading(lines, 1) || isOnlyCapitals { return 0 }
-        return isSameSort ? nil : 0
+        return isSameSort && !opensPage(lines) && !standsOff(lines) ? nil : 0
+    }
+
+    /// A first line that ends in a quotation or a cry, with a heading below it.
+    private static func isQuotedTitle(_ lines: ContentLines) -> Bool {
+        let page = lines.page
+        let text = lines.text(0)
+        let last = page.clean[text.end - 1]
+        guard lines.line(1).isApart, page.words(in: text, limit: 16) <= 14 else { return false }
+        return (last == 0x22 || last == 0x21 || last == 0x9D) && isHeading(lines, 1)
+    }
+
+    /// Whether an empty line stands under the first line and under no other heading.
+    private static func standsOff(_ lines: ContentLines) -> Bool {
+        guard lines.line(1).isApart, !isGeneric(lines.string(0)) else { return false }
+        let others = (1..<lines.count).filter {
+            isHeading(lines, $0) && !isHeading(lines, $0 - 1) && $0 + 1 < lines.count
+        }
+        return others.count >= 2 && !others.contains { lines.line($0 + 1).isApart }
+    }
+
+    /// Whether the words name a kind of content only: "Introduction", "Questions".
+    static func isGeneric(_ text: String) -> Bool {
+        text.lowercased().split { !$0.isLetter }.allSatisfy {
+            TitleNamer.generic.contains(String($0)) || $0 == "intro"
+        }
+    }
+
+    /// Whether the first line is no heading of a part by its form, but short, with a longer line or an empty one below.
+    private static func opensPage(_ lines: ContentLines) -> Bool {
+        let first = lines.line(0)
+        let next = lines.line(1)
+        guard first.isApart, !isHeading(lines, 0), first.text.count <= 80,
+            lines.page.words(in: first.text, limit: 12) <= 11,
+            next.isApart || next.text.count * 4 >= first.text.count * 3
+        else { return false }
+        // A line like the one below it is a line of notes.
+        return !Pairs.Separator.allCases.contains { separator in
+            separator.isLoose && separator != .dash && separator != .column
+                && Pairs.split(lines.page, first, separator) != nil
+                && Pairs.split(lines.page, next, separator) != nil
+        }
     }
 
     private mutating func addCard(_ heading: Int?, _ body: Range<Int>) {
@@ -77,7 +148,13 @@ struct Outline {
             card.heading = lines.heading(heading)
             result.roles[lines.indices[heading]] = .heading
         }
-        for paragraph in lines.paragraphs(body) {
+        let paragraphs = lines.paragraphs(body)
+        if takeSection(heading, paragraphs) { return }
+        for paragraph in paragraphs {
+            if Self.isColumnHeads(lines, paragraph.lowerBound) {
+                result.roles[lines.indices[paragraph.lowerBound]] = .heading
+                continue
+            }
             card.bullets.append(lines.passage(paragraph))
             for position in paragraph {
                 let isListed = lines.line(paragraph.lowerBound).marker != .none
@@ -89,13 +166,54 @@ struct Outline {
         if !card.bullets.isEmpty { result.content.cards.append(card) }
     }
 
+    /// Takes a part that is a list of terms or of questions.
+    private mutating func takeSection(_ heading: Int?, _ body: [Range<Int>]) -> Bool {
+        let page = lines.page
+        var role = Block.Role.pair
+        if let heading, let pairs = TermSection.pairs(lines, heading: heading, body) {
+            for (term, definition) in pairs {
+                result.content.pairs.append(
+                    Resource.Pair(term: page.passage(term), definition: page.passage(definition)))
+            }
+        } else if heading != nil || body.count <= 2 && body.first?.lowerBound ?? 0 <= 1,
+            body.last?.upperBound != lines.count || heading != nil,
+            let stems = TermSection.questions(lines, heading: heading, body)
+        {
+            for stem in stems {
+                result.content.questions.append(
+                    Resource.Question(stem: page.passage(stem), answer: nil))
+            }
+            role = .question
+        } else {
+            return false
+        }
+        for position in body.joined() { result.roles[lines.indices[position]] = role }
+        return true
+    }
+
+    /// The first row of a table of several, in Markdown, which has no other.
+    static func isColumnHeads(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard lines.line(position).isRow, position + 1 < lines.count,
+            lines.line(position + 1).isRow,
+            position == 0 || !lines.line(position - 1).isRow
+        else { return false }
+        return lines.page.markup == .markdown || lines.line(position).isStrong
+    }
+
     /// Whether a line heads what follows.
     static func isHeading(_ lines: ContentLines, _ position: Int) -> Bool {
         let line = lines.line(position)
         if line.heading > 0 { return true }
         guard position + 1 < lines.count, line.text.count <= 100, !lines.continues(position),
-            !lines.continues(position + 1)
+            !lines.continues(position + 1), stands(lines, position)
         else { return false }
+        // "Turgid = full of water" is a note.
+        return line.marker != .none || Pairs.split(lines.page, line, [.equals, .arrow]) == nil
+    }
+
+    /// Whether a line stands as a heading does, above what is longer or listed.
+    private static func stands(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
         let next = lines.line(position + 1)
         let page = lines.page
         if case .number = line.marker { return isNumberedHeading(lines, position, next) }
@@ -132,7 +250,11 @@ struct Outline {
         guard line.text.count <= 80, !lines.page.endsSentence(line.text) else { return false }
         if next.marker == .bullet { return next.indent >= line.indent }
         if next.marker != .none { return next.indent > line.indent && line.indent == 0 }
+        // The last item of a list, with a paragraph behind it.
+        if !line.isApart, next.isApart { return false }
+        var last = position + 1
+        while lines.continues(last + 1) { last += 1 }
         return lines.page.words(in: line.text, limit: 10) <= 8
-            && next.text.count > line.text.count && lines.page.endsSentence(next.text)
+            && next.text.count > line.text.count && lines.page.endsSentence(lines.text(last))
     }
 }

@@ -18,19 +18,33 @@ enum PageKind {
         _ lines: ContentLines, _ furniture: Furniture, title: Finding?
     ) -> Structure {
         guard !lines.isEmpty else { return Structure(.notes, lines: lines.page.lines.count) }
+        switch lines.page.opening.form {
+        case .chat: return ChatLog.read(lines)
+        case .deck: return AnkiText.read(lines)
+        case .studySet:
+            if let terms = PairedLines.alternating(lines, isMarked: true) {
+                return PairedLines.read(lines, terms)
+            }
+        case nil: break
+        }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
+        if let sheet = QuestionSheet.read(lines) { return sheet }
         if KeyTermPage.evidence(lines, furniture) >= 3 {
             return KeyTermPage.read(lines, furniture, title: title)
         }
         let questions = QuestionAnswer.evidence(lines)
         let pairs = Pairs.evidence(lines)
         let isMarked = QuestionAnswer.hasMarks(lines)
-        if let pairs, pairs.share >= questions, !isMarked {
-            return Pairs.read(lines, pairs.separator)
+        if !isMarked, let cards = PairedLines.labelled(lines) { return cards }
+        if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {
+            return Pairs.read(lines, pairs, title: title)
         }
         if questions >= 0.6 { return QuestionAnswer.read(lines) }
         if let groups = PairedLines.groups(lines) { return PairedLines.read(lines, groups) }
+        if let terms = PairedLines.alternating(lines, isMarked: false) {
+            return PairedLines.read(lines, terms)
+        }
         if furniture.hasByline, title == nil,
             let cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
         {
@@ -48,6 +62,7 @@ enum TitleLine {
     static func take(
         _ page: PageLines, _ furniture: Furniture, _ content: inout [Int]
     ) -> (finding: Finding, line: Int?)? {
+        if let title = page.opening.title { return (title, nil) }
         guard page.markup == .html else { return nil }
         let top = content.filter { page.lines[$0].heading == 1 }
         if top.count == 1, let position = content.firstIndex(of: top[0]), content.count > 1 {

@@ -29,6 +29,77 @@ enum PairedLines {
             && !page.endsSentence(term.text) && page.clean[term.text.end - 1] != 0x3A
     }
 
+    /// Pairs whose lines say which is which, with the same two words throughout: "Front: …" and "Back: …".
+    static func labelled(_ lines: ContentLines) -> Structure? {
+        guard lines.count >= 4 else { return nil }
+        let page = lines.page
+        let labels = (0..<min(lines.count, 400)).map { label(page, lines.line($0)) }
+        let start = labels[0] == nil ? 1 : 0
+        guard let front = labels[start]?.word,
+            let back = labels.lazy.compactMap({ $0?.word }).first(where: { $0 != front })
+        else { return nil }
+        let words = labels.compactMap { $0?.word }.filter { $0 == front || $0 == back }
+        let takesTurns = words.enumerated().allSatisfy { $1 == ($0 % 2 == 0 ? front : back) }
+        guard words.count >= 4, takesTurns, words.count * 3 >= labels.count * 2 else { return nil }
+        var result = Structure(.pairs, lines: page.lines.count)
+        var pairs: [(term: [Span], definition: [Span])] = []
+        for position in 0..<lines.count {
+            result.roles[lines.indices[position]] = .pair
+            let found = label(page, lines.line(position))
+            if let found, found.word == front {
+                pairs.append(([found.value], []))
+            } else if let found, found.word == back, !pairs.isEmpty {
+                pairs[pairs.count - 1].definition.append(found.value)
+            } else if pairs.isEmpty {
+                result.title = lines.heading(position)
+                result.roles[lines.indices[position]] = .title
+            } else if pairs[pairs.count - 1].definition.isEmpty {
+                pairs[pairs.count - 1].term.append(lines.text(position))
+            } else {
+                pairs[pairs.count - 1].definition.append(lines.text(position))
+            }
+        }
+        result.content.pairs = pairs.filter { !$0.definition.isEmpty }.map {
+            Resource.Pair(term: page.passage($0.term), definition: page.passage($0.definition))
+        }
+        return result
+    }
+
+    /// One word and a colon at the beginning.
+    private static func label(_ page: PageLines, _ line: Line) -> (word: String, value: Span)? {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 16))
+        guard let colon = page.firstIndex(of: 0x3A, in: head), colon > head.start,
+            page.clean[head.start..<colon].allSatisfy(ByteText.isLetter)
+        else { return nil }
+        let value = page.trimmed(Span(colon + 1, line.text.end))
+        return value.isEmpty ? nil : (page.string(Span(head.start, colon)).lowercased(), value)
+    }
+
+    /// The positions of the terms where terms and definitions take turns without empty lines between them: four pairs
+    /// or more, or two where the page says that it is such a set.
+    static func alternating(_ lines: ContentLines, isMarked: Bool) -> [Int]? {
+        let start = lines.count % 2 == 1 && !isMarked ? 1 : 0
+        let terms = Array(stride(from: start, to: lines.count - 1, by: 2))
+        guard terms.count >= (isMarked ? 2 : 4) else { return nil }
+        if isMarked { return terms }
+        let page = lines.page
+        var ratios: [Double] = []
+        for position in terms {
+            let term = lines.line(position)
+            let definition = lines.line(position + 1)
+            guard term.marker == .none, definition.marker == .none, term.heading == 0,
+                definition.heading == 0, !definition.isApart, !term.isRow,
+                page.words(in: term.text, limit: 7) <= 6, !page.endsSentence(term.text),
+                page.clean[term.text.end - 1] != 0x3A, term.text.count < definition.text.count
+            else { return nil }
+            ratios.append(Double(definition.text.count) / Double(term.text.count))
+        }
+        // Headings with paragraphs stand apart from each other.
+        let areApart = terms.dropFirst().count { lines.line($0).isApart }
+        guard areApart == 0 else { return nil }
+        return ratios.sorted()[ratios.count / 2] >= 2 ? terms : nil
+    }
+
     static func read(_ lines: ContentLines, _ terms: [Int]) -> Structure {
         var result = Structure(.pairs, lines: lines.page.lines.count)
         if terms[0] > 0 {

@@ -23,66 +23,145 @@ struct Pairs {
     }
 
     private let lines: ContentLines
-    private let separator: Separator
+    private let separators: [Separator]
+    private let title: Finding?
+
+    /// How a page's lines are parted.
+    struct Evidence {
+        /// Several where terms and definitions are parted now by one sign, now by another.
+        var separators: [Separator]
+        /// The share of lines that have it.
+        var share: Double
+        /// The signs of tables, which notes do not have.
+        var isTabular: Bool { separators.allSatisfy { !$0.isLoose } }
+    }
 
     /// The separator that most lines have, and the share of lines that have it, or `nil` where the
     /// page is no such list.
     ///
     /// Looks at the first 400 lines.
-    static func evidence(_ lines: ContentLines) -> (separator: Separator, share: Double)? {
-        var best: (separator: Separator, share: Double)?
+    static func evidence(_ lines: ContentLines) -> Evidence? {
+        let isGlossary = namesGlossary(lines)
+        var best: Evidence?
         for separator in Separator.allCases {
-            var asked = 0
-            var split = 0
-            var of = 0
-            for position in 0..<min(lines.count, 400) {
-                let line = lines.line(position)
-                if let (term, _) = Self.split(lines.page, line, separator) {
-                    if lines.page.endsInQuestionMark(term) { asked += 1 }
-                    // Numbered lines with colons are steps and their names, a list like any other.
-                    if separator == .colon, line.marker != .none, line.marker != .bullet {
-                        of += 1
-                    } else {
-                        split += 1
-                    }
-                } else if position == 0 || line.heading > 0 || lines.isCapitals(position)
-                    || lines.continues(position)
-                {
-                    continue
-                }
-                of += 1
-            }
-            guard split >= separator.need.lines, split * 100 >= of * separator.need.percent else {
+            guard let share = share(of: [separator], lines, isGlossary: isGlossary) else {
                 continue
             }
-            // Questions with their answers behind a dash.
-            if separator.isLoose, asked * 2 > split { continue }
-            let share = Double(split) / Double(max(1, of))
-            if separator.isLoose, share < 0.9, Outline.hasListedHeadings(lines) { continue }
-            if best.map({ share > $0.share + 0.15 }) ?? true { best = (separator, share) }
+            if best.map({ share > $0.share + 0.15 }) ?? true {
+                best = Evidence(separators: [separator], share: share)
+            }
+        }
+        if let best, best.share > 0.9 { return best }
+        // Signs that a list mixes, where one of them alone parts most lines too seldom.
+        let mixed = Separator.allCases.filter { $0.isLoose || $0 == .tab }
+        if let share = share(of: mixed, lines, isGlossary: isGlossary), share >= 0.85,
+            share > (best?.share ?? 0) + 0.05
+        {
+            return Evidence(separators: mixed, share: share)
         }
         return best
     }
 
-    static func read(_ lines: ContentLines, _ separator: Separator) -> Structure {
-        Pairs(lines: lines, separator: separator).read()
+    private static func share(
+        of separators: [Separator], _ lines: ContentLines, isGlossary: Bool
+    ) -> Double? {
+        let isMixed = separators.count > 1
+        let isLoose = separators.contains(where: \.isLoose)
+        let start = isMixed || isLoose ? body(lines) : 0
+        var (asked, split, of, listed, words) = (0, 0, 0, 0, 0)
+        for position in start..<max(start, min(lines.count, 400)) {
+            let line = lines.line(position)
+            if let (term, _) = Self.split(lines.page, line, separators) {
+                if lines.page.endsInQuestionMark(term) { asked += 1 }
+                // Numbered lines with colons are steps and their names, a list like any other.
+                if separators == [.colon], line.marker != .none, line.marker != .bullet {
+                    of += 1
+                } else {
+                    split += 1
+                    words += lines.page.words(in: term, limit: 8)
+                    if line.marker != .none { listed += 1 }
+                }
+            } else if position == 0 || line.heading > 0 || lines.isCapitals(position)
+                || lines.continues(position) || opensList(lines, position, separators)
+            {
+                continue
+            }
+            of += 1
+        }
+        let need = isMixed ? (lines: 5, percent: 85) : separators[0].need
+        guard split >= need.lines, split * 100 >= of * need.percent else { return nil }
+        // Questions with their answers behind a dash.
+        if isLoose, asked * 2 > split { return nil }
+        if isMixed, words > 5 * split { return nil }
+        let share = Double(split) / Double(max(1, of))
+        if isLoose, !isGlossary, share < 0.9 || listed * 2 > split,
+            Outline.hasListedHeadings(lines)
+        {
+            return nil
+        }
+        return share
+    }
+
+    /// A heading of a part of the list: apart, with a pair right below it.
+    private static func opensList(
+        _ lines: ContentLines, _ position: Int, _ separators: [Separator]
+    ) -> Bool {
+        guard position + 1 < lines.count, lines.line(position).isApart,
+            lines.text(position).count <= 60, lines.looksLikeHeading(position)
+        else { return false }
+        let next = lines.line(position + 1)
+        return !next.isApart && Self.split(lines.page, next, separators) != nil
+    }
+
+    /// Where the list begins: behind a first line that stands apart from a list whose lines do not.
+    private static func body(_ lines: ContentLines) -> Int {
+        guard lines.count > 4, lines.line(0).marker == .none, lines.line(1).isApart else {
+            return 0
+        }
+        let isDense = !lines.line(2).isApart && !lines.line(3).isApart
+        return isDense || lines.line(0).heading > 0 || lines.line(1).marker != .none ? 1 : 0
+    }
+
+    /// Whether the first line says that this is a list of terms.
+    private static func namesGlossary(_ lines: ContentLines) -> Bool {
+        guard !lines.isEmpty, lines.text(0).count <= 100 else { return false }
+        let title = lines.string(0).lowercased()
+        return TermSection.names.contains { title.contains($0) }
+    }
+
+    static func read(_ lines: ContentLines, _ evidence: Evidence, title: Finding?) -> Structure {
+        Pairs(lines: lines, separators: evidence.separators, title: title).read()
     }
 
     private func read() -> Structure {
         var result = Structure(.pairs, lines: lines.page.lines.count)
         var pairs: [(term: Span, definition: [Span])] = []
+        let start = title == nil && separators.contains(where: \.isLoose) ? Self.body(lines) : 0
+        let end = remark()
+        var isText = false
         for position in 0..<lines.count {
             let line = lines.line(position)
             var role = Block.Role.pair
-            if let (term, definition) = Self.split(lines.page, line, separator) {
-                if pairs.isEmpty, isHeader(term, definition) {
+            let parts = Self.split(lines.page, line, separators)
+            if position < start {
+                role = .title
+                result.title = lines.heading(0)
+            } else if position >= end {
+                role = .fact
+            } else if let (term, definition) = parts {
+                isText = false
+                if pairs.isEmpty, isHeader(term, definition, position) {
                     role = .heading
                 } else {
                     pairs.append((term, [definition]))
                 }
             } else if line.heading > 0 || pairs.isEmpty || startsSection(position) {
-                role = position == 0 && lines.looksLikeHeading(0) ? .title : .heading
+                role =
+                    position == 0 && title == nil && lines.looksLikeHeading(0) ? .title : .heading
                 if role == .title { result.title = lines.heading(0) }
+                isText = isAboveText(position)
+            } else if isText {
+                role = .fact
             } else {
                 pairs[pairs.count - 1].definition.append(line.text)
             }
@@ -92,6 +171,12 @@ struct Pairs {
             Resource.Pair(
                 term: lines.page.passage(term), definition: lines.page.passage(definition))
         }
+        let texts = (0..<lines.count).filter { result.roles[lines.indices[$0]] == .fact }
+        for position in texts where !(lines.continues(position) && texts.contains(position - 1)) {
+            var next = position + 1
+            while next < lines.count, lines.continues(next), texts.contains(next) { next += 1 }
+            result.content.facts += lines.sentences(position..<next)
+        }
         return result
     }
 
@@ -100,37 +185,133 @@ struct Pairs {
         return line.isApart && line.text.count <= 60 && lines.looksLikeHeading(position)
     }
 
-    /// "Term" and "Definition" over the columns.
-    private func isHeader(_ term: Span, _ definition: Span) -> Bool {
-        [term, definition].allSatisfy {
-            Self.headers.contains(lines.page.string($0).lowercased())
-        }
+    /// Whether the lines below a heading are running text: "Summary".
+    private func isAboveText(_ position: Int) -> Bool {
+        guard position + 1 < lines.count else { return false }
+        return Self.split(lines.page, lines.line(position + 1), separators) == nil
+            && lines.text(position + 1).count > 60
     }
+
+    /// Where a word to the reader begins behind the list: the last line, apart from lines that are not, or without
+    /// the marker that all others have; the end where there is none.
+    private func remark() -> Int {
+        guard lines.count >= 5 else { return lines.count }
+        let last = lines.count - 1
+        let line = lines.line(last)
+        guard line.isApart, line.marker == .none, lines.page.endsSentence(line.text) else {
+            return lines.count
+        }
+        let others = (1..<last).filter { Self.split(lines.page, lines.line($0), separators) != nil }
+        let listed = others.count { lines.line($0).marker != .none }
+        let apart = others.dropFirst().count { lines.line($0).isApart }
+        guard listed * 10 >= others.count * 9 || apart == 0 && opensRemark(line) else {
+            return lines.count
+        }
+        return last
+    }
+
+    private func opensRemark(_ line: Line) -> Bool {
+        let text = lines.page.string(
+            Span(line.text.start, min(line.text.end, line.text.start + 24))
+        )
+        .lowercased()
+        return [
+            "remember", "note", "nb", "tip", "exam tip", "hint", "top tip", "p.s.", "important",
+        ]
+        .contains { text.hasPrefix($0 + ":") || text.hasPrefix($0 + " ") }
+    }
+
+    /// "Term" and "Definition" over the columns, or a first row in capitals over others.
+    private func isHeader(_ term: Span, _ definition: Span, _ position: Int) -> Bool {
+        let cells = [term, definition]
+        if cells.allSatisfy({ Self.headers.contains(lines.page.string($0).lowercased()) }) {
+            return true
+        }
+        if isColumnHeads(term, position) { return true }
+        guard separators.allSatisfy({ !$0.isLoose }), position + 1 < lines.count,
+            let next = Self.split(lines.page, lines.line(position + 1), separators)
+        else { return false }
+        func isCapitals(_ text: Span) -> Bool {
+            let bytes = lines.page.clean[text.range]
+            return bytes.contains(where: ByteText.isUpper)
+                && !bytes.contains(where: ByteText.isLower)
+        }
+        return cells.allSatisfy(isCapitals) && !isCapitals(next.term)
+            && !isCapitals(next.definition)
+    }
+
+    /// A first row of three columns or more whose first word names the rows.
+    private func isColumnHeads(_ term: Span, _ position: Int) -> Bool {
+        guard separators == [.tab], position + 1 < lines.count,
+            Self.rowNames.contains(lines.page.string(term).lowercased())
+        else { return false }
+        let tabs = [position, position + 1].map { index in
+            lines.page.clean[lines.text(index).range].count { $0 == 0x09 }
+        }
+        return tabs[0] >= 2 && tabs[0] == tabs[1]
+    }
+
+    private static let rowNames: Set<String> = [
+        "feature", "features", "aspect", "factor", "property", "criterion", "criteria", "category",
+        "type", "name", "term", "cause", "event", "topic", "theme", "point", "characteristic",
+        "structure", "process", "stage", "organ", "substance", "element", "country", "person",
+        "merkmal", "critère", "característica",
+    ]
 
     private static let headers: Set<String> = [
         "term", "terms", "definition", "definitions", "meaning", "word", "words", "front", "back",
         "question", "answer", "translation", "english", "spanish", "french", "german", "italian",
         "latin", "begriff", "bedeutung", "wort", "übersetzung", "deutsch", "englisch", "key term",
-        "name", "description", "vocabulary", "español", "inglés", "français", "anglais", "mot",
+        "name", "description", "vocabulary", "cue", "cues", "notes", "key word", "keyword",
+        "español", "inglés", "français", "anglais", "mot",
     ]
+
+    /// Term and definition of a line, parted by the first of several signs.
+    static func split(
+        _ page: PageLines, _ line: Line, _ separators: [Separator]
+    ) -> (term: Span, definition: Span)? {
+        guard separators.count > 1 else { return split(page, line, separators[0]) }
+        var first: (term: Span, definition: Span)?
+        for separator in separators {
+            guard let parts = split(page, line, separator),
+                first.map({ parts.term.end < $0.term.end }) ?? true
+            else { continue }
+            first = parts
+        }
+        return first
+    }
 
     /// Term and definition of a line.
     static func split(
         _ page: PageLines, _ line: Line, _ separator: Separator
     ) -> (term: Span, definition: Span)? {
-        guard let (end, start) = place(page, line, separator) else { return nil }
+        guard line.heading == 0, let (end, start) = place(page, line, separator) else { return nil }
         let mark = separator == .quoted ? 1 : 0
         let isClosed = mark == 0 || page.clean[line.text.end - 1] == 0x22
         guard isClosed, line.text.end - mark > start else { return nil }
         let term = page.trimmed(Span(line.text.start + mark, end))
         let definition = page.trimmed(Span(start, line.text.end - mark))
         guard !term.isEmpty, !definition.isEmpty, term.count <= 120 else { return nil }
-        let limit = [.tab, .semicolon, .quoted].contains(separator) ? 16 : 8
+        let isTabular = [.tab, .semicolon, .quoted].contains(separator)
+        let limit = isQuotation(page, term) ? 24 : isTabular ? 16 : 8
         guard page.words(in: term, limit: limit + 1) <= limit else { return nil }
-        if separator != .tab, page.clean[term.end - 1] == 0x2E { return nil }
+        if separator != .tab, page.clean[term.end - 1] == 0x2E,
+            term.count < 3 || page.clean[term.end - 2] != 0x2E
+        {
+            return nil
+        }
         // "a = b" is a formula.
         if separator == .equals, term.count < 3 { return nil }
         return (term, definition)
+    }
+
+    /// Words in quotation marks, from end to end.
+    private static func isQuotation(_ page: PageLines, _ term: Span) -> Bool {
+        let bytes = page.clean
+        guard term.count > 2 else { return false }
+        if bytes[term.start] == 0x22 { return bytes[term.end - 1] == 0x22 }
+        return term.count > 6 && bytes[term.range].starts(with: [0xE2, 0x80])
+            && [0x9C, 0x98].contains(bytes[term.start + 2]) && bytes[term.end - 3] == 0xE2
     }
 
     /// The end of the term and the start of the definition.
@@ -168,8 +349,11 @@ struct Pairs {
                     return (i, i + 3)
                 }
             case .column:
-                if byte == 0x20, i + 2 < text.end, bytes[i + 1] == 0x20, bytes[i + 2] == 0x20 {
-                    return (i, i + 3)
+                // Two spaces behind a sentence part no columns.
+                if byte == 0x20, i + 2 < text.end, bytes[i + 1] == 0x20,
+                    bytes[i + 2] == 0x20 || ![0x2E, 0x21, 0x3F, 0x3A].contains(bytes[i - 1])
+                {
+                    return (i, i + 2)
                 }
             }
         }

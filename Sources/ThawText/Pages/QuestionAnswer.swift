@@ -59,8 +59,30 @@ struct QuestionAnswer {
 
     private init(_ lines: ContentLines) {
         self.lines = lines
-        parts = (0..<lines.count).map { Self.part(lines, $0) }
+        parts = Self.withTasks(lines, (0..<lines.count).map { Self.part(lines, $0) })
         result = Structure(.questions, lines: lines.page.lines.count)
+    }
+
+    /// Where questions stand one under another without answers, a line that opens with a verb of tasks is one, too.
+    private static func withTasks(_ lines: ContentLines, _ parts: [Part]) -> [Part] {
+        let questions = parts.indices.filter { parts[$0].isQuestion }
+        let bare = questions.filter { $0 + 1 < parts.count && parts[$0 + 1].isQuestion }
+        guard bare.count >= 1,
+            !parts.contains(where: { if case .answer = $0 { true } else { false } }),
+            questions.count * 2 > parts.count
+        else { return parts }
+        return parts.indices.map { position in
+            let text = lines.text(position)
+            guard parts[position] == .other, position > 0, !lines.continues(position),
+                parts[position - 1].isQuestion
+                    || position + 1 < parts.count && parts[position + 1].isQuestion,
+                lines.page.words(in: text, limit: 4) >= 4
+            else { return parts[position] }
+            let asks = CueMatcher.shared.matches(lines.page, text).contains {
+                ($0.cue == .imperative || $0.cue == .task) && $0.span.start == text.start
+            }
+            return asks ? .question(text) : .other
+        }
     }
 
     private mutating func read() {
@@ -146,7 +168,7 @@ struct QuestionAnswer {
     }
 
     /// "Q:", "Q1.", "Question 3:", "A:", "Ans -".
-    private static func marked(_ page: PageLines, _ line: Line) -> Part? {
+    static func marked(_ page: PageLines, _ line: Line) -> Part? {
         let begin = isLetterMarker(page, line) ? line.start : line.text.start
         let first = page.clean[begin] | 0x20
         guard [0x71, 0x61, 0x66, 0x70, 0x72].contains(first) else { return nil }

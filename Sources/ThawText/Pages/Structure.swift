@@ -32,7 +32,7 @@ struct ContentLines {
         self.indices = indices
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
-        if 45...140 ~= longest, isWrapped(at: longest) { wrapWidth = longest }
+        if 45...140 ~= longest, isWrapped(at: longest), !isOfNotes { wrapWidth = longest }
         joins = [Bool](repeating: false, count: indices.count)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
@@ -49,6 +49,8 @@ struct ContentLines {
             guard line.marker == .none, !line.isApart, !line.isRow, line.heading == 0,
                 before.text.count * 10 >= width * 7
             else { continue }
+            // The next word would have stood on the line before.
+            if fits(position, on: width) { continue }
             if page.endsSentence(before.text) {
                 ended += 1
             } else {
@@ -57,6 +59,26 @@ struct ContentLines {
             }
         }
         return broken > ended && lower * 2 >= broken
+    }
+
+    /// Whether many lines hold a sign that parts a note in two: each line is one.
+    private var isOfNotes: Bool {
+        let head = (0..<min(count, 120)).filter { line($0).marker == .none && !line($0).isRow }
+        return head.count { isNote($0) } * 3 >= max(1, head.count)
+    }
+
+    /// Whether the first word of the line would have had room on the line before: then nothing was wrapped there.
+    private func fits(_ position: Int, on width: Int) -> Bool {
+        let text = text(position)
+        var word = 0
+        while word < text.count, !ByteText.isSpace(page.clean[text.start + word]) { word += 1 }
+        return line(position - 1).text.count + 1 + word < width * 9 / 10
+    }
+
+    /// Whether the line holds a sign that parts a line of notes in two: it is a line of its own.
+    private func isNote(_ position: Int) -> Bool {
+        let line = line(position)
+        return Pairs.split(page, line, [.dash, .equals, .arrow, .tab, .column]) != nil
     }
 
     private func startsLower(_ text: Span) -> Bool {
@@ -86,11 +108,27 @@ struct ContentLines {
         else { return false }
         let ends = page.endsSentence(before.text)
         let isBelowBullet = before.marker != .none || (position > 1 && joins[position - 1])
-        if isBelowBullet, startsLower(line.text), !ends, before.text.count >= 30 { return true }
+        if isBelowBullet, startsLower(line.text), !ends, before.text.count >= 30,
+            isSingle(position) || wrapWidth.map({ !fits(position, on: $0) }) ?? false
+        {
+            return true
+        }
         if isHanging(line, before, below: isBelowBullet) { return true }
-        guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7 else { return false }
+        guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7,
+            !fits(position, on: wrapWidth)
+        else { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         return true
+    }
+
+    /// Whether the line is the only one without a marker under its bullet, and no line of notes itself.
+    private func isSingle(_ position: Int) -> Bool {
+        if isNote(position) { return false }
+        guard position + 1 < count, indices[position] + 1 == indices[position + 1] else {
+            return true
+        }
+        let next = line(position + 1)
+        return next.marker != .none || next.isApart || next.heading > 0
     }
 
     /// Whether the line stands under the text of a bullet, or under such a line.

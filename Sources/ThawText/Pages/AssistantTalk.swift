@@ -1,0 +1,77 @@
+import ThawCore
+
+/// What an assistant says to the one who asked, around the notes that it wrote: "Sure! Here's a summary …:" above,
+/// "Would you like me to …?" below.
+enum AssistantTalk {
+    static func prepare(_ page: inout PageLines) {
+        markSpeakers(&page)
+        let first = page.openLines(limit: 3)
+        guard first.count >= 2 else { return }
+        if isPreamble(page, first[0]) { page.lines[first[0]].role = .boilerplate }
+        for index in page.lastOpenLines(limit: 2) where index > first[0] {
+            guard isOffer(page, index) else { break }
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    /// "You said:" and what was asked, "ChatGPT said:".
+    private static func markSpeakers(_ page: inout PageLines) {
+        var isAsking = false
+        for index in page.openLines(limit: 12) {
+            let text = page.lowercased(index, limit: 32)
+            let said = text.hasSuffix(" said:") || text.hasSuffix(" said")
+            if said, text.hasPrefix("you ") {
+                isAsking = true
+            } else if said, page.words(in: page.lines[index].text, limit: 5) <= 3,
+                isAsking || index == 0
+            {
+                isAsking = false
+                page.lines[index].role = .boilerplate
+                return
+            }
+            guard isAsking else { return }
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    private static func isPreamble(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 300).replacing("’", with: "'")
+        guard page.lines[index].heading == 0, page.lines[index].marker == .none,
+            text.last.map({ ":!.".contains($0) }) ?? false
+        else { return false }
+        if addresses.contains(where: text.hasPrefix) { return true }
+        return text.hasSuffix(":")
+            && ["here's", "here is", "here are", "below is", "below are", "this is a"].contains {
+                text.hasPrefix($0 + " ")
+            }
+    }
+
+    private static let addresses = [
+        "sure!", "sure,", "sure thing", "of course!", "of course,", "certainly!", "certainly,",
+        "certainly.", "absolutely!", "absolutely,", "great question", "great!", "good question",
+        "no problem!", "no problem,", "happy to help", "okay, here", "ok, here", "alright, here",
+        "yes, here", "got it",
+    ]
+
+    private static func isOffer(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 400).replacing("’", with: "'")
+        guard page.lines[index].heading == 0, page.lines[index].marker == .none, !text.isEmpty
+        else {
+            return false
+        }
+        if offers.contains(where: text.hasPrefix) { return true }
+        let isConditional = ["if you'd like", "if you want", "if you would like", "if you need"]
+            .contains { text.hasPrefix($0) }
+        return isConditional
+            && ["i can", "let me know", "just ", "i'd be"].contains { text.contains($0) }
+    }
+
+    private static let offers = [
+        "would you like me to", "do you want me to", "want me to", "let me know if",
+        "let me know what",
+        "i hope this helps", "hope this helps", "feel free to ask", "would you like a",
+        "would you like to",
+        "shall i ", "should i ", "i can also", "happy studying", "good luck with", "good luck on",
+        "good luck!", "just let me know", "is there anything else",
+    ]
+}

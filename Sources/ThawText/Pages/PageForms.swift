@@ -1,0 +1,62 @@
+import ThawCore
+
+/// What the form of a page says before its words are looked at.
+struct PageOpening {
+    /// Forms whose content is read in a way of their own.
+    enum Form {
+        case chat, deck, studySet
+    }
+
+    var form: Form?
+    var title: Finding?
+    var subjects: [String] = []
+    /// Messages of a chat that are talk, by line.
+    var remarks: [(author: String, line: Int)] = []
+}
+
+/// Recognises where a text was copied from by the marks that its program leaves on it, and gives the lines that are
+/// such marks their roles.
+enum PageForms {
+    /// Cost: linear in the lines; most look at the first lines only.
+    static func prepare(_ page: inout PageLines) {
+        guard page.opening.form == nil else { return }
+        NoteMarks.prepare(&page)
+        WikiText.prepare(&page)
+        if page.markup == .plain { ChatLog.prepare(&page) }
+        if page.opening.form == .chat { return }
+        MailHeader.prepare(&page)
+        StudySet.prepare(&page)
+        SlideMarks.prepare(&page)
+        AssistantTalk.prepare(&page)
+        TitleBlock.prepare(&page)
+    }
+}
+
+extension PageLines {
+    /// The lines whose part is still open, at most `limit`.
+    func openLines(limit: Int) -> [Int] {
+        var open: [Int] = []
+        for index in lines.indices where lines[index].role == nil && lines[index].place == .main {
+            open.append(index)
+            if open.count == limit { break }
+        }
+        return open
+    }
+
+    /// The last lines whose part is still open, from the end.
+    func lastOpenLines(limit: Int) -> [Int] {
+        var open: [Int] = []
+        for index in lines.indices.reversed()
+        where lines[index].role == nil && lines[index].place == .main {
+            open.append(index)
+            if open.count == limit { break }
+        }
+        return open
+    }
+
+    /// The words of a short line in lower case; longer lines give none.
+    func lowercased(_ index: Int, limit: Int = 120) -> String {
+        let text = lines[index].text
+        return text.count <= limit ? string(text).lowercased() : ""
+    }
+}

@@ -1,0 +1,81 @@
+import ThawCore
+
+/// Numbers and footers that slides and printed pages leave between their texts.
+enum SlideMarks {
+    static func prepare(_ page: inout PageLines) {
+        let numbers = loneNumbers(page)
+        for index in numbers { page.lines[index].role = .boilerplate }
+        for index in footers(page, numbers: Set(numbers)) {
+            page.lines[index].role = .boilerplate
+            let name = title(page, page.lines[index].text)
+            guard index == 0, page.opening.title == nil, !name.isEmpty else { continue }
+            page.lines[0].role = .title
+            page.opening.title = page.finding(name)
+        }
+    }
+
+    /// Lines that are a number and nothing else, apart, and count the pages.
+    private static func loneNumbers(_ page: PageLines) -> [Int] {
+        var found: [(line: Int, number: Int)] = []
+        for (index, line) in page.lines.enumerated()
+        where line.text.count <= 3 && line.marker == .none && line.place == .main {
+            guard page.clean[line.text.range].allSatisfy(ByteText.isDigit), isOuter(page, index),
+                let number = Int(page.string(line.text))
+            else { continue }
+            found.append((index, number))
+        }
+        let rises = zip(found, found.dropFirst()).allSatisfy { 1...3 ~= $1.number - $0.number }
+        let isDense = zip(found, found.dropFirst()).allSatisfy { $1.line == $0.line + 1 }
+        return found.count >= 2 && rises && !isDense ? found.map(\.line) : []
+    }
+
+    /// Whether an empty line stands above or below.
+    private static func isOuter(_ page: PageLines, _ index: Int) -> Bool {
+        page.lines[index].isApart || index + 1 >= page.lines.count || page.lines[index + 1].isApart
+    }
+
+    /// Short lines that come again on three pages or more: beside the number of the page, or with a number that rises.
+    private static func footers(_ page: PageLines, numbers: Set<Int>) -> [Int] {
+        var places: [String: [(line: Int, number: Int)]] = [:]
+        for (index, line) in page.lines.enumerated()
+        where 4...120 ~= line.text.count && line.marker == .none && line.place == .main
+            && line.heading == 0 && !line.isRow && line.role == nil
+        {
+            let isBeside = numbers.contains(index - 1) || numbers.contains(index + 1)
+            let isAlone =
+                line.isApart && (index + 1 == page.lines.count || page.lines[index + 1].isApart)
+            guard isBeside || isAlone, isBeside || hasOuterNumber(page, line.text),
+                CardLabel(page, line) == nil, !page.endsInQuestionMark(line.text)
+            else { continue }
+            let words = page.string(line.text).lowercased()
+            let number = Int(words.filter(\.isNumber).suffix(4)) ?? 0
+            places[words.filter { !$0.isNumber }, default: []].append((index, number))
+        }
+        return places.values.filter { found in
+            let rises = zip(found, found.dropFirst()).allSatisfy { $0.number < $1.number }
+            return found.count >= 3 && (rises || found.allSatisfy { isBeside($0.line, numbers) })
+        }.flatMap { $0.map(\.line) }.sorted()
+    }
+
+    private static func isBeside(_ index: Int, _ numbers: Set<Int>) -> Bool {
+        numbers.contains(index - 1) || numbers.contains(index + 1)
+    }
+
+    /// Whether the text begins or ends with a number.
+    private static func hasOuterNumber(_ page: PageLines, _ text: Span) -> Bool {
+        ByteText.isDigit(page.clean[text.start]) || ByteText.isDigit(page.clean[text.end - 1])
+    }
+
+    /// The words of a running head without the number of its page.
+    private static func title(_ page: PageLines, _ text: Span) -> Span {
+        var text = text
+        func isNumber(_ byte: UInt8) -> Bool { ByteText.isDigit(byte) || byte == 0x7C }
+        while !text.isEmpty, isNumber(page.clean[text.end - 1]) {
+            text = page.trimmed(Span(text.start, text.end - 1))
+        }
+        while !text.isEmpty, isNumber(page.clean[text.start]) {
+            text = page.trimmed(Span(text.start + 1, text.end))
+        }
+        return text
+    }
+}

@@ -1,0 +1,82 @@
+import ThawCore
+
+/// A set of flashcards copied from a site with everything around it: the names of its exercises above, "Terms in this
+/// set (24)", then term and definition on lines of their own.
+enum StudySet {
+    static func prepare(_ page: inout PageLines) {
+        guard let (heading, count) = heading(page) else { return }
+        let rest = page.lines.indices.filter { $0 > heading && page.lines[$0].place == .main }
+        guard rest.count >= 4 else { return }
+        let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
+        guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
+        let terms = rest.prefix(end)
+        // Pairs that stand on one line each are read as such.
+        let isOnLines = terms.count { page.firstIndex(of: 0x09, in: page.lines[$0].text) != nil }
+        if isOnLines * 2 > terms.count { return }
+        let title = title(page, above: heading)
+        for index in page.lines.indices where index <= heading && page.lines[index].role == nil {
+            page.lines[index].role = .boilerplate
+        }
+        if let title {
+            page.lines[title].role = .title
+            page.opening.title = page.finding(page.lines[title].text)
+        }
+        for index in rest.dropFirst(end) { page.lines[index].role = .boilerplate }
+        page.opening.form = .studySet
+    }
+
+    /// The line that says what follows and, where it does, how many.
+    private static func heading(_ page: PageLines) -> (Int, Int?)? {
+        for (index, line) in page.lines.enumerated().prefix(120) where line.text.count <= 60 {
+            let text = page.lowercased(index, limit: 60)
+            guard let opening = openings.first(where: text.hasPrefix) else { continue }
+            let tail = text.dropFirst(opening.count)
+            guard !tail.contains(where: \.isLetter) else { continue }
+            return (index, Int(tail.filter(\.isNumber)))
+        }
+        return nil
+    }
+
+    private static let openings = [
+        "terms in this set", "cards in this set", "flashcards in this set", "terms in this deck",
+        "cards in this deck", "begriffe in diesem lernset", "termes dans cet ensemble",
+        "términos de este conjunto", "key concepts in this set", "study these terms",
+    ]
+
+    /// The line above the names of the exercises; without them the first line that is none of the site's.
+    private static func title(_ page: PageLines, above heading: Int) -> Int? {
+        let lines = (0..<heading).filter { index in
+            let text = page.lowercased(index)
+            return !text.isEmpty && !isRating(text)
+        }
+        if let first = lines.firstIndex(where: { exercises.contains(page.lowercased($0)) }),
+            first > 0
+        {
+            let above = lines[first - 1]
+            if !chrome.contains(page.lowercased(above)) { return above }
+        }
+        return lines.first { index in
+            let text = page.lowercased(index)
+            return !exercises.contains(text) && !chrome.contains(text)
+                && page.words(in: page.lines[index].text, limit: 3) >= 2
+        }
+    }
+
+    private static func isRating(_ text: String) -> Bool {
+        let words = text.split { !$0.isLetter }
+        return text.contains(where: \.isNumber)
+            && words.allSatisfy {
+                ["reviews", "review", "ratings", "rating", "stars", "k"].contains($0)
+            }
+    }
+
+    private static let exercises: Set<String> = [
+        "flashcards", "learn", "test", "match", "blast", "write", "spell", "gravity", "live",
+        "blocks", "karteikarten", "lernen", "antworten", "zuordnen", "cartes", "apprendre", "study",
+    ]
+    private static let chrome: Set<String> = [
+        "quizlet", "home", "your library", "study tools", "create", "log in", "sign up", "search",
+        "save", "share", "edit", "preview", "students also studied", "subjects", "expert solutions",
+        "upgrade", "notifications", "menu", "study guides", "textbook solutions", "flashcard sets",
+    ]
+}

@@ -1,0 +1,404 @@
+import ThawCore
+
+/// The head of a page of notes: a title with the lecturer, the course, the date or the school under it; "Name: …",
+/// "Date: …", "Topic: …"; "Chapter 6" above the name of the chapter; the properties under a title.
+///
+/// Only lines that say such things are taken; a page of cards or of one term has readers of its own.
+enum TitleBlock {
+    static func prepare(_ page: inout PageLines) {
+        let head = page.openLines(limit: 14)
+        guard head.count >= 3, !hasLabels(page) else { return }
+        markLead(&page)
+        cutBlankFields(&page)
+        takeFields(&page, page.openLines(limit: 14))
+        guard page.opening.title == nil else { return }
+        let open = page.openLines(limit: 8)
+        guard open.count >= 3, !isMetadata(page, open[0]) else { return }
+        if takeChapter(&page, open) { return }
+        takeCover(&page, open)
+        takeDate(&page, page.openLines(limit: 8))
+    }
+
+    private static func hasLabels(_ page: PageLines) -> Bool {
+        var found = 0
+        for line in page.lines where line.text.count <= 32 && line.role == nil {
+            if let label = CardLabel(page, line), label.total != nil, !label.isPageNumber {
+                found += 1
+            }
+            if found == 2 { return true }
+        }
+        return false
+    }
+
+    // MARK: The head of a page of a site
+
+    /// In HTML, the name of the site above the one title, and the byline under it.
+    private static func markLead(_ page: inout PageLines) {
+        guard page.markup == .html else { return }
+        let top = page.lines.indices.filter {
+            page.lines[$0].heading == 1 && page.lines[$0].place == .main
+        }
+        guard top.count == 1, let title = top.first else { return }
+        let above = page.openLines(limit: 6).filter { $0 < title }
+        if above.count <= 3,
+            above.allSatisfy({ page.lines[$0].isLink && page.lines[$0].text.count <= 60 })
+        {
+            for index in above { page.lines[index].role = .navigation }
+        }
+        guard title + 1 < page.lines.count, page.lines[title + 1].place == .main else { return }
+        let text = page.lines[title + 1].text
+        let words = page.string(text)
+        guard text.count <= 90, words.lowercased().hasPrefix("by "),
+            let byline = Byline(String(words.dropFirst(3)), isStrict: true)
+        else { return }
+        page.lines[title + 1].role = .metadata
+        page.author = page.author ?? byline.name
+        page.date = page.date ?? byline.date?.value
+    }
+
+    /// "Name: ________" behind a title.
+    private static func cutBlankFields(_ page: inout PageLines) {
+        for index in page.openLines(limit: 3) {
+            let text = page.lines[index].text
+            guard page.markup == .plain, text.count <= 200, page.clean[text.end - 1] == 0x5F else {
+                continue
+            }
+            var parts = columns(page, text, needsField: false)
+            while let last = parts.last, parts.count > 1, isBlankField(page, last) {
+                parts.removeLast()
+            }
+            guard let last = parts.last, last.end > text.start else { continue }
+            if isBlankField(page, last) {
+                page.lines[index].role = .metadata
+            } else {
+                page.lines[index].text.end = last.end
+            }
+        }
+    }
+
+    private static func isBlankField(_ page: PageLines, _ part: Span) -> Bool {
+        guard let colon = page.firstIndex(of: 0x3A, in: part), colon - part.start <= 24 else {
+            return false
+        }
+        return page.clean[(colon + 1)..<part.end].allSatisfy { $0 == 0x5F || $0 == 0x20 }
+    }
+
+    // MARK: Fields
+
+    /// Two lines or more of "Key: value" one under another, of which two say what only a head says, or one under a
+    /// heading.
+    private static func takeFields(_ page: inout PageLines, _ open: [Int]) {
+        guard let start = open.prefix(3).firstIndex(where: { !fields(page, $0).isEmpty }) else {
+            return
+        }
+        var run: [Int] = []
+        for index in open[start...] {
+            guard run.isEmpty || !page.lines[index].isApart, !fields(page, index).isEmpty else {
+                break
+            }
+            run.append(index)
+        }
+        let all = run.flatMap { index in fields(page, index).map { (line: index, field: $0) } }
+        let known = all.count { headKeys.contains($0.field.key) }
+        let isUnderHeading = start == 1 && page.lines[open[0]].heading > 0 && all.count >= 3
+        let isUnderTitle =
+            start == 1 && !page.lines[run[0]].isApart
+            && page.openLines(limit: 14).first { $0 > run[run.count - 1] }
+                .map { page.lines[$0].isApart } ?? false
+        // A list of terms may have one that a head has, too.
+        let isHead = known >= 2 && known * 2 >= all.count
+        let isLikely = known >= 1 && known * 3 >= all.count && (isUnderHeading || isUnderTitle)
+        guard all.count >= 2, isHead || isLikely else { return }
+        let isTitled = start > 0
+        for (line, field) in all {
+            let isAlone = all.count { $0.line == line } == 1
+            take(&page, line, field, isAlone: isAlone, isTitled: isTitled)
+        }
+    }
+
+    private static func take(
+        _ page: inout PageLines, _ line: Int, _ field: Field, isAlone: Bool, isTitled: Bool
+    ) {
+        let value = page.string(field.value)
+        let isBlank = !value.contains { $0.isLetter || $0.isNumber }
+        switch field.key {
+        case "name", "student", "pupil", "student name":
+            if !isBlank { page.author = value }
+        case "lecturer", "professor", "instructor", "speaker", "presenter":
+            if !isBlank { page.author = page.author ?? value }
+        case "topic", "lesson", "lecture", "lesson title":
+            guard !isTitled, !isBlank, page.opening.title == nil else {
+                if field.key != "topic" || isBlank { page.lines[line].role = .metadata }
+                return
+            }
+            page.opening.title = page.finding(field.value)
+            page.lines[line].role = .title
+            return
+        case "date" where !isAlone: page.date = page.date ?? value
+        case "class" where !isAlone, "subject" where !isAlone, "course" where !isAlone:
+            if !isBlank { page.opening.subjects.append(value) }
+        default:
+            let isFurniture = CueMatcher.shared.matches(page, page.lines[line].text)
+                .contains { $0.place == .key }
+            if isAlone, isFurniture, !isBlank { return }
+        }
+        page.lines[line].role = .metadata
+    }
+
+    private struct Field {
+        var key: String
+        var value: Span
+    }
+
+    /// The fields of a line; several stand with two spaces or a tab between them.
+    private static func fields(_ page: PageLines, _ index: Int) -> [Field] {
+        let line = page.lines[index]
+        guard line.heading == 0, line.marker == .none, line.text.count <= 140 else { return [] }
+        var fields: [Field] = []
+        for part in columns(page, line.text) {
+            guard let colon = page.firstIndex(of: 0x3A, in: part), colon > part.start else {
+                return []
+            }
+            let key = page.trimmed(Span(part.start, colon))
+            let value = page.trimmed(Span(colon + 1, part.end))
+            guard key.count <= 24, page.words(in: key, limit: 4) <= 3, value.count <= 80,
+                !page.endsSentence(value) || value.count <= 30,
+                colon + 1 >= part.end || !ByteText.isDigit(page.clean[colon + 1])
+            else { return [] }
+            fields.append(Field(key: page.string(key).lowercased(), value: value))
+        }
+        if fields.count == 1, fields[0].value.isEmpty { return [] }
+        return fields
+    }
+
+    /// - Parameter needsField: a part counts only with a key of its own.
+    private static func columns(
+        _ page: PageLines, _ text: Span, needsField: Bool = true
+    ) -> [Span] {
+        var parts: [Span] = []
+        var start = text.start
+        var i = text.start
+        func hasKey(_ part: Span) -> Bool { page.firstIndex(of: 0x3A, in: part) != nil }
+        while i < text.end {
+            let isGap =
+                page.clean[i] == 0x09
+                || page.clean[i] == 0x20 && i + 1 < text.end && page.clean[i + 1] == 0x20
+            if isGap, hasKey(Span(i, text.end)), !needsField || hasKey(Span(start, i)) {
+                parts.append(page.trimmed(Span(start, i)))
+                start = i
+                while start < text.end, ByteText.isSpace(page.clean[start]) { start += 1 }
+                i = start
+            } else {
+                i += 1
+            }
+        }
+        parts.append(page.trimmed(Span(start, text.end)))
+        return parts.filter { !$0.isEmpty }
+    }
+
+    /// Keys that stand above notes and in no list of terms, as often as not.
+    private static let headKeys: Set<String> = [
+        "name", "student", "student name", "pupil", "date", "subject", "topic", "teacher", "course",
+        "class", "created", "author", "tags", "reviewed", "lecturer", "professor", "instructor",
+        "lesson", "lecture", "module", "unit", "period", "due date", "due", "last edited",
+        "last edited time", "created time", "status", "semester", "term", "exam board", "school",
+        "title", "materials", "source", "url", "category", "year group", "set", "week", "updated",
+    ]
+
+    // MARK: Chapters and covers
+
+    /// "Chapter 6" and the name of the chapter on the next line.
+    private static func takeChapter(_ page: inout PageLines, _ open: [Int]) -> Bool {
+        let (first, second) = (open[0], open[1])
+        guard isNumberedPart(page, first, isWhole: true), isTitle(page, second),
+            page.lines[open[2]].isApart || page.lines[open[2]].marker != .none
+                || page.lines[open[2]].heading > 0
+        else { return false }
+        page.lines[first].role = .metadata
+        setTitle(&page, second)
+        return true
+    }
+
+    private static func setTitle(_ page: inout PageLines, _ index: Int) {
+        page.lines[index].role = .title
+        page.opening.title = page.finding(page.lines[index].text)
+    }
+
+    /// The first paragraph, where all but one of its short lines say who, where and when.
+    private static func takeCover(_ page: inout PageLines, _ open: [Int]) {
+        var group = [open[0]]
+        for index in open.dropFirst() {
+            if page.lines[index].isApart { break }
+            group.append(index)
+        }
+        // Under a heading of the markup the rest may be a paragraph of its own.
+        if group.count == 1, page.lines[open[0]].heading == 1 {
+            for index in open.dropFirst() {
+                if group.count > 1, page.lines[index].isApart { break }
+                group.append(index)
+            }
+        }
+        guard 2...6 ~= group.count, group.count < open.count,
+            group.allSatisfy({ isTitle(page, $0) })
+        else { return }
+        // A title may read like a field: "Practical 3: Osmosis".
+        let facts = group.map { index in
+            let fact = fact(page, index)
+            return index == open[0] && fact?.isField == true && !isHeadField(page, index)
+                ? nil : fact
+        }
+        let names = facts.indices.filter { facts[$0] == nil }
+        let fields = facts.count { $0?.isField == true }
+        let said = facts.count - names.count - fields
+        guard names.count == 1, names[0] <= 1, said > 0, fields <= said else { return }
+        for (index, fact) in zip(group, facts) {
+            guard let fact else { continue }
+            page.author = page.author ?? fact.person
+            page.date = page.date ?? fact.day
+            if !fact.isKnown { page.lines[index].role = .metadata }
+        }
+        setTitle(&page, group[names[0]])
+    }
+
+    private static func isHeadField(_ page: PageLines, _ index: Int) -> Bool {
+        fields(page, index).contains { headKeys.contains($0.key) }
+    }
+
+    /// A short line that may be a title or stand under one.
+    private static func isTitle(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.marker == .none && line.text.count <= 100 && !line.isRow
+            && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
+            && page.clean[line.text.end - 1] != 0x3A
+            && page.words(in: line.text, limit: 16) <= 14
+    }
+
+    /// What a line under a title says.
+    private struct Fact {
+        /// Taken by the reader of what surrounds a page.
+        var isKnown = false
+        /// "Partner: Jude": it says so only beside lines that do.
+        var isField = false
+        var person: String?
+        var day: String?
+    }
+
+    /// `nil` for what may be the title.
+    private static func fact(_ page: PageLines, _ index: Int) -> Fact? {
+        if isMetadata(page, index) { return Fact(isKnown: true) }
+        let text = page.string(page.lines[index].text)
+        if let day = date(text) { return Fact(day: day) }
+        if let name = person(text) { return Fact(person: name) }
+        if isNumberedPart(page, index, isWhole: false) { return Fact() }
+        if let fact = list(text) { return fact }
+        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
+        if words.count <= 6, words.contains(where: isCourseCode) { return Fact() }
+        let lower = words.map { $0.lowercased() }
+        if lower.contains(where: institutions.contains) { return Fact() }
+        if text.contains("@"), words.count <= 4 { return Fact() }
+        let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
+            .contains { $0.cue == .board }
+        if isLevel { return Fact() }
+        return fields(page, index).isEmpty ? nil : Fact(isField: true)
+    }
+
+    /// "Mr Okoro, Geography, 12 Jan 2024": a person or a date among a few words.
+    private static func list(_ text: String) -> Fact? {
+        var fact = Fact()
+        for sign: Character in ["|", "·", "•", "–", "—", ","] where text.contains(sign) {
+            let parts = text.split(separator: sign).map { String($0).trimmingSpaces }
+            guard parts.count >= 2, parts.allSatisfy({ $0.split(separator: " ").count <= 4 }) else {
+                continue
+            }
+            for part in parts {
+                if let day = date(part) {
+                    fact.day = day
+                } else if let name = person(part) {
+                    fact.person = name
+                }
+            }
+            if fact.day != nil || fact.person != nil { return fact }
+        }
+        return nil
+    }
+
+    /// Whether the words at the line's beginning say who made the page, when, or for whom.
+    private static func isMetadata(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        return CueMatcher.shared.matches(page, text).contains { match in
+            guard match.span.start == text.start else { return false }
+            switch match.cue {
+            case .author, .created, .subject, .topic, .title, .licence, .detail: return true
+            case .weakAuthor, .weakCreated: return true
+            case .weakSubject, .weakTopic, .weakTitle, .weakDetail: return match.place == .key
+            default: return false
+            }
+        }
+    }
+
+    private static let institutions: Set<String> = [
+        "university", "college", "school", "department", "faculty", "institute", "academy",
+        "universität", "université", "universidad", "lycée", "gymnasium", "instituto",
+    ]
+
+    /// "LAW1002", "BIO-101" without its hyphen.
+    private static func isCourseCode(_ word: String) -> Bool {
+        let letters = word.prefix { $0.isUppercase }
+        let rest = word.dropFirst(letters.count)
+        return 2...5 ~= letters.count && 2...5 ~= rest.count && rest.allSatisfy(\.isNumber)
+    }
+
+    /// "Week 3", "Lecture IV – …"; whole: and nothing else.
+    private static func isNumberedPart(_ page: PageLines, _ index: Int, isWhole: Bool) -> Bool {
+        let words = page.lowercased(index, limit: 60).split { !$0.isLetter && !$0.isNumber }
+        guard words.count >= 2, parts.contains(String(words[0])),
+            words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
+        else { return false }
+        return isWhole ? words.count == 2 : words.count <= 4
+    }
+
+    private static let parts: Set<String> = [
+        "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
+        "session", "seminar", "period", "year", "term", "semester", "kapitel", "chapitre",
+        "capítulo",
+        "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set",
+    ]
+
+    /// "Dr. Elaine Farrow", "by Ana Ruiz".
+    private static func person(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        guard 2...5 ~= words.count, !text.contains(where: \.isNumber) else { return nil }
+        let title = words[0].lowercased().filter(\.isLetter)
+        guard ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by"].contains(title),
+            words.dropFirst().allSatisfy({ $0.first?.isUppercase == true })
+        else { return nil }
+        return title == "by" ? words.dropFirst().joined(separator: " ") : text
+    }
+
+    /// A line that is a date and nothing else.
+    private static func date(_ text: String) -> String? {
+        guard text.count <= 32, text.contains(where: \.isNumber) else { return nil }
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        let names = words.filter {
+            $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber)
+        }
+        guard words.count <= 5, names.count <= 2, words.last?.contains(where: \.isNumber) == true,
+            let day = PageDateReader.date(text)?.value
+        else { return nil }
+        // Notes are dated with days of our time; older ones are their subject.
+        return day >= "1985" ? text : nil
+    }
+
+    /// A date alone on the second line or the third, on a page that has no more such lines.
+    private static func takeDate(_ page: inout PageLines, _ open: [Int]) {
+        let dates = open.filter {
+            date(page.string(page.lines[$0].text)) != nil && !isMetadata(page, $0)
+        }
+        guard dates.count == 1, let index = dates.first, open.prefix(3).contains(index),
+            page.lines[index].marker == .none
+        else { return }
+        page.date = page.date ?? page.string(page.lines[index].text)
+        page.lines[index].role = .metadata
+    }
+}

@@ -1,0 +1,128 @@
+import ThawCore
+
+/// Pages of an encyclopedia that many write: numbers of references and links for editing inside the text, notices
+/// above it, and lists of sources below it.
+enum WikiText {
+    static func prepare(_ page: inout PageLines) {
+        let found = brackets(page)
+        let notices = page.openLines(limit: 12).filter { isSource(page, $0) }
+        guard !found.isEmpty || !notices.isEmpty else { return }
+        let words = found.filter { $0.number == nil }
+        let isWiki = !notices.isEmpty || words.count >= 2
+        let numbers = found.compactMap(\.number)
+        let isSeries = numbers.count >= 2 && numbers.contains(1) && Set(numbers).count >= 2
+        guard isWiki || isSeries else { return }
+        let headings = Set(found.filter { $0.isHeading }.map(\.line))
+        for line in headings where page.lines[line].heading == 0 { page.lines[line].heading = 2 }
+        if isWiki { markFurniture(&page, headings) }
+        page = page.applying(found.map { PageEdit(span: $0.span) })
+    }
+
+    private static func isSource(_ page: PageLines, _ index: Int) -> Bool {
+        page.lowercased(index, limit: 80).hasPrefix("from wikipedia")
+    }
+
+    // MARK: Brackets
+
+    private struct Bracket {
+        var line: Int
+        var span: Span
+        /// Of a reference; `nil` for words.
+        var number: Int?
+        /// "[edit]" stands behind headings only.
+        var isHeading = false
+    }
+
+    /// "[3]", "[edit]" and the like, without what only looks so: "[1893]", "a [sic]".
+    private static func brackets(_ page: PageLines) -> [Bracket] {
+        guard page.clean.contains(0x5B) else { return [] }
+        var found: [Bracket] = []
+        page.clean.withUnsafeBufferPointer { bytes in
+            for (index, line) in page.lines.enumerated() where line.text.count > 3 {
+                var i = line.text.start + 1
+                while i + 2 < line.text.end {
+                    if bytes[i] == 0x5B, let mark = bracket(bytes, i, line, index) {
+                        found.append(mark)
+                        i = mark.span.end
+                    } else {
+                        i += 1
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    private static func bracket(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ line: Line, _ index: Int
+    ) -> Bracket? {
+        let limit = min(line.text.end, start + 28)
+        guard let end = (start..<limit).first(where: { bytes[$0] == 0x5D }), end > start + 1 else {
+            return nil
+        }
+        let inside = bytes[(start + 1)..<end]
+        let span = Span(start, end + 1)
+        if inside.allSatisfy(ByteText.isDigit) {
+            let number = inside.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+            let isGlued = !ByteText.isSpace(bytes[start - 1])
+            return isGlued && inside.count <= 3
+                ? Bracket(line: index, span: span, number: number) : nil
+        }
+        let words = String(decoding: inside, as: UTF8.self).lowercased()
+        let isEdit = editing.contains(words)
+        let isNote = words.hasPrefix("note ") || words.hasPrefix("nb ")
+        guard isEdit || isNote || doubts.contains(words) else { return nil }
+        let isLast = end + 1 == line.text.end
+        return Bracket(line: index, span: span, isHeading: isEdit && isLast && line.text.count < 90)
+    }
+
+    private static let editing: Set<String> = [
+        "edit", "edit source", "edit | edit source", "bearbeiten",
+        "bearbeiten | quelltext bearbeiten",
+        "modifier", "editar", "modifica",
+    ]
+    private static let doubts: Set<String> = [
+        "citation needed", "clarification needed", "who?", "when?", "which?", "where?", "why?",
+        "by whom?", "according to whom?", "page needed", "dubious – discuss",
+        "better source needed",
+        "dead link", "vague", "original research?",
+    ]
+
+    // MARK: Furniture
+
+    private static func markFurniture(_ page: inout PageLines, _ headings: Set<Int>) {
+        var isInSources = false
+        for index in page.lines.indices where page.lines[index].place == .main {
+            let text = page.lowercased(index, limit: 240)
+            let name = String(text.prefix { $0 != "[" }).trimmingSpaces
+            if closings.contains(name) {
+                isInSources = true
+            } else if headings.contains(index) {
+                isInSources = false
+            }
+            if isInSources {
+                page.lines[index].role = .navigation
+            } else if starts.contains(where: text.hasPrefix) || text.contains(" redirects here.")
+                || wholes.contains(text)
+            {
+                page.lines[index].role = .boilerplate
+            }
+        }
+    }
+
+    private static let closings: Set<String> = [
+        "see also", "references", "external links", "further reading", "notes", "citations",
+        "bibliography", "sources", "footnotes", "notes and references", "works cited",
+    ]
+    private static let starts = [
+        "from wikipedia", "for other uses, see", "this article is about", "main article:",
+        "main articles:", "further information:", "see also:", "part of a series on", "jump to ",
+        "coordinates:", "this article needs", "this section needs", "categories:", "category:",
+        "retrieved from", "this page was last edited", "not to be confused with",
+        "hidden categories:",
+    ]
+    private static let wholes: Set<String> = [
+        "article", "talk", "read", "edit", "view history", "tools", "contents", "hide",
+        "contents hide", "contents [hide]", "appearance", "toggle the table of contents",
+    ]
+}
