@@ -173,7 +173,8 @@ import ThawText
 
     @Test func gapsOfANoteAreAskedOneByOne() throws {
         let page = try read(
-            "#separator:tab\n#html:true\n#deck:Rome\nThe city was founded in {{c1::753 BC}} by {{c2::Romulus::who}}.\t\n"
+            "#separator:tab\n#html:true\n#deck:Rome\n"
+                + "The city was founded in {{c1::753 BC}} by {{c2::Romulus::who}}.\t\n"
         )
         #expect(
             pairs(page) == [
@@ -226,14 +227,16 @@ import ThawText
 
     @Test func fieldsOfAListOfTermsAreNoHead() throws {
         let page = try read(
-            "Kingdom: Animalia\nPhylum: Chordata\nClass: Mammalia\nOrder: Carnivora\nFamily: Felidae\nGenus: Felis\nSpecies: catus\nName: cat\n"
+            "Kingdom: Animalia\nPhylum: Chordata\nClass: Mammalia\nOrder: Carnivora\n"
+                + "Family: Felidae\nGenus: Felis\nSpecies: catus\nName: cat\n"
         )
         #expect(page.content.pairs.count >= 7)
     }
 
     @Test func listOfDatesKeepsItsFirst() throws {
         let page = try read(
-            "12 May 1935 – a first meeting is held\n3 June 1936 – the strike begins\n8 July 1937 – the law is passed\n"
+            "12 May 1935 – a first meeting is held\n3 June 1936 – the strike begins\n"
+                + "8 July 1937 – the law is passed\n"
         )
         #expect(page.content.pairs.count == 3)
     }
@@ -253,13 +256,23 @@ import ThawText
 
     @Test func numbersOfSlidesGoAndRepeatedHeadingsStay() throws {
         let page = try read(
-            "1\n\nOffer\n• must be clear\n• may be withdrawn\n\n2\n\nAcceptance\n• must mirror the offer\n• must reach the other\n\n3\n"
+            "1\n\nOffer\n• must be clear\n• may be withdrawn\n\n"
+                + "2\n\nAcceptance\n• must mirror the offer\n• must reach the other\n\n3\n"
         )
         #expect(page.content.cards.compactMap { $0.heading?.text } == ["Offer", "Acceptance"])
         let wind = try read(
             "Wind\n\nAdvantages\n\n- clean\n\nCoal\n\nAdvantages\n\n- cheap\n\nGas\n\nAdvantages\n\n- quick to start\n"
         )
         #expect(!wind.blocks.contains { $0.role == .boilerplate })
+    }
+
+    @Test func numberedHeadingsAndTitlesOfSlidesStay() throws {
+        let stages = try read(
+            "Stage 1\n\n- seeds fall\n\nStage 2\n\n- roots grow\n\nStage 3\n\n- leaves open\n")
+        #expect(!stages.blocks.contains { $0.role == .boilerplate })
+        let slides = try read(
+            "1\n\nSoil\n• sand\n\n2\n\nSoil\n• clay\n\n3\n\nSoil\n• silt\n\n4\n\nSoil\n• loam\n")
+        #expect(slides.content.cards.compactMap { $0.heading?.text }.count == 4)
     }
 
     @Test func assistantsOffersGo() throws {

@@ -124,9 +124,7 @@ struct Pairs {
 
     /// Whether the first line says that this is a list of terms.
     private static func namesGlossary(_ lines: ContentLines) -> Bool {
-        guard !lines.isEmpty, lines.text(0).count <= 100 else { return false }
-        let title = lines.string(0).lowercased()
-        return TermSection.names.contains { title.contains($0) }
+        !lines.isEmpty && TermSection.has(TermSection.names, lines, 0, limit: 100)
     }
 
     static func read(_ lines: ContentLines, _ evidence: Evidence, title: Finding?) -> Structure {

@@ -94,6 +94,7 @@ struct QuestionSheet {
 
     /// Sentences with gaps, two or more, and most of what stands before the key.
     private var hasGaps: Bool {
+        guard lines.page.clean.contains(0x5F) else { return false }
         let gaps = (0..<end).filter { Self.hasGap(lines.page, lines.text($0)) }
         guard gaps.count >= 2 else { return false }
         let other = (0..<end).count { position in

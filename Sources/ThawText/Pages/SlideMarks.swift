@@ -34,36 +34,46 @@ enum SlideMarks {
         page.lines[index].isApart || index + 1 >= page.lines.count || page.lines[index + 1].isApart
     }
 
-    /// Short lines that come again on three pages or more: beside the number of the page, or with a number that rises.
+    /// Short lines that come again on three pages or more: the same words beside the number of the page, or with a
+    /// number that rises and stands off from them.
     private static func footers(_ page: PageLines, numbers: Set<Int>) -> [Int] {
         var places: [String: [(line: Int, number: Int)]] = [:]
         for (index, line) in page.lines.enumerated()
         where 4...120 ~= line.text.count && line.marker == .none && line.place == .main
             && line.heading == 0 && !line.isRow && line.role == nil
         {
-            let isBeside = numbers.contains(index - 1) || numbers.contains(index + 1)
-            let isAlone =
-                line.isApart && (index + 1 == page.lines.count || page.lines[index + 1].isApart)
-            guard isBeside || isAlone, isBeside || hasOuterNumber(page, line.text),
-                CardLabel(page, line) == nil, !page.endsInQuestionMark(line.text)
+            let isLast = index + 1 == page.lines.count || page.lines[index + 1].isApart
+            let isBeside =
+                (numbers.contains(index - 1) || numbers.contains(index + 1))
+                && (isLast || numbers.contains(index + 1))
+            let isRunning = line.isApart && isLast && hasOuterNumber(page, line.text)
+            guard isBeside || isRunning, CardLabel(page, line) == nil,
+                !page.endsInQuestionMark(line.text)
             else { continue }
             let words = page.string(line.text).lowercased()
-            let number = Int(words.filter(\.isNumber).suffix(4)) ?? 0
-            places[words.filter { !$0.isNumber }, default: []].append((index, number))
+            let number = isRunning ? Int(words.filter(\.isNumber).suffix(4)) ?? 0 : index
+            let name = isRunning ? words.filter { !$0.isNumber } : words
+            places[name, default: []].append((index, number))
         }
         return places.values.filter { found in
-            let rises = zip(found, found.dropFirst()).allSatisfy { $0.number < $1.number }
-            return found.count >= 3 && (rises || found.allSatisfy { isBeside($0.line, numbers) })
+            found.count >= 3
+                && zip(found, found.dropFirst()).allSatisfy { $0.number < $1.number }
         }.flatMap { $0.map(\.line) }.sorted()
     }
 
-    private static func isBeside(_ index: Int, _ numbers: Set<Int>) -> Bool {
-        numbers.contains(index - 1) || numbers.contains(index + 1)
-    }
-
-    /// Whether the text begins or ends with a number.
+    /// Whether the text begins or ends with a number that stands off from the words: "Stage 2" does not.
     private static func hasOuterNumber(_ page: PageLines, _ text: Span) -> Bool {
-        ByteText.isDigit(page.clean[text.start]) || ByteText.isDigit(page.clean[text.end - 1])
+        var low = text.end
+        while low > text.start, ByteText.isDigit(page.clean[low - 1]) { low -= 1 }
+        if low < text.end, low - 2 > text.start {
+            let gap = page.clean[(low - 2)..<low]
+            return gap.contains(0x7C) || gap.contains(0x09) || gap.allSatisfy(ByteText.isSpace)
+        }
+        var high = text.start
+        while high < text.end, ByteText.isDigit(page.clean[high]) { high += 1 }
+        guard high > text.start, high + 2 < text.end else { return false }
+        let gap = page.clean[high..<(high + 2)]
+        return gap.contains(0x7C) || gap.contains(0x09) || gap.allSatisfy(ByteText.isSpace)
     }
 
     /// The words of a running head without the number of its page.

@@ -7,15 +7,28 @@ enum TermSection {
         "key term", "key word", "keyword", "key vocab", "key definition", "key concept", "glossary",
         "vocab", "definitions", "terminology", "technical terms", "important terms", "word list",
         "wortschatz", "vokabeln", "glossar", "fachbegriffe", "lexique", "glosario", "terms to know",
-    ]
+    ].map { Array($0.utf8) }
+
+    /// Whether a short line has one of the words, whatever its case.
+    static func has(_ words: [[UInt8]], _ lines: ContentLines, _ position: Int, limit: Int = 60)
+        -> Bool
+    {
+        let text = lines.text(position)
+        guard text.count <= limit else { return false }
+        let bytes = lines.page.clean[text.range].map(ByteText.lower)
+        return words.contains { word in
+            guard word.count <= bytes.count else { return false }
+            return (0...(bytes.count - word.count)).contains { start in
+                bytes[start] == word[0] && bytes[start..<(start + word.count)].elementsEqual(word)
+            }
+        }
+    }
 
     /// The pairs of a part whose heading names terms, or `nil`.
     static func pairs(
         _ lines: ContentLines, heading: Int, _ body: [Range<Int>]
     ) -> [(term: Span, definition: [Span])]? {
-        let name = lines.string(heading).lowercased()
-        guard body.count >= 2, lines.text(heading).count <= 60, names.contains(where: name.contains)
-        else { return nil }
+        guard body.count >= 2, has(names, lines, heading) else { return nil }
         let separators = Pairs.Separator.allCases.filter { $0 != .quoted && $0 != .semicolon }
         var pairs: [(term: Span, definition: [Span])] = []
         for paragraph in body {
@@ -37,9 +50,7 @@ enum TermSection {
         _ lines: ContentLines, heading: Int?, _ body: [Range<Int>]
     ) -> [[Span]]? {
         guard !body.isEmpty else { return nil }
-        let name =
-            heading.map { lines.text($0).count <= 60 ? lines.string($0).lowercased() : "" } ?? ""
-        let isNamed = taskNames.contains { name.contains($0) }
+        let isNamed = heading.map { has(taskNames, lines, $0) } ?? false
         guard isNamed || heading == nil || body.count >= 2 else { return nil }
         var stems: [[Span]] = []
         for paragraph in body {
@@ -59,5 +70,5 @@ enum TermSection {
     private static let taskNames = [
         "question", "practice", "exercise", "activities", "test yourself", "check your", "homework",
         "exam-style", "exam style", "discussion", "aufgaben", "übungen", "exercices", "ejercicios",
-    ]
+    ].map { Array($0.utf8) }
 }

@@ -289,6 +289,7 @@ enum TitleBlock {
         let text = page.string(page.lines[index].text)
         if let day = date(text) { return Fact(day: day) }
         if let name = person(text) { return Fact(person: name) }
+        if isTime(text) { return Fact() }
         if isNumberedPart(page, index, isWhole: false) { return Fact() }
         if let fact = list(text) { return fact }
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -301,6 +302,15 @@ enum TitleBlock {
             .contains { $0.cue == .board }
         if isLevel { return Fact() }
         return fields(page, index).isEmpty ? nil : Fact(isField: true)
+    }
+
+    /// "10:42", "9:05 am".
+    private static func isTime(_ text: String) -> Bool {
+        guard 4...9 ~= text.count, text.contains(":") else { return false }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.allSatisfy {
+            $0.allSatisfy(\.isNumber) || ["am", "pm", "a", "p", "m"].contains($0)
+        }
     }
 
     /// "Mr Okoro, Geography, 12 Jan 2024": a person or a date among a few words.

@@ -14,7 +14,7 @@ enum WikiText {
         guard isWiki || isSeries else { return }
         let headings = Set(found.filter { $0.isHeading }.map(\.line))
         for line in headings where page.lines[line].heading == 0 { page.lines[line].heading = 2 }
-        if isWiki { markFurniture(&page, headings) }
+        if isWiki { markFurniture(&page, headings) } else { markSources(&page) }
         page = page.applying(found.map { PageEdit(span: $0.span) })
     }
 
@@ -108,6 +108,22 @@ enum WikiText {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    /// A list of sources at the end of a text with their numbers: numbered too, or with the sign that leads back.
+    private static func markSources(_ page: inout PageLines) {
+        guard
+            let heading = page.lines.indices.last(where: { index in
+                closings.contains(page.lowercased(index, limit: 30))
+            })
+        else { return }
+        let rest = page.lines.indices.filter { $0 > heading && page.lines[$0].place == .main }
+        let areSources = rest.allSatisfy { index in
+            if case .number = page.lines[index].marker { return true }
+            return page.clean[page.lines[index].text.start] == 0x5E
+        }
+        guard !rest.isEmpty, areSources else { return }
+        for index in [heading] + rest { page.lines[index].role = .navigation }
     }
 
     private static let closings: Set<String> = [
