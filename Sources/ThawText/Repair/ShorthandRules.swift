@@ -97,8 +97,8 @@ struct ShorthandRules {
         return letters.count <= 4 && letters.allSatisfy(WordShape.isUpper)
     }
 
-    /// `=`: "e.g." in "eg=", else "led to", or "means" behind up to three words that open a line and tell of nothing
-    /// that happened.
+    /// `=`: "e.g." in "eg=", else "led to", or "means" behind up to three words that open a line or a clause and
+    /// tell of nothing that happened.
     private func equals(
         _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ stretch: Manuscript.Stretch
     ) -> Proposal? {
@@ -119,13 +119,24 @@ struct ShorthandRules {
         if isSymbol(sides.left), isSymbol(sides.right) { return nil }
         if isArrow { return make(sides.span, " led to ", "an arrow for “led to”", 0.6) }
         // "name = value" on both sides of a list of settings is code rather than a note.
-        let opening = manuscript.source[stretch.span.start..<sides.span.start].prefix(80)
-        let words = opening.split(whereSeparator: WordShape.isSpace).count
-        let before = bytes[stretch.span.start..<sides.span.start].prefix(80)
-        if stretch.opensPassage, words <= 3, opening.count < 80, !tellsOfThePast(before) {
-            return make(sides.span, " means ", "“=” behind the opening words for “means”", 0.6)
+        let clause = clause(bytes, stretch.span.start, sides.span.start)
+        let words = bytes[clause.range].split(whereSeparator: WordShape.isSpace).count
+        let limit = clause.start == stretch.span.start && !stretch.opensPassage ? 0 : 3
+        if words <= limit, !tellsOfThePast(bytes[clause.range]) {
+            return make(sides.span, " means ", "“=” behind a few words for “means”", 0.6)
         }
         return make(sides.span, " led to ", "“=” for “led to”", 0.6)
+    }
+
+    /// What stands before the sign, from the last stop, semicolon or colon on.
+    private func clause(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    ) -> Span {
+        var i = end
+        while i > start, end - i < 80, ![0x2E, 0x3B, 0x3A].contains(bytes[i - 1]) {
+            i -= 1
+        }
+        return Span(i, end)
     }
 
     /// Whether a word is a verb of the past, by its ending or by a short list.

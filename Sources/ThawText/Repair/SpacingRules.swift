@@ -7,7 +7,7 @@ struct SpacingRules {
     static let tightCommaLimit = 3
 
     private let manuscript: Manuscript
-    private let lexicon: Lexicon?
+    let lexicon: Lexicon?
     /// French puts a space before its tall signs.
     private let allowsSpaceBeforeTallSigns: Bool
 
@@ -53,6 +53,10 @@ struct SpacingRules {
                 {
                     found.append(proposal)
                 }
+            case 0x27, 0xE2:
+                if let proposal = gluedPossessive(bytes, i, span) { found.append(proposal) }
+            case 0x31, 0x32:
+                if let proposal = gluedYear(bytes, i, span) { found.append(proposal) }
             case 0x2D:
                 if let proposal = gluedDash(bytes, i, span) ?? lineBreak(bytes, i, span) {
                     found.append(proposal)
@@ -72,7 +76,7 @@ struct SpacingRules {
 
     // MARK: Rules
 
-    private func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double)
+    func make(_ span: Span, _ after: String, _ reason: String, _ confidence: Double)
         -> Proposal
     {
         Proposal(
@@ -230,14 +234,13 @@ struct SpacingRules {
 
     // MARK: Reading
 
-    private func wordStart(_ bytes: UnsafeBufferPointer<UInt8>, before at: Int, _ span: Span) -> Int
-    {
+    func wordStart(_ bytes: UnsafeBufferPointer<UInt8>, before at: Int, _ span: Span) -> Int {
         var i = at
         while i > span.start, WordShape.isASCIILetter(bytes[i - 1]) { i -= 1 }
         return i
     }
 
-    private func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from at: Int, _ span: Span) -> Int {
+    func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from at: Int, _ span: Span) -> Int {
         var i = at
         while i < span.end, WordShape.isASCIILetter(bytes[i]) { i += 1 }
         return i

@@ -38,7 +38,11 @@ struct Spelling {
         guard word.count >= 5, word.allSatisfy({ WordShape.isLower($0) || $0 == 0x27 }) else {
             return nil
         }
-        if let own = ownCorrection(of: word, count: known.count, isName: isName) { return own }
+        if let own = ownCorrection(
+            of: word, count: known.count, isName: isName, isNeverLower: known.lowers == 0)
+        {
+            return own
+        }
         if isName || Self.accepted.contains(word) || lexicon.isPlausible(word)
             || known.count > WordRules.termCount
         {
@@ -52,7 +56,9 @@ struct Spelling {
     // MARK: The page's words
 
     /// A word that the page spells differently elsewhere, more often.
-    private func ownCorrection(of word: [UInt8], count: Int, isName: Bool) -> Correction? {
+    private func ownCorrection(
+        of word: [UInt8], count: Int, isName: Bool, isNeverLower: Bool
+    ) -> Correction? {
         var best: (word: [UInt8], count: Int)?
         for other in own where other.count > count && other.word[0] == word[0] && other.word != word
         {
@@ -61,7 +67,9 @@ struct Spelling {
                 EditDistance.distance(word, other.word, limit: limit) <= limit
             else { continue }
             // Two names may differ in a letter by right: ask for more.
-            if isName, word.count < 7 || other.count < 3 * count || word.last != other.word.last {
+            if isName || isNeverLower,
+                word.count < 7 || other.count < 3 * count || word.last != other.word.last
+            {
                 continue
             }
             if other.count > best?.count ?? 0 { best = other }
