@@ -61,11 +61,25 @@ enum LineMarker {
             return after == 0x20 || after == 0x09 || after == 0xC2 ? text.start + 1 : nil
         case 0xC2 where after == 0xB7: return text.start + 2
         case 0xE2, 0xEF: return wideBullet(bytes, text)
+        case 0xF0: return pictureBullet(bytes, text)
         default: return nil
         }
     }
 
-    /// • ‣ ⁃ ▪ ▫ ■ □ ● ○ ◆ ◇ ◦ ► ▶ ✓ ✔ ➢ ➤ → – — and Word's private U+F0A7, U+F0B7, U+F0D8.
+    /// 🔹 🔸 🔵 🔴 👉 📌 💡 🟢 🟡 and a blank.
+    private static func pictureBullet(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
+        guard text.start + 4 < text.end, bytes[text.start + 4] == 0x20,
+            bytes[text.start + 1] == 0x9F
+        else { return nil }
+        switch (bytes[text.start + 2], bytes[text.start + 3]) {
+        case (0x94, 0xB4...0xBB), (0x91, 0x89), (0x93, 0x8C...0x8D), (0x92, 0xA1),
+            (0x9F, 0xA0...0xAB):
+            return text.start + 4
+        default: return nil
+        }
+    }
+
+    /// • ‣ ⁃ ∙ ▪ ▫ ■ □ ● ○ ◆ ◇ ◦ ► ▶ ▸ ✅ ✓ ✔ ✗ ✘ ❖ ➔ ➢ ➤ ☐ ☑ ❑ → – — and Word's private U+F0xx before a blank.
     private static func wideBullet(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
         guard text.start + 2 < text.end else { return nil }
         let end = text.start + 3
@@ -74,10 +88,58 @@ enum LineMarker {
         case (0xE2, 0x80, 0xA2), (0xE2, 0x80, 0xA3), (0xE2, 0x81, 0x83), (0xE2, 0x97, 0x8B),
             (0xE2, 0x96, 0xA0...0xAB), (0xE2, 0x97, 0x8F), (0xE2, 0x97, 0x86...0x87),
             (0xE2, 0x97, 0xA6), (0xE2, 0x96, 0xB6), (0xE2, 0x96, 0xBA), (0xE2, 0x9C, 0x93...0x94),
-            (0xE2, 0x9E, 0xA2), (0xE2, 0x9E, 0xA4),
+            (0xE2, 0x9E, 0xA2), (0xE2, 0x9E, 0xA4), (0xE2, 0x88, 0x99), (0xE2, 0x97, 0x98...0x99),
+            (0xE2, 0x9D, 0x91...0x92), (0xE2, 0xA6, 0xBF), (0xE2, 0x96, 0xB8...0xB9),
             (0xEF, 0x82, 0xA7), (0xEF, 0x82, 0xB7), (0xEF, 0x83, 0x98):
             return end
+        case (0xEF, 0x80...0x83, _), (0xE2, 0x9C, 0x85...0x98), (0xE2, 0x9D, 0x96),
+            (0xE2, 0x9E, 0x94...0xBE), (0xE2, 0x98, 0x90...0x92), (0xE2, 0x87, 0x92):
+            return hasSpace ? end : nil
         case (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94), (0xE2, 0x86, 0x92): return hasSpace ? end : nil
+        default: return nil
+        }
+    }
+
+    /// Signs that are bullets only where several lines begin with them: Word's "o" and "§", "~", "¤", "-text" and
+    /// "–text" without a blank.
+    static func readSeries(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
+        var series: [UInt32: [(line: Int, end: Int)]] = [:]
+        for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
+            guard let (sign, end) = rareBullet(bytes, line.text) else { continue }
+            series[sign, default: []].append((index, end))
+        }
+        for (sign, found) in series {
+            guard found.count >= (sign == 0x6F || sign == 0xA7 ? 2 : 3) else { continue }
+            for (index, end) in found {
+                let rest = ByteText.trimmed(bytes, Span(end, lines[index].text.end))
+                guard !rest.isEmpty else { continue }
+                lines[index].marker = .bullet
+                lines[index].text = rest
+            }
+        }
+    }
+
+    private static func rareBullet(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
+    ) -> (sign: UInt32, end: Int)? {
+        guard text.count >= 4 else { return nil }
+        let first = bytes[text.start]
+        let next = bytes[text.start + 1]
+        switch first {
+        case 0x6F, 0x7E:
+            return next == 0x20 || next == 0x09 ? (UInt32(first), text.start + 1) : nil
+        case 0x2D:
+            return ByteText.isLetter(next) && next != 0xE2 ? (0x2D, text.start + 1) : nil
+        case 0xC2 where next == 0xA7 || next == 0xA4:
+            let after = bytes[text.start + 2]
+            let isBlank = after == 0x20 || after == 0x09
+            // "§ 242" is a paragraph of a law.
+            return isBlank && !ByteText.isDigit(bytes[text.start + 3])
+                ? (UInt32(next), text.start + 2) : nil
+        case 0xE2 where next == 0x80 && text.count >= 6:
+            let isDash = bytes[text.start + 2] == 0x93 || bytes[text.start + 2] == 0x94
+            return isDash && ByteText.isLetter(bytes[text.start + 3])
+                ? (0x2013, text.start + 3) : nil
         default: return nil
         }
     }
@@ -87,7 +149,12 @@ enum LineMarker {
     static func readLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
         var letters: [(line: Int, number: Int, end: Int)] = []
         var romans: [(line: Int, number: Int, end: Int)] = []
+        var smalls: [(line: Int, number: Int, end: Int)] = []
         for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
+            if let end = lowerLetter(bytes, line.text) {
+                smalls.append((index, Int(bytes[line.text.start] - 0x60), end))
+                continue
+            }
             guard ByteText.isUpper(bytes[line.text.start]) else { continue }
             var end = line.text.start + 1
             while end < line.text.end, end - line.text.start < 5, ByteText.isUpper(bytes[end]) {
@@ -105,7 +172,7 @@ enum LineMarker {
             }
         }
         let hasRomans = romans.contains { $0.number == 2 }
-        for (series, indent) in [(romans, 0), (letters, hasRomans ? 4 : 0)] {
+        for (series, indent) in [(romans, 0), (letters, hasRomans ? 4 : 0), (smalls, 0)] {
             guard series.contains(where: { $0.number == 1 }),
                 series.contains(where: { $0.number == 2 })
             else { continue }
@@ -115,6 +182,16 @@ enum LineMarker {
                 lines[index].text = ByteText.trimmed(bytes, Span(end, lines[index].text.end))
             }
         }
+    }
+
+    /// Behind "a." and a blank.
+    private static func lowerLetter(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
+    ) -> Int? {
+        guard text.count > 4, 0x61...0x68 ~= bytes[text.start], bytes[text.start + 1] == 0x2E,
+            bytes[text.start + 2] == 0x20 || bytes[text.start + 2] == 0x09
+        else { return nil }
+        return text.start + 2
     }
 
     private static let romanNumerals = [

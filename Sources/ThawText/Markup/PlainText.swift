@@ -40,6 +40,7 @@ enum PlainText {
             }
             start = next
         }
+        LineMarker.readSeries(bytes, &lines)
         LineMarker.readLetters(bytes, &lines)
         return lines
     }

@@ -6,6 +6,8 @@ struct CardLabel: Equatable {
     var total: Int?
     /// The word before the number, in lower case: "card".
     var word: String
+    /// A number alone, which labels a card only in a series.
+    var isWeak = false
 
     /// Reads a line that is a label and nothing else. Cost: constant; longer lines are none.
     init?(_ page: PageLines, _ line: Line) {
@@ -19,8 +21,15 @@ struct CardLabel: Equatable {
             return
         }
         let text = page.string(span).lowercased()
+        if let (number, sign) = Self.bare(text) {
+            self.number = number
+            word = sign
+            isWeak = true
+            return
+        }
         var words = text.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "#" }
             .map(String.init)
+        words.removeAll { Self.numberWords.contains($0) }
         if let slash = words.first(where: { $0.contains("/") }), words.count <= 2, slash != "/" {
             words.removeLast()
             let sides = slash.split(separator: "/")
@@ -40,6 +49,17 @@ struct CardLabel: Equatable {
             number <= last, last <= 999_999, number > 0
         else { return nil }
         total = last
+    }
+
+    /// A number with a sign and nothing else, "#3", "3)", "(3)", "[3]", "3.": its number, and the sign.
+    private static func bare(_ text: String) -> (Int, String)? {
+        guard text.utf8.count <= 6, !text.contains("/") else { return nil }
+        let digits = text.filter { ("0"..."9").contains($0) }
+        let signs = text.filter { !("0"..."9").contains($0) && $0 != " " }
+        guard let number = Int(digits), 1...999 ~= number, text.contains(digits),
+            ["#", ")", "()", "[]", "."].contains(signs)
+        else { return nil }
+        return (number, signs)
     }
 
     /// "12 of 40" read from its bytes, because a long page has thousands of them.
@@ -62,8 +82,10 @@ struct CardLabel: Equatable {
         return (number, total)
     }
 
+    private static let numberWords: Set<String> = ["no", "nr", "number", "num", "nº", "n°", "#"]
     private static let nouns: Set<String> = [
-        "card", "flashcard", "slide", "karte", "karteikarte", "carte", "tarjeta", "ficha", "scheda",
+        "card", "flashcard", "flash-card", "revisioncard", "slide", "karte", "karteikarte", "carte",
+        "tarjeta", "ficha", "scheda",
         "page", "seite",
     ]
     private static let joints: Set<String> = ["of", "/", "von", "de", "sur", "di", "van", "out"]

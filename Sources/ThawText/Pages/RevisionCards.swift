@@ -10,9 +10,12 @@ struct RevisionCards {
     private var result: Structure
 
     /// `nil` where the page bears no labels that count.
-    static func read(_ lines: ContentLines, firstMetadata: Int?) -> Structure? {
+    static func read(
+        _ lines: ContentLines, firstMetadata: Int?, title: Finding? = nil
+    ) -> Structure? {
         guard let labels = labels(of: lines) else { return nil }
         var reader = RevisionCards(lines: lines, labels: labels)
+        reader.result.title = title
         reader.read(firstMetadata: firstMetadata)
         return reader.result
     }
@@ -37,6 +40,62 @@ struct RevisionCards {
         return reader.result
     }
 
+    /// Cards under headings that count from 1, "1. Glaciers", each with bullets below. `nil` where the numbers do not
+    /// count or number the bullets themselves.
+    static func readNumbered(_ lines: ContentLines, title: Finding?) -> Structure? {
+        var starts: [Int] = []
+        var bullets = 0
+        for position in 0..<lines.count {
+            switch lines.line(position).marker {
+            case .number(starts.count + 1)
+            where position + 1 < lines.count && lines.line(position).indent == 0
+                && lines.text(position).count <= 100:
+                starts.append(position)
+            case .number: return nil
+            case .bullet: bullets += 1
+            case .none: continue
+            }
+        }
+        guard starts.count >= 2, starts[0] <= 2, bullets >= 2 * starts.count else { return nil }
+        let groups = zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
+        guard
+            groups.allSatisfy({ group in
+                group.dropFirst().contains { lines.line($0).marker == .bullet }
+            })
+        else { return nil }
+        var reader = RevisionCards(lines: lines, labels: [])
+        reader.result.title = title
+        reader.readPreface(0..<starts[0])
+        for group in groups { reader.addNumberedCard(group) }
+        return reader.result
+    }
+
+    private func isInBrackets(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        return lines.line(position).marker == .none && text.count <= 60
+            && lines.page.clean[text.start] == 0x28 && lines.page.clean[text.end - 1] == 0x29
+    }
+
+    private mutating func addNumberedCard(_ range: Range<Int>) {
+        var card = Resource.Card(bullets: [])
+        card.heading = lines.heading(range.lowerBound)
+        setRole(.heading, range.lowerBound)
+        var body = range.dropFirst()
+        if let first = body.first, body.count > 1, isInBrackets(first) {
+            // "(Mendel 1866)" under a heading belongs to it.
+            let page = lines.page
+            card.heading = page.finding(
+                Span(lines.text(range.lowerBound).start, lines.text(first).end))
+            setRole(.heading, first)
+            body = body.dropFirst()
+        }
+        for paragraph in lines.paragraphs(body) {
+            card.bullets.append(lines.passage(paragraph))
+            for position in paragraph { setRole(.card, position) }
+        }
+        result.content.cards.append(card)
+    }
+
     private init(lines: ContentLines, labels: [Int]) {
         self.lines = lines
         self.labels = labels
@@ -53,6 +112,7 @@ struct RevisionCards {
             }
             found.append((position, label))
         }
+        if found.contains(where: { $0.label.isWeak }) { found = counted(found) }
         guard let first = found.first, found.count < lines.count else { return nil }
         let isNamed = !first.label.word.isEmpty
         let rising = zip(found, found.dropFirst()).count { $0.label.number < $1.label.number }
@@ -62,6 +122,17 @@ struct RevisionCards {
             guard first.label.total != nil, isNamed || !page.contains("/") else { return nil }
         }
         return found.map(\.position)
+    }
+
+    /// Numbers alone are labels only where they count from 1 without a gap and there are no others.
+    private static func counted(
+        _ found: [(position: Int, label: CardLabel)]
+    ) -> [(position: Int, label: CardLabel)] {
+        let weak = found.filter { $0.label.isWeak }
+        guard weak.count == found.count else { return found.filter { !$0.label.isWeak } }
+        let counts = zip(weak, 1...).allSatisfy { $0.label.number == $1 }
+        let styles = Set(weak.map(\.label.word)).count
+        return counts && styles == 1 && weak.count >= 2 ? weak : []
     }
 
     private mutating func read(firstMetadata: Int?) {

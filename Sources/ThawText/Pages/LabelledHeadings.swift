@@ -1,0 +1,104 @@
+import ThawCore
+
+/// Labels of cards with the heading of the card on the same line: "Card 1: Glaciers", "2/5 – Moraines".
+///
+/// They count only where the numbers run from 1 without a gap. Cost: linear in the lines.
+enum LabelledHeadings {
+    /// Puts each heading on a line of its own.
+    static func split(_ page: inout PageLines) {
+        guard page.markup == .plain else { return }
+        var found: [(line: Int, cut: Int)] = []
+        for (index, line) in page.lines.enumerated() where line.place == .main {
+            guard line.text.count <= 140, let (number, cut) = label(page, line) else { continue }
+            guard number == found.count + 1 else { return }
+            found.append((index, cut))
+        }
+        guard found.count >= 2 else { return }
+        var lines: [Line] = []
+        lines.reserveCapacity(page.lines.count + found.count)
+        var next = 0
+        for (index, line) in page.lines.enumerated() {
+            guard next < found.count, found[next].line == index else {
+                lines.append(line)
+                continue
+            }
+            let cut = found[next].cut
+            next += 1
+            var first = line
+            first.text = page.trimmed(Span(line.text.start, signStart(page, line, cut)))
+            first.extent.end = page.sourceSpan(Span(cut, line.text.end)).start
+            first.marker = .none
+            first.heading = 0
+            var second = Line(
+                extent: Span(first.extent.end, line.extent.end), text: Span(cut, line.text.end),
+                start: cut)
+            second.place = line.place
+            lines += [first, second]
+        }
+        page.lines = lines
+    }
+
+    /// The number of a label, and where the text behind its sign begins.
+    private static func label(_ page: PageLines, _ line: Line) -> (Int, Int)? {
+        let bytes = page.clean
+        var i = line.start
+        let start = i
+        while i < line.text.end, ByteText.isLetter(bytes[i]), i - start < 12 { i += 1 }
+        let word = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()
+        guard word.isEmpty || nouns.contains(word) else { return nil }
+        while i < line.text.end, [0x20, 0x23].contains(bytes[i]) { i += 1 }
+        guard let (number, end) = digits(bytes, i, line.text.end) else { return nil }
+        i = end
+        var hasTotal = false
+        for joint in ["/", " / ", " of "] where i + joint.utf8.count < line.text.end {
+            let next = i + joint.utf8.count
+            guard bytes[i..<next].elementsEqual(joint.utf8),
+                let (_, end) = digits(bytes, next, line.text.end)
+            else { continue }
+            i = end
+            hasTotal = true
+            break
+        }
+        guard hasTotal || !word.isEmpty else { return nil }
+        guard let cut = behindSign(bytes, i, line.text.end), ByteText.isLetter(bytes[cut]) else {
+            return nil
+        }
+        return (number, cut)
+    }
+
+    private static let nouns: Set<String> = [
+        "card", "flashcard", "slide", "karte", "karteikarte", "carte", "tarjeta",
+    ]
+
+    private static func digits(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
+        var i = start
+        var number = 0
+        while i < limit, ByteText.isDigit(bytes[i]), i - start < 4 {
+            number = number * 10 + Int(bytes[i] - 0x30)
+            i += 1
+        }
+        return i > start && number > 0 ? (number, i) : nil
+    }
+
+    /// Behind ":", "." or a dash and blanks.
+    private static func behindSign(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+        var i = start
+        while i < limit, bytes[i] == 0x20 { i += 1 }
+        guard i + 2 < limit else { return nil }
+        switch bytes[i] {
+        case 0x3A, 0x2E, 0x29, 0x2D, 0x7C: i += 1
+        case 0xE2 where bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94):
+            i += 3
+        default: return nil
+        }
+        let sign = i
+        while i < limit, bytes[i] == 0x20 { i += 1 }
+        return i > sign && i < limit ? i : nil
+    }
+
+    private static func signStart(_ page: PageLines, _ line: Line, _ cut: Int) -> Int {
+        var end = cut
+        while end > line.text.start + 1, !ByteText.isDigit(page.clean[end - 1]) { end -= 1 }
+        return end
+    }
+}
