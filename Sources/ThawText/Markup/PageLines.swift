@@ -93,6 +93,11 @@ struct PageLines {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// The text with its tabs and runs of blanks, which part the columns of a line.
+    func string(_ text: Span, keepingGaps: Bool) -> String {
+        keepingGaps ? String(decoding: clean[text.range], as: UTF8.self) : string(text)
+    }
+
     func string(of line: Line) -> String { string(line.text) }
 }
 

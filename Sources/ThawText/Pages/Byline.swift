@@ -51,6 +51,8 @@ struct Byline {
             text.removeFirst()
         }
         while let last = text.last, last.isWhitespace || [",", ")", ";", ":"].contains(last) {
+            // "(typed by Tomos)" keeps its bracket.
+            if last == ")", text.contains("(") { break }
             text.removeLast()
         }
         return String(text)

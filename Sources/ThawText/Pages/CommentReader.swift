@@ -6,8 +6,11 @@ import ThawCore
 /// behind it ("– susan"), or at its start ("susan: thanks"). Which of the first two holds is told
 /// from the first and the last line.
 enum CommentReader {
-    static func comments(_ page: PageLines, _ lines: [Int]) -> [Resource.Comment] {
-        let parts = parts(page, lines)
+    /// - Parameter author: who made the page, who often answers below it.
+    static func comments(
+        _ page: PageLines, _ lines: [Int], author maker: String? = nil
+    ) -> [Resource.Comment] {
+        let parts = parts(page, lines, maker)
         let names = parts.count { $0.isByline }
         let isBehind = names > 0 && !parts[0].isByline && parts[parts.count - 1].isByline
         var comments: [Resource.Comment] = []
@@ -20,8 +23,8 @@ enum CommentReader {
             texts = []
             author = nil
         }
-        for (part, index) in zip(parts, lines) {
-            let line = page.lines[index]
+        for (index, part) in parts.enumerated() {
+            let line = page.lines[lines[index]]
             switch part {
             case .byline(let name):
                 if isBehind { author = name }
@@ -32,7 +35,9 @@ enum CommentReader {
                 author = name
                 texts = [text]
             case .date: continue
+            case .control: if names == 0 { close() }
             case .text:
+                if names == 0, isBehindControl(lines, index) { close() }
                 if names == 0, !texts.isEmpty, line.isApart || line.marker != .none || author == nil
                 {
                     close()
@@ -49,6 +54,8 @@ enum CommentReader {
         case named(String, Span)
         /// When the comment was written, on a line of its own.
         case date
+        /// "Reply", "3 likes".
+        case control
         case text
 
         var isByline: Bool {
@@ -58,14 +65,15 @@ enum CommentReader {
     }
 
     /// What each line is. A short line with nothing but a date under it is a byline.
-    private static func parts(_ page: PageLines, _ lines: [Int]) -> [Part] {
+    private static func parts(
+        _ page: PageLines, _ lines: [Int], _ maker: String?
+    ) -> [Part] {
         var parts = lines.map { part(page, page.lines[$0]) }
+        nameKnown(page, lines, maker, &parts)
         for index in parts.indices {
             let line = page.lines[lines[index]]
             guard line.text.count <= 40, !parts[index].isByline else { continue }
-            let text = page.string(of: line)
-            if isDate(text) {
-                parts[index] = .date
+            if case .date = parts[index] {
                 let above = index > 0 ? page.string(of: page.lines[lines[index - 1]]) : ""
                 if index > 0, case .text = parts[index - 1], above.count <= 40,
                     above.split(separator: " ").count <= 3
@@ -80,6 +88,37 @@ enum CommentReader {
             }
         }
         return parts
+    }
+
+    /// Whether a switch ("Reply") stood between this line and the comment before.
+    private static func isBehindControl(_ lines: [Int], _ index: Int) -> Bool {
+        index > 0 && lines[index - 1] + 1 < lines[index]
+    }
+
+    /// Whoever wrote on this page already, and the short line behind a switch that closes a comment.
+    private static func nameKnown(
+        _ page: PageLines, _ lines: [Int], _ maker: String?, _ parts: inout [Part]
+    ) {
+        var known = Set([maker].compactMap { $0?.lowercased() })
+        var areSure = false
+        for (index, part) in parts.enumerated() {
+            guard case .byline(let name) = part else { continue }
+            known.insert(name.lowercased())
+            if CommentLine(page, page.lines[lines[index]]).isSure { areSure = true }
+        }
+        let hasControls = lines.indices.contains { isBehindControl(lines, $0) }
+        for index in parts.indices.dropLast() {
+            if areSure, case .named = parts[index] { parts[index] = .text }
+            guard case .text = parts[index], case .text = parts[index + 1] else { continue }
+            let line = page.lines[lines[index]]
+            guard line.text.count <= 36, !page.endsSentence(line.text),
+                let name = CommentLine.name(page.string(of: line))
+            else { continue }
+            let follows = index == 0 || isBehindControl(lines, index)
+            let isAdjacent = lines[index] + 1 == lines[index + 1]
+            let isNew = hasControls && follows && isAdjacent && !isReaction(page, line)
+            if isNew || known.contains(name.lowercased()) { parts[index] = .byline(name) }
+        }
     }
 
     /// A short line that opens a paragraph and has no full stop: the name over a comment.
@@ -115,25 +154,15 @@ enum CommentReader {
         "lifesaver", "hi", "hello", "hey", "ok", "agreed", "same", "this", "so",
     ]
 
-    private static let weekdays: Set<String> = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    ]
-
-    /// "21-05-13 10:00", "3 May 2020", "Mon 14th May, 2012 @ 18:20", "2 days ago".
-    private static func isDate(_ text: String) -> Bool {
-        let words = text.split(separator: " ").filter { word in
-            word.contains { $0.isLetter || $0.isNumber }
-        }
-        if words.count <= 5, words.last?.lowercased() == "ago" { return true }
-        let isDayNamed = words.first.map { weekdays.contains(String($0.lowercased().prefix(3))) }
-        let limit = isDayNamed == true ? 6 : 5
-        return words.count <= limit && text.contains(where: \.isNumber)
-            && PageDateReader.date(text) != nil
-    }
-
     private static func part(_ page: PageLines, _ line: Line) -> Part {
         guard line.text.count <= 2000 else { return .text }
         let text = page.string(of: line)
+        switch CommentLine(page, line) {
+        case .control: return .control
+        case .date: return .date
+        case .byline(let name, _): return .byline(name)
+        case .text: break
+        }
         if line.text.count <= 90, let name = byline(text, hasDash: line.start != line.text.start) {
             return .byline(name)
         }

@@ -10,6 +10,10 @@ enum Cue: UInt8, Sendable {
     case weakAuthor, weakCreated, weakSubject, weakTopic, weakTitle, weakDetail
     // What surrounds a page.
     case comments, noComments, commentControl, similar, seeAll, foundIn, chatter
+    /// A phrase of those who want to be paid, followed or told something.
+    case appeal
+    /// Opens a list of other pages.
+    case moreToRead
     case definitionChatter, home
     // Headings of a key-term page.
     case definition, facts, questions, related, answers
@@ -59,7 +63,12 @@ enum CuePhrases {
         + list(.weakSubject, .key, ["subject", "course", "fach", "matière", "asignatura", "class"])
         + list(.subject, .key, ["from class", "course name"])
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
-        + list(.weakTitle, .key, ["title", "titel", "titre", "título"])
+        + list(
+            .weakTitle, .key,
+            [
+                "deck", "set", "deck name", "set name", "set title", "title", "titel", "titre",
+                "título",
+            ])
         + list(.licence, .key, ["licence", "license", "lizenz"])
         + list(.board, .whole, boards) + list(.boardPart, .start, boards)
         + list(.task, .start, tasks)
@@ -68,7 +77,12 @@ enum CuePhrases {
         + list(.comments, .whole, commentHeadings) + list(.noComments, .anywhere, noComments)
         + list(.commentControl, .whole, commentControls)
         + list(.seeAll, .anywhere, ["see all", "view all", "browse all", "show all"])
-        + list(.similar, .start, ["similar", "related", "recommended", "suggested"])
+        + list(
+            .similar, .start,
+            [
+                "similar", "related", "recommended", "suggested", "more", "other", "popular",
+                "latest", "explore",
+            ])
         + list(.foundIn, .anywhere, ["also found in"])
         + list(.chatter, .whole, wholeChatter) + list(.chatter, .start, startChatter)
         + list(.chatter, .anywhere, anywhereChatter)
@@ -80,8 +94,10 @@ enum CuePhrases {
         + list(.questionMark, .start, ["q", "question", "frage", "pregunta"])
         + list(.answerMark, .start, ["a", "ans", "answer", "antwort", "réponse", "respuesta"])
         + list(.imperative, .start, imperatives)
+        + list(.appeal, .start, openingAppeals) + list(.appeal, .anywhere, appeals)
+        + list(.moreToRead, .start, moreToRead)
 
-    private static func list(
+    static func list(
         _ cue: Cue, _ place: CuePhrase.Place, _ phrases: [String]
     ) -> [CuePhrase] {
         phrases.map { CuePhrase(cue: cue, place: place, words: Array($0.utf8)) }
@@ -110,10 +126,14 @@ enum CuePhrases {
         "teacher", "category", "updated", "other",
     ]
     private static let commentHeadings = [
+        "discussion", "replies", "responses", "reviews", "student comments", "reader comments",
+        "recent comments", "what students say", "what people say", "join the discussion",
         "comments", "comment", "user comments", "all comments", "latest comments", "kommentare",
         "commentaires", "comentarios",
     ]
     private static let noComments = [
+        "comments are closed", "comments closed", "comments are turned off",
+        "comments are disabled",
         "no comments", "no comment yet", "no one has commented", "nobody has commented",
         "be the first to comment", "there are no comments", "not been commented",
         "no reviews yet", "keine kommentare", "noch keine kommentare", "aucun commentaire",

@@ -25,17 +25,24 @@ struct Furniture {
 /// Metadata, chatter and empty states are told by their cues (`CuePhrases`), menus by their links,
 /// comments and similar resources by their headings. Cost: linear in the lines.
 struct FurnitureReader {
-    private enum Section { case body, comments, similar }
+    enum Section { case body, comments, similar }
 
-    private let page: PageLines
+    let page: PageLines
     private let matcher = CueMatcher.shared
-    private var result: Furniture
-    private var section = Section.body
-    private var contentSeen = 0
+    var result: Furniture
+    var section = Section.body
+    var contentSeen = 0
     private var commentLines: [Int] = []
     private var skip = -1
     /// Lines that name a level or an examining board: furniture only on a page that says who made it.
     private var boards: [Int] = []
+    /// Headers and footers of a printed document.
+    private let running: Set<Int>
+    /// Whether no bullet, label or sentence has come yet.
+    var isInHead = true
+    var updated: PageDate?
+    /// The parts of a trail of links that is written one to a line.
+    var trail: [String] = []
     /// The line that shows or hides what the site says about the page.
     private var informationLine: Int?
 
@@ -52,12 +59,15 @@ struct FurnitureReader {
         reader.markLinkRuns()
         reader.finishComments()
         reader.keepSomething()
+        reader.takeHandle()
         reader.takeMarkupMetadata()
+        reader.result.created = reader.result.created ?? reader.updated
         return reader.result
     }
 
     private init(_ page: PageLines) {
         self.page = page
+        running = RunningLines.find(page)
         result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
     }
 
@@ -84,7 +94,11 @@ struct FurnitureReader {
             result.roles[index] = .metadata
             return
         }
-        var matches = matcher.matches(bytes, line.text)
+        if running.contains(index) {
+            result.roles[index] = .boilerplate
+            return
+        }
+        var matches = matcher.matches(bytes, withoutPicture(line.text))
         // Of a line of chatter, the words that name the term say most.
         if matches.count > 1,
             let first = matches.firstIndex(where: { $0.cue == .definitionChatter })
@@ -97,8 +111,9 @@ struct FurnitureReader {
                 return
             }
         }
-        if let label = CardLabel(page, line) {
+        if let label = CardLabel(page, line), section == .body || !label.isWeak {
             if label.isPageNumber { result.roles[index] = .boilerplate } else { section = .body }
+            if contentSeen > 0 { isInHead = false }
             return
         }
         if section == .body, isRating(line) {
@@ -110,10 +125,20 @@ struct FurnitureReader {
             result.roles[index] = .navigation
             return
         }
+        if let role = surrounding(index, line, matches) {
+            result.roles[index] = role
+            return
+        }
         switch section {
-        case .body: contentSeen += 1
+        case .body:
+            contentSeen += 1
+            if isInHead, endsHead(line) { isInHead = false }
         case .similar: result.roles[index] = .navigation
         case .comments:
+            if CommentLine.isControl(page, line) {
+                result.roles[index] = .boilerplate
+                return
+            }
             result.roles[index] = .comment
             commentLines.append(index)
         }
@@ -137,7 +162,8 @@ struct FurnitureReader {
             boards.append(index)
             return .metadata
         case .noComments where line.text.count <= 120: return .boilerplate
-        case .comments where line.marker == .none && contentSeen > 0:
+        case .comments
+        where line.marker == .none && contentSeen > 0 && isCommentHeading(match, line):
             section = .comments
             return .boilerplate
         case .commentControl where section == .comments: return .boilerplate
@@ -147,6 +173,11 @@ struct FurnitureReader {
             result.subjects.add(links: names)
             return .navigation
         case .foundIn where line.text.count <= 100 && contentSeen > 2:
+            section = .similar
+            return .navigation
+        case .moreToRead
+        where line.text.count <= 60 && line.marker == .none && contentSeen > 2
+            && !page.endsSentence(line.text) && page.words(in: line.text, limit: 8) <= 7:
             section = .similar
             return .navigation
         case .definitionChatter where line.text.count <= 240:
@@ -235,7 +266,9 @@ struct FurnitureReader {
 
     /// "GCSE AQA": a level and a board on one line, or a subject between them, and nothing else.
     private func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
-        guard line.text.count <= 60, line.marker == .none else { return false }
+        guard line.text.count <= 60, line.marker == .none,
+            line.text.range.contains(where: { ByteText.isLetter(page.clean[$0]) })
+        else { return false }
         var rest = line.text
         while rest.range.contains(where: { ByteText.isLetter(page.clean[$0]) }) {
             rest = page.trimmed(rest)
@@ -259,6 +292,12 @@ struct FurnitureReader {
         match.span.start <= line.text.start + 4
     }
 
+    /// No page is called so: chatter even where nothing stands above.
+    private static let openingSwitches: Set<String> = [
+        "menu", "search", "close", "login", "register", "subscribe", "share", "print", "download",
+        "home", "loading", "skip", "upgrade",
+    ]
+
     private func isChatter(_ match: CueMatcher.Match, _ line: Line) -> Bool {
         guard line.text.count <= 240, !line.isRow else { return false }
         switch match.place {
@@ -267,7 +306,9 @@ struct FurnitureReader {
             let hasNumber = line.text.range.contains { ByteText.isDigit(page.clean[$0]) }
             if hasNumber, line.marker != .none || match.span.count <= 2 { return false }
             let isOneWord = page.words(in: line.text, limit: 2) == 1
-            return !isOneWord || (line.marker == .none && contentSeen > 0) || line.isLink
+            let isSwitch = Self.openingSwitches.contains(page.string(match.span).lowercased())
+            return !isOneWord || (line.marker == .none && (contentSeen > 0 || isSwitch))
+                || line.isLink
         case .start:
             let rest = page.trimmed(Span(match.span.end, line.text.end))
             let phrase = page.string(match.span).lowercased()
@@ -302,6 +343,13 @@ struct FurnitureReader {
         guard words.count >= 2, let last = words.popLast() else { return nil }
         let noun = last.lowercased().filter(\.isLetter)
         guard SeeAllLinks.nouns.contains(noun) else { return nil }
+        let isFirm = ["similar", "related", "recommended", "suggested"].contains(
+            words[0].lowercased())
+        if !isFirm {
+            guard contentSeen > 2, line.marker == .none, SeeAllLinks.pages.contains(noun) else {
+                return nil
+            }
+        }
         words.removeFirst()
         while let word = words.last, SeeAllLinks.nouns.contains(word.lowercased()) {
             words.removeLast()
@@ -321,14 +369,26 @@ struct FurnitureReader {
         let isTail = index + 4 >= page.lines.count && match.place == .key
         // Of two words ("written by") more lines may stand above than of one ("by").
         let above = match.span.count >= 9 ? 3 : 1
-        guard !isWeak || (contentSeen <= above && section == .body) || isTail else { return nil }
+        // Below who made the page, "Subject: …" stands wherever the head has not ended.
+        let isBelowByline =
+            result.hasByline && isInHead && section == .body && match.place == .key
+            && match.cue != .weakAuthor && match.cue != .weakTitle
+        guard !isWeak || (contentSeen <= above && section == .body) || isTail || isBelowByline
+        else { return nil }
+        // Several things on one line are told apart by their signs.
+        if section == .body, isInHead, line.marker == .none,
+            [.weakAuthor, .author, .created, .weakCreated].contains(match.cue),
+            let role = credit(line)
+        {
+            return role
+        }
         var value = page.trimmed(Span(match.span.end, line.text.end))
         var taken = index
+        if !value.isEmpty, page.clean[value.start] == 0x3A {
+            value = page.trimmed(Span(value.start + 1, value.end))
+        }
         if match.place == .key {
-            if !value.isEmpty, page.clean[value.start] == 0x3A {
-                value = page.trimmed(Span(value.start + 1, value.end))
-            }
-            if value.isEmpty, index + 1 < page.lines.count,
+            if value.isEmpty, isInHead || !match.cue.isDetail, index + 1 < page.lines.count,
                 page.lines[index + 1].text.count <= 60, !isWeak || line.isRow
             {
                 taken = index + 1
@@ -361,12 +421,19 @@ struct FurnitureReader {
             let day = text.lowercased().hasPrefix("on ") ? String(text.dropFirst(3)) : text
             let date = PageDateReader.date(day)
             if date == nil, isWeak || match.place == .start { return false }
+            if isWeak, let date, !CreditLine.isRecent(date) { return false }
+            if page.string(match.span).lowercased().contains("updated") {
+                updated = updated ?? date
+                return true
+            }
             result.created = result.created ?? date ?? PageDate(raw: text, value: nil)
             result.hasByline = result.hasByline || !isWeak
         case .subject, .weakSubject: result.subjects.add(named: text)
         case .topic, .weakTopic: result.subjects.add(topic: text)
         case .title, .weakTitle: result.title = result.title ?? page.finding(value)
         case .licence: result.licence = text
+        case .detail where page.string(match.span).lowercased().contains("ed"):
+            updated = updated ?? PageDateReader.date(text)
         default: break
         }
         return true
@@ -376,6 +443,19 @@ struct FurnitureReader {
     private mutating func takeMarkupMetadata() {
         result.author = result.author ?? page.author.flatMap { Byline($0, isStrict: false)?.name }
         result.created = result.created ?? page.date.flatMap { PageDateReader.date($0) }
+    }
+
+    /// A handle alone above the title of a page that bears a date: whoever made it.
+    private mutating func takeHandle() {
+        guard result.author == nil, result.hasByline || result.title != nil,
+            let first = result.content.first, result.content.count > 1
+        else { return }
+        let text = page.string(of: page.lines[first])
+        guard text.count <= 30, !text.contains(" "), text.contains("_") || text.hasPrefix("@"),
+            text.contains(where: \.isLetter), first < 6
+        else { return }
+        result.author = Byline(text, isStrict: false)?.name
+        result.roles[first] = .metadata
     }
 
     // MARK: Runs
@@ -403,7 +483,7 @@ struct FurnitureReader {
 
     private mutating func finishComments() {
         guard !commentLines.isEmpty else { return }
-        result.comments = CommentReader.comments(page, commentLines)
+        result.comments = CommentReader.comments(page, commentLines, author: result.author)
     }
 
     /// A page of which nothing but comments or similar resources would be left is content after
@@ -419,6 +499,8 @@ struct FurnitureReader {
 }
 
 extension Cue {
+    var isDetail: Bool { self == .detail || self == .weakDetail }
+
     var isWeak: Bool {
         switch self {
         case .weakAuthor, .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail: true

@@ -98,6 +98,8 @@ enum PageDateReader {
         }
     }
 
+    static func isMonth(_ word: String) -> Bool { months[word] != nil }
+
     /// English, German, French, Spanish, Italian, Portuguese, Dutch, with the usual short forms.
     private static let months: [String: Int] = {
         let names = [

@@ -25,6 +25,21 @@ struct SubjectPaths {
             .filter { !$0.isEmpty }
     }
 
+    /// A line above the content that is a subject; one that the page names already adds nothing.
+    mutating func add(line text: String) {
+        let known = (all + paths).joined().map { $0.lowercased() }
+        if !known.contains(text.lowercased()) { paths.append([text]) }
+    }
+
+    /// A trail often ends in the page itself.
+    mutating func removeTitle(_ title: String) {
+        let title = title.lowercased()
+        for index in paths.indices where paths[index].last?.lowercased() == title {
+            paths[index].removeLast()
+        }
+        paths.removeAll(where: \.isEmpty)
+    }
+
     mutating func add(topic text: String) { topics.append(text) }
 
     /// Used where nothing else names a subject.
@@ -61,7 +76,27 @@ enum SeeAllLinks {
         "resources", "notes", "cards", "flashcards", "documents", "pages", "articles", "sets",
         "decks", "posts", "links", "content", "materials", "guides", "revision", "quizzes",
     ]
+    /// Those that notes do not speak of.
+    static let pages: Set<String> = [
+        "resources", "flashcards", "decks", "articles", "posts", "quizzes", "guides", "materials",
+        "documents",
+    ]
     private static let openings = ["see all ", "view all ", "browse all ", "show all "]
+
+    /// "All History resources > All Medieval England resources >": links without a verb.
+    static func plainNames(_ page: PageLines, _ text: Span) -> [String] {
+        guard text.count <= 240, page.clean[text.start] | 0x20 == 0x61 else { return [] }
+        let links = page.string(text).split { [">", "»", "›", "→", "|", "·", "•"].contains($0) }
+            .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        var names: [String] = []
+        for link in links {
+            guard link.lowercased().hasPrefix("all "), let last = link.split(separator: " ").last,
+                nouns.contains(last.lowercased()), let name = cleaned(String(link.dropFirst(4)))
+            else { return [] }
+            names.append(name)
+        }
+        return names
+    }
 
     static func names(_ page: PageLines, _ text: Span) -> [String] {
         guard text.count <= 2000 else { return [] }
@@ -98,9 +133,30 @@ enum SeeAllLinks {
 
 /// The trail of links above a page: "Home > History > Russia".
 enum Breadcrumb {
-    private static let signs: Set<Character> = [">", "»", "›", "→", "/"]
+    private static let signs: Set<Character> = [
+        ">", "»", "›", "→", "/", "▸", "▶", "►", "❯", "⟩", "\\",
+    ]
+    /// These also part other things: a subject must come first.
+    private static let weakSigns: Set<Character> = ["•", "·", "|", "\t"]
     private static let homes: Set<String> = [
         "home", "startseite", "accueil", "inicio", "start", "homepage",
+    ]
+    /// What a site calls its upper pages; no subjects.
+    private static let roots: Set<String> = [
+        "all subjects", "subjects", "subject", "glossary", "library", "resources", "all resources",
+        "topics",
+        "all topics", "courses", "all courses", "course", "browse", "explore", "notes",
+        "revision notes", "revision",
+        "study notes", "flashcards", "study guides", "study guide", "guides", "key terms",
+        "key term", "terms",
+        "definitions", "dictionary", "encyclopedia", "learn", "lessons", "categories", "menu",
+        "all", "my library",
+        "my notes", "dashboard", "catalogue", "catalog", "student", "students", "study", "index",
+        "back", "wiki", "terms a-z",
+        "a-z", "vocabulary", "revision cards", "cards", "sets", "folders", "my sets", "documents",
+        "textbooks", "..",
+        "…", "...", "fächer", "matières", "asignaturas", "home page", "main page", "school",
+        "academy", "class notes",
     ]
 
     static func path(_ page: PageLines, _ line: Line) -> [String]? {
@@ -111,13 +167,78 @@ enum Breadcrumb {
             })
         else { return nil }
         let text = page.string(of: line)
-        let parts = text.split { signs.contains($0) }
-            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        let parts = parts(text, at: signs)
         guard parts.count >= 2, parts.count <= 8,
             parts.allSatisfy({ !$0.isEmpty && $0.count <= 60 })
         else { return nil }
         let first = parts[0].lowercased()
         guard homes.contains(first) else { return nil }
-        return Array(parts.dropFirst())
+        return subjects(parts.dropFirst())
+    }
+
+    /// A trail that no home page opens, above the content: it begins with a subject or with what the site calls
+    /// its upper pages, or its parts stand between arrows.
+    static func open(_ page: PageLines, _ line: Line, isFirst: Bool) -> [String]? {
+        guard line.text.count <= 160, line.marker == .none, !page.endsSentence(line.text) else {
+            return nil
+        }
+        let text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
+        for (signs, isWeak) in [(signs, false), (weakSigns, true)] {
+            let parts = parts(text, at: signs)
+            guard 2...7 ~= parts.count,
+                parts.allSatisfy({
+                    (1...48).contains($0.count) && $0.split(separator: " ").count <= 6
+                })
+            else { continue }
+            let isRoot =
+                roots.contains(parts[0].lowercased()) || homes.contains(parts[0].lowercased())
+            let names = subjects(parts[...])
+            let isNamed = names.first.map { SchoolSubjects.subject(in: $0) != nil } ?? false
+            let isArrowed =
+                isFirst && !isWeak && !text.contains("/") && !text.contains("→")
+                && parts.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
+            if isWeak, isMenu(parts) { continue }
+            guard isWeak ? isNamed : isRoot || isNamed || isArrowed else { continue }
+            return names
+        }
+        return nil
+    }
+
+    /// Without "You are here:".
+    private static func withoutLead(_ text: String) -> String {
+        guard let colon = text.firstIndex(of: ":") else { return text }
+        let lead = text[..<colon].lowercased().replacing("’", with: "'").trimmingSpaces
+        guard ["you are here", "you're here", "location", "path", "filed under"].contains(lead)
+        else {
+            return text
+        }
+        return String(text[text.index(after: colon)...]).trimmingSpaces
+    }
+
+    /// Switches, or subjects side by side.
+    private static func isMenu(_ parts: [String]) -> Bool {
+        parts.dropFirst().contains { SiteChrome.isControl($0.lowercased()) }
+            || parts.count { SchoolSubjects.isSubject($0) } >= 3
+    }
+
+    static func path(of parts: [String]) -> [String]? {
+        let names = subjects(parts[...])
+        return names.isEmpty ? nil : names
+    }
+
+    private static func parts(_ text: String, at signs: Set<Character>) -> [String] {
+        text.split { signs.contains($0) }
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Without the site's upper pages and the levels.
+    private static func subjects(_ parts: ArraySlice<String>) -> [String] {
+        parts.filter { part in
+            let lower = part.lowercased()
+            return part.count > 1 && !roots.contains(lower) && !homes.contains(lower)
+                && !SchoolSubjects.isLevel(part)
+        }
+        .map { SchoolSubjects.subject(in: $0) ?? $0 }
     }
 }

@@ -1,0 +1,102 @@
+/// The names of school subjects, and the words that a level, a paper or a board adds to them.
+///
+/// A line above the content that says no more than these tells where a page belongs, not what it is about.
+enum SchoolSubjects {
+    /// The subject that the text names with nothing but a level, a paper or a board beside it: "Psychology paper 1".
+    static func subject(in text: String) -> String? {
+        let words = words(of: text)
+        guard 1...9 ~= words.count else { return nil }
+        let keys = words.map { $0.lowercased() }
+        for length in stride(from: min(5, words.count), through: 1, by: -1) {
+            for start in 0...(words.count - length) {
+                let name = keys[start..<(start + length)].joined(separator: " ")
+                guard names.contains(name) else { continue }
+                let others = keys[..<start] + keys[(start + length)...]
+                guard others.allSatisfy(isLevelWord) else { continue }
+                return words[start..<(start + length)].joined(separator: " ")
+            }
+        }
+        return nil
+    }
+
+    static func isSubject(_ text: String) -> Bool {
+        names.contains(words(of: text).joined(separator: " ").lowercased())
+    }
+
+    /// "A-level and IB", "Year 13", "GCSE (9–1)", "Level: Higher".
+    static func isLevel(_ text: String) -> Bool {
+        let words = words(of: text)
+        guard 1...8 ~= words.count else { return false }
+        return words.allSatisfy { isLevelWord($0.lowercased()) }
+            && words.contains { !isNumber($0) && !joints.contains($0.lowercased()) }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.split {
+            !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "’" && $0 != "'" && $0 != "&"
+        }
+        .map(String.init).filter { $0 != "-" }
+    }
+
+    private static func isNumber(_ word: String) -> Bool {
+        word.count <= 4 && word.allSatisfy { $0.isNumber || $0 == "-" }
+    }
+
+    private static func isLevelWord(_ word: String) -> Bool {
+        levels.contains(word) || joints.contains(word) || isNumber(word) || isClass(word)
+            || (word.count <= 4 && word.hasPrefix("y")
+                && word.drop { $0.isLetter }.contains(where: \.isNumber))
+    }
+
+    /// "10B", "11x2": a class.
+    private static func isClass(_ word: String) -> Bool {
+        (2...4).contains(word.count) && word.first?.isNumber == true
+            && word.contains(where: \.isLetter)
+            && word.prefix { $0.isNumber }.count <= 2 && word.drop { $0.isNumber }.count <= 2
+            && !["st", "nd", "rd", "th", "am", "pm"].contains(String(word.drop { $0.isNumber }))
+    }
+
+    private static let joints: Set<String> = ["and", "&", "or", "for", "a", "the", "in"]
+
+    private static let levels: Set<String> = Set(
+        """
+        gcse gcses igcse a-level a-levels alevel level levels as as-level a2 ib hl sl myp dp btec t-level ks1 \
+        ks2 ks3 ks4 ks5 key stage year yr grade form class higher highers national advanced foundation tier \
+        honors honours ap aqa ocr edexcel eduqas wjec cie caie cambridge pearson sqa ccea international \
+        baccalaureate diploma paper papers unit module topic theme component semester undergraduate degree \
+        university college school secondary leaving junior senior cert certificate core combined double triple \
+        award spec specification board exam abitur oberstufe klasse sek ii iii
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static let names: Set<String> = Set(
+        """
+        accounting, accountancy, agriculture, ancient history, anatomy, anatomy and physiology, anthropology, \
+        applied science, arabic, archaeology, architecture, art, art and design, art history, art & design, \
+        arts, astronomy, astrophysics, bible studies, biochemistry, biology, botany, business, business studies, \
+        business management, calculus, catering, chemistry, chinese, citizenship, civics, classical \
+        civilisation, classical civilization, classics, combined science, commerce, communication studies, \
+        computer science, computing, computers, criminology, cybersecurity, dance, data science, design, design \
+        and technology, design & technology, drama, drama and theatre, earth science, ecology, economics, \
+        economy, education, electronics, engineering, english, english language, english lit, english \
+        literature, environmental science, environmental studies, ethics, film studies, finance, food, food and \
+        nutrition, food technology, french, further maths, further mathematics, genetics, geography, geology, \
+        geometry, german, global politics, government, government and politics, graphics, greek, health and \
+        social care, health, history, history of art, home economics, human biology, human geography, \
+        humanities, ict, information technology, irish, italian, japanese, journalism, korean, languages, latin, \
+        law, linguistics, literature, logic, macroeconomics, management, mandarin, marketing, math, mathematics, \
+        maths, mechanics, media, media studies, medicine, microbiology, microeconomics, modern history, modern \
+        studies, music, neuroscience, nursing, nutrition, oceanography, pe, pharmacology, philosophy, philosophy \
+        and ethics, photography, physical education, physical geography, physics, physiology, political science, \
+        politics, portuguese, psychology, public health, re, religion, religious education, religious studies, \
+        rs, russian, science, sciences, social science, social sciences, social studies, social work, sociology, \
+        spanish, sport science, sports science, statistics, stats, technology, textiles, theatre, theatre \
+        studies, theology, travel and tourism, us government, us history, veterinary science, welsh, world \
+        history, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, erdkunde, geographie, \
+        deutsch, englisch, französisch, latein, religion, philosophie, informatik, musik, kunst, politik, \
+        sozialkunde, wirtschaft, histoire, géographie, mathématiques, physique, chimie, français, anglais, \
+        économie, svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, \
+        lengua, inglés
+        """.split(separator: ",").map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        })
+}
