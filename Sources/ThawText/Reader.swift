@@ -47,11 +47,16 @@ public struct Reader: Sendable {
         var page = page(utf8)
         GluedLabels.split(&page)
         PageForms.prepare(&page)
+        LabelledHeadings.split(&page)
         guard !page.lines.isEmpty else {
             return refusal("There are no words on this page. Paste or choose a page of notes.")
         }
-        let furniture = FurnitureReader.read(page)
+        var furniture = FurnitureReader.read(page)
         let structure = PageKind.structure(page, furniture)
+        for subject in structure.subjects { furniture.subjects.add(line: subject) }
+        if let title = structure.title, title.origin == .given {
+            furniture.subjects.removeTitle(title.text)
+        }
         var content = structure.content
         content.comments += furniture.comments
         let roles = zip(structure.roles, furniture.roles).map { $0 ?? $1 }

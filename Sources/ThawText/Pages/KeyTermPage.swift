@@ -7,7 +7,7 @@ import ThawCore
 /// stands before a site's chatter), questions are told by their mark or their verb, and what
 /// follows the last answer are related terms.
 struct KeyTermPage {
-    private enum Part { case definition, facts, questions, related }
+    enum Part { case definition, facts, questions, related }
 
     private let lines: ContentLines
     private let furniture: Furniture
@@ -18,8 +18,12 @@ struct KeyTermPage {
     private var pendingName: Finding?
 
     /// How many signs of such a page there are; three are enough.
-    static func evidence(_ lines: ContentLines, _ furniture: Furniture) -> Int {
-        let parts = Set(headings(of: lines).values)
+    static func evidence(
+        _ lines: ContentLines, _ furniture: Furniture, isDefined: Bool = false
+    ) -> Int {
+        let known = headings(of: lines)
+        if isDefined, KeyTermSections(lines, known: known).isKeyTerm(isDefined: true) { return 4 }
+        let parts = Set(known.values)
         // Without headings and chatter only a short page can be told from prose.
         guard parts.count >= 2 || furniture.chatterTerm != nil || lines.count <= 60 else {
             return 0
@@ -56,7 +60,8 @@ struct KeyTermPage {
     private init(_ lines: ContentLines, _ furniture: Furniture) {
         self.lines = lines
         self.furniture = furniture
-        headings = Self.headings(of: lines)
+        let known = Self.headings(of: lines)
+        headings = KeyTermSections(lines, known: known).headings
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 
@@ -164,6 +169,7 @@ struct KeyTermPage {
     /// paragraphs.
     private func isInsideDefinition(_ position: Int) -> Bool {
         let line = lines.indices[position]
+        if lines.line(position).marker == .none, isAboveFirstFacts(position) { return true }
         if let chatter = furniture.roles.indices.first(where: { index in
             furniture.roles[index] == .boilerplate && index > lines.indices[definition[0]]
         }), furniture.chatterTerm != nil {
@@ -172,6 +178,16 @@ struct KeyTermPage {
         return headings.contains { $0.value == .definition && $0.key < position }
             && headings.contains { $0.value != .definition && $0.key > position }
             && lines.line(position).marker == .none
+    }
+
+    /// Two or three paragraphs right above the heading of the facts, under which the facts have a list of their own.
+    private func isAboveFirstFacts(_ position: Int) -> Bool {
+        guard let next = headings.keys.filter({ $0 > position }).min(), headings[next] == .facts,
+            !headings.keys.contains(where: { $0 < position && $0 > definition[0] }),
+            next - definition[0] <= 8, next + 1 < lines.count, lines.text(position).count >= 40,
+            lines.line(position).heading == 0
+        else { return false }
+        return (definition[0]..<next).allSatisfy { lines.line($0).marker == .none }
     }
 
     private mutating func take(_ position: Int, _ part: Part) {
@@ -246,7 +262,7 @@ struct KeyTermPage {
     /// A question where one is due: behind an answer and above a longer line, a sentence that opens with a verb of
     /// tasks or a word that asks is one, too.
     private func isAsked(_ position: Int) -> Bool {
-        if Self.isQuestion(lines, position) { return true }
+        if Self.isQuestion(lines, position) || isMarkedQuestion(position) { return true }
         guard answered || result.content.questions.isEmpty, position + 1 < lines.count,
             headings[position + 1] == nil
         else { return false }
@@ -282,9 +298,49 @@ struct KeyTermPage {
             && QuestionAnswer.part(lines, position + 1) == .other
     }
 
+    /// "Q: …", a question that goes on in the next lines, one with its marks behind it, or the next number of a list
+    /// of questions.
+    private func isMarkedQuestion(_ position: Int) -> Bool {
+        switch QuestionAnswer.part(lines, position) {
+        case .question, .both: return true
+        case .answer: return false
+        case .other: break
+        }
+        guard !lines.continues(position), Self.answerLabel(lines, position) == nil else {
+            return false
+        }
+        var end = position + 1
+        while end < lines.count, end < position + 12, lines.continues(end) { end += 1 }
+        let last = lines.text(end - 1)
+        let text = Self.withoutMarks(lines.page, last)
+        if text.end < last.end { return true }
+        if end > position + 1, lines.page.endsInQuestionMark(text) { return true }
+        guard case .number(let number) = lines.line(position).marker, number > 1 else {
+            return false
+        }
+        let count = result.content.questions.count
+        return count == number - 1 && !answered
+    }
+
+    /// The rest of a question that was wrapped.
+    private mutating func joinQuestion(_ position: Int) -> Bool {
+        let last = result.content.questions.count - 1
+        guard last >= 0, !answered, lines.continues(position), position > 0,
+            !lines.page.endsSentence(Self.withoutMarks(lines.page, lines.text(position - 1)))
+                || Self.withoutMarks(lines.page, lines.text(position)).isEmpty
+        else { return false }
+        result.content.questions[last].stem = joined(result.content.questions[last].stem, position)
+        return true
+    }
+
     private mutating func takeQuestion(_ position: Int) -> Block.Role {
         let page = lines.page
         let count = result.content.questions.count
+        if joinQuestion(position) { return .question }
+        if count > 0, let text = Self.answerLabel(lines, position) {
+            addAnswer(page.passage(text), position)
+            return .answer
+        }
         if case .answer(let text) = QuestionAnswer.part(lines, position), count > 0 {
             addAnswer(page.passage(text), position)
             return .answer
@@ -349,7 +405,9 @@ struct KeyTermPage {
                 Resource.RelatedTerm(name: name, definition: page.passage(line.text)))
             return .related
         }
-        if lines.continues(position), let last = result.content.relatedTerms.indices.last {
+        if lines.continues(position), !Self.isNameLine(lines, position),
+            let last = result.content.relatedTerms.indices.last
+        {
             let whole = result.content.relatedTerms[last].definition
             result.content.relatedTerms[last].definition = joined(whole, position)
             return .related
@@ -378,8 +436,8 @@ struct KeyTermPage {
     }
 
     /// "Name: definition", with a dash, or in two columns.
-    private static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
-        for separator in [Pairs.Separator.tab, .colon, .dash] {
+    static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
+        for separator in [Pairs.Separator.tab, .colon, .dash, .equals, .bar] {
             guard let (term, definition) = Pairs.split(page, line, separator) else { continue }
             let words = page.string(term)
             let isPhrase = words.hasPrefix("A ") || words.hasPrefix("An ")
@@ -387,7 +445,23 @@ struct KeyTermPage {
             guard page.words(in: definition, limit: 3) >= 3 || separator == .tab else { continue }
             return (term, definition)
         }
-        return nil
+        return slashed(page, line)
+    }
+
+    /// "Name / definition".
+    private static func slashed(
+        _ page: PageLines, _ line: Line
+    ) -> (term: Span, definition: Span)? {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
+        guard let slash = page.firstIndex(of: 0x2F, in: head), slash > head.start + 2,
+            slash + 2 < line.text.end, page.clean[slash - 1] == 0x20, page.clean[slash + 1] == 0x20
+        else { return nil }
+        let term = page.trimmed(Span(line.text.start, slash))
+        let definition = page.trimmed(Span(slash + 1, line.text.end))
+        guard page.words(in: term, limit: 7) <= 6, page.words(in: definition, limit: 4) >= 4,
+            page.firstIndex(of: 0x2F, in: definition) == nil
+        else { return nil }
+        return (term, definition)
     }
 
     // MARK: The term

@@ -5,12 +5,46 @@ enum PageKind {
     static func structure(_ page: PageLines, _ furniture: Furniture) -> Structure {
         var content = furniture.content
         let title = TitleLine.take(page, furniture, &content)
+        if title == nil, let structure = beneathMasthead(page, furniture, content) {
+            return structure
+        }
         var structure = structure(ContentLines(page, content), furniture, title: title?.finding)
         if let title {
             structure.title = title.finding
             if let line = title.line { structure.roles[line] = .title }
         }
         structure.title = furniture.title ?? structure.title
+        return structure
+    }
+
+    /// A page of cards or about a term whose head tells its title; `nil` where the head tells none or the page is
+    /// of another kind.
+    private static func beneathMasthead(
+        _ page: PageLines, _ furniture: Furniture, _ content: [Int]
+    ) -> Structure? {
+        let masthead = Masthead(page, furniture, content: content)
+        guard !masthead.roles.isEmpty else { return nil }
+        let below = content.filter { masthead.roles[$0] == nil }
+        let lines = ContentLines(page, below)
+        guard !lines.isEmpty else { return nil }
+        let firstMetadata = furniture.roles.firstIndex(of: .metadata)
+        var structure: Structure
+        if let cards = RevisionCards.read(
+            lines, firstMetadata: firstMetadata, title: masthead.finding)
+        {
+            structure = cards
+        } else if KeyTermPage.evidence(lines, furniture, isDefined: masthead.isDefined) >= 3 {
+            structure = KeyTermPage.read(lines, furniture, title: masthead.finding)
+        } else if furniture.hasByline,
+            let cards = RevisionCards.readNumbered(lines, title: masthead.finding)
+        {
+            structure = cards
+        } else {
+            return nil
+        }
+        for (line, role) in masthead.roles { structure.roles[line] = role }
+        structure.title = furniture.title ?? structure.title
+        structure.subjects = masthead.subjects
         return structure
     }
 
@@ -30,6 +64,11 @@ enum PageKind {
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
         if let sheet = QuestionSheet.read(lines) { return sheet }
+        if furniture.hasByline, title == nil,
+            let cards = RevisionCards.readNumbered(lines, title: nil)
+        {
+            return cards
+        }
         if KeyTermPage.evidence(lines, furniture) >= 3 {
             return KeyTermPage.read(lines, furniture, title: title)
         }

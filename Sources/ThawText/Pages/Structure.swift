@@ -6,6 +6,8 @@ struct Structure {
     /// The title, where the page gives one.
     var title: Finding?
     var content = Resource.Content()
+    /// Subjects that lines of the head name.
+    var subjects: [String] = []
     /// What each line is, by its index in `PageLines.lines`; `nil` for lines that the kind of page
     /// leaves to others.
     var roles: [Block.Role?]

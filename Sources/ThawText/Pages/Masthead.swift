@@ -1,0 +1,275 @@
+import ThawCore
+
+/// The head of a page: the lines above its content, and which of them is the title.
+///
+/// What names the page is the line that the content bears out: the term that the definition defines, or the words
+/// that come back below. Lines above it are the site's, whatever they say.
+struct Masthead {
+    /// The line of the title in `PageLines.lines`.
+    var title: Int?
+    var finding: Finding?
+    /// What the other lines of the head are.
+    var roles: [Int: Block.Role] = [:]
+    /// The line on which the definition begins, where the page has one.
+    var definition: Int?
+    /// Whether the definition defines what the title names.
+    var isDefined = false
+    /// Subjects that lines of the head name.
+    var subjects: [String] = []
+
+    private let page: PageLines
+    private let head: [Int]
+    private let content: [Int]
+
+    /// Looks at the first lines of the content only. Cost: linear in the words of the page.
+    init(_ page: PageLines, _ furniture: Furniture, content: [Int]) {
+        self.page = page
+        self.content = content
+        head = Self.head(page, content)
+        findDefinition()
+        if definition == nil { findMeaning() }
+        if definition == nil { findTitle(furniture) }
+    }
+
+    /// The short lines before the first bullet, label or sentence.
+    private static func head(_ page: PageLines, _ content: [Int]) -> [Int] {
+        var head: [Int] = []
+        for index in content.prefix(12) {
+            let line = page.lines[index]
+            guard line.marker == .none, !line.isRow, line.text.count <= 120,
+                CardLabel(page, line) == nil,
+                !(page.endsSentence(line.text) && page.lastByte(of: line.text) != 0x3F
+                    && page.words(in: line.text, limit: 9) >= 7)
+            else { break }
+            head.append(index)
+        }
+        return head
+    }
+
+    // MARK: Key terms
+
+    /// The first sentence that defines, within a few lines of the head; the line above that names its subject is the
+    /// title.
+    private mutating func findDefinition() {
+        let limit = min(content.count, head.count + 2)
+        for position in 0..<limit {
+            let index = content[position]
+            let line = page.lines[index]
+            guard line.marker == .none, line.heading == 0, line.text.count >= 40,
+                let subject = DefinitionSubject(page, line.text)
+            else { continue }
+            let above = head.filter { $0 < index }
+            let names = ([page.string(subject.name)] + subject.aliases).map(Self.key).filter {
+                $0.count >= 2
+            }
+            let named = above.last { line in
+                names.contains { Self.names(Self.key(page.string(of: page.lines[line])), $0) }
+            }
+            guard let named else { continue }
+            definition = index
+            isDefined = true
+            setTitle(named, term: names.first)
+            for other in above where other != named {
+                let isHeading =
+                    other > named && KeyTermWords(page.string(of: page.lines[other])).isDefinition
+                roles[other] = isHeading ? .heading : .boilerplate
+                noteSubject(other)
+            }
+            return
+        }
+    }
+
+    /// "Meaning" over a sentence that does not name what it defines: the line above the heading does.
+    private mutating func findMeaning() {
+        guard
+            let heading = head.indices.dropFirst().first(where: { position in
+                let line = page.lines[head[position]]
+                return line.text.count <= 32 && position + 1 < content.count
+                    && KeyTermWords(page.string(of: line)).isDefinition
+            })
+        else { return }
+        let text = page.lines[content[heading + 1]]
+        guard text.marker == .none, text.text.count >= 40, page.endsSentence(text.text) else {
+            return
+        }
+        let above = head[..<heading].filter {
+            SchoolSubjects.subject(in: page.string(of: page.lines[$0])) == nil
+        }
+        guard let named = above.last, page.words(in: page.lines[named].text, limit: 8) <= 7 else {
+            return
+        }
+        definition = content[heading + 1]
+        isDefined = true
+        setTitle(named)
+        for other in head[...heading] where other != named {
+            roles[other] = other == head[heading] ? .heading : .boilerplate
+            noteSubject(other)
+        }
+    }
+
+    /// Whether a line names a term: it is the term, or the term with a bracket, an article or a few words beside it.
+    private static func names(_ line: String, _ term: String) -> Bool {
+        if line == term { return true }
+        guard line.count >= 3, term.count >= 3 else { return false }
+        let padded = " \(line) "
+        return padded.contains(" \(term) ") && line.count <= term.count + 24
+            || line.count >= 5 && " \(term) ".contains(padded) && line.count * 10 >= term.count * 6
+    }
+
+    /// Letters and digits in lower case, a blank between words, without an article; a plural counts as its singular.
+    static func key(_ text: String) -> String {
+        var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        if let first = words.first, words.count > 1, ["the", "a", "an"].contains(first) {
+            words.removeFirst()
+        }
+        return words.map {
+            $0.count > 4 && $0.hasSuffix("s") && !$0.hasSuffix("ss") ? String($0.dropLast()) : $0
+        }
+        .joined(separator: " ")
+    }
+
+    /// - Parameter term: what the definition defines; words before its colon ("Key term: …") are left out.
+    private mutating func setTitle(_ index: Int, term: String? = nil) {
+        title = index
+        var text = page.lines[index].text
+        // A switch for sound and the like behind the name.
+        while text.count > 4, text.end - 4 > text.start, page.clean[text.end - 4] == 0xF0 {
+            text = page.trimmed(Span(text.start, text.end - 4))
+        }
+        if let term, let colon = page.firstIndex(of: 0x3A, in: text),
+            page.words(in: Span(text.start, colon), limit: 4) <= 3
+        {
+            let rest = page.trimmed(Span(colon + 1, text.end))
+            if Self.key(page.string(rest)) == term { text = rest }
+        }
+        if text.count > 1, page.clean[text.end - 1] == 0x3A {
+            text = page.trimmed(Span(text.start, text.end - 1))
+        }
+        finding = page.finding(text)
+        roles[index] = .title
+    }
+
+    private mutating func noteSubject(_ index: Int) {
+        if let subject = SchoolSubjects.subject(in: page.string(of: page.lines[index])) {
+            subjects.append(subject)
+            roles[index] = .metadata
+        }
+    }
+
+    // MARK: Cards
+
+    /// The line of the head whose words come back most often below it. What stands above it and has nothing to do
+    /// with the content is the site's; a subject beside it is metadata.
+    private mutating func findTitle(_ furniture: Furniture) {
+        var candidates = head
+        let body = content.dropFirst(head.count)
+        guard candidates.count >= 2 else { return }
+        for index in candidates
+        where SchoolSubjects.subject(in: page.string(of: page.lines[index])) != nil {
+            noteSubject(index)
+        }
+        candidates.removeAll { roles[$0] != nil }
+        guard !candidates.isEmpty else {
+            roles = [:]
+            subjects = []
+            return
+        }
+        // The last line above a list heads the list.
+        let isOverList = body.first.map { page.lines[$0].marker != .none } ?? false
+        var titles = candidates
+        if isOverList, let last = titles.last, last == head.last {
+            titles.removeLast()
+            if titles.isEmpty { return }
+        }
+        // Above author and date stands the title.
+        if let metadata = furniture.roles.firstIndex(of: .metadata) {
+            let above = titles.filter { $0 < metadata }
+            if !above.isEmpty { titles = above }
+        }
+        // A menu or a trail of links stands below the name of the site, not below a title.
+        let sites = titles.indices.dropLast().filter { position in
+            (titles[position]..<titles[position + 1]).contains {
+                furniture.roles[$0] == .navigation
+            }
+        }
+        if let last = sites.last, last + 1 < titles.count {
+            for index in titles[...last] { roles[index] = .boilerplate }
+            titles.removeFirst(last + 1)
+            if titles.count == 1, !isOverBody(titles[0]) { setTitle(titles[0]) }
+        }
+        let words = BodyWords(page, content, after: titles)
+        let support = titles.map { words.support(of: page.string(of: page.lines[$0])) }
+        guard let best = support.indices.max(by: { (support[$0], -$0) < (support[$1], -$1) }),
+            best > 0,
+            support[best] >= 2,
+            support[best] >= 2 * (support[0] + 1) || isSite(titles[0], furniture)
+        else { return }
+        let isPlausible =
+            best == 1 || isOverList
+            || body.first.map { CardLabel(page, page.lines[$0]) != nil } ?? false
+        guard isPlausible else { return }
+        guard best > 0 || titles.count == candidates.count else { return }
+        for index in titles[..<best] { roles[index] = .boilerplate }
+        setTitle(titles[best])
+    }
+
+    /// Whether a bullet or a sentence follows: then the line may head the first card.
+    private func isOverBody(_ index: Int) -> Bool {
+        guard let position = content.firstIndex(of: index), position + 1 < content.count else {
+            return false
+        }
+        return CardLabel(page, page.lines[content[position + 1]]) == nil && head.last == index
+    }
+
+    /// A name with a slogan behind a dash, or one that the line of the copyright repeats.
+    private func isSite(_ index: Int, _ furniture: Furniture) -> Bool {
+        guard let first = page.string(of: page.lines[index]).split(separator: " ").first,
+            first.count >= 4
+        else {
+            return false
+        }
+        let name = first.lowercased()
+        return page.lines.indices.contains { other in
+            furniture.roles[other] == .boilerplate && other != index
+                && page.lines[other].text.count <= 200
+                && page.string(of: page.lines[other]).lowercased().contains(name)
+        }
+    }
+}
+
+/// How often the words of a line come back in the content.
+private struct BodyWords {
+    private var counts: [String: Int] = [:]
+
+    init(_ page: PageLines, _ content: [Int], after titles: [Int]) {
+        for index in content.prefix(400) where !titles.contains(index) {
+            let text = page.lines[index].text
+            let words = page.string(Span(text.start, min(text.end, text.start + 400)))
+            for word in Self.stems(words) { counts[word, default: 0] += 1 }
+        }
+    }
+
+    func support(of text: String) -> Int {
+        Set(Self.stems(text)).reduce(0) { $0 + min(4, counts[$1] ?? 0) }
+    }
+
+    /// Words of four letters and more, cut to their beginning.
+    private static func stems(_ text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            .filter { $0.count >= 4 && !idle.contains($0) }
+            .map { word in
+                word.count > 6
+                    ? String(word.prefix(6))
+                    : word.hasSuffix("s") ? String(word.dropLast()) : String(word)
+            }
+    }
+
+    private static let idle: Set<Substring> = [
+        "with", "from", "that", "this", "were", "which", "have", "their", "they", "into", "your",
+        "about", "when",
+        "what", "where", "there", "because", "revision", "notes", "cards", "flashcards", "study",
+        "card", "topic",
+        "paper", "more", "also", "than", "then", "them", "over", "page", "part", "unit", "some",
+        "only", "after",
+    ]
+}
