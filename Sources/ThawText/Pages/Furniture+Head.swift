@@ -64,11 +64,15 @@ extension FurnitureReader {
         }
         let appeals = matches.filter { $0.cue == .appeal }
         guard let first = appeals.first else { return false }
-        if appeals.contains(where: { $0.place == .start }) { return true }
         let isShort = line.text.count <= 60 && !page.endsSentence(line.text)
-        guard isShort || addressesReader(line) else { return false }
-        return Set(appeals.map { $0.span.start }).count >= 2
-            || isShort && first.span.count * 2 >= line.text.count
+        let isAddressed = addressesReader(line)
+        guard isShort || isAddressed else { return false }
+        if appeals.contains(where: { $0.place == .start }) { return true }
+        if Set(appeals.map { $0.span.start }).count >= 2 { return true }
+        // "Consent" and "Discount" alone are terms; "trusted by Stalin" is a note.
+        let isPhrase = page.clean[first.span.range].contains(0x20)
+        return isShort && isPhrase && (isAddressed || isInHead)
+            && first.span.count * 2 >= line.text.count
     }
 
     /// "you", "our", a price or a question: words to the visitor, as notes have them seldom.
@@ -79,7 +83,10 @@ extension FurnitureReader {
             !$0.isLetter && $0 != "£" && $0 != "€"
         }
         return words.contains {
-            ["you", "your", "our", "us", "we", "my", "me", "£", "€"].contains($0)
+            [
+                "you", "your", "our", "us", "we", "my", "me", "£", "€", "site", "website", "page",
+                "cookies", "cookie", "app", "ads", "free", "click", "tap",
+            ].contains($0)
         }
     }
 

@@ -74,21 +74,9 @@ struct FurnitureReader {
     private mutating func visit(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard index > skip else { return }
         let line = page.lines[index]
-        if let role = line.role {
+        if let role = given(line, bytes) {
             result.roles[index] = role
             return
-        }
-        switch line.place {
-        case .navigation:
-            takeAside(line, bytes)
-            if let path = Breadcrumb.path(page, line) { result.subjects.add(path: path) }
-            result.roles[index] = .navigation
-            return
-        case .boilerplate:
-            takeAside(line, bytes)
-            result.roles[index] = .boilerplate
-            return
-        case .main: break
         }
         if contentSeen == 0, isDirective(line) {
             result.roles[index] = .metadata
@@ -141,6 +129,23 @@ struct FurnitureReader {
             }
             result.roles[index] = .comment
             commentLines.append(index)
+        }
+    }
+
+    /// The role that the form of the page or its markup gives.
+    private mutating func given(
+        _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Block.Role? {
+        if let role = line.role { return role }
+        switch line.place {
+        case .main: return nil
+        case .navigation:
+            takeAside(line, bytes)
+            if let path = Breadcrumb.path(page, line) { result.subjects.add(path: path) }
+            return .navigation
+        case .boilerplate:
+            takeAside(line, bytes)
+            return .boilerplate
         }
     }
 

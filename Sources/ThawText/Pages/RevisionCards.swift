@@ -31,7 +31,9 @@ struct RevisionCards {
         let ends = starts.dropFirst() + [lines.count]
         var groups: [(label: Int?, range: Range<Int>)] = zip(starts, ends).map { (nil, $0..<$1) }
         let bullets = (0..<lines.count).count { lines.line($0).marker != .none }
+        // Headings that the markup gives make an outline.
         guard groups.count >= 2, bullets >= 2 * groups.count,
+            (0..<lines.count).allSatisfy({ lines.line($0).heading == 0 }),
             groups.allSatisfy({ lines.line($0.range.upperBound - 1).marker != .none })
         else { return nil }
         var reader = RevisionCards(lines: lines, labels: [])

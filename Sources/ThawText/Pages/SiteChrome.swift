@@ -69,7 +69,11 @@ enum SiteChrome {
 
     private static func isMenu(_ parts: [String], isAtEdge: Bool) -> Bool {
         guard parts.allSatisfy({ $0.count <= 40 }) else { return false }
-        let known = parts.count { isControl($0.lowercased()) }
+        // A table says "yes" and "no" as often as a menu.
+        let known = parts.count { part in
+            let lower = part.lowercased()
+            return isControl(lower) && lower != "yes" && lower != "no"
+        }
         if known == parts.count { return true }
         let areShort = parts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains("=") }
         guard areShort else { return false }
@@ -121,7 +125,7 @@ enum SiteChrome {
     /// Nothing to learn is called so: enough on a line of their own, with or without a number beside them.
     private static let sureSwitches: Set<String> = Set(
         """
-        log in, log out, sign in, sign up, sign out, login, logout, register, join now, join for free, join \
+        log in, log out, sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \
         later, save to library, save to my library, add to library, add to list, add to my list, download pdf, \
@@ -134,7 +138,7 @@ enum SiteChrome {
         use, terms of service, terms and conditions, contact us, about us, help centre, help center, site map, \
         sitemap, report a problem, report an error, report this, report a mistake, suggest an edit, edit this \
         page, view source, view history, my account, my library, my notes, my sets, my cards, my courses, \
-        subscribe, subscribe now, advertisement, advertisements, sponsored, promoted, ad choices, remove ads, \
+        subscribe, subscribe now, advertisement, advertisements, ad choices, remove ads, \
         related ads, continue reading, continue reading below, scroll down, scroll to continue, story continues \
         below, upgrade now, go premium, go pro, try for free, try it free, start free trial, \
         donate now, no comments yet, add a comment, leave a comment, write a comment, post comment, previous \
@@ -172,7 +176,8 @@ enum SiteChrome {
         menu, messages, more, new, news, newsletter, next, no, no thanks, notes, notifications, ok, okay, open, \
         options, our team, parents, past papers, pdf, pin, pinterest, plan your visit, play, podcast, practice, \
         practise, premium, press, prev, previous, pricing, print, privacy, privacy choices, pro, profile, \
-        questions, quiz, quizzes, rate, rate this, reddit, refresh, reject, remove, reply, report, \
+        promoted, questions, quiz, quizzes, rate, rate this, reddit, refresh, register, reject, remove, reply, \
+        report, sponsored, \
         resources, restart, resume, retry, review, rss, save, schools, search, see also, settings, share, shop, \
         show, shuffle, skip, snapchat, solutions, start, store, students, study, submit, subjects, subscribe, \
         support, tags, teachers, team, terms, test, tests, textbooks, threads, tickets, tiktok, tools, \
