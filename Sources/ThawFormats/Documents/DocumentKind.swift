@@ -3,7 +3,7 @@ import ThawText
 
 /// What a file is, told by its bytes and, for tables, by its name.
 enum DocumentKind {
-    case pdf, picture, table, other
+    case pdf, picture, table, webArchive, other
     /// A kind of which there is a better thing to say than "no text".
     case refused(String)
 
@@ -20,6 +20,8 @@ enum DocumentKind {
             self = .picture
         } else if let sentence = Self.refusal(bytes) {
             self = .refused(sentence)
+        } else if WebArchive.isOne(bytes) {
+            self = .webArchive
         } else if Self.isTable(name) {
             self = .table
         } else {

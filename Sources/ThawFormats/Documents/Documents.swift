@@ -1,7 +1,7 @@
 import ThawCore
 
 /// Opens the files that students and teachers have: PDF, Word, PowerPoint, Excel, OpenDocument and EPUB
-/// documents, tables as text, pictures of pages, and zip archives of any of them.
+/// documents, tables as text, web pages saved as one file, pictures of pages, and zip archives of any of them.
 ///
 /// Text, Markdown and HTML pass through as they are. Nothing is written to a file that has a name, nothing
 /// is fetched, and what a file may take of memory and time is limited.
@@ -85,6 +85,9 @@ public enum Documents {
             let utf8 = try DocumentKind.utf8(of: bytes)
             let text = SeparatedValues(utf8).text()
             return Document(name: name, bytes: text, markup: .plain, original: bytes)
+        case .webArchive:
+            let page = try DocumentKind.utf8(of: try WebArchive.html(of: bytes))
+            return Document(name: name, bytes: page, markup: .html, original: bytes)
         case .refused(let sentence): throw ThawError.invalid(sentence)
         case .other: return Document(name: name, bytes: bytes)
         }

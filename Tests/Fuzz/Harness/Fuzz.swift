@@ -16,6 +16,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case UInt8(ascii: "o"): container(Parts.openDocument(bytes))
     case UInt8(ascii: "e"): container(Parts.book(bytes))
     case UInt8(ascii: "c"): open(bytes, "a.csv")
+    case UInt8(ascii: "a"): open(bytes, "a.mhtml")
     case UInt8(ascii: "b"):
         var boxes = BoundingBoxes()
         let half = bytes.count / 2
