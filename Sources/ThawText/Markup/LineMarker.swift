@@ -104,12 +104,15 @@ enum LineMarker {
     /// "–text" without a blank.
     static func readSeries(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
         var series: [UInt32: [(line: Int, end: Int)]] = [:]
+        var starred = 0
+        for line in lines where line.marker == .bullet && bytes[line.start] == 0x2A { starred += 1 }
         for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
             guard let (sign, end) = rareBullet(bytes, line.text) else { continue }
             series[sign, default: []].append((index, end))
         }
         for (sign, found) in series {
-            guard found.count >= (sign == 0x6F || sign == 0xA7 ? 2 : 3) else { continue }
+            let least = sign == 0x6F || sign == 0xA7 ? 2 : sign == 0x2A && starred >= 3 ? 1 : 3
+            guard found.count >= least else { continue }
             for (index, end) in found {
                 let rest = ByteText.trimmed(bytes, Span(end, lines[index].text.end))
                 guard !rest.isEmpty else { continue }
@@ -128,6 +131,10 @@ enum LineMarker {
         switch first {
         case 0x6F, 0x7E:
             return next == 0x20 || next == 0x09 ? (UInt32(first), text.start + 1) : nil
+        case 0x2A:
+            // "*stressed*" is none.
+            let isAlone = !bytes[(text.start + 1)..<text.end].contains(0x2A)
+            return isAlone && next != 0x20 ? (0x2A, text.start + 1) : nil
         case 0x2D:
             return ByteText.isLetter(next) && next != 0xE2 ? (0x2D, text.start + 1) : nil
         case 0xC2 where next == 0xA7 || next == 0xA4:

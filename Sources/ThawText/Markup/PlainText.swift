@@ -12,14 +12,56 @@ enum PlainText {
         return page
     }
 
+    /// Whether the page holds lines of a mail with the sign of a quotation before them: more than one of them says
+    /// nothing else, or bullets stand behind the sign.
+    private static func isQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var quoted = 0
+        var empty = 0
+        var start = 0
+        var seen = 0
+        while start < bytes.count, seen < 200 {
+            let (end, next) = lineEnd(bytes, from: start)
+            if bytes[start] == 0x3E {
+                quoted += 1
+                if ByteText.trimmed(bytes, Span(start + 1, end)).isEmpty { empty += 1 }
+            }
+            seen += 1
+            start = next
+        }
+        return quoted >= 4 && empty >= 2 && holdsMail(bytes)
+    }
+
+    /// Whether the first lines say that a mail was forwarded or answered: notes mark their boxes with the same sign.
+    private static func holdsMail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let head = String(decoding: bytes.prefix(4_000), as: UTF8.self).lowercased()
+        return head.split(whereSeparator: \.isNewline).contains { line in
+            let text = line.drop { $0 == ">" || $0 == " " }
+            return text.hasPrefix("from:") || text.hasSuffix("wrote:")
+                || text.contains("forwarded message") || text.hasPrefix("fwd:")
+                || text.hasPrefix("subject: fw")
+        }
+    }
+
+    /// Behind the signs of a quotation and one blank.
+    private static func behindQuotes(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Span) -> Int {
+        var start = line.start
+        while start < line.end, bytes[start] == 0x3E {
+            start += 1
+            if start < line.end, bytes[start] == 0x20 { start += 1 }
+        }
+        return start
+    }
+
     private static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Line] {
+        let isQuoted = isQuoted(bytes)
         var lines: [Line] = []
         lines.reserveCapacity(bytes.count / 48)
         var start = 0
         var isApart = true
         while start < bytes.count {
             let (end, next) = lineEnd(bytes, from: start)
-            let text = ByteText.trimmed(bytes, Span(start, end))
+            let inner = isQuoted ? behindQuotes(bytes, Span(start, end)) : start
+            let text = ByteText.trimmed(bytes, Span(inner, end))
             if text.isEmpty {
                 isApart = true
             } else if let level = underline(bytes, text), let last = lines.last, !isApart,
@@ -33,7 +75,7 @@ enum PlainText {
             } else {
                 var line = Line(extent: Span(start, next), text: text, start: text.start)
                 line.isApart = isApart
-                line.indent = indentation(bytes, from: start, to: text.start)
+                line.indent = indentation(bytes, from: inner, to: text.start)
                 LineMarker.read(bytes, &line)
                 lines.append(line)
                 isApart = false

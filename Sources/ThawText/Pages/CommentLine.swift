@@ -9,11 +9,12 @@ enum CommentLine: Equatable {
     case text
 
     init(_ page: PageLines, _ line: Line) {
-        let text = page.string(Span(line.start, line.text.end))
-        guard text.count <= 120 else {
+        let whole = page.string(Span(line.start, line.text.end))
+        guard whole.count <= 120 else {
             self = .text
             return
         }
+        let text = Self.withoutSwitches(whole)
         if Self.isControl(text) {
             self = .control
         } else if Self.isDate(text) {
@@ -53,6 +54,16 @@ enum CommentLine: Equatable {
         return letters.allSatisfy {
             switches.contains($0) || fillers.contains($0) || CreditLine.isAgo(String($0))
         }
+    }
+
+    /// "kofi · 3 weeks ago · Like (5) · Reply" without its last two parts.
+    private static func withoutSwitches(_ text: String) -> String {
+        var parts = text.split(separator: "·").map { String($0).trimmingSpaces }
+        guard parts.count >= 3 else { return text }
+        while parts.count > 2, let last = parts.last, isControl(last), !isDate(last) {
+            parts.removeLast()
+        }
+        return parts.joined(separator: " · ")
     }
 
     private static let switches: Set<Substring> = [

@@ -60,7 +60,12 @@ enum CuePhrases {
         + list(.weakAuthor, .start, ["by", "von", "par", "por"])
         + list(.weakCreated, .key, ["date", "datum", "fecha", "data", "posted", "published"])
         + list(.weakCreated, .start, ["posted", "published", "updated", "last updated"])
-        + list(.weakSubject, .key, ["subject", "course", "fach", "matière", "asignatura", "class"])
+        + list(
+            .weakSubject, .key,
+            [
+                "subject", "subjects", "course", "fach", "matière", "asignatura", "class",
+                "subject area",
+            ])
         + list(.subject, .key, ["from class", "course name"])
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
         + list(
@@ -76,7 +81,12 @@ enum CuePhrases {
         + list(.detail, .key, detailKeys) + list(.weakDetail, .key, weakDetailKeys)
         + list(.comments, .whole, commentHeadings) + list(.noComments, .anywhere, noComments)
         + list(.commentControl, .whole, commentControls)
-        + list(.seeAll, .anywhere, ["see all", "view all", "browse all", "show all"])
+        + list(
+            .seeAll, .anywhere,
+            [
+                "see all", "view all", "browse all", "show all", "see every", "view every",
+                "browse every",
+            ])
         + list(
             .similar, .start,
             [

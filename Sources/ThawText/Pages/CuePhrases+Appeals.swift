@@ -42,6 +42,10 @@ extension CuePhrases {
         "people who viewed", "viewing as", "logged in as", "signed in as", "welcome back",
         "thanks for reading", "thanks for visiting", "thank you for reading", "well done!",
         "great job!", "nice work!", "good job!", "next up", "up next", "coming up next",
+        "you've finished", "you have finished", "you've completed", "you have completed",
+        "you finished", "sent from my", "get outlook for", "you are receiving this",
+        "you're receiving this", "you get this", "you received this", "you are getting this",
+        "to unsubscribe", "unsubscribe", "last edit was", "all changes saved", "more from",
         "back to my", "skip to", "this page was", "this resource is", "this article was",
         "written and verified",
     ]

@@ -12,6 +12,63 @@ extension FurnitureReader {
             && line.text.range.contains { ByteText.isDigit(page.clean[$0]) }
     }
 
+    /// The same short words behind the bullets of several cards are the site's: "Got it | Not yet", "Flip".
+    mutating func markCardSwitches() {
+        var groups: [String: [Int]] = [:]
+        for index in page.lines.indices.dropFirst() where result.roles[index] == nil {
+            let line = page.lines[index]
+            guard line.text.count <= 40, line.marker == .none, line.heading == 0, !line.isRow,
+                page.lines[index - 1].marker != .none || page.lines[index - 1].indent > 0,
+                index + 1 >= page.lines.count || page.lines[index + 1].isApart
+                    || CardLabel(page, page.lines[index + 1]) != nil,
+                CardLabel(page, line) == nil
+            else { continue }
+            groups[page.string(of: line), default: []].append(index)
+        }
+        for lines in groups.values where lines.count >= 3 {
+            for index in lines { result.roles[index] = .navigation }
+        }
+    }
+
+    /// "Advertisements" right above bullets, where cards begin and end: a heading, whatever sites call so.
+    mutating func keepHeadings() {
+        for index in page.lines.indices.dropFirst().dropLast() {
+            guard result.roles[index] == .navigation || result.roles[index] == .boilerplate,
+                page.lines[index].text.count <= 40, page.lines[index].marker == .none,
+                page.lines[index].isApart, !page.lines[index].isLink,
+                result.roles[index + 1] == nil, page.lines[index + 1].marker != .none,
+                result.roles[index - 1] == nil, CardLabel(page, page.lines[index - 1]) != nil,
+                page.words(in: page.lines[index].text, limit: 2) == 1
+            else { continue }
+            result.roles[index] = nil
+        }
+    }
+
+    /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
+    private func headsComments(_ line: Line) -> Bool {
+        guard line.text.count <= 60, line.marker == .none, contentSeen > 2 else { return false }
+        let parts = SiteChrome.parts(page, line.text).map { $0.lowercased() }
+        guard parts.count == 2,
+            parts[1].hasPrefix("sort") || parts[1].hasPrefix("newest")
+                || parts[1].hasPrefix("oldest") || parts[1].hasPrefix("top ")
+        else { return false }
+        let words = parts[0].split { !$0.isLetter }
+        return words.count == 1
+            && ["comment", "comments", "reply", "replies", "responses", "answers"].contains(
+                words[0])
+    }
+
+    /// "River landforms · 6 cards" below the comments: another page of the site.
+    private func isOtherPage(_ line: Line) -> Bool {
+        guard line.text.count <= 90, line.marker == .none else { return false }
+        let parts = SiteChrome.parts(page, line.text)
+        guard parts.count >= 2, let last = parts.last else { return false }
+        let words = last.lowercased().split(separator: " ")
+        return words.count == 2 && words[0].allSatisfy(\.isNumber)
+            && ["cards", "terms", "slides", "questions", "pages", "flashcards", "sets"].contains(
+                words[1])
+    }
+
     /// Without the picture in front of a few words: "💬 4 comments".
     func withoutPicture(_ text: Span) -> Span {
         guard text.count <= 120, page.clean[text.start] >= 0xE2 else { return text }
@@ -31,6 +88,11 @@ extension FurnitureReader {
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
         if isAppeal(line, matches) { return .boilerplate }
+        if section == .body, headsComments(line) {
+            section = .comments
+            return .boilerplate
+        }
+        if section == .comments, isOtherPage(line) { return .navigation }
         if line.text.count <= 240, section != .comments || !CommentLine.isControl(page, line) {
             let links = SeeAllLinks.plainNames(page, line.text)
             if !links.isEmpty, contentSeen > 2 {
@@ -39,7 +101,8 @@ extension FurnitureReader {
             }
         }
         if section == .comments, isLast || index > 0 && result.roles[index - 1] == .navigation,
-            !CommentLine.isControl(page, line), SiteChrome.isChrome(page, line, isAtEdge: false)
+            !CommentLine.isControl(page, line), !CommentLine(page, line).isSure,
+            SiteChrome.isChrome(page, line, isAtEdge: false)
         {
             return .navigation
         }

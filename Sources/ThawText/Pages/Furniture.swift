@@ -57,6 +57,8 @@ struct FurnitureReader {
             for index in reader.boards { reader.result.roles[index] = nil }
         }
         reader.markLinkRuns()
+        reader.markCardSwitches()
+        reader.keepHeadings()
         reader.finishComments()
         reader.keepSomething()
         reader.takeHandle()
@@ -156,6 +158,11 @@ struct FurnitureReader {
         _ match: CueMatcher.Match, _ index: Int, _ line: Line
     ) -> Block.Role? {
         switch match.cue {
+        // "Subjects", a tab, and a trail of them.
+        case .weakSubject,
+            .subject
+        where section == .body && page.clean[line.text.range].contains(0x09):
+            return nil
         case .author, .created, .subject, .topic, .title, .licence, .detail, .weakAuthor,
             .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
             return section == .comments ? nil : metadata(match, index, line)
@@ -378,7 +385,14 @@ struct FurnitureReader {
         let isBelowByline =
             result.hasByline && isInHead && section == .body && match.place == .key
             && match.cue != .weakAuthor && match.cue != .weakTitle
-        guard !isWeak || (contentSeen <= above && section == .body) || isTail || isBelowByline
+        // "Course:" with its value on the next line.
+        let isBareKey =
+            match.cue == .weakSubject && isInHead && section == .body && line.marker == .none
+            && contentSeen <= 4 && match.span.end + 1 == line.text.end
+            && page.lastByte(of: line.text) == 0x3A
+        guard
+            !isWeak || (contentSeen <= above && section == .body) || isTail || isBelowByline
+                || isBareKey
         else { return nil }
         // Several things on one line are told apart by their signs.
         if section == .body, isInHead, line.marker == .none,
@@ -394,7 +408,9 @@ struct FurnitureReader {
         }
         if match.place == .key {
             if value.isEmpty, isInHead || !match.cue.isDetail, index + 1 < page.lines.count,
-                page.lines[index + 1].text.count <= 60, !isWeak || line.isRow
+                page.lines[index + 1].text.count <= 60,
+                !isWeak || line.isRow
+                    || match.cue == .weakSubject && page.lastByte(of: line.text) == 0x3A
             {
                 taken = index + 1
                 value = page.lines[taken].text

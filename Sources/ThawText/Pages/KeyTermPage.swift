@@ -16,6 +16,8 @@ struct KeyTermPage {
     private var definition: [Int] = []
     private var answered = false
     private var pendingName: Finding?
+    /// Other names that the title gives in brackets.
+    private var titleAliases: [String] = []
 
     /// How many signs of such a page there are; three are enough.
     static func evidence(
@@ -91,6 +93,15 @@ struct KeyTermPage {
         }
         var part = Part.definition
         for position in 0..<lines.count {
+            if isTableHead(position) {
+                part = .related
+                result.roles[lines.indices[position]] = .heading
+                continue
+            }
+            if isChatter(position, part) {
+                result.roles[lines.indices[position]] = .boilerplate
+                continue
+            }
             if let heading = headings[position] {
                 part = heading
                 result.roles[lines.indices[position]] = .heading
@@ -114,8 +125,86 @@ struct KeyTermPage {
             part = self.part(of: position, after: part)
             take(position, part)
         }
+        refineTitle()
         finishDefinition()
     }
+
+    /// "Key term: Inertia (also: vis inertiae)" without its label and its other names.
+    private mutating func refineTitle() {
+        guard let title = result.title, let span = title.span, lines.page.runs.isEmpty else {
+            return
+        }
+        let page = lines.page
+        var text = span
+        if let colon = page.firstIndex(of: 0x3A, in: text),
+            page.words(in: Span(text.start, colon), limit: 4) <= 3
+        {
+            let label = page.string(Span(text.start, colon)).lowercased().split(separator: " ")
+            let rest = page.trimmed(Span(colon + 1, text.end))
+            if let last = label.last, Self.termLabels.contains(last), !rest.isEmpty { text = rest }
+        }
+        if page.clean[text.end - 1] == 0x29, let open = page.firstIndex(of: 0x28, in: text),
+            open > text.start + 2
+        {
+            let inside = page.string(Span(open + 1, text.end - 1))
+            let lower = inside.lowercased()
+            for opening in Self.otherNames where lower.hasPrefix(opening) {
+                let names = String(inside.dropFirst(opening.count)).trimmingSpaces
+                if !names.isEmpty { titleAliases.append(names) }
+                text = page.trimmed(Span(text.start, open))
+                break
+            }
+        }
+        if text != span { result.title = page.finding(text) }
+    }
+
+    private static let termLabels: Set<Substring> = [
+        "term", "word", "concept", "definition", "keyword", "glossary", "vocabulary", "topic",
+    ]
+    private static let otherNames = [
+        "also: ", "also known as ", "also called ", "aka ", "a.k.a. ", "or ", "or: ", "also ",
+        "abbr. ", "abbreviation: ", "short: ", "syn. ", "synonym: ",
+    ]
+
+    /// "Term | What it is" over the rows of a table.
+    private func isTableHead(_ position: Int) -> Bool {
+        guard position > 0, position + 2 < lines.count, lines.text(position).count <= 48,
+            let (term, rest) = Pairs.split(lines.page, lines.line(position), .tab),
+            lines.page.words(in: term, limit: 4) <= 3, lines.page.words(in: rest, limit: 5) <= 4,
+            Pairs.split(lines.page, lines.line(position - 1), .tab) == nil
+        else { return false }
+        return (1...2).allSatisfy { next in
+            guard let row = Pairs.split(lines.page, lines.line(position + next), .tab) else {
+                return false
+            }
+            return lines.page.words(in: row.definition, limit: 6) >= 5
+        }
+    }
+
+    /// What the site says to the reader between the definition and the facts: it names the term and speaks to "you",
+    /// cheers or opens with a small letter.
+    private func isChatter(_ position: Int, _ part: Part) -> Bool {
+        guard part == .definition, !definition.isEmpty, headings[position] == nil,
+            lines.line(position).marker == .none, lines.text(position).count <= 200,
+            !lines.continues(position), position + 1 < lines.count,
+            let subject = DefinitionSubject(lines.page, lines.text(definition[0]))
+        else { return false }
+        let text = lines.string(position)
+        let lower = text.lowercased()
+        guard lower.contains(Masthead.key(lines.page.string(subject.name))) else { return false }
+        let words = lower.split { !$0.isLetter && $0 != "'" && $0 != "’" }
+        var signs = ByteText.isLower(lines.page.clean[lines.text(position).start]) ? 1 : 0
+        if lower.contains("!") { signs += 1 }
+        if words.contains(where: { Self.spoken.contains($0) }) { signs += 1 }
+        if lower.contains("definition of") || lower.contains("meaning of") { signs += 1 }
+        if lower.contains("ready to") || lower.contains("keep going") { signs += 1 }
+        return signs >= 2
+    }
+
+    private static let spoken: Set<Substring> = [
+        "you", "you've", "you’ve", "your", "let's", "let’s", "we", "we'll", "nice", "congrats",
+        "congratulations", "well", "great", "awesome", "good", "bravo", "hooray", "yay", "now",
+    ]
 
     /// Of several short lines above the heading of the definition, the one that the definition or the chatter
     /// names; the others are the site's and the course's.
@@ -172,12 +261,21 @@ struct KeyTermPage {
         if lines.line(position).marker == .none, isAboveFirstFacts(position) { return true }
         if let chatter = furniture.roles.indices.first(where: { index in
             furniture.roles[index] == .boilerplate && index > lines.indices[definition[0]]
-        }), furniture.chatterTerm != nil {
+        }), furniture.chatterTerm != nil || namesTerm(chatter) {
             return line < chatter
         }
         return headings.contains { $0.value == .definition && $0.key < position }
             && headings.contains { $0.value != .definition && $0.key > position }
             && lines.line(position).marker == .none
+    }
+
+    /// Whether a line that is no content names what the definition defines, a few lines below it.
+    private func namesTerm(_ index: Int) -> Bool {
+        guard index <= lines.indices[definition[0]] + 5,
+            let subject = DefinitionSubject(lines.page, lines.text(definition[0]))
+        else { return false }
+        return lines.page.lowercased(index, limit: 240).contains(
+            lines.page.string(subject.name).lowercased())
     }
 
     /// Two or three paragraphs right above the heading of the facts, under which the facts have a list of their own.
@@ -399,6 +497,12 @@ struct KeyTermPage {
             )
             return .related
         }
+        if pendingName == nil, let (term, definition) = dotted(position) {
+            result.content.relatedTerms.append(
+                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition))
+            )
+            return .related
+        }
         if let name = pendingName {
             pendingName = nil
             result.content.relatedTerms.append(
@@ -425,6 +529,25 @@ struct KeyTermPage {
             Resource.RelatedTerm(
                 name: isName ? lines.heading(position) : nil, definition: passage))
         return .related
+    }
+
+    /// "Daimyo. A lord who …": a name closed by a full stop.
+    private func dotted(_ position: Int) -> (term: Span, definition: Span)? {
+        let page = lines.page
+        let text = lines.text(position)
+        guard position > 0,
+            ByteText.isUpper(page.clean[text.start]) || page.clean[text.start] > 0x7F,
+            !lines.continues(position) || page.endsSentence(lines.text(position - 1)),
+            let dot = page.firstIndex(
+                of: 0x2E, in: Span(text.start, min(text.end, text.start + 48))),
+            dot > text.start + 2, dot + 2 < text.end, page.clean[dot + 1] == 0x20
+        else { return nil }
+        let term = Span(text.start, dot)
+        let definition = page.trimmed(Span(dot + 1, text.end))
+        guard page.words(in: term, limit: 5) <= 4, page.words(in: definition, limit: 4) >= 4,
+            DefinitionSubject(page, Span(text.start, dot)) == nil
+        else { return nil }
+        return (term, definition)
     }
 
     private mutating func flushPendingName(before position: Int) {
@@ -480,7 +603,7 @@ struct KeyTermPage {
             texts[0] = page.trimmed(Span(start, texts[0].end))
         }
         let passage = page.passage(texts)
-        let aliases = (subject?.aliases ?? []).filter { $0 != name?.text }
+        let aliases = ((subject?.aliases ?? []) + titleAliases).filter { $0 != name?.text }
         result.content.terms = [
             Resource.Term(
                 name: name ?? Finding("", origin: .inferred), aliases: aliases, definition: passage)

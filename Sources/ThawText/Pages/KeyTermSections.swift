@@ -124,6 +124,8 @@ struct KeyTermSections {
         switch shapes[next] {
         case .question, .answer: return .questions
         case .bullet:
+            // A task that opens with no verb that asks is told by the answer under it.
+            if let below = self.next(after: next), shapes[below] == .answer { return .questions }
             if words.isRelated, !words.isFacts, entries(from: next) >= 2 || !words.isQuestions {
                 return .related
             }
@@ -224,15 +226,18 @@ struct KeyTermWords {
             || text.hasPrefix("what it is") || text.hasPrefix("in short")
             || text.hasPrefix("in simple")
             || text.hasPrefix("in a sentence") || text.hasPrefix("what do we mean")
-            || text.hasPrefix("in plain")
+            || text.hasPrefix("in plain") || text.hasPrefix("in a nutshell")
+            || text.hasPrefix("in a word") || text.hasPrefix("in one sentence")
         isFacts =
             has(Self.facts) || text.hasPrefix("tl dr") || text.hasPrefix("in brief")
             || text.hasPrefix("why it matters")
         isQuestions =
-            has(Self.questions) || text.hasPrefix("your turn") || text.hasPrefix("over to you")
+            has(Self.questions) || text.hasPrefix("your turn") || text.hasPrefix("have a go")
+            || text.hasPrefix("over to you")
         isRelated =
             has(Self.related) || text.hasPrefix("see also") || text.hasPrefix("see too")
             || text.hasPrefix("goes with")
+            || text.hasPrefix("words to go") || text.hasPrefix("goes together")
             || text.hasPrefix("you may also") || text.hasPrefix("more like")
     }
 
@@ -242,7 +247,8 @@ struct KeyTermWords {
         "introduction", "description", "about", "définition", "bedeutung",
     ]
     private static let facts: Set<String> = [
-        "fact", "facts", "point", "points", "know", "remember", "tldr", "glance", "nutshell",
+        "fact", "facts", "point", "points", "know", "remember", "remembering", "knowing", "hold",
+        "worth", "tldr", "glance", "nutshell",
         "takeaway", "takeaways",
         "summary", "essentials", "essential", "basics", "highlights", "recap", "details", "learn",
         "features",
@@ -265,6 +271,7 @@ struct KeyTermWords {
         "connected", "connections", "associated", "concepts", "keywords", "entries", "compare",
         "terminology", "begriffe",
         "termes", "jargon", "neighbouring", "connects", "family",
+        "neighbours", "neighbors",
     ]
 }
 

@@ -13,7 +13,10 @@ enum LabelledHeadings {
             guard number == found.count + 1 else { return }
             found.append((index, cut))
         }
-        guard found.count >= 2 else { return }
+        guard found.count >= 2 else {
+            markClosing(&page)
+            return
+        }
         var lines: [Line] = []
         lines.reserveCapacity(page.lines.count + found.count)
         var next = 0
@@ -42,6 +45,9 @@ enum LabelledHeadings {
     private static func label(_ page: PageLines, _ line: Line) -> (Int, Int)? {
         let bytes = page.clean
         var i = line.start
+        let open = bytes[i]
+        let isBracketed = open == 0x28 || open == 0x5B
+        if isBracketed { i += 1 }
         let start = i
         while i < line.text.end, ByteText.isLetter(bytes[i]), i - start < 12 { i += 1 }
         let word = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()
@@ -52,7 +58,7 @@ enum LabelledHeadings {
         var hasTotal = false
         for joint in ["/", " / ", " of "] where i + joint.utf8.count < line.text.end {
             let next = i + joint.utf8.count
-            guard bytes[i..<next].elementsEqual(joint.utf8),
+            guard bytes[i..<next].lazy.map(ByteText.lower).elementsEqual(joint.utf8),
                 let (_, end) = digits(bytes, next, line.text.end)
             else { continue }
             i = end
@@ -60,10 +66,96 @@ enum LabelledHeadings {
             break
         }
         guard hasTotal || !word.isEmpty else { return nil }
-        guard let cut = behindSign(bytes, i, line.text.end), ByteText.isLetter(bytes[cut]) else {
+        let closed = isBracketed ? behindBracket(bytes, i, line.text.end, open) : nil
+        guard !isBracketed || closed != nil,
+            let cut = closed ?? behindSign(bytes, i, line.text.end)
+                ?? behindGap(bytes, i, line.text.end),
+            ByteText.isLetter(bytes[cut]) || bytes[cut] >= 0x80
+                || !word.isEmpty && ByteText.isDigit(bytes[cut])
+        else { return nil }
+        return (number, cut)
+    }
+
+    /// "(1 of 5) Offer", "[2/5] Sheila".
+    private static func behindBracket(
+        _ bytes: [UInt8], _ start: Int, _ limit: Int, _ open: UInt8
+    ) -> Int? {
+        guard start < limit, bytes[start] == (open == 0x28 ? 0x29 : 0x5D) else { return nil }
+        var i = start + 1
+        while i < limit, [0x20, 0x09, 0x3A].contains(bytes[i]) { i += 1 }
+        return i < limit ? i : nil
+    }
+
+    /// A tab or two blanks part the label from the heading as a sign does.
+    private static func behindGap(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+        var i = start
+        while i < limit, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
+        guard i < limit, i >= start + 2 || i > start && bytes[start] == 0x09 else { return nil }
+        return i
+    }
+
+    // MARK: Behind the heading
+
+    /// "Sheila    [2/5]": the label closes the line of the heading. The numbers run from 1 to the total.
+    private static func markClosing(_ page: inout PageLines) {
+        var found: [(line: Int, text: Span, label: Span)] = []
+        var totals: Set<Int> = []
+        for (index, line) in page.lines.enumerated()
+        where line.marker == .none && (8...120).contains(line.text.count) {
+            guard let (number, total, label) = closing(page.clean, line.text) else { continue }
+            guard number == found.count + 1, number <= total else { return }
+            let text = page.trimmed(Span(line.text.start, label.start))
+            guard !text.isEmpty else { return }
+            found.append((index, text, label))
+            totals.insert(total)
+        }
+        // "The others took (2 of 3)" stands over no list.
+        let hasLists = found.allSatisfy { item in
+            let below = (item.line + 1)..<min(item.line + 4, page.lines.count)
+            return below.contains { page.lines[$0].marker != .none }
+        }
+        guard found.count >= 2, totals.count == 1, hasLists else { return }
+        for (index, text, label) in found {
+            page.lines[index].text = text
+            page.opening.headedCards[index] = label
+        }
+    }
+
+    private static func closing(_ bytes: [UInt8], _ text: Span) -> (Int, Int, Span)? {
+        var end = text.end
+        let last = bytes[end - 1]
+        let isBracketed = last == 0x29 || last == 0x5D
+        if isBracketed { end -= 1 }
+        guard ByteText.isDigit(bytes[end - 1]) else { return nil }
+        let limit = max(text.start, end - 14)
+        var i = end
+        func number() -> Int? {
+            var value = 0
+            var scale = 1
+            let before = i
+            while i > limit, ByteText.isDigit(bytes[i - 1]), before - i < 3 {
+                i -= 1
+                value += Int(bytes[i] - 0x30) * scale
+                scale *= 10
+            }
+            return i < before ? value : nil
+        }
+        guard let total = number() else { return nil }
+        let joint = i
+        while i > limit, [0x20, 0x2F, 0x6F, 0x66].contains(bytes[i - 1]) { i -= 1 }
+        let sign = String(decoding: bytes[i..<joint], as: UTF8.self)
+        guard ["/", " / ", " of "].contains(sign), let number = number(), i > text.start + 2 else {
             return nil
         }
-        return (number, cut)
+        if isBracketed {
+            guard bytes[i - 1] == (last == 0x29 ? 0x28 : 0x5B) else { return nil }
+            i -= 1
+        } else {
+            guard bytes[i - 1] == 0x09 || bytes[i - 1] == 0x20 && bytes[i - 2] == 0x20 else {
+                return nil
+            }
+        }
+        return (number, total, Span(i, text.end))
     }
 
     private static let nouns: Set<String> = [

@@ -65,14 +65,26 @@ struct Masthead {
             let named = above.last { line in
                 names.contains { Self.names(Self.key(page.string(of: page.lines[line])), $0) }
             }
-            guard let named else { continue }
+            guard let named else {
+                // Slogans of a site: small letters, or the next line goes on with them.
+                let slogans = above.prefix {
+                    ByteText.isLower(page.clean[page.lines[$0].text.start])
+                        && page.words(in: page.lines[$0].text, limit: 4) >= 4
+                }
+                guard !slogans.isEmpty, slogans.count == above.count else { continue }
+                definition = index
+                isDefined = true
+                for slogan in slogans { roles[slogan] = .boilerplate }
+                return
+            }
             definition = index
             isDefined = true
             setTitle(named, term: names.first)
             for other in above where other != named {
                 let isHeading =
                     other > named && KeyTermWords(page.string(of: page.lines[other])).isDefinition
-                roles[other] = isHeading ? .heading : .boilerplate
+                let isCourse = subjects.contains(lineText(other))
+                roles[other] = isCourse ? .metadata : isHeading ? .heading : .boilerplate
                 noteSubject(other)
             }
             return
@@ -85,7 +97,8 @@ struct Masthead {
             let heading = head.indices.dropFirst().first(where: { position in
                 let line = page.lines[head[position]]
                 return line.text.count <= 32 && position + 1 < content.count
-                    && KeyTermWords(page.string(of: line)).isDefinition
+                    && (KeyTermWords(page.string(of: line)).isDefinition
+                        || isAboveParts(position))
             })
         else { return }
         let text = page.lines[content[heading + 1]]
@@ -94,8 +107,13 @@ struct Masthead {
         }
         let above = head[..<heading].filter {
             SchoolSubjects.subject(in: page.string(of: page.lines[$0])) == nil
+                && !isPronunciation($0)
         }
-        guard let named = above.last, page.words(in: page.lines[named].text, limit: 8) <= 7 else {
+        let opening = Self.key(
+            page.string(Span(text.text.start, min(text.text.end, text.text.start + 160))))
+        let said = above.last { " \(opening) ".contains(" \(Self.key(lineText($0))) ") }
+        guard let named = said ?? above.last, page.words(in: page.lines[named].text, limit: 8) <= 7
+        else {
             return
         }
         definition = content[heading + 1]
@@ -107,10 +125,39 @@ struct Masthead {
         }
     }
 
+    private func lineText(_ index: Int) -> String { page.string(of: page.lines[index]) }
+
+    /// Whether a sentence follows, and under the next heading a list: the first part of a page about a term, whatever
+    /// its heading says.
+    private func isAboveParts(_ position: Int) -> Bool {
+        guard position + 3 < content.count, head.last == head[position] else { return false }
+        let text = page.lines[content[position + 1]]
+        let heading = page.lines[content[position + 2]]
+        return text.text.count >= 80 && text.marker == .none && page.endsSentence(text.text)
+            && heading.marker == .none && heading.text.count <= 48
+            && !page.endsSentence(heading.text)
+            && page.lines[content[position + 3]].marker != .none
+    }
+
+    /// "/ˈmɒnsuːn/", "[noun]", "(n.)".
+    private func isPronunciation(_ index: Int) -> Bool {
+        let first = page.clean[page.lines[index].text.start]
+        return [0x2F, 0x5B, 0x28, 0x5C].contains(first)
+            || ["noun", "verb", "adjective", "adverb", "phrase"].contains(
+                lineText(index).lowercased())
+    }
+
     /// Whether a line names a term: it is the term, or the term with a bracket, an article or a few words beside it.
     private static func names(_ line: String, _ term: String) -> Bool {
         if line == term { return true }
         guard line.count >= 3, term.count >= 3 else { return false }
+        // "Eigenvalue" over "An eigenvalue of a square matrix is …".
+        if term.hasPrefix(line + " "),
+            let next = term.dropFirst(line.count + 1).split(separator: " ").first,
+            ["of", "in", "for", "on", "to", "at", "by", "from"].contains(next)
+        {
+            return true
+        }
         let padded = " \(line) "
         return padded.contains(" \(term) ") && line.count <= term.count + 24
             || line.count >= 5 && " \(term) ".contains(padded) && line.count * 10 >= term.count * 6
@@ -197,6 +244,7 @@ struct Masthead {
             titles.removeFirst(last + 1)
             if titles.count == 1, !isOverBody(titles[0]) { setTitle(titles[0]) }
         }
+        guard titles.count >= 2 else { return }
         let words = BodyWords(page, content, after: titles)
         let support = titles.map { words.support(of: page.string(of: page.lines[$0])) }
         guard let best = support.indices.max(by: { (support[$0], -$0) < (support[$1], -$1) }),
@@ -242,9 +290,9 @@ private struct BodyWords {
     private var counts: [String: Int] = [:]
 
     init(_ page: PageLines, _ content: [Int], after titles: [Int]) {
-        for index in content.prefix(400) where !titles.contains(index) {
+        for index in content.prefix(120) where !titles.contains(index) {
             let text = page.lines[index].text
-            let words = page.string(Span(text.start, min(text.end, text.start + 400)))
+            let words = page.string(Span(text.start, min(text.end, text.start + 240)))
             for word in Self.stems(words) { counts[word, default: 0] += 1 }
         }
     }

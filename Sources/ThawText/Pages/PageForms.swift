@@ -12,6 +12,8 @@ struct PageOpening {
     var subjects: [String] = []
     /// Messages of a chat that are talk, by line.
     var remarks: [(author: String, line: Int)] = []
+    /// Labels of cards that stand on the line of the heading, behind it, by line.
+    var headedCards: [Int: Span] = [:]
 }
 
 /// Recognises where a text was copied from by the marks that its program leaves on it, and gives the lines that are

@@ -198,6 +198,11 @@ struct QuestionAnswer {
         var i = span.start
         while i < span.end, ByteText.isDigit(page.clean[i]) || page.clean[i] == 0x20 { i += 1 }
         guard i < span.end else { return nil }
+        // "Q1 Why …": the number stands for the sign.
+        let isNumbered =
+            1...3 ~= i - span.start && ByteText.isDigit(page.clean[span.start])
+            && page.clean[i - 1] == 0x20 && page.clean[span.start - 1] | 0x20 == 0x71
+        if isNumbered, ByteText.isUpper(page.clean[i]) { return i }
         switch page.clean[i] {
         case 0x3A, 0x29, 0x2E: return i + 1
         case 0x2D where i + 1 < span.end && page.clean[i + 1] == 0x20: return i + 1

@@ -13,6 +13,9 @@ struct RevisionCards {
     static func read(
         _ lines: ContentLines, firstMetadata: Int?, title: Finding? = nil
     ) -> Structure? {
+        if let cards = readHeaded(lines, firstMetadata: firstMetadata, title: title) {
+            return cards
+        }
         guard let labels = labels(of: lines) else { return nil }
         var reader = RevisionCards(lines: lines, labels: labels)
         reader.result.title = title
@@ -69,6 +72,31 @@ struct RevisionCards {
         reader.result.title = title
         reader.readPreface(0..<starts[0])
         for group in groups { reader.addNumberedCard(group) }
+        return reader.result
+    }
+
+    /// Cards whose labels stand behind their headings.
+    private static func readHeaded(
+        _ lines: ContentLines, firstMetadata: Int?, title: Finding?
+    ) -> Structure? {
+        let known = lines.page.opening.headedCards
+        guard !known.isEmpty else { return nil }
+        let starts = (0..<lines.count).filter { known[lines.indices[$0]] != nil }
+        guard starts.count >= 2 else { return nil }
+        var reader = RevisionCards(lines: lines, labels: [])
+        reader.result.title = title
+        reader.readPreface(0..<starts[0])
+        for (start, end) in zip(starts, starts.dropFirst() + [lines.count]) {
+            var card = Resource.Card(bullets: [])
+            card.heading = lines.heading(start)
+            card.label = known[lines.indices[start]].map { lines.page.passage($0) }
+            reader.setRole(.heading, start)
+            for paragraph in lines.paragraphs((start + 1)..<end) {
+                card.bullets.append(lines.passage(paragraph))
+                for position in paragraph { reader.setRole(.card, position) }
+            }
+            reader.result.content.cards.append(card)
+        }
         return reader.result
     }
 
@@ -160,7 +188,52 @@ struct RevisionCards {
             }
         }
         takeTitle(&groups, firstMetadata: firstMetadata)
-        for group in groups { addCard(label: group.label, group.range) }
+        takeSubtitles(&groups, firstMetadata: firstMetadata)
+        for group in groups {
+            for part in parted(group.range, before: group.label) {
+                addCard(label: part.upperBound == group.range.upperBound ? group.label : nil, part)
+            }
+        }
+    }
+
+    /// What stands between the title and who made the page heads no card.
+    private mutating func takeSubtitles(
+        _ groups: inout [(label: Int?, range: Range<Int>)], firstMetadata: Int?
+    ) {
+        guard result.title != nil, labelsClose, let firstMetadata, let first = groups.first else {
+            return
+        }
+        let above = first.range.prefix {
+            lines.indices[$0] < firstMetadata && lines.line($0).marker == .none
+        }
+        guard !above.isEmpty, above.count <= 4, above.count + 1 < first.range.count,
+            lines.indices[first.range.lowerBound + above.count] > firstMetadata
+        else { return }
+        for position in above {
+            result.content.facts.append(lines.passage(position..<(position + 1)))
+            setRole(.fact, position)
+        }
+        groups[0].range = (first.range.lowerBound + above.count)..<first.range.upperBound
+    }
+
+    /// Where the numbers of two labels leave one out, its label is lost: a heading with an empty line above it, between
+    /// bullets, begins the next card.
+    private func parted(_ range: Range<Int>, before label: Int?) -> [Range<Int>] {
+        guard labelsClose, let label, let place = labels.firstIndex(of: label),
+            let number = CardLabel(lines.page, lines.line(label))?.number
+        else { return [range] }
+        let last =
+            place > 0 ? CardLabel(lines.page, lines.line(labels[place - 1]))?.number ?? number : 0
+        guard 2...6 ~= number - last, range.count >= 4 else { return [range] }
+        let starts = range.dropFirst(2).filter { position in
+            position + 1 < range.upperBound && lines.line(position).isApart
+                && lines.line(position).marker == .none && lines.looksLikeHeading(position)
+                && lines.line(position - 1).marker != .none
+                && lines.line(position + 1).marker != .none
+        }
+        guard starts.count == number - last - 1 else { return [range] }
+        let bounds = [range.lowerBound] + starts + [range.upperBound]
+        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 
     /// Whether a label stands behind its card.

@@ -16,7 +16,7 @@ enum SiteChrome {
         if shape.isWide, isRating(text) { return true }
         if isAtEdge, isClock(text) || isAddress(text) || isAlphabet(text) { return true }
         if isSearchBox(text) || isReview(text) { return true }
-        if isAtEdge, isWayBack(text) { return true }
+        if isAtEdge, isWayBack(text) || isZoom(text) { return true }
         guard line.marker == .none || line.isLink else { return false }
         let parts = self.parts(page, line.text)
         if parts.count >= 2 { return isMenu(parts, isAtEdge: isAtEdge) }
@@ -88,7 +88,7 @@ enum SiteChrome {
         guard !lower.isEmpty else {
             return isAtEdge && (!text.contains(where: \.isNumber) || isScore(text))
         }
-        if sureSwitches.contains(lower) { return true }
+        if sureSwitches.contains(lower) || isCommand(lower) { return true }
         guard isAtEdge else { return false }
         let hasIcon = text.unicodeScalars.contains { isIcon($0) }
         if hasIcon, lower.split(separator: " ").count <= 2, controls.contains(lower) { return true }
@@ -104,8 +104,34 @@ enum SiteChrome {
     /// Whether the words name a switch, a page of the site or a service outside it.
     static func isControl(_ lower: String) -> Bool {
         let words = bare(lower)
-        return !words.isEmpty && (controls.contains(words) || sureSwitches.contains(words))
+        return !words.isEmpty
+            && (controls.contains(words) || sureSwitches.contains(words) || isCommand(words))
     }
+
+    /// "hide adverts", "show more info", "hide show resource information": what to do, and with which part of the page.
+    private static func isCommand(_ lower: String) -> Bool {
+        let words = lower.split(separator: " ")
+        guard 2...6 ~= words.count, commandVerbs.contains(words[0]) else { return false }
+        return words.dropFirst().allSatisfy {
+            commandVerbs.contains($0) || commandParts.contains($0) || commandJoints.contains($0)
+        } && words.contains { commandParts.contains($0) }
+    }
+
+    private static let commandVerbs: Set<Substring> = [
+        "hide", "show", "turn", "remove", "close", "toggle", "expand", "collapse", "open", "view",
+        "see", "skip", "mute", "play", "flip", "reveal", "report", "shuffle", "go", "start",
+        "restart", "retry", "print", "share", "save", "download", "copy", "rate", "switch", "enter",
+        "exit", "mark", "load", "disable", "enable", "dismiss", "unhide", "tap", "click",
+    ]
+    private static let commandParts: Set<Substring> = [
+        "ad", "ads", "advert", "adverts", "advertisement", "advertisements", "info", "answer",
+        "answers", "details", "fullscreen", "screen", "comments", "menu", "sidebar", "pdf", "link",
+        "hint", "hints", "again", "card", "cards", "deck", "resource", "page", "toolbar", "banner",
+    ]
+    private static let commandJoints: Set<Substring> = [
+        "the", "this", "all", "more", "less", "on", "off", "full", "to", "next", "as", "known",
+        "my", "information", "your", "or", "and", "mode", "set", "resources",
+    ]
 
     /// Without numbers, icons and brackets: "👍 12", "Comments (3)".
     private static func bare(_ text: String) -> String {
@@ -125,7 +151,8 @@ enum SiteChrome {
     /// Nothing to learn is called so: enough on a line of their own, with or without a number beside them.
     private static let sureSwitches: Set<String> = Set(
         """
-        log in, log out, sign in, sign up, sign out, login, logout, join now, join for free, join \
+        fullscreen, full screen, play all, go again, test me, study again, view fullscreen, log in, log out, \
+        sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \
         later, save to library, save to my library, add to library, add to list, add to my list, download pdf, \
@@ -164,6 +191,7 @@ enum SiteChrome {
     /// Names of switches and of pages that every site has; alone they may also be words of a page.
     private static let controls: Set<String> = Set(
         """
+        not yet, know it, still learning, don't know, read aloud, \
         about, accessibility, account, add, agree, all, answers, api, apps, back, basket, bibliography, blog, \
         bookmark, books, browse, calculator, cancel, careers, cart, categories, chat, checkout, cite, close, \
         comment, comments, community, contact, contents, continue, cookies, copy, copyright, courses, create, \
@@ -245,15 +273,25 @@ enum SiteChrome {
 
     /// "‹ Back", "← All notes".
     private static func isWayBack(_ text: String) -> Bool {
-        guard let first = text.first, ["‹", "←", "<", "«", "⟵", "◀", "❮"].contains(first),
-            text.count <= 40
-        else {
+        let words = text.lowercased().split { !$0.isLetter }
+        guard let first = text.first, let last = text.last, let word = words.first,
+            text.count <= 80
+        else { return false }
+        if ["›", "→", "»", ">", "⟶", "❯"].contains(last) || ["←", "‹", "«"].contains(first) {
+            if ["next", "previous", "prev", "up", "continue"].contains(word) { return true }
+        }
+        guard ["‹", "←", "<", "«", "⟵", "◀", "❮"].contains(first), text.count <= 40 else {
             return false
         }
+        return ["back", "all", "home", "return"].contains(word)
+    }
+
+    /// "Page 1 / 1   −  100%  +": the bar of a reader.
+    private static func isZoom(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
-        return words.first.map {
-            ["back", "all", "home", "previous", "prev", "return"].contains($0)
-        } ?? false
+        return text.contains("%") && text.count <= 40
+            && text.contains { ["+", "−", "-", "–", "/"].contains($0) }
+            && words.allSatisfy { ["page", "of", "zoom", "fit"].contains($0) }
     }
 
     /// "9:41", "14:05 5G 83%": the bar of a phone.
@@ -321,17 +359,71 @@ enum RunningLines {
     static func find(_ page: PageLines) -> Set<Int> {
         guard page.markup == .plain else { return [] }
         var groups: [[UInt8]: [Int]] = [:]
+        var numbered: [[UInt8]: [(line: Int, number: Int)]] = [:]
         for (index, line) in page.lines.enumerated()
         where line.marker == .none && (6...120).contains(line.text.count) {
-            guard hasPageSign(page.clean, line.text) else { continue }
-            groups[key(page, line.text), default: []].append(index)
+            if hasPageSign(page.clean, line.text) {
+                groups[key(page, line.text), default: []].append(index)
+            } else if line.text.count <= 100, let number = edgeNumber(page.clean, line.text) {
+                numbered[key(page, line.text), default: []].append((index, number))
+            }
         }
-        var found: Set<Int> = []
+        var found = counted(numbered)
+        addRepeated(page, &found)
         for lines in groups.values
         where lines.count >= 2 || isFileAndPage(page, page.lines[lines[0]].text) {
             found.formUnion(lines)
         }
         return found
+    }
+
+    /// The number that a wide gap parts from the rest of the line: "Glossary          42", "42     Glossary".
+    private static func edgeNumber(_ bytes: [UInt8], _ text: Span) -> Int? {
+        var digits = Span(text.end, text.end)
+        while digits.start > text.start, ByteText.isDigit(bytes[digits.start - 1]) {
+            digits.start -= 1
+        }
+        var gap = digits.start - 1
+        var step = -1
+        if digits.isEmpty {
+            digits = Span(text.start, text.start)
+            while digits.end < text.end, ByteText.isDigit(bytes[digits.end]) { digits.end += 1 }
+            gap = digits.end
+            step = 1
+        }
+        guard 1...4 ~= digits.count, digits.count + 8 < text.count else { return nil }
+        var blanks = 0
+        while text.range.contains(gap), bytes[gap] == 0x20 {
+            blanks += 1
+            gap += step
+        }
+        guard blanks >= 4 else { return nil }
+        return digits.range.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
+    }
+
+    /// The same words with numbers that count the pages, some lines apart.
+    private static func counted(_ groups: [[UInt8]: [(line: Int, number: Int)]]) -> Set<Int> {
+        var found: Set<Int> = []
+        for lines in groups.values where lines.count >= 2 {
+            let counts = zip(lines, lines.dropFirst()).allSatisfy {
+                1...2 ~= $1.number - $0.number && $1.line - $0.line >= 6
+            }
+            if counts { found.formUnion(lines.map(\.line)) }
+        }
+        return found
+    }
+
+    /// A short line beside a running line that says what the first line of the page says.
+    private static func addRepeated(_ page: PageLines, _ found: inout Set<Int>) {
+        guard !found.isEmpty, let top = page.lines.first?.text, top.count <= 80 else { return }
+        let words = page.clean[top.range]
+        for index in found.sorted() {
+            for near in [index - 1, index + 1] where page.lines.indices.contains(near) && near > 0 {
+                if page.clean[page.lines[near].text.range] == words {
+                    found.formUnion([near, 0])
+                }
+            }
+        }
     }
 
     /// "Page 1", "p. 3", ".pdf", "1/4" at an end of the line.

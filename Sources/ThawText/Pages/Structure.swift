@@ -102,7 +102,7 @@ struct ContentLines {
     func continues(_ position: Int) -> Bool { position < joins.count && joins[position] }
 
     private func isWrapped(_ position: Int) -> Bool {
-        guard indices[position - 1] + 1 == indices[position] else { return false }
+        guard indices[position - 1] + 1 == indices[position] else { return goesOn(position) }
         let line = line(position)
         let before = self.line(position - 1)
         guard line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
@@ -121,6 +121,18 @@ struct ContentLines {
         else { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         return true
+    }
+
+    /// Whether a sentence goes on behind what surrounds a page: the foot of one printed page and the head of the next.
+    private func goesOn(_ position: Int) -> Bool {
+        let line = line(position)
+        let before = self.line(position - 1)
+        guard page.markup == .plain, indices[position] - indices[position - 1] <= 6,
+            line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
+            !line.isRow, !before.isRow, before.text.count >= 30, startsLower(line.text),
+            !page.endsSentence(before.text)
+        else { return false }
+        return before.marker != .none || joins[position - 1] || wrapWidth != nil
     }
 
     /// Whether the line is the only one without a marker under its bullet, and no line of notes itself.

@@ -81,7 +81,10 @@ enum SeeAllLinks {
         "resources", "flashcards", "decks", "articles", "posts", "quizzes", "guides", "materials",
         "documents",
     ]
-    private static let openings = ["see all ", "view all ", "browse all ", "show all "]
+    private static let openings = [
+        "see all ", "view all ", "browse all ", "show all ", "see every ", "view every ",
+        "browse every ",
+    ]
 
     /// "All History resources > All Medieval England resources >": links without a verb.
     static func plainNames(_ page: PageLines, _ text: Span) -> [String] {
@@ -124,7 +127,8 @@ enum SeeAllLinks {
         var words = text.split(separator: " ").map(String.init)
         while let last = words.last {
             let bare = last.filter { $0.isLetter || $0.isNumber }
-            guard bare.isEmpty || nouns.contains(bare.lowercased()) else { break }
+            let noun = bare.lowercased()
+            guard noun.isEmpty || nouns.contains(noun) || nouns.contains(noun + "s") else { break }
             words.removeLast()
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
@@ -140,6 +144,10 @@ enum Breadcrumb {
     private static let weakSigns: Set<Character> = ["•", "·", "|", "\t"]
     private static let homes: Set<String> = [
         "home", "startseite", "accueil", "inicio", "start", "homepage",
+    ]
+    /// Above a message stands no subject.
+    private static let mailboxes: Set<String> = [
+        "inbox", "drafts", "sent", "archive", "posteingang", "sent items", "all mail",
     ]
     /// What a site calls its upper pages; no subjects.
     private static let roots: Set<String> = [
@@ -190,6 +198,7 @@ enum Breadcrumb {
                     (1...48).contains($0.count) && $0.split(separator: " ").count <= 6
                 })
             else { continue }
+            if mailboxes.contains(parts[0].lowercased()), !isWeak { return [] }
             let isRoot =
                 roots.contains(parts[0].lowercased()) || homes.contains(parts[0].lowercased())
             let names = subjects(parts[...])
