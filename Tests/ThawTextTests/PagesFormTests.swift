@@ -310,4 +310,41 @@ import ThawText
         )
         #expect(!page.repairs.contains { $0.kind == .spelling })
     }
+
+    // MARK: Decks with their controls
+
+    @Test(arguments: [("Edit", "Star"), ("Flip", "Got it"), ("Bearbeiten", "Merken")])
+    func controlsAroundCardsAreNoContent(_ first: String, _ second: String) throws {
+        let cards = [
+            ["Node", "A point of a wave that does not move"], ["Crest", "The top of a wave"],
+            ["Trough", "The lowest part of a wave"], ["Period", "The time that one wave takes"],
+        ]
+        let text = cards.map { "\($0[0])\n\($0[1])\n\(first)\n\(second)\n" }.joined()
+        let page = try read("Wave words\nTest\nMatch\n" + text)
+        #expect(page.kind == .pairs)
+        #expect(pairs(page) == cards)
+        #expect(page.title.text == "Wave words")
+    }
+
+    @Test func headingsThatComeAgainAreNoControls() throws {
+        let parts = ["Solon", "Draco", "Cleisthenes"].map { name in
+            "\(name)\nStrengths\nHe was known all over Attica for it.\nLimits\nHe left the poor as they were.\n"
+        }
+        let page = try read("Lawgivers of Athens\n\n" + parts.joined(separator: "\n"))
+        #expect(page.kind == .notes)
+        #expect(page.blocks.allSatisfy { $0.role != .boilerplate })
+    }
+
+    @Test func numberUnderTheSignOfAnAnswerIsTheAnswer() throws {
+        let page = try read(
+            (1...4).map { "\($0)\nQ\nWhat is \($0) times one?\nA\n\($0)\nRate it\n1\n2\n3\n4\n" }
+                .joined())
+        #expect(questions(page) == (1...4).map { ["What is \($0) times one?", "\($0)"] })
+    }
+
+    @Test func rowNumbersAreNoTerms() throws {
+        let page = try read(
+            "1\tSloop\tone mast\tsail\n2\tKetch\ttwo masts\tsail\n3\tGig\toars\trow\n")
+        #expect(pairs(page).map(\.[0]) == ["Sloop", "Ketch", "Gig"])
+    }
 }

@@ -4,7 +4,7 @@ import ThawCore
 struct PageOpening {
     /// Forms whose content is read in a way of their own.
     enum Form {
-        case chat, deck, studySet
+        case chat, deck, studySet, cards, questionCards
     }
 
     var form: Form?
@@ -14,6 +14,12 @@ struct PageOpening {
     var remarks: [(author: String, line: Int)] = []
     /// Labels of cards that stand on the line of the heading, behind it, by line.
     var headedCards: [Int: Span] = [:]
+    /// The text was taken from the pages of a printed document, with their heads.
+    var isPrinted = false
+    /// The cards of a deck or a quiz.
+    var cards: [FramedCard] = []
+    /// What a quiz says on its answers.
+    var explanations: [Span] = []
 }
 
 /// Recognises where a text was copied from by the marks that its program leaves on it, and gives the lines that are
@@ -27,6 +33,10 @@ enum PageForms {
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
+        CardFrames.prepare(&page)
+        if page.opening.form == nil { QuizResult.prepare(&page) }
+        if page.opening.form == nil { ColumnHeads.prepare(&page) }
+        if page.opening.form != nil { return }
         StudySet.prepare(&page)
         SlideMarks.prepare(&page)
         AssistantTalk.prepare(&page)

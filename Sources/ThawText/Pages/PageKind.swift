@@ -5,6 +5,13 @@ enum PageKind {
     static func structure(_ page: PageLines, _ furniture: Furniture) -> Structure {
         var content = furniture.content
         let title = TitleLine.take(page, furniture, &content)
+        if page.opening.form == .cards || page.opening.form == .questionCards {
+            let isAsked = page.opening.form == .questionCards
+            var cards = CardFrames.read(page, content, isAsked: isAsked, title: title?.finding)
+            if let line = title?.line { cards.roles[line] = .title }
+            cards.title = furniture.title ?? cards.title
+            return cards
+        }
         if title == nil, let structure = beneathMasthead(page, furniture, content) {
             return structure
         }
@@ -45,6 +52,8 @@ enum PageKind {
         for (line, role) in masthead.roles { structure.roles[line] = role }
         structure.title = furniture.title ?? structure.title
         structure.subjects = masthead.subjects
+        // Numbered headings of a printed document head notes.
+        if page.opening.isPrinted, structure.kind == .revisionCards { structure.kind = .notes }
         return structure
     }
 
@@ -59,14 +68,15 @@ enum PageKind {
             if let terms = PairedLines.alternating(lines, isMarked: true) {
                 return PairedLines.read(lines, terms)
             }
-        case nil: break
+        case .cards, .questionCards, nil: break
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
         if let sheet = QuestionSheet.read(lines) { return sheet }
         if furniture.hasByline, title == nil,
-            let cards = RevisionCards.readNumbered(lines, title: nil)
+            var cards = RevisionCards.readNumbered(lines, title: nil)
         {
+            if lines.page.opening.isPrinted { cards.kind = .notes }
             return cards
         }
         if KeyTermPage.evidence(lines, furniture) >= 3 {

@@ -115,9 +115,10 @@ struct Pairs {
 
     /// Where the list begins: behind a first line that stands apart from a list whose lines do not.
     private static func body(_ lines: ContentLines) -> Int {
-        guard lines.count > 4, lines.line(0).marker == .none, lines.line(1).isApart else {
-            return 0
-        }
+        guard lines.count > 4, lines.line(0).marker == .none else { return 0 }
+        // A title, with what the page says of itself between it and the list.
+        if lines.indices[0] + 1 < lines.indices[1], lines.line(0).text.count <= 80 { return 1 }
+        guard lines.line(1).isApart else { return 0 }
         let isDense = !lines.line(2).isApart && !lines.line(3).isApart
         return isDense || lines.line(0).heading > 0 || lines.line(1).marker != .none ? 1 : 0
     }
@@ -285,9 +286,15 @@ struct Pairs {
     ) -> (term: Span, definition: Span)? {
         guard line.heading == 0, let (end, start) = place(page, line, separator) else { return nil }
         let mark = separator == .quoted ? 1 : 0
+        var begin = line.text.start + mark
+        if separator == .tab, let cell = page.firstIndex(of: 0x09, in: Span(begin, end)),
+            isRowNumber(page.clean, begin, cell, line.text.end)
+        {
+            begin = cell + 1
+        }
         let isClosed = mark == 0 || page.clean[line.text.end - 1] == 0x22
         guard isClosed, line.text.end - mark > start else { return nil }
-        let term = page.trimmed(Span(line.text.start + mark, end))
+        let term = page.trimmed(Span(begin, end))
         let definition = page.trimmed(Span(start, line.text.end - mark))
         guard !term.isEmpty, !definition.isEmpty, term.count <= 120 else { return nil }
         let isTabular = [.tab, .semicolon, .quoted].contains(separator)
@@ -321,7 +328,10 @@ struct Pairs {
         for i in text.range.dropFirst() {
             let byte = bytes[i]
             switch separator {
-            case .tab: if byte == 0x09 { return (i, i + 1) }
+            case .tab:
+                if byte == 0x09, !isRowNumber(bytes, text.start, i, line.text.end) {
+                    return (i, i + 1)
+                }
             case .semicolon: if byte == 0x3B { return (i, i + 1) }
             case .quoted:
                 // "term","definition"
@@ -334,6 +344,12 @@ struct Pairs {
             case .dash: if let end = dash(bytes, at: i, text.end) { return (i, end) }
             case .equals:
                 if byte == 0x3D, isSpaced(bytes, i, i + 1, text.end) { return (i, i + 1) }
+                // "renew= make new": a word before the sign, a word behind it.
+                if byte == 0x3D, i + 2 < text.end, i - text.start >= 4, bytes[i + 1] == 0x20,
+                    ByteText.isLower(bytes[i - 1]), ByteText.isLower(bytes[i + 2])
+                {
+                    return (i, i + 1)
+                }
             case .arrow:
                 if byte == 0xE2, i + 2 < text.end, bytes[i + 1] == 0x86, bytes[i + 2] == 0x92 {
                     return (i, i + 3)
@@ -356,6 +372,12 @@ struct Pairs {
             }
         }
         return nil
+    }
+
+    /// Whether the first cell numbers the row, with two more behind it.
+    private static func isRowNumber(_ bytes: [UInt8], _ start: Int, _ i: Int, _ end: Int) -> Bool {
+        i - start <= 2 && bytes[start..<i].allSatisfy(ByteText.isDigit)
+            && bytes[(i + 1)..<end].contains(0x09)
     }
 
     /// A hyphen or dash with a space on both sides.

@@ -99,7 +99,9 @@ struct QuestionAnswer {
                 entries.append(([stem], [answer], nil))
                 role = .question
             case .answer(let text):
-                if !entries.isEmpty { entries[entries.count - 1].answer.append(text) }
+                if !entries.isEmpty, !text.isEmpty {
+                    entries[entries.count - 1].answer.append(text)
+                }
             case .other where isAnswersHeading(line):
                 isInAnswers = true
                 role = .heading
@@ -179,6 +181,10 @@ struct QuestionAnswer {
                 let start = behindSign(page, Span(match.span.end, line.text.end))
             else { continue }
             let rest = page.trimmed(Span(start, line.text.end))
+            // "A:" with nothing behind it stands for an answer that is still to come.
+            if rest.isEmpty, match.cue == .answerMark, line.text.count <= 12 {
+                return .answer(rest)
+            }
             guard !rest.isEmpty else { continue }
             guard match.cue == .questionMark else { return .answer(rest) }
             if let (stem, answer) = splitAtAnswerMark(page, rest) { return .both(stem, answer) }

@@ -5,6 +5,9 @@ enum SlideMarks {
     static func prepare(_ page: inout PageLines) {
         let numbers = loneNumbers(page)
         for index in numbers { page.lines[index].role = .boilerplate }
+        let heads = heads(page, numbers)
+        for index in heads { page.lines[index].role = .boilerplate }
+        page.opening.isPrinted = !heads.isEmpty
         for index in footers(page, numbers: Set(numbers)) {
             page.lines[index].role = .boilerplate
             let name = title(page, page.lines[index].text)
@@ -27,6 +30,25 @@ enum SlideMarks {
         let rises = zip(found, found.dropFirst()).allSatisfy { 1...3 ~= $1.number - $0.number }
         let isDense = zip(found, found.dropFirst()).allSatisfy { $1.line == $0.line + 1 }
         return found.count >= 2 && rises && !isDense ? found.map(\.line) : []
+    }
+
+    /// The first line of the text where it comes again below the number of a page.
+    private static func heads(_ page: PageLines, _ numbers: [Int]) -> [Int] {
+        guard let first = page.lines.first, first.marker == .none, first.role == nil else {
+            return []
+        }
+        let words = page.clean[first.text.range]
+        guard 4...120 ~= words.count else { return [] }
+        // A head in two columns needs no number beside it.
+        let hasColumns =
+            page.markup == .plain && String(decoding: words, as: UTF8.self).contains("   ")
+        guard hasColumns || !numbers.isEmpty else { return [] }
+        let below = hasColumns ? Array(page.lines.indices.dropFirst()) : numbers.map { $0 + 1 }
+        let again = below.filter { index in
+            index < page.lines.count && page.lines[index].text.count == words.count
+                && page.clean[page.lines[index].text.range] == words
+        }
+        return again.isEmpty ? [] : [0] + again
     }
 
     /// Whether an empty line stands above or below.

@@ -164,7 +164,8 @@ enum Breadcrumb {
         "a-z", "vocabulary", "revision cards", "cards", "sets", "folders", "my sets", "documents",
         "textbooks", "..",
         "…", "...", "fächer", "matières", "asignaturas", "home page", "main page", "school",
-        "academy", "class notes",
+        "academy", "class notes", "timelines", "quizzes", "essays", "summaries", "past papers",
+        "worksheets", "articles", "decks", "posts", "blog", "videos", "lectures",
     ]
 
     static func path(_ page: PageLines, _ line: Line) -> [String]? {
@@ -190,7 +191,13 @@ enum Breadcrumb {
         guard line.text.count <= 160, line.marker == .none, !page.endsSentence(line.text) else {
             return nil
         }
-        let text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
+        var text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
+        // What stands beside a trail in a column of its own is no part of it.
+        if let gap = text.firstRange(of: "   "),
+            text[..<gap.lowerBound].contains(where: signs.contains)
+        {
+            text = String(text[..<gap.lowerBound])
+        }
         for (signs, isWeak) in [(signs, false), (weakSigns, true)] {
             let parts = parts(text, at: signs)
             guard 2...7 ~= parts.count,
@@ -248,6 +255,12 @@ enum Breadcrumb {
             return part.count > 1 && !roots.contains(lower) && !homes.contains(lower)
                 && !SchoolSubjects.isLevel(part)
         }
-        .map { SchoolSubjects.subject(in: $0) ?? $0 }
+        .map { part in
+            // "History notes" is the site's page of History.
+            let words = part.split(separator: " ")
+            let isPage = words.last.map { SeeAllLinks.nouns.contains($0.lowercased()) } ?? false
+            let name = isPage && words.count > 1 ? words.dropLast().joined(separator: " ") : part
+            return SchoolSubjects.subject(in: name) ?? name
+        }
     }
 }

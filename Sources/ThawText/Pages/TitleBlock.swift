@@ -242,10 +242,15 @@ enum TitleBlock {
             group.allSatisfy({ isTitle(page, $0) })
         else { return }
         // A title may read like a field: "Practical 3: Osmosis".
-        let facts = group.map { index in
+        var facts = group.map { index in
             let fact = fact(page, index)
             return index == open[0] && fact?.isField == true && !isHeadField(page, index)
                 ? nil : fact
+        }
+        if let name = author(page, group, facts.map { $0 == nil }),
+            facts.contains(where: { $0?.day != nil })
+        {
+            facts[name] = Fact(person: page.string(page.lines[group[name]].text))
         }
         let names = facts.indices.filter { facts[$0] == nil }
         let fields = facts.count { $0?.isField == true }
@@ -258,6 +263,32 @@ enum TitleBlock {
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
         setTitle(&page, group[names[0]])
+    }
+
+    /// Two or three words with capitals under a longer title and above a date, no words of the text: who wrote it.
+    private static func author(_ page: PageLines, _ group: [Int], _ isOpen: [Bool]) -> Int? {
+        let open = isOpen.indices.filter { isOpen[$0] }
+        guard open.count == 2, let first = open.first, let last = open.last, last == first + 1,
+            page.words(in: page.lines[group[first]].text, limit: 4) >= 4
+        else { return nil }
+        let text = page.string(page.lines[group[last]].text)
+        let words = text.split(separator: " ")
+        let isName = words.allSatisfy { word in
+            word.first?.isUppercase == true
+                && word.allSatisfy {
+                    $0.isLetter || $0 == "." || $0 == "-" || $0 == "’" || $0 == "'"
+                }
+                && (word.count <= 2 || word.dropFirst().contains(where: \.isLowercase))
+        }
+        guard 2...3 ~= words.count, text.count <= 32, isName else { return nil }
+        let title = page.string(page.lines[group[first]].text).lowercased()
+        let body = page.openLines(limit: 60).dropFirst(group.count)
+        let isUsed = words.contains { word in
+            let lower = word.lowercased()
+            return title.contains(lower)
+                || body.contains { page.lowercased($0, limit: 200).contains(lower) }
+        }
+        return isUsed ? nil : last
     }
 
     private static func isHeadField(_ page: PageLines, _ index: Int) -> Bool {
