@@ -159,9 +159,7 @@ struct FurnitureReader {
     ) -> Block.Role? {
         switch match.cue {
         // "Subjects", a tab, and a trail of them.
-        case .weakSubject,
-            .subject
-        where section == .body && page.clean[line.text.range].contains(0x09):
+        case .weakSubject where section == .body && page.clean[line.text.range].contains(0x09):
             return nil
         case .author, .created, .subject, .topic, .title, .licence, .detail, .weakAuthor,
             .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
