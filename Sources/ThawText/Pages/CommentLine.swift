@@ -17,7 +17,7 @@ enum CommentLine: Equatable {
         let text = Self.withoutSwitches(whole)
         if Self.isControl(text) {
             self = .control
-        } else if Self.isDate(text) {
+        } else if Self.isDate(text) || Self.isDate(Self.bare(text)) {
             self = .date
         } else if let name = Self.dated(text) ?? Self.spoken(text) {
             self = .byline(name, isSure: true)
@@ -201,7 +201,8 @@ enum CommentLine: Equatable {
             text = String(text.dropLast(tag.count)).trimmingSpaces
         }
         let words = text.split(separator: " ")
-        guard (1...36).contains(text.count), 1...4 ~= words.count, text.contains(where: \.isLetter)
+        guard (1...36).contains(text.count), 1...4 ~= words.count,
+            text.contains(where: \.isLetter), !deeds.contains(text.lowercased())
         else { return nil }
         guard !text.contains(where: { ["?", "!", "…", "\"", "“"].contains($0) }) else { return nil }
         let hasCapitals = words.allSatisfy {
@@ -213,6 +214,12 @@ enum CommentLine: Equatable {
         else { return nil }
         return text
     }
+
+    /// What somebody did with a comment stands where a name may.
+    private static let deeds: Set<String> = [
+        "posted", "commented", "wrote", "written", "added", "replied", "updated", "edited", "said",
+        "sent", "submitted", "published",
+    ]
 
     /// Without signs at either end: "@susan:", "– susan", "★★★★★ susan".
     static func bare(_ text: String) -> String {

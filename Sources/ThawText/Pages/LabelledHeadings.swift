@@ -6,7 +6,7 @@ import ThawCore
 enum LabelledHeadings {
     /// Puts each heading on a line of its own.
     static func split(_ page: inout PageLines) {
-        guard page.markup == .plain else { return }
+        guard page.markup != .html else { return }
         var found: [(line: Int, cut: Int)] = []
         for (index, line) in page.lines.enumerated() where line.place == .main {
             guard line.text.count <= 140, let (number, cut) = label(page, line) else { continue }
