@@ -1,0 +1,85 @@
+import ThawCore
+
+/// The term of a key-term page: its name, from the title, the definition or what the page says of it.
+extension KeyTermPage {
+    /// "Key term: Inertia (also: vis inertiae)" without its label and its other names.
+    mutating func refineTitle() {
+        guard let title = result.title, let span = title.span, lines.page.runs.isEmpty else {
+            return
+        }
+        let page = lines.page
+        var text = span
+        if let colon = page.firstIndex(of: 0x3A, in: text),
+            page.words(in: Span(text.start, colon), limit: 4) <= 3
+        {
+            let label = page.string(Span(text.start, colon)).lowercased().split(separator: " ")
+            let rest = page.trimmed(Span(colon + 1, text.end))
+            if let last = label.last, Self.termLabels.contains(last), !rest.isEmpty { text = rest }
+        }
+        if page.clean[text.end - 1] == 0x29, let open = page.firstIndex(of: 0x28, in: text),
+            open > text.start + 2
+        {
+            let inside = page.string(Span(open + 1, text.end - 1))
+            let lower = inside.lowercased()
+            for opening in Self.otherNames where lower.hasPrefix(opening) {
+                let names = String(inside.dropFirst(opening.count)).trimmingSpaces
+                if !names.isEmpty { titleAliases.append(names) }
+                text = page.trimmed(Span(text.start, open))
+                break
+            }
+        }
+        if text != span { result.title = page.finding(text) }
+    }
+
+    private static let termLabels: Set<Substring> = [
+        "term", "word", "concept", "definition", "keyword", "glossary", "vocabulary", "topic",
+    ]
+    private static let otherNames = [
+        "also: ", "also known as ", "also called ", "aka ", "a.k.a. ", "or ", "or: ", "also ",
+        "abbr. ", "abbreviation: ", "short: ", "syn. ", "synonym: ",
+    ]
+
+    mutating func finishDefinition() {
+        guard let first = definition.first else { return }
+        let page = lines.page
+        let text = lines.text(first)
+        let subject = DefinitionSubject(page, text)
+        let said =
+            chatterName(text) ?? subject.map { page.finding($0.name) }
+            ?? furniture.chatterTerm.map { Finding($0, origin: .given) }
+        let name = self.name(title: result.title, said: said)
+        var texts = definition.map { lines.text($0) }
+        if let start = subject?.definitionStart {
+            texts[0] = page.trimmed(Span(start, texts[0].end))
+        }
+        let passage = page.passage(texts)
+        let aliases = ((subject?.aliases ?? []) + titleAliases).filter { $0 != name?.text }
+        result.content.terms = [
+            Resource.Term(
+                name: name ?? Finding("", origin: .inferred), aliases: aliases, definition: passage)
+        ]
+    }
+
+    /// The title names the term, but for words around it ("Key term: Inertia").
+    private func name(title: Finding?, said: Finding?) -> Finding? {
+        guard let title, let said else { return title ?? said }
+        let isInTitle = title.text.lowercased().contains(said.text.lowercased())
+        if isInTitle { return title.text.count > said.text.count ? said : title }
+        return furniture.chatterTerm == nil ? title : said
+    }
+
+    /// The term that the chatter names, as the definition spells it.
+    private func chatterName(_ text: Span) -> Finding? {
+        guard let term = furniture.chatterTerm else { return nil }
+        let wanted = Array(term.lowercased().utf8)
+        let limit = min(text.end, text.start + 240)
+        guard !wanted.isEmpty, wanted.count <= limit - text.start else { return nil }
+        for i in text.start...(limit - wanted.count) {
+            let matches = zip(i..., wanted).allSatisfy {
+                ByteText.lower(lines.page.clean[$0]) == $1
+            }
+            if matches { return lines.page.finding(Span(i, i + wanted.count)) }
+        }
+        return nil
+    }
+}
