@@ -28,6 +28,9 @@ extension String {
 }
 
 extension StringProtocol {
+    /// Runs of white space as one space, none at either end.
+    package var collapsingWhiteSpace: String { String(collapsing: utf8) }
+
     /// Whether a line ends inside the text.
     package var holdsLineBreak: Bool {
         var isASCII = true

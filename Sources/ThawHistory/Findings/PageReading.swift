@@ -132,10 +132,3 @@ struct EditedPlaces {
         .words
     }
 }
-
-extension StringProtocol {
-    /// Runs of white space as one space, none at either end.
-    var collapsingWhiteSpace: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-}

@@ -175,7 +175,7 @@ enum SiteChrome {
         feedback, send feedback, follow us, share on facebook, tweet this, anmelden, abmelden, registrieren, \
         impressum, datenschutz, nach oben, mentions légales, se connecter, iniciar sesión, aviso legal
         """.split(separator: ",").map {
-            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            $0.collapsingWhiteSpace
         })
 
     /// What one does with a page: two side by side are switches.
@@ -215,7 +215,7 @@ enum SiteChrome {
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
         exams, mock exams, worksheets, print page, cite this, share page
         """.split(separator: ",").map {
-            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            $0.collapsingWhiteSpace
         }
     )
     .union(sureSwitches)

@@ -244,7 +244,7 @@ enum Breadcrumb {
 
     private static func parts(_ text: String, at signs: Set<Character>) -> [String] {
         text.split { signs.contains($0) }
-            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .map { $0.collapsingWhiteSpace }
             .filter { !$0.isEmpty }
     }
 

@@ -100,12 +100,12 @@ struct TermCollector {
         for found in reader.definitions(
             inPassage: text.span, of: text.bytes, emphasised: text.emphasised)
         {
-            let name = text.text(found.term).collapsingSpaces
+            let name = text.text(found.term).collapsingWhiteSpace
             guard Self.isName(name) else { continue }
             add(
                 DefinedTerm(
                     name: Finding(name, origin: .given, span: text.passage(found.term).span),
-                    aliases: found.aliases.map { text.text($0).collapsingSpaces }
+                    aliases: found.aliases.map { text.text($0).collapsingWhiteSpace }
                         .filter(Self.isName),
                     definition: text.passage(found.definition), pattern: found.pattern,
                     confidence: found.confidence))
@@ -179,7 +179,7 @@ enum AskedTerm {
     ]
 
     static func name(in question: String) -> String? {
-        let text = question.collapsingSpaces
+        let text = question.collapsingWhiteSpace
         let lower = text.lowercased()
         guard let opening = openings.first(where: { lower.hasPrefix($0) }) else { return nil }
         var rest = text.dropFirst(opening.count)
@@ -204,9 +204,6 @@ enum AskedTerm {
 }
 
 extension StringProtocol {
-    /// Runs of white space as one space, none at the ends.
-    var collapsingSpaces: String { String(collapsing: utf8) }
-
     fileprivate func trimmingCharacters(of signs: String) -> String {
         var text = self[...]
         while let first = text.first, signs.contains(first) { text = text.dropFirst() }

@@ -95,7 +95,7 @@ private struct TermJoiner {
             let text = PassageBytes(passage, of: resource.source.utf8)
             for (name, letters) in Acronyms.pairs(in: text.bytes, text.span) {
                 join(
-                    text.text(name).collapsingSpaces, text.text(letters),
+                    text.text(name).collapsingWhiteSpace, text.text(letters),
                     at: text.passage(name).span)
             }
         }
@@ -166,7 +166,7 @@ private struct TermJoiner {
                     hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
                 }
                 guard seen.insert(hash).inserted else { return }
-                let spelling = text.text(span).collapsingSpaces
+                let spelling = text.text(span).collapsingWhiteSpace
                 terms[place].take([spelling])
             }
         }
