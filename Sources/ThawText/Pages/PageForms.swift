@@ -38,6 +38,7 @@ enum PageForms {
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }
         StudySet.prepare(&page)
+        if page.opening.form == nil { SiteFrame.prepare(&page) }
         SlideMarks.prepare(&page)
         AssistantTalk.prepare(&page)
         TitleBlock.prepare(&page)

@@ -108,6 +108,18 @@ enum SiteChrome {
             && (controls.contains(words) || sureSwitches.contains(words) || isCommand(words))
     }
 
+    /// Whether the words are a switch for visitors with an account, or for such as have none.
+    static func isForAccounts(_ lower: String) -> Bool {
+        let words = bare(lower)
+        return accountSwitches.contains { words == $0 || words.hasPrefix($0 + " ") }
+    }
+
+    private static let accountSwitches = [
+        "log in", "login", "sign in", "sign up", "log out", "logout", "sign out", "register",
+        "my account", "your account", "try for free", "join free", "join for free", "join now",
+        "get started", "create account", "create an account", "subscribe",
+    ]
+
     /// "hide adverts", "show more info", "hide show resource information": what to do, and with which part of the page.
     private static func isCommand(_ lower: String) -> Bool {
         let words = lower.split(separator: " ")

@@ -237,6 +237,28 @@ enum Breadcrumb {
             || parts.count { SchoolSubjects.isSubject($0) } >= 3
     }
 
+    /// The parts of a line between the signs of a trail, as spans; a line without such signs has one.
+    static func crumbs(_ page: PageLines, _ line: Line) -> [Span] {
+        guard line.text.count <= 200, line.marker == .none, !page.endsSentence(line.text) else {
+            return []
+        }
+        let text = String(decoding: page.clean[line.text.range], as: UTF8.self)
+        var crumbs: [Span] = []
+        var start = line.text.start
+        var offset = line.text.start
+        for character in text {
+            let end = offset + character.utf8.count
+            if signs.contains(character) {
+                crumbs.append(page.trimmed(Span(start, offset)))
+                start = end
+            }
+            offset = end
+        }
+        crumbs.append(page.trimmed(Span(start, line.text.end)))
+        crumbs.removeAll { $0.isEmpty }
+        return crumbs.allSatisfy { $0.count <= 60 } ? crumbs : []
+    }
+
     static func path(of parts: [String]) -> [String]? {
         let names = subjects(parts[...])
         return names.isEmpty ? nil : names

@@ -1,0 +1,214 @@
+import ThawCore
+
+/// What a site puts above and below a page, told by what recurs on it rather than by the words of a list: the trail
+/// that ends in the title below it, the name that the line of the copyright repeats, the headings that a table of
+/// contents lists before they come.
+///
+/// Cost: linear in the lines; only the first and last lines are looked at closely.
+enum SiteFrame {
+    /// How far down the head of a site may reach.
+    private static let headLimit = 30
+
+    static func prepare(_ page: inout PageLines) {
+        guard page.markup != .html, page.lines.count >= 6 else { return }
+        takeTrail(&page)
+        markName(&page)
+        markMenu(&page)
+        markContents(&page)
+        markFoot(&page)
+    }
+
+    // MARK: The head
+
+    /// "Home › Biology › Cells" over "Cells": what stands above the trail is the site's. Without such a line, and with
+    /// nothing but credits before the first card, the trail ends in the title.
+    private static func takeTrail(_ page: inout PageLines) {
+        for index in page.lines.indices.prefix(headLimit) {
+            guard canBeFrame(page, index) else { return }
+            let crumbs = Breadcrumb.crumbs(page, page.lines[index])
+            guard crumbs.count >= 2, let last = crumbs.last else { continue }
+            let name = key(page, last)
+            let below = page.openLines(limit: headLimit).filter { $0 > index }
+            let repeated = below.prefix(5).contains { key(page, page.lines[$0].text) == name }
+            let isTitle = !repeated && crumbs.count >= 3 && isOverCards(page, below)
+            guard name.count >= 3, repeated || isTitle else { continue }
+            mark(&page, 0..<index)
+            if isTitle, page.opening.title == nil { page.opening.title = page.finding(last) }
+            return
+        }
+    }
+
+    /// Whether credits and switches alone stand above the label of the first card.
+    private static func isOverCards(_ page: PageLines, _ below: [Int]) -> Bool {
+        for index in below.prefix(10) {
+            let line = page.lines[index]
+            if let label = CardLabel(page, line) { return label.total != nil && !label.isPageNumber }
+            let text = page.string(line.text, keepingGaps: true)
+            guard CreditLine(text) != nil || SiteChrome.isChrome(page, line, isAtEdge: true) else {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// A short line of the head that the line of the copyright repeats, and what stands above it.
+    private static func markName(_ page: inout PageLines) {
+        let notices = page.lines.indices.filter { isNotice(page, $0) }
+            .map { key(page, page.lines[$0].text) }
+        guard !notices.isEmpty else { return }
+        var last: Int?
+        for index in page.lines.indices.prefix(12) {
+            guard canBeFrame(page, index) else { break }
+            let line = page.lines[index]
+            let name = key(page, firstPart(page, line.text))
+            guard name.count >= 4, page.words(in: line.text, limit: 12) <= 10,
+                SchoolSubjects.subject(in: page.string(of: line)) == nil,
+                notices.contains(where: { $0.contains(name) && $0.count <= name.count + 60 })
+            else { continue }
+            last = index
+        }
+        guard let last else { return }
+        mark(&page, 0..<(last + 1))
+    }
+
+    /// "© 2023 StudyHarbour Ltd", "Copyright StudyHarbour".
+    private static func isNotice(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        guard 6...160 ~= text.count, index > 3 else { return false }
+        let lower = page.string(text).lowercased()
+        return lower.contains("©") || lower.hasPrefix("copyright ")
+            || lower.contains("all rights reserved")
+    }
+
+    /// The menu of the site: lines of few words that end in the switches for visitors with an account. What the text
+    /// below speaks of is no part of it.
+    private static func markMenu(_ page: inout PageLines) {
+        var end: Int?
+        var known = 0
+        for index in page.lines.indices.prefix(headLimit) {
+            let line = page.lines[index]
+            guard canBeFrame(page, index), line.text.count <= 40 || line.role != nil else { break }
+            let words = page.string(of: line).lowercased()
+            if SiteChrome.isControl(words) { known += 1 }
+            if SiteChrome.isForAccounts(words), known >= 2 { end = index }
+        }
+        guard let end, end > 0 else { return }
+        let body = page.clean[page.lines[end].text.end...].prefix(60_000)
+        let rest = " " + Masthead.key(String(decoding: body, as: UTF8.self)) + " "
+        for index in 0..<end {
+            let line = page.lines[index]
+            let words = page.string(of: line)
+            let isKnown = line.role != nil || SiteChrome.isControl(words.lowercased())
+            if !isKnown, rest.contains(" " + Masthead.key(words) + " ") { return }
+            mark(&page, index..<(index + 1))
+        }
+    }
+
+    /// Three lines and more one under another that come again below, in their order and with text between them.
+    private static func markContents(_ page: inout PageLines) {
+        let limit = min(page.lines.count, 60)
+        var places: [String: [Int]] = [:]
+        for index in page.lines.indices {
+            let line = page.lines[index]
+            guard line.text.count <= 80, line.role == nil else { continue }
+            let name = key(page, line.text)
+            if name.count >= 4 { places[name, default: []].append(index) }
+        }
+        var start = 0
+        while start < limit {
+            var run: [Int] = []
+            var later: [Int] = []
+            var index = start
+            while index < limit, let next = again(page, index, after: later.last, places) {
+                run.append(index)
+                later.append(next)
+                index += 1
+            }
+            let isFollowed = zip(later, later.dropFirst()).allSatisfy { $1 - $0 >= 2 }
+            if run.count >= 3, isFollowed, let first = later.first, first > index - 1 {
+                mark(&page, start..<index)
+                return
+            }
+            start += 1
+        }
+    }
+
+    /// Where a line comes again below the one that a table of contents named before it.
+    private static func again(
+        _ page: PageLines, _ index: Int, after last: Int?, _ places: [String: [Int]]
+    ) -> Int? {
+        let line = page.lines[index]
+        guard line.role == nil, line.text.count <= 80, line.heading == 0, !line.isRow else {
+            return nil
+        }
+        return places[key(page, line.text)]?.first { $0 > max(index + 1, last ?? 0) }
+    }
+
+    // MARK: The foot
+
+    /// Below the last sentence or bullet, from the first of the site's own links on: names of its pages and services,
+    /// among them the line of the copyright or two more that every site has.
+    private static func markFoot(_ page: inout PageLines) {
+        var first: Int?
+        var known = 0
+        for index in page.lines.indices.reversed() {
+            let line = page.lines[index]
+            let words = page.string(of: line).lowercased()
+            if isNotice(page, index) {
+                known += 2
+                first = index
+                continue
+            }
+            guard line.text.count <= 48, line.marker == .none, line.heading == 0, !line.isRow,
+                page.words(in: line.text, limit: 6) <= 5, !page.endsSentence(line.text),
+                page.firstIndex(of: 0x3A, in: line.text) == nil, CardLabel(page, line) == nil
+            else { break }
+            if SiteChrome.isControl(words) {
+                known += 1
+                first = index
+            }
+        }
+        guard let first, known >= 3, first > page.lines.count / 4 else { return }
+        mark(&page, first..<page.lines.count)
+    }
+
+    // MARK: Lines
+
+    /// A line as menus and names of sites are: short, with neither bullet nor full stop, and no credit.
+    private static func canBeFrame(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        if line.role != nil { return true }
+        guard line.text.count <= 100, line.marker == .none, !line.isRow, line.heading == 0,
+            CardLabel(page, line) == nil
+        else { return false }
+        return !(page.endsSentence(line.text) && page.words(in: line.text, limit: 9) >= 7)
+    }
+
+    private static func mark(_ page: inout PageLines, _ range: Range<Int>) {
+        for index in range where page.lines[index].role == nil {
+            let text = page.string(page.lines[index].text, keepingGaps: true)
+            // Who made the page, and when, is told by others.
+            if let credit = CreditLine(text), credit.isExplicit, credit.author != nil { continue }
+            page.lines[index].role = .navigation
+        }
+    }
+
+    /// "ClassicsHub" of "ClassicsHub — Resources for Latin".
+    private static func firstPart(_ page: PageLines, _ text: Span) -> Span {
+        for position in text.range.dropFirst(3) {
+            let isDash =
+                page.clean[position] == 0x7C || page.clean[position] == 0x2D
+                || page.clean[position] == 0xE2
+            if isDash, page.clean[position - 1] == 0x20 {
+                return page.trimmed(Span(text.start, position))
+            }
+        }
+        return text
+    }
+
+    /// Letters and digits alone, in lower case.
+    private static func key(_ page: PageLines, _ text: Span) -> String {
+        guard text.count <= 200 else { return "" }
+        return String(page.string(text).lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+}
