@@ -42,7 +42,9 @@ enum SiteFrame {
     private static func isOverCards(_ page: PageLines, _ below: [Int]) -> Bool {
         for index in below.prefix(10) {
             let line = page.lines[index]
-            if let label = CardLabel(page, line) { return label.total != nil && !label.isPageNumber }
+            if let label = CardLabel(page, line) {
+                return label.total != nil && !label.isPageNumber
+            }
             let text = page.string(line.text, keepingGaps: true)
             guard CreditLine(text) != nil || SiteChrome.isChrome(page, line, isAtEdge: true) else {
                 return false
