@@ -9,7 +9,7 @@ struct PageOpening {
 
     var form: Form?
     var title: Finding?
-    var subjects: [String] = []
+    var subjects: [[String]] = []
     /// Messages of a chat that are talk, by line.
     var remarks: [(author: String, line: Int)] = []
     /// Labels of cards that stand on the line of the heading, behind it, by line.
@@ -37,8 +37,9 @@ enum PageForms {
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }
+        SiteFrame.prepare(&page)
         StudySet.prepare(&page)
-        if page.opening.form == nil { SiteFrame.prepare(&page) }
+        if page.opening.form == nil { IndexLetters.prepare(&page) }
         SlideMarks.prepare(&page)
         AssistantTalk.prepare(&page)
         TitleBlock.prepare(&page)

@@ -318,9 +318,8 @@ struct RevisionCards {
 
     /// The line that heads a card, if one does.
     private func headingPosition(_ range: Range<Int>) -> Int? {
-        guard let first = range.first, lines.line(first).marker == .none, range.count > 1 else {
-            return nil
-        }
+        guard let first = range.first, lines.line(first).marker == .none else { return nil }
+        if range.count == 1 { return isHeadingAlone(first) ? first : nil }
         let line = lines.line(first)
         if line.heading > 0 { return first }
         let next = lines.line(first + 1)
@@ -331,6 +330,15 @@ struct RevisionCards {
         guard lines.looksLikeHeading(first), !lines.continues(first + 1) else { return nil }
         let isNamed = line.isStrong || next.isApart || lines.page.endsInQuestionMark(line.text)
         return isNamed || lines.page.words(in: line.text, limit: 10) <= 8 ? first : nil
+    }
+
+    /// The heading of a card that had a picture and nothing else, among cards whose lines have bullets.
+    private func isHeadingAlone(_ position: Int) -> Bool {
+        guard labels.count >= 3, lines.looksLikeHeading(position),
+            lines.page.words(in: lines.text(position), limit: 10) <= 8
+        else { return false }
+        let bullets = (0..<lines.count).count { lines.line($0).marker != .none }
+        return bullets * 2 >= lines.count - labels.count
     }
 
     private mutating func addCard(label: Int?, _ range: Range<Int>) {

@@ -185,6 +185,10 @@ enum SiteChrome {
         section, table of contents, in this article, in this section, hide menu, open menu, close \
         menu, toggle navigation, toggle menu, main menu, dark mode, light mode, text size, give \
         feedback, send feedback, follow us, share on facebook, tweet this, anmelden, abmelden, registrieren, \
+        manage options, manage preferences, more options, necessary only, essential only, reject all cookies, \
+        decline all, hide all, expand all, collapse all, stay in the loop, stay connected, enter your email, \
+        your email, your email address, email address, ask ai, get cram mode, cram mode, join our community, \
+        help center, honor code, in this note, in these notes, on this page, jump to section, \
         impressum, datenschutz, nach oben, mentions légales, se connecter, iniciar sesión, aviso legal
         """.split(separator: ",").map {
             $0.collapsingWhiteSpace
@@ -225,6 +229,8 @@ enum SiteChrome {
         view, visit, vote, watch, whatsapp, x, yes, youtube, youtube channel, zoom in, zoom out, get help, terms \
         conditions, partners, affiliates, for teachers, for students, for schools, for \
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
+        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, \
+        notifications, disclaimers, mobile view, advertise, advertise with us, study tools, country, \
         exams, mock exams, worksheets, print page, cite this, share page
         """.split(separator: ",").map {
             $0.collapsingWhiteSpace

@@ -7,7 +7,7 @@ import ThawCore
 /// Cost: linear in the lines; only the first and last lines are looked at closely.
 enum SiteFrame {
     /// How far down the head of a site may reach.
-    private static let headLimit = 30
+    static let headLimit = 30
 
     static func prepare(_ page: inout PageLines) {
         guard page.markup != .html, page.lines.count >= 6 else { return }
@@ -15,6 +15,7 @@ enum SiteFrame {
         markName(&page)
         markMenu(&page)
         markContents(&page)
+        SiteSteps.prepare(&page)
         markFoot(&page)
     }
 
@@ -128,11 +129,20 @@ enum SiteFrame {
             }
             let isFollowed = zip(later, later.dropFirst()).allSatisfy { $1 - $0 >= 2 }
             if run.count >= 3, isFollowed, let first = later.first, first > index - 1 {
-                mark(&page, start..<index)
+                mark(&page, (namesContents(page, start - 1) ? start - 1 : start)..<index)
                 return
             }
             start += 1
         }
+    }
+
+    /// "In this note", "Contents (hide)".
+    private static func namesContents(_ page: PageLines, _ index: Int) -> Bool {
+        guard index >= 0, page.lines[index].text.count <= 40 else { return false }
+        let words = page.lowercased(index).split { !$0.isLetter }
+        return words.contains("contents") || words.contains("sections")
+            || words.prefix(2) == ["in", "this"] || words.prefix(2) == ["on", "this"]
+            || words.prefix(2) == ["jump", "to"]
     }
 
     /// Where a line comes again below the one that a table of contents named before it.
@@ -161,23 +171,35 @@ enum SiteFrame {
                 first = index
                 continue
             }
-            guard line.text.count <= 48, line.marker == .none, line.heading == 0, !line.isRow,
-                page.words(in: line.text, limit: 6) <= 5, !page.endsSentence(line.text),
-                page.firstIndex(of: 0x3A, in: line.text) == nil, CardLabel(page, line) == nil
-            else { break }
+            guard isFootLine(page, index) else { break }
             if SiteChrome.isControl(words) {
                 known += 1
                 first = index
             }
         }
-        guard let first, known >= 3, first > page.lines.count / 4 else { return }
+        guard var first, known >= 3, first > page.lines.count / 4 else { return }
+        // The block that the first known link stands in is the site's as a whole.
+        var start = first
+        while start > first - 3, start > 0, !page.lines[start].isApart,
+            isFootLine(page, start - 1)
+        {
+            start -= 1
+        }
+        if page.lines[start].isApart { first = start }
         mark(&page, first..<page.lines.count)
+    }
+
+    private static func isFootLine(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.text.count <= 48 && line.marker == .none && line.heading == 0 && !line.isRow
+            && page.words(in: line.text, limit: 6) <= 5 && !page.endsSentence(line.text)
+            && page.firstIndex(of: 0x3A, in: line.text) == nil && CardLabel(page, line) == nil
     }
 
     // MARK: Lines
 
     /// A line as menus and names of sites are: short, with neither bullet nor full stop, and no credit.
-    private static func canBeFrame(_ page: PageLines, _ index: Int) -> Bool {
+    static func canBeFrame(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
         if line.role != nil { return true }
         guard line.text.count <= 100, line.marker == .none, !line.isRow, line.heading == 0,
@@ -186,7 +208,7 @@ enum SiteFrame {
         return !(page.endsSentence(line.text) && page.words(in: line.text, limit: 9) >= 7)
     }
 
-    private static func mark(_ page: inout PageLines, _ range: Range<Int>) {
+    static func mark(_ page: inout PageLines, _ range: Range<Int>) {
         for index in range where page.lines[index].role == nil {
             let text = page.string(page.lines[index].text, keepingGaps: true)
             // Who made the page, and when, is told by others.
@@ -209,7 +231,7 @@ enum SiteFrame {
     }
 
     /// Letters and digits alone, in lower case.
-    private static func key(_ page: PageLines, _ text: Span) -> String {
+    static func key(_ page: PageLines, _ text: Span) -> String {
         guard text.count <= 200 else { return "" }
         return String(page.string(text).lowercased().filter { $0.isLetter || $0.isNumber })
     }

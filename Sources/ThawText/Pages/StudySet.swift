@@ -5,7 +5,12 @@ import ThawCore
 enum StudySet {
     static func prepare(_ page: inout PageLines) {
         guard let (heading, count) = heading(page) else { return }
-        let rest = page.lines.indices.filter { $0 > heading && page.lines[$0].place == .main }
+        var rest = page.lines.indices.filter { $0 > heading && page.lines[$0].place == .main }
+        // How the terms are sorted.
+        while let first = rest.first, orders.contains(page.lowercased(first)) {
+            page.lines[first].role = .navigation
+            rest.removeFirst()
+        }
         guard rest.count >= 4 else { return }
         let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
         guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
@@ -14,6 +19,7 @@ enum StudySet {
         let isOnLines = terms.count { page.firstIndex(of: 0x09, in: page.lines[$0].text) != nil }
         if isOnLines * 2 > terms.count { return }
         let title = title(page, above: heading)
+        takeAuthor(&page, above: heading)
         for index in page.lines.indices where index <= heading && page.lines[index].role == nil {
             page.lines[index].role = .boilerplate
         }
@@ -21,7 +27,9 @@ enum StudySet {
             page.lines[title].role = .title
             page.opening.title = page.finding(page.lines[title].text)
         }
-        for index in rest.dropFirst(end) { page.lines[index].role = .boilerplate }
+        for index in rest.dropFirst(end) where page.lines[index].role == nil {
+            page.lines[index].role = .boilerplate
+        }
         page.opening.form = .studySet
     }
 
@@ -47,13 +55,14 @@ enum StudySet {
     private static func title(_ page: PageLines, above heading: Int) -> Int? {
         let lines = (0..<heading).filter { index in
             let text = page.lowercased(index)
-            return !text.isEmpty && !isRating(text)
+            return !text.isEmpty && !isRating(text) && page.lines[index].role == nil
         }
         if let first = lines.firstIndex(where: { exercises.contains(page.lowercased($0)) }),
             first > 0
         {
             let above = lines[first - 1]
-            if !chrome.contains(page.lowercased(above)) { return above }
+            let isOfOthers = lines[..<first].contains { page.lowercased($0).hasPrefix("students also") }
+            if !isOfOthers, !chrome.contains(page.lowercased(above)) { return above }
         }
         return lines.first { index in
             let text = page.lowercased(index)
@@ -61,6 +70,28 @@ enum StudySet {
                 && page.words(in: page.lines[index].text, limit: 3) >= 2
         }
     }
+
+    /// "Created by" with the name on the next line, "Created by anna_k".
+    private static func takeAuthor(_ page: inout PageLines, above heading: Int) {
+        let keys = ["created by", "made by", "erstellt von", "créé par", "creado por"]
+        for index in 0..<heading {
+            let text = page.lowercased(index, limit: 80)
+            guard let key = keys.first(where: text.hasPrefix) else { continue }
+            let words = page.string(of: page.lines[index])
+            let rest = String(words.dropFirst(key.count)).trimmingSpaces
+            let name = rest.isEmpty ? page.string(of: page.lines[index + 1]) : rest
+            guard name.split(separator: " ").count <= 4, name.utf8.count <= 40 else { continue }
+            page.author = page.author ?? name
+            page.lines[index].role = .metadata
+            if rest.isEmpty, index + 1 < heading { page.lines[index + 1].role = .metadata }
+            return
+        }
+    }
+
+    private static let orders: Set<String> = [
+        "original", "alphabetical", "your stats", "not studied yet", "still learning", "mastered",
+        "standard", "alphabetisch",
+    ]
 
     private static func isRating(_ text: String) -> Bool {
         let words = text.split { !$0.isLetter }
@@ -77,6 +108,6 @@ enum StudySet {
     private static let chrome: Set<String> = [
         "quizlet", "home", "your library", "study tools", "create", "log in", "sign up", "search",
         "save", "share", "edit", "preview", "students also studied", "subjects", "expert solutions",
-        "upgrade", "notifications", "menu", "study guides", "textbook solutions", "flashcard sets",
+        "upgrade", "notifications", "new folder", "expert solutions", "browse", "menu", "study guides", "textbook solutions", "flashcard sets",
     ]
 }

@@ -157,7 +157,7 @@ enum Breadcrumb {
         "revision notes", "revision",
         "study notes", "flashcards", "study guides", "study guide", "guides", "key terms",
         "key term", "terms",
-        "definitions", "dictionary", "encyclopedia", "learn", "lessons", "categories", "menu",
+        "all key terms", "definitions", "dictionary", "encyclopedia", "learn", "lessons", "categories", "menu",
         "all", "my library",
         "my notes", "dashboard", "catalogue", "catalog", "student", "students", "study", "index",
         "back", "wiki", "terms a-z",
@@ -257,6 +257,11 @@ enum Breadcrumb {
         crumbs.append(page.trimmed(Span(start, line.text.end)))
         crumbs.removeAll { $0.isEmpty }
         return crumbs.allSatisfy { $0.count <= 60 } ? crumbs : []
+    }
+
+    /// Whether a site calls one of its upper pages so.
+    static func isRoot(_ text: String) -> Bool {
+        roots.contains(text.lowercased()) || homes.contains(text.lowercased())
     }
 
     static func path(of parts: [String]) -> [String]? {

@@ -136,7 +136,7 @@ enum TitleBlock {
             return
         case "date" where !isAlone: page.date = page.date ?? value
         case "class" where !isAlone, "subject" where !isAlone, "course" where !isAlone:
-            if !isBlank { page.opening.subjects.append(value) }
+            if !isBlank { page.opening.subjects.append([value]) }
         default:
             let isFurniture = CueMatcher.shared.matches(page, page.lines[line].text)
                 .contains { $0.place == .key }
