@@ -39,7 +39,7 @@ extension CuePhrases {
         "company no", "registered in england", "vat no", "save this", "print this", "cite this",
         "copy this", "embed this", "listen to this", "play video", "view this", "click to",
         "click here", "tap to", "tap here", "tap on", "swipe to", "you have used", "you've used",
-        "you've reached", "you have reached", "you are viewing", "you're viewing",
+        "you've reached", "you've read", "you have read", "you have reached", "you are viewing", "you're viewing",
         "people who viewed", "viewing as", "logged in as", "signed in as", "welcome back",
         "thanks for reading", "thanks for visiting", "thank you for reading", "well done!",
         "great job!", "nice work!", "good job!", "next up", "up next", "coming up next",

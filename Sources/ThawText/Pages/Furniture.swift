@@ -222,12 +222,30 @@ struct FurnitureReader {
 
     /// What stands between a switch for "information" and the byline is information: the subject, the level.
     private mutating func markInformation() {
-        guard let start = informationLine,
-            let end = result.roles[start...].firstIndex(of: .metadata), end - start <= 8
-        else { return }
+        guard let start = informationLine else { return markInformationList() }
+        guard let end = result.roles[start...].firstIndex(of: .metadata), end - start <= 8 else {
+            return
+        }
         let between = (start + 1)..<max(start + 1, end)
         guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
         for index in between where result.roles[index] == nil { result.roles[index] = .metadata }
+    }
+
+    /// The same without the switch: the bullets of the list that the byline stands in.
+    private mutating func markInformationList() {
+        guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),
+            page.lines[end].marker == .bullet
+        else { return }
+        var start = end
+        while start > 0, end - start < 5, !page.lines[start].isApart || start == end,
+            page.lines[start - 1].marker == .bullet, page.lines[start - 1].text.count <= 48,
+            !page.endsSentence(page.lines[start - 1].text)
+        {
+            start -= 1
+        }
+        for index in start..<end where result.roles[index] == nil {
+            result.roles[index] = .metadata
+        }
     }
 
     /// Lines above the byline that say no more than the links below the page: its subjects.

@@ -69,6 +69,7 @@ enum SiteChrome {
 
     private static func isMenu(_ parts: [String], isAtEdge: Bool) -> Bool {
         guard parts.allSatisfy({ $0.count <= 40 }) else { return false }
+        if isAtEdge, parts.map({ $0.lowercased() }) == ["yes", "no"] { return true }
         // A table says "yes" and "no" as often as a menu.
         let known = parts.count { part in
             let lower = part.lowercased()
@@ -229,7 +230,7 @@ enum SiteChrome {
         view, visit, vote, watch, whatsapp, x, yes, youtube, youtube channel, zoom in, zoom out, get help, terms \
         conditions, partners, affiliates, for teachers, for students, for schools, for \
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
-        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, \
+        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, preview, \
         notifications, disclaimers, mobile view, advertise, advertise with us, study tools, country, \
         exams, mock exams, worksheets, print page, cite this, share page
         """.split(separator: ",").map {

@@ -16,6 +16,7 @@ enum SiteFrame {
         markMenu(&page)
         markContents(&page)
         SiteSteps.prepare(&page)
+        markAuthor(&page)
         markFoot(&page)
     }
 
@@ -113,7 +114,7 @@ enum SiteFrame {
         var places: [String: [Int]] = [:]
         for index in page.lines.indices {
             let line = page.lines[index]
-            guard line.text.count <= 80, line.role == nil else { continue }
+            guard line.text.count <= 80 else { continue }
             let name = key(page, line.text)
             if name.count >= 4 { places[name, default: []].append(index) }
         }
@@ -129,7 +130,11 @@ enum SiteFrame {
             }
             let isFollowed = zip(later, later.dropFirst()).allSatisfy { $1 - $0 >= 2 }
             if run.count >= 3, isFollowed, let first = later.first, first > index - 1 {
-                mark(&page, (namesContents(page, start - 1) ? start - 1 : start)..<index)
+                let heading = ((start - 4)..<start).last { namesContents(page, $0) }
+                mark(&page, (heading ?? start)..<index)
+                for line in later where page.lines[line].role == nil {
+                    page.lines[line].heading = max(2, page.lines[line].heading)
+                }
                 return
             }
             start += 1
@@ -157,6 +162,25 @@ enum SiteFrame {
     }
 
     // MARK: The foot
+
+    /// "Author: Priya Raman", whom the head names, and what follows about the author.
+    private static func markAuthor(_ page: inout PageLines) {
+        let head = page.lines.indices.prefix(headLimit).map { page.lowercased($0) }
+        let last = page.lines.indices.suffix(25)
+        guard
+            let start = last.first(where: { index in
+                let text = page.lowercased(index, limit: 60)
+                if ["about the author", "about the authors", "meet the author"].contains(text) {
+                    return true
+                }
+                guard index > headLimit, let key = ["author:", "written by:"].first(where: text.hasPrefix)
+                else { return false }
+                let name = String(text.dropFirst(key.count)).trimmingSpaces
+                return name.utf8.count >= 4 && head.contains { $0.hasSuffix(name) }
+            })
+        else { return }
+        mark(&page, start..<page.lines.count)
+    }
 
     /// Below the last sentence or bullet, from the first of the site's own links on: names of its pages and services,
     /// among them the line of the copyright or two more that every site has.

@@ -82,8 +82,12 @@ enum SiteSteps {
         for (place, index) in head.enumerated() {
             let name = SiteFrame.key(page, page.lines[index].text)
             let words = page.lowercased(index)
-            guard name.count >= 4, !SiteChrome.isControl(words) else { continue }
-            for later in head[(place + 1)...].prefix(6) {
+            guard name.count >= 4, !SiteChrome.isControl(words), isSpokenOf(page, index) else {
+                continue
+            }
+            for (before, later) in zip(head[place...], head[(place + 1)...]).prefix(6) {
+                // "From class:" names what a step above named.
+                if page.lastByte(of: page.lines[before].text) == 0x3A { continue }
                 if SiteFrame.key(page, page.lines[later].text) == name {
                     return Title(first: index, last: later, isWithin: false)
                 }
@@ -95,6 +99,18 @@ enum SiteSteps {
             }
         }
         return nil
+    }
+
+    /// Whether the text below has a word of the line.
+    private static func isSpokenOf(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index).split { !$0.isLetter && !$0.isNumber }
+            .filter { $0.utf8.count >= 4 }.map { Array($0.utf8.prefix(6)) }
+        let body = page.lines.dropFirst(index + 1).lazy.filter { $0.text.count >= 40 }.prefix(40)
+        return body.contains { line in
+            let text = page.string(of: line).lowercased().utf8
+                .split { !ByteText.isLetter($0) && !ByteText.isDigit($0) }
+            return text.contains { word in words.contains { word.starts(with: $0) } }
+        }
     }
 
     /// Marks what stands above a title; the last lines of it, from a subject on or below a page of the site, are its

@@ -131,6 +131,8 @@ enum SeeAllLinks {
             guard noun.isEmpty || nouns.contains(noun) || nouns.contains(noun + "s") else { break }
             words.removeLast()
         }
+        // "Show all | Hide all".
+        guard words.first?.first.map({ $0.isLetter || $0.isNumber }) ?? false else { return nil }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
