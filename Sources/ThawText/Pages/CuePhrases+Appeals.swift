@@ -29,7 +29,7 @@ extension CuePhrases {
         "ask our", "ask an expert", "ask a tutor", "chat with", "talk to our", "need help with",
         "need more help", "need help?", "want to learn more", "want to save", "ready to test",
         "ready to see", "loved this", "liked this", "enjoyed this", "love this", "download our",
-        "download the app", "get the app", "get our", "available on the", "scan to", "scan the qr",
+        "download the app", "get the app", "get our", "get it now", "free study tip", "free download", "available on the", "scan to", "scan the qr",
         "open in app", "open in the app", "view in app", "view in the app", "continue in app",
         "continue in the app", "continue reading below", "continue reading", "ad ·", "ad •",
         "ads by", "sponsored:", "promoted:", "go pro to", "go pro and", "go ad-free",

@@ -36,8 +36,11 @@ enum PageKind {
         guard !lines.isEmpty else { return nil }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         var structure: Structure
+        // "Overview" heads the first card, where cards follow.
+        let withHeadings = ContentLines(
+            page, content.filter { masthead.roles[$0] == nil || masthead.roles[$0] == .heading })
         if let cards = RevisionCards.read(
-            lines, firstMetadata: firstMetadata, title: masthead.finding)
+            withHeadings, firstMetadata: firstMetadata, title: masthead.finding)
         {
             structure = cards
         } else if KeyTermPage.evidence(lines, furniture, isDefined: masthead.isDefined) >= 3 {
@@ -49,7 +52,10 @@ enum PageKind {
         } else {
             return nil
         }
-        for (line, role) in masthead.roles { structure.roles[line] = role }
+        for (line, role) in masthead.roles
+        where role != .heading || structure.roles[line] == nil {
+            structure.roles[line] = role
+        }
         structure.title = furniture.title ?? structure.title
         structure.subjects = masthead.subjects
         // Numbered headings of a printed document head notes.

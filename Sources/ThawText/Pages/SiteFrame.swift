@@ -173,7 +173,8 @@ enum SiteFrame {
                 if ["about the author", "about the authors", "meet the author"].contains(text) {
                     return true
                 }
-                guard index > headLimit, let key = ["author:", "written by:"].first(where: text.hasPrefix)
+                guard index > headLimit,
+                    let key = ["author:", "written by:"].first(where: text.hasPrefix)
                 else { return false }
                 let name = String(text.dropFirst(key.count)).trimmingSpaces
                 return name.utf8.count >= 4 && head.contains { $0.hasSuffix(name) }

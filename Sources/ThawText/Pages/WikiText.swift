@@ -5,7 +5,7 @@ import ThawCore
 enum WikiText {
     static func prepare(_ page: inout PageLines) {
         let found = brackets(page)
-        let notices = page.openLines(limit: 12).filter { isSource(page, $0) }
+        let notices = page.openLines(limit: 40).filter { isSource(page, $0) }
         guard !found.isEmpty || !notices.isEmpty else { return }
         let words = found.filter { $0.number == nil }
         let isWiki = !notices.isEmpty || words.count >= 2
@@ -19,7 +19,9 @@ enum WikiText {
     }
 
     private static func isSource(_ page: PageLines, _ index: Int) -> Bool {
-        page.lowercased(index, limit: 80).hasPrefix("from wikipedia")
+        let text = page.lowercased(index, limit: 80)
+        return text.hasPrefix("from wikipedia")
+            || text.hasPrefix("from ") && text.hasSuffix(" encyclopedia")
     }
 
     // MARK: Brackets
@@ -92,10 +94,13 @@ enum WikiText {
 
     private static func markFurniture(_ page: inout PageLines, _ headings: Set<Int>) {
         var isInSources = false
+        takeTitle(&page)
+        // The table of contents names the sources before the text has begun.
+        let start = headings.min() ?? 0
         for index in page.lines.indices where page.lines[index].place == .main {
             let text = page.lowercased(index, limit: 240)
             let name = String(text.prefix { $0 != "[" }).trimmingSpaces
-            if closings.contains(name) {
+            if closings.contains(name), index >= start {
                 isInSources = true
             } else if headings.contains(index) {
                 isInSources = false
@@ -103,10 +108,24 @@ enum WikiText {
             if isInSources {
                 page.lines[index].role = .navigation
             } else if starts.contains(where: text.hasPrefix) || text.contains(" redirects here.")
-                || wholes.contains(text)
+                || wholes.contains(text) || isSource(page, index)
             {
                 page.lines[index].role = .boilerplate
             }
+        }
+    }
+
+    /// The line above "41 languages", which follows the title.
+    private static func takeTitle(_ page: inout PageLines) {
+        for index in page.lines.indices.prefix(60).dropFirst() {
+            let words = page.lowercased(index, limit: 40).split(separator: " ")
+            guard words.count == 2, Int(words[0]) != nil,
+                ["languages", "sprachen", "langues", "idiomas", "lingue"].contains(words[1])
+            else { continue }
+            page.opening.title = page.finding(page.lines[index - 1].text)
+            page.lines[index - 1].role = .title
+            page.lines[index].role = .boilerplate
+            return
         }
     }
 
