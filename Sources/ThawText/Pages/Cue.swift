@@ -209,7 +209,8 @@ enum CuePhrases {
         "a2/a-level", "as/a-level", "a2 level", "gcse", "igcse", "gcses", "ks2", "ks3", "ks4",
         "ks5", "key stage 3", "ib", "ib diploma", "international baccalaureate", "btec",
         "scottish highers", "higher", "national 5", "advanced higher", "leaving cert",
-        "university", "degree", "other", "undergraduate", "all boards", "all exam boards", "aqa", "ocr", "edexcel", "wjec",
+        "university", "degree", "other", "undergraduate", "all boards", "all exam boards", "aqa",
+        "ocr", "edexcel", "wjec",
         "ccea", "cie", "cambridge international", "eduqas", "sqa", "ap",
         "college", "high school", "sek ii", "oberstufe", "abitur", "lycée", "baccalauréat",
     ]
@@ -231,7 +232,8 @@ enum CuePhrases {
         "practice test", "continue reading",
     ]
     private static let startChatter = [
-        "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on", "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
+        "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
+        "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
         "subscribe to", "follow us on", "share this", "download our", "download the app",
         "get the app", "you might also like", "you may also like", "you've reached the",
         "preview of", "thank you for visiting", "we use cookies", "this site uses",

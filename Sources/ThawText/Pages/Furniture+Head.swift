@@ -44,6 +44,12 @@ extension FurnitureReader {
         }
     }
 
+    /// The answers below "Did this page help you?".
+    private func isYesOrNo(_ line: Line) -> Bool {
+        guard line.text.count <= 12 else { return false }
+        return ["yes", "no", "yes no", "yes / no"].contains(page.string(of: line).lowercased())
+    }
+
     /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
     private func headsComments(_ line: Line) -> Bool {
         guard line.text.count <= 60, line.marker == .none, contentSeen > 2 else { return false }
@@ -88,6 +94,9 @@ extension FurnitureReader {
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
         if isAppeal(line, matches) { return .boilerplate }
+        if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
+            return .boilerplate
+        }
         if section == .body, headsComments(line) {
             section = .comments
             return .boilerplate

@@ -228,7 +228,20 @@ struct FurnitureReader {
         }
         let between = (start + 1)..<max(start + 1, end)
         guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
-        for index in between where result.roles[index] == nil { result.roles[index] = .metadata }
+        takeInformation(between.filter { result.roles[$0] == nil })
+    }
+
+    /// The subject and its topic among what the site says of a page, where no link names them.
+    private mutating func takeInformation(_ lines: [Int]) {
+        for index in lines { result.roles[index] = .metadata }
+        let names = lines.map { page.string(of: page.lines[$0]) }
+        guard result.subjects.all.isEmpty, let first = names.first,
+            let subject = SchoolSubjects.subject(in: first)
+        else { return }
+        result.subjects.add(path: [subject])
+        if names.count > 1, !SchoolSubjects.isLevel(names[1]) {
+            result.subjects.add(path: [subject, names[1]])
+        }
     }
 
     /// The same without the switch: the bullets of the list that the byline stands in.
@@ -243,9 +256,7 @@ struct FurnitureReader {
         {
             start -= 1
         }
-        for index in start..<end where result.roles[index] == nil {
-            result.roles[index] = .metadata
-        }
+        takeInformation((start..<end).filter { result.roles[$0] == nil })
     }
 
     /// Lines above the byline that say no more than the links below the page: its subjects.

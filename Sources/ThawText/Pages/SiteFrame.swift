@@ -28,7 +28,9 @@ enum SiteFrame {
         for index in page.lines.indices.prefix(headLimit) {
             guard canBeFrame(page, index) else { return }
             let crumbs = Breadcrumb.crumbs(page, page.lines[index])
-            guard crumbs.count >= 2, let last = crumbs.last else { continue }
+            guard crumbs.count >= 2, let last = crumbs.last,
+                crumbs.allSatisfy({ $0.range.contains { ByteText.isLetter(page.clean[$0]) } })
+            else { continue }
             let name = key(page, last)
             let below = page.openLines(limit: headLimit).filter { $0 > index }
             let repeated = below.prefix(5).contains { key(page, page.lines[$0].text) == name }
@@ -196,7 +198,7 @@ enum SiteFrame {
                 first = index
                 continue
             }
-            guard isFootLine(page, index) else { break }
+            guard isFootLine(page, index), !isOfComments(words) else { break }
             if SiteChrome.isControl(words) {
                 known += 1
                 first = index
@@ -212,6 +214,13 @@ enum SiteFrame {
         }
         if page.lines[start].isApart { first = start }
         mark(&page, first..<page.lines.count)
+    }
+
+    /// "Reply", "3 likes": what stands between comments.
+    private static func isOfComments(_ lower: String) -> Bool {
+        lower.split { !$0.isLetter }.contains {
+            ["reply", "replies", "comment", "comments", "like", "likes", "report"].contains($0)
+        }
     }
 
     private static func isFootLine(_ page: PageLines, _ index: Int) -> Bool {

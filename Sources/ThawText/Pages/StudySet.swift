@@ -61,7 +61,9 @@ enum StudySet {
             first > 0
         {
             let above = lines[first - 1]
-            let isOfOthers = lines[..<first].contains { page.lowercased($0).hasPrefix("students also") }
+            let isOfOthers = lines[..<first].contains {
+                page.lowercased($0).hasPrefix("students also")
+            }
             if !isOfOthers, !chrome.contains(page.lowercased(above)) { return above }
         }
         return lines.first { index in
@@ -108,6 +110,7 @@ enum StudySet {
     private static let chrome: Set<String> = [
         "quizlet", "home", "your library", "study tools", "create", "log in", "sign up", "search",
         "save", "share", "edit", "preview", "students also studied", "subjects", "expert solutions",
-        "upgrade", "notifications", "new folder", "expert solutions", "browse", "menu", "study guides", "textbook solutions", "flashcard sets",
+        "upgrade", "notifications", "new folder", "expert solutions", "browse", "menu",
+        "study guides", "textbook solutions", "flashcard sets",
     ]
 }
