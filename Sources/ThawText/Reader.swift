@@ -63,7 +63,8 @@ public struct Reader: Sendable {
         let resource = Resource(
             id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),
             author: furniture.author, created: furniture.created,
-            subjects: page.opening.subjects + furniture.subjects.all,
+            subjects: page.opening.subjects.map { [$0] }
+                + (page.opening.path.isEmpty ? [] : [page.opening.path]) + furniture.subjects.all,
             language: language(of: page),
             licence: furniture.licence,
             source: SourceText(utf8: utf8, markup: page.markup, encoding: encoding),

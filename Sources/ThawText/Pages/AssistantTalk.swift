@@ -4,7 +4,6 @@ import ThawCore
 /// "Would you like me to …?" below.
 enum AssistantTalk {
     static func prepare(_ page: inout PageLines) {
-        markSpeakers(&page)
         let first = page.openLines(limit: 3)
         guard first.count >= 2 else { return }
         if isPreamble(page, first[0]) { page.lines[first[0]].role = .boilerplate }
@@ -14,22 +13,13 @@ enum AssistantTalk {
         }
     }
 
-    /// "You said:" and what was asked, "ChatGPT said:".
-    private static func markSpeakers(_ page: inout PageLines) {
-        var isAsking = false
-        for index in page.openLines(limit: 12) {
-            let text = page.lowercased(index, limit: 32)
-            let said = text.hasSuffix(" said:") || text.hasSuffix(" said")
-            if said, text.hasPrefix("you ") {
-                isAsking = true
-            } else if said, page.words(in: page.lines[index].text, limit: 5) <= 3,
-                isAsking || index == 0
-            {
-                isAsking = false
-                page.lines[index].role = .boilerplate
-                return
-            }
-            guard isAsking else { return }
+    /// How one of several answers opens and closes.
+    static func markAnswer(_ page: inout PageLines, _ body: [Int]) {
+        guard body.count >= 2 else { return }
+        if isPreamble(page, body[0]) { page.lines[body[0]].role = .boilerplate }
+        for index in body.suffix(3).reversed() where index > body[0] {
+            guard page.lines[index].role == nil else { continue }
+            guard isOffer(page, index) else { break }
             page.lines[index].role = .boilerplate
         }
     }

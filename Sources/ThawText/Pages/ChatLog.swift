@@ -18,28 +18,80 @@ enum ChatLog {
     static func prepare(_ page: inout PageLines) {
         guard let stamps = stamps(of: page) else { return }
         var lines: [Line] = []
-        var messages: [(author: String, line: Int)] = []
-        var author = ""
+        var messages: [ChatPairs.Message] = []
+        var last = ChatPairs.Message(author: "", stamp: nil, lines: [])
         for (index, line) in page.lines.enumerated() {
             guard let stamp = stamps[index] else {
-                messages.append((author, lines.count))
+                last.lines.append(lines.count)
                 lines.append(line)
                 continue
             }
-            author = stamp.name
+            messages.append(last)
+            last = ChatPairs.Message(author: stamp.name, stamp: lines.count, lines: [])
             lines += parts(page, line, stamp)
-            if lines[lines.count - 1].role == nil { messages.append((author, lines.count - 1)) }
+            if lines[lines.count - 1].role == nil { last.lines.append(lines.count - 1) }
         }
+        messages.append(last)
         page.lines = lines
         page.opening.form = .chat
-        let talk = ChatTalk(page, messages.map(\.line))
-        for (author, index) in messages {
-            if talk.isNotice(index) {
-                page.lines[index].role = .boilerplate
-            } else if talk.isTalk(index) {
-                page.lines[index].role = .comment
-                page.opening.remarks.append((author, index))
+        markGroup(&page, messages.removeFirst().lines)
+        markTalk(&page, messages)
+    }
+
+    private static func markTalk(_ page: inout PageLines, _ messages: [ChatPairs.Message]) {
+        let talk = ChatTalk(page, messages.flatMap(\.lines))
+        let pairs = ChatPairs.find(page, messages)
+        let listed = Set(pairs?.lines ?? [])
+        var notes = 0
+        for message in messages {
+            for index in message.lines where !listed.contains(index) {
+                if talk.isNotice(index) {
+                    page.lines[index].role = .boilerplate
+                } else if talk.isTalk(index) {
+                    page.lines[index].role = .comment
+                    page.opening.remarks.append((message.author, index))
+                } else {
+                    notes += 1
+                }
             }
+        }
+        guard let pairs, notes <= listed.count / 2 else { return }
+        page.opening.chatPairs = pairs
+        let authors = Set(pairs.messages.map(\.author))
+        if authors.count == 1 { page.author = page.author ?? pairs.messages[0].author }
+        page.date = page.date ?? pairs.messages[0].stamp.flatMap { day(page, page.lines[$0]) }
+    }
+
+    /// The date of a stamp.
+    private static func day(_ page: PageLines, _ stamp: Line) -> String? {
+        let raw = Span(stamp.start, stamp.text.end)
+        guard let time = time(page.clean, raw) else { return nil }
+        // "[18:03, 14/02/2024] Ana:" has the date behind the time.
+        let before = page.string(Span(raw.start, time.start))
+        let behind = page.string(Span(time.end, min(raw.end, time.end + 16)))
+        for text in [before, behind] where text.contains(where: \.isNumber) {
+            let words = text.split {
+                ["[", "]", "(", ")", ",", " ", "\u{200E}", "\u{A0}"].contains($0)
+            }
+            let date = words.filter { word in
+                word.contains(where: \.isNumber) || PageDateReader.isMonth(String(word))
+            }
+            if !date.isEmpty { return date.joined(separator: " ") }
+        }
+        return nil
+    }
+
+    /// A few short lines above the first message name the group.
+    private static func markGroup(_ page: inout PageLines, _ lines: [Int]) {
+        let talk = ChatTalk(page, [])
+        let notices = lines.filter { talk.isNotice($0) }
+        for index in notices { page.lines[index].role = .boilerplate }
+        let names = lines.filter { page.lines[$0].role == nil }
+        guard names.count <= 3, names.allSatisfy({ page.lines[$0].text.count <= 60 }) else {
+            return
+        }
+        for index in names where page.lines[index].marker == .none {
+            page.lines[index].role = .metadata
         }
     }
 
@@ -175,11 +227,15 @@ enum ChatLog {
 
     /// The messages that are notes, each a fact; the talk as comments.
     static func read(_ lines: ContentLines) -> Structure {
-        var result = Structure(.notes, lines: lines.page.lines.count)
         let page = lines.page
-        for position in 0..<lines.count {
-            result.content.facts.append(page.passage(lines.text(position)))
-            result.roles[lines.indices[position]] = .fact
+        var result = Structure(.notes, lines: page.lines.count)
+        if let pairs = page.opening.chatPairs {
+            result = ChatPairs.read(lines, pairs)
+        } else {
+            for position in 0..<lines.count {
+                result.content.facts.append(page.passage(lines.text(position)))
+                result.roles[lines.indices[position]] = .fact
+            }
         }
         result.content.comments = page.opening.remarks.map { author, line in
             Resource.Comment(

@@ -131,6 +131,13 @@ struct CreditLine {
             return true
         }
         let pieces = part.split(separator: ", ").map(String.init)
+        if pieces.count == 2, SchoolSubjects.isClass(pieces[1].lowercased()),
+            Self.isName(pieces[0]), 2...3 ~= pieces[0].split(separator: " ").count
+        {
+            author = author ?? pieces[0]
+            isFirm = true
+            return true
+        }
         if pieces.count >= 2, pieces.count <= 5 {
             let isTold = pieces.allSatisfy { $0 != part && take($0, amongOthers: true) }
             if isTold { return true }

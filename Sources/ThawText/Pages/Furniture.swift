@@ -194,6 +194,7 @@ struct FurnitureReader {
             result.chatterTerm = result.chatterTerm ?? term(behind: match, line)
             return .boilerplate
         case .chatter where isChatter(match, line):
+            if section == .comments, opensOthers(match, line) { section = .similar }
             if contentSeen <= 2, page.string(match.span).lowercased().hasSuffix("information") {
                 informationLine = index
             }
@@ -357,6 +358,12 @@ struct FurnitureReader {
                     && rest.range.contains { ByteText.isDigit(page.clean[$0]) })
         default: return true
         }
+    }
+
+    /// "You might also like" below the comments: links to other pages follow.
+    private func opensOthers(_ match: CueMatcher.Match, _ line: Line) -> Bool {
+        match.place == .start && line.text.count <= 60
+            && page.string(match.span).lowercased().hasSuffix("also like")
     }
 
     private func term(behind match: CueMatcher.Match, _ line: Line) -> String? {

@@ -373,7 +373,7 @@ struct KeyTermPage {
         var end = position + 1
         while end < lines.count, end < position + 12, lines.continues(end) { end += 1 }
         let last = lines.text(end - 1)
-        let text = Self.withoutMarks(lines.page, last)
+        let text = lines.page.withoutMarks(last)
         if text.end < last.end { return true }
         if end > position + 1, lines.page.endsInQuestionMark(text) { return true }
         guard case .number(let number) = lines.line(position).marker, number > 1 else {
@@ -387,8 +387,8 @@ struct KeyTermPage {
     private mutating func joinQuestion(_ position: Int) -> Bool {
         let last = result.content.questions.count - 1
         guard last >= 0, !answered, lines.continues(position), position > 0,
-            !lines.page.endsSentence(Self.withoutMarks(lines.page, lines.text(position - 1)))
-                || Self.withoutMarks(lines.page, lines.text(position)).isEmpty
+            !lines.page.endsSentence(lines.page.withoutMarks(lines.text(position - 1)))
+                || lines.page.withoutMarks(lines.text(position)).isEmpty
         else { return false }
         result.content.questions[last].stem = joined(result.content.questions[last].stem, position)
         return true
@@ -421,7 +421,7 @@ struct KeyTermPage {
                 && lines.line(position + 1).marker == .none)
         let isOpen = count > 0 && !answered
         if isAsked(position) && !(isOpen && isModelAnswer(position)) || isFirst {
-            var stem = lines.text(position)
+            var stem = page.stem(lines.text(position))
             if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
             result.content.questions.append(
                 Resource.Question(stem: page.passage(stem), answer: nil))

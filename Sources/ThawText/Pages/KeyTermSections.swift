@@ -72,7 +72,7 @@ struct KeyTermSections {
     private func isWholeQuestion(_ position: Int) -> Bool {
         let end = self.end(of: position)
         let last = lines.text(end - 1)
-        let text = KeyTermPage.withoutMarks(lines.page, last)
+        let text = lines.page.withoutMarks(last)
         if end > position + 1 || text.end < last.end {
             if lines.page.endsInQuestionMark(text) { return true }
         }
@@ -276,27 +276,6 @@ struct KeyTermWords {
 }
 
 extension KeyTermPage {
-    /// Without the marks behind a question: "(8 marks)", "[12]", "(4)".
-    static func withoutMarks(_ page: PageLines, _ text: Span) -> Span {
-        guard text.count > 4, let last = page.clean[text.range].last, last == 0x29 || last == 0x5D
-        else { return text }
-        let open: UInt8 = last == 0x29 ? 0x28 : 0x5B
-        guard let start = page.clean[text.range].lastIndex(of: open), text.end - start <= 16,
-            start > text.start + 4
-        else { return text }
-        let inside = Span(start + 1, text.end - 1)
-        guard inside.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else {
-            return text
-        }
-        let words = page.string(inside).lowercased().split { !$0.isLetter }
-        guard
-            words.allSatisfy({
-                ["mark", "marks", "m", "pts", "pt", "points", "point", "punkte"].contains($0)
-            })
-        else { return text }
-        return page.trimmed(Span(text.start, start))
-    }
-
     /// Behind "Model answer:", "Suggested answer –", "Sample response:"; `nil` for other lines.
     static func answerLabel(_ lines: ContentLines, _ position: Int) -> Span? {
         let page = lines.page

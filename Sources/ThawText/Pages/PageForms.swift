@@ -4,14 +4,18 @@ import ThawCore
 struct PageOpening {
     /// Forms whose content is read in a way of their own.
     enum Form {
-        case chat, deck, studySet, cards, questionCards
+        case chat, deck, studySet, cards, questionCards, cornell
     }
 
     var form: Form?
     var title: Finding?
-    var subjects: [[String]] = []
+    var subjects: [String] = []
+    /// The steps of the site above the title, the general one first.
+    var path: [String] = []
     /// Messages of a chat that are talk, by line.
     var remarks: [(author: String, line: Int)] = []
+    /// The messages of a chat that hold terms and definitions.
+    var chatPairs: ChatPairs.Found?
     /// Labels of cards that stand on the line of the heading, behind it, by line.
     var headedCards: [Int: Span] = [:]
     /// The text was taken from the pages of a printed document, with their heads.
@@ -33,6 +37,7 @@ enum PageForms {
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
+        SheetColumns.prepare(&page)
         CardFrames.prepare(&page)
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
@@ -41,8 +46,12 @@ enum PageForms {
         StudySet.prepare(&page)
         if page.opening.form == nil { IndexLetters.prepare(&page) }
         SlideMarks.prepare(&page)
+        AssistantFrame.prepare(&page)
         AssistantTalk.prepare(&page)
+        ClosingLines.prepare(&page)
+        HandoutHead.prepare(&page)
         TitleBlock.prepare(&page)
+        CornellNotes.prepare(&page)
     }
 }
 

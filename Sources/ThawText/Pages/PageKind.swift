@@ -12,6 +12,12 @@ enum PageKind {
             cards.title = furniture.title ?? cards.title
             return cards
         }
+        if page.opening.form == .cornell {
+            var notes = CornellNotes.read(page, content, title: title?.finding)
+            if let line = title?.line { notes.roles[line] = .title }
+            notes.title = furniture.title ?? notes.title
+            return notes
+        }
         if title == nil, let structure = beneathMasthead(page, furniture, content) {
             return structure
         }
@@ -74,7 +80,7 @@ enum PageKind {
             if let terms = PairedLines.alternating(lines, isMarked: true) {
                 return PairedLines.read(lines, terms)
             }
-        case .cards, .questionCards, nil: break
+        case .cards, .questionCards, .cornell, nil: break
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }

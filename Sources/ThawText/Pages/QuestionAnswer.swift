@@ -19,7 +19,7 @@ struct QuestionAnswer {
 
     /// How sure it is that the page is a list of questions, from 0 to 1.
     static func evidence(_ lines: ContentLines) -> Double {
-        let parts = (0..<min(lines.count, 400)).map { part(lines, $0) }
+        let parts = parts(lines, limit: 400)
         let answers = parts.count { if case .answer = $0 { true } else { false } }
         let both = parts.count { if case .both = $0 { true } else { false } }
         let questions = parts.count { if case .question = $0 { true } else { false } } + both
@@ -59,8 +59,26 @@ struct QuestionAnswer {
 
     private init(_ lines: ContentLines) {
         self.lines = lines
-        parts = Self.withTasks(lines, (0..<lines.count).map { Self.part(lines, $0) })
+        parts = Self.withTasks(lines, Self.parts(lines, limit: lines.count))
         result = Structure(.questions, lines: lines.page.lines.count)
+    }
+
+    /// What each line is, alone and as one of a run of numbered questions.
+    private static func parts(_ lines: ContentLines, limit: Int) -> [Part] {
+        var parts = (0..<min(lines.count, limit)).map { part(lines, $0) }
+        let run = QuestionRuns.find(lines)
+        let both = run.count { position in
+            if position < parts.count, case .both = parts[position] { true } else { false }
+        }
+        for position in run where position < parts.count {
+            switch parts[position] {
+            case .both where both * 2 > run.count: continue
+            case .question, .answer: continue
+            case .both, .other:
+                parts[position] = .question(lines.page.stem(lines.text(position)))
+            }
+        }
+        return parts
     }
 
     /// Where questions stand one under another without answers, a line that opens with a verb of tasks is one, too.
@@ -117,7 +135,8 @@ struct QuestionAnswer {
         let page = lines.page
         result.content.questions = entries.map { stem, answer, _ in
             Resource.Question(
-                stem: page.passage(stem), answer: answer.isEmpty ? nil : page.passage(answer))
+                stem: page.passage(page.stem(stem)),
+                answer: answer.isEmpty ? nil : page.passage(answer))
         }
     }
 
@@ -137,6 +156,9 @@ struct QuestionAnswer {
             line.heading > 0 && position + 1 < parts.count
             && parts[position + 1].isQuestion
         if opensSection { return .heading }
+        if entries[last].answer.isEmpty, lines.page.withoutMarks(line.text).isEmpty {
+            return .question
+        }
         if entries[last].answer.isEmpty, lines.continues(position),
             !lines.page.endsSentence(entries[last].stem[entries[last].stem.count - 1])
         {
@@ -187,8 +209,10 @@ struct QuestionAnswer {
             }
             guard !rest.isEmpty else { continue }
             guard match.cue == .questionMark else { return .answer(rest) }
-            if let (stem, answer) = splitAtAnswerMark(page, rest) { return .both(stem, answer) }
-            return .question(rest)
+            if let (stem, answer) = splitAtAnswerMark(page, rest) {
+                return .both(page.stem(stem), answer)
+            }
+            return .question(page.stem(rest))
         }
         return nil
     }
@@ -242,7 +266,9 @@ struct QuestionAnswer {
     /// numbered line.
     static func question(_ page: PageLines, _ line: Line) -> Part {
         guard line.text.count <= 600 else { return .other }
-        if page.endsInQuestionMark(line.text) { return .question(line.text) }
+        let asked = page.withoutMarks(line.text)
+        if asked.isEmpty { return .other }
+        if page.endsInQuestionMark(asked) { return .question(page.stem(line.text)) }
         if let mark = page.firstIndex(of: 0x3F, in: line.text), mark + 2 < line.text.end,
             ByteText.isSpace(page.clean[mark + 1])
         {
@@ -257,7 +283,7 @@ struct QuestionAnswer {
             if words >= 2, !hasStop, isShort, !answer.isEmpty { return .both(stem, answer) }
         }
         if case .number = line.marker, isImperative(page, line.text, words: 2) {
-            return .question(line.text)
+            return .question(page.stem(line.text))
         }
         return .other
     }

@@ -162,7 +162,7 @@ struct QuestionSheet {
             let answer = !entry.answer.isEmpty ? entry.answer : marked.map(\.text)
             result.content.questions.append(
                 Resource.Question(
-                    stem: lines.page.passage(entry.stem),
+                    stem: lines.page.passage(lines.page.stem(entry.stem)),
                     answer: answer.isEmpty ? nil : lines.page.passage(answer)))
         }
     }

@@ -49,7 +49,7 @@ enum SchoolSubjects {
     }
 
     /// "10B", "11x2": a class.
-    private static func isClass(_ word: String) -> Bool {
+    static func isClass(_ word: String) -> Bool {
         (2...4).contains(word.count) && word.first?.isNumber == true
             && word.contains(where: \.isLetter)
             && word.prefix { $0.isNumber }.count <= 2 && word.drop { $0.isNumber }.count <= 2

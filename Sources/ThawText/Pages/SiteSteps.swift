@@ -66,7 +66,7 @@ enum SiteSteps {
         let step = head[..<place].map { page.string(of: page.lines[$0]) }.first {
             $0.lowercased() == name.lowercased()
         }
-        page.opening.subjects.append([step ?? name])
+        page.opening.subjects.append(step ?? name)
         page.lines[head[place - 1]].role = .metadata
     }
 
@@ -128,9 +128,9 @@ enum SiteSteps {
             names.count - start <= 4, names[start...].allSatisfy({ $0.utf8.count <= 60 })
         {
             let path = Breadcrumb.path(of: Array(names[start...])) ?? []
-            let known = page.opening.subjects.joined().map { $0.lowercased() }
+            let known = page.opening.subjects.map { $0.lowercased() }
             if !path.isEmpty, !path.allSatisfy({ known.contains($0.lowercased()) }) {
-                page.opening.subjects.append(path)
+                page.opening.path = path
             }
         }
         for index in above { SiteFrame.mark(&page, index..<(index + 1)) }

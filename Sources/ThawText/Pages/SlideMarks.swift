@@ -15,6 +15,7 @@ enum SlideMarks {
             page.lines[0].role = .title
             page.opening.title = page.finding(name)
         }
+        SlideEdges.prepare(&page, numbers: numbers)
     }
 
     /// Lines that are a number and nothing else, apart, and count the pages.

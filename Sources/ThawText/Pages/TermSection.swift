@@ -50,21 +50,30 @@ enum TermSection {
         _ lines: ContentLines, heading: Int?, _ body: [Range<Int>]
     ) -> [[Span]]? {
         guard !body.isEmpty else { return nil }
+        if let stems = numbered(lines, body) { return stems }
         let isNamed = heading.map { has(taskNames, lines, $0) } ?? false
         guard isNamed || heading == nil || body.count >= 2 else { return nil }
         var stems: [[Span]] = []
         for paragraph in body {
             let texts = paragraph.map { lines.text($0) }
             guard let last = texts.last, let first = texts.first else { return nil }
-            let asks = lines.page.endsInQuestionMark(last)
+            let asks = lines.page.endsInQuestionMark(lines.page.withoutMarks(last))
             let isNumbered = lines.line(paragraph.lowerBound).marker != .none
             let isTask = QuestionAnswer.isImperative(lines.page, first)
             guard asks && (isNamed || isNumbered) || isTask && (isNamed || heading == nil) else {
                 return nil
             }
-            stems.append(texts)
+            stems.append(lines.page.stem(texts))
         }
         return stems
+    }
+
+    /// Numbered questions and nothing else.
+    private static func numbered(_ lines: ContentLines, _ body: [Range<Int>]) -> [[Span]]? {
+        guard let first = body.first, let last = body.last else { return nil }
+        let run = QuestionRuns.find(lines, first.lowerBound..<last.upperBound)
+        guard !run.isEmpty, body.allSatisfy({ run.contains($0.lowerBound) }) else { return nil }
+        return body.map { paragraph in lines.page.stem(paragraph.map { lines.text($0) }) }
     }
 
     private static let taskNames = [

@@ -136,7 +136,13 @@ enum TitleBlock {
             return
         case "date" where !isAlone: page.date = page.date ?? value
         case "class" where !isAlone, "subject" where !isAlone, "course" where !isAlone:
-            if !isBlank { page.opening.subjects.append([value]) }
+            if !isBlank { page.opening.subjects.append(value) }
+        case "class" where CourseLabel(value)?.person != nil,
+            "course" where CourseLabel(value)?.person != nil:
+            if let course = CourseLabel(value) {
+                page.opening.subjects.append(course.code)
+                page.author = page.author ?? course.person
+            }
         default:
             let isFurniture = CueMatcher.shared.matches(page, page.lines[line].text)
                 .contains { $0.place == .key }
@@ -260,6 +266,7 @@ enum TitleBlock {
             guard let fact else { continue }
             page.author = page.author ?? fact.person
             page.date = page.date ?? fact.day
+            if let course = fact.course { page.opening.subjects.append(course) }
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
         setTitle(&page, group[names[0]])
@@ -312,6 +319,7 @@ enum TitleBlock {
         var isField = false
         var person: String?
         var day: String?
+        var course: String?
     }
 
     /// `nil` for what may be the title.
@@ -325,9 +333,11 @@ enum TitleBlock {
         if let fact = list(text) { return fact }
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
+        if let course = CourseLabel(text) {
+            return Fact(person: course.person, course: course.code)
+        }
         if words.count <= 6, words.contains(where: isCourseCode) { return Fact() }
-        let lower = words.map { $0.lowercased() }
-        if lower.contains(where: institutions.contains) { return Fact() }
+        if isPlace(text) { return Fact() }
         if text.contains("@"), words.count <= 4 { return Fact() }
         let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
             .contains { $0.cue == .board }
@@ -378,6 +388,12 @@ enum TitleBlock {
         }
     }
 
+    /// Whether a word names a school.
+    static func isPlace(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.count <= 8 && words.contains { institutions.contains(String($0)) }
+    }
+
     private static let institutions: Set<String> = [
         "university", "college", "school", "department", "faculty", "institute", "academy",
         "universität", "université", "universidad", "lycée", "gymnasium", "instituto",
@@ -392,7 +408,11 @@ enum TitleBlock {
 
     /// "Week 3", "Lecture IV – …"; whole: and nothing else.
     private static func isNumberedPart(_ page: PageLines, _ index: Int, isWhole: Bool) -> Bool {
-        let words = page.lowercased(index, limit: 60).split { !$0.isLetter && !$0.isNumber }
+        isNumberedPart(page.lowercased(index, limit: 60), isWhole: isWhole)
+    }
+
+    static func isNumberedPart(_ text: String, isWhole: Bool = true) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         guard words.count >= 2, parts.contains(String(words[0])),
             words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
         else { return false }
@@ -403,11 +423,12 @@ enum TitleBlock {
         "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
         "session", "seminar", "period", "year", "term", "semester", "kapitel", "chapitre",
         "capítulo",
-        "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set",
+        "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set", "handout",
+        "worksheet", "sheet", "booklet", "arbeitsblatt", "fiche", "blatt",
     ]
 
     /// "Dr. Elaine Farrow", "by Ana Ruiz".
-    private static func person(_ text: String) -> String? {
+    static func person(_ text: String) -> String? {
         let words = text.split(separator: " ")
         guard 2...5 ~= words.count, !text.contains(where: \.isNumber) else { return nil }
         let title = words[0].lowercased().filter(\.isLetter)
@@ -418,7 +439,7 @@ enum TitleBlock {
     }
 
     /// A line that is a date and nothing else.
-    private static func date(_ text: String) -> String? {
+    static func date(_ text: String) -> String? {
         guard text.count <= 32, text.contains(where: \.isNumber) else { return nil }
         let words = text.split { !$0.isLetter && !$0.isNumber }
         let names = words.filter {

@@ -1,0 +1,88 @@
+import ThawCore
+
+/// What a teacher or a student writes below notes and is nothing to learn: homework, what is still to do, "Turn over",
+/// where the answers stand.
+enum ClosingLines {
+    static func prepare(_ page: inout PageLines) {
+        markTurning(&page)
+        let open = page.lastOpenLines(limit: 8)
+        guard open.count >= 4 else { return }
+        // The last two paragraphs; the second belongs to the first where neither is a list.
+        for position in open.indices where opensTask(page, open[position]) {
+            let paragraph = open[...position].reversed()
+            guard paragraph.dropFirst().allSatisfy({ isRemark(page, $0) }),
+                paragraph.count { page.lines[$0].isApart } <= 2
+            else { return }
+            for index in paragraph { page.lines[index].role = .boilerplate }
+            return
+        }
+    }
+
+    /// "Homework: …", "To do: …".
+    private static func opensTask(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.isApart, line.marker == .none, line.text.count <= 240 else { return false }
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 24))
+        guard let colon = page.firstIndex(of: 0x3A, in: head) else { return false }
+        return tasks.contains(page.string(Span(head.start, colon)).lowercased())
+            && colon + 1 < line.text.end
+    }
+
+    private static let tasks: Set<String> = [
+        "homework", "hw", "h/w", "to do", "todo", "to-do", "for next lesson", "for next week",
+        "next lesson", "for next time", "due", "hausaufgabe", "hausaufgaben", "devoirs", "deberes",
+    ]
+
+    private static func isRemark(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.marker == .none && line.heading == 0 && line.text.count <= 160
+    }
+
+    // MARK: Sheets
+
+    /// Words to whoever writes a test: "Turn over", "End of questions", "Answers can be found in …".
+    private static func markTurning(_ page: inout PageLines) {
+        for index in page.lines.indices {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none, line.heading == 0, line.text.count <= 120,
+                initials.contains(page.clean[line.text.start] | 0x20)
+            else { continue }
+            let text = page.lowercased(index)
+            let bare = String(text.filter { $0.isLetter || $0 == " " }).trimmingSpaces
+            let isTurning =
+                whole.contains(bare)
+                || text.count <= 60 && openings.contains { text.hasPrefix($0) }
+                || isPointer(text)
+            if isTurning { page.lines[index].role = .boilerplate }
+        }
+    }
+
+    /// "Answers to odd-numbered questions can be found in Appendix C."
+    private static func isPointer(_ text: String) -> Bool {
+        guard
+            text.hasPrefix("answers ") || text.hasPrefix("solutions ")
+                || text.hasPrefix("for answers")
+        else { return false }
+        return places.contains { text.contains($0) }
+    }
+
+    private static let places = [
+        "can be found", "are found", "are on page", "are at the", "are given", "at the back",
+        "in the back",
+        "on page", "in appendix", "are available", "overleaf", "upside down",
+    ]
+    private static let whole: Set<String> = [
+        "turn over", "please turn over", "pto", "end of questions", "end of test", "end of quiz",
+        "end of paper", "end of exam", "end of examination", "end of section", "continue overleaf",
+        "continued overleaf", "answer all questions", "answer all the questions",
+        "show your working", "show all your working", "answer all questions show your working",
+        "total marks", "blank page", "bitte wenden",
+    ]
+    private static let openings = [
+        "turn over for", "please turn over", "turn the page", "continued on the next page",
+        "continue on the",
+        "total for this question", "total for question", "end of questions", "[total", "(total",
+    ]
+    private static let initials = Set(
+        (Array(whole) + openings + ["answers", "solutions", "for"]).compactMap(\.utf8.first))
+}

@@ -1,0 +1,166 @@
+import ThawCore
+
+/// The head of a printed handout: school, course, teacher and number of the sheet in columns; the columns come again at
+/// the head of later pages.
+enum HandoutHead {
+    static func prepare(_ page: inout PageLines) {
+        guard page.markup == .plain else { return }
+        let head = page.openLines(limit: 6)
+        guard head.count >= 4 else { return }
+        var known: Set<String> = []
+        for (position, index) in head.enumerated() {
+            let parts = columns(page, page.lines[index])
+            guard !parts.isEmpty else { continue }
+            if parts.count == 1 { known.insert(page.string(parts[0]).lowercased()) }
+            guard parts.count >= 2 else { continue }
+            let facts = parts.map { Fact(page, $0) }
+            let open = facts.indices.filter { facts[$0] == .none }
+            guard open.count <= 1, open.isEmpty || position == 0 else { continue }
+            known.formUnion(parts.map { page.string($0).lowercased() })
+            for fact in facts { fact.add(to: &page) }
+            if let title = open.first, facts.contains(where: \.isFirm) {
+                guard isTitle(page, parts[title]), page.opening.title == nil else { continue }
+                page.lines[index].role = .title
+                page.opening.title = page.finding(parts[title])
+            } else if open.isEmpty {
+                page.lines[index].role = .metadata
+            }
+        }
+        guard page.lines.contains(where: { $0.role == .metadata }) else { return }
+        markRunning(&page, known, after: head[head.count - 1])
+    }
+
+    /// Heads of later pages: columns that all stand in the head of the first.
+    private static func markRunning(_ page: inout PageLines, _ known: Set<String>, after: Int) {
+        for index in page.lines.indices where index > after && page.lines[index].role == nil {
+            guard page.lines[index].text.count <= 140 else { continue }
+            let parts = columns(page, page.lines[index])
+            guard parts.count >= 2 else { continue }
+            let isKnown = parts.allSatisfy { part in
+                known.contains(page.string(part).lowercased())
+                    || page.opening.title.map { $0.text == page.string(part) } ?? false
+                    || isPage(page, part)
+            }
+            if isKnown { page.lines[index].role = .boilerplate }
+        }
+    }
+
+    private static func isPage(_ page: PageLines, _ part: Span) -> Bool {
+        let words = page.string(part).lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.contains { $0.allSatisfy(\.isNumber) }
+            && words.allSatisfy { $0.allSatisfy(\.isNumber) || ["page", "p", "of"].contains($0) }
+    }
+
+    /// The parts of a line between tabs and gaps of three blanks or more.
+    private static func columns(_ page: PageLines, _ line: Line) -> [Span] {
+        guard line.marker == .none, line.text.count <= 200 else { return [] }
+        var parts: [Span] = []
+        var start = line.text.start
+        var i = start
+        while i < line.text.end {
+            var end = i
+            while end < line.text.end, ByteText.isSpace(page.clean[end]) { end += 1 }
+            if end - i >= 3 || page.clean[i..<end].contains(0x09) {
+                parts.append(Span(start, i))
+                start = end
+            }
+            i = max(end, i + 1)
+        }
+        parts.append(Span(start, line.text.end))
+        return parts.filter { !$0.isEmpty }
+    }
+
+    private static func isTitle(_ page: PageLines, _ text: Span) -> Bool {
+        1...12 ~= page.words(in: text, limit: 13) && !page.endsSentence(text)
+            && page.firstIndex(of: 0x3A, in: text) == nil && text.count >= 4
+    }
+
+    /// What one column says of the page.
+    private enum Fact: Equatable {
+        case none, place
+        case subject(String)
+        case person(String)
+        case day(String)
+
+        /// Columns of a table may hold dates and places, too.
+        var isFirm: Bool {
+            switch self {
+            case .subject, .person: true
+            case .none, .place, .day: false
+            }
+        }
+
+        init(_ page: PageLines, _ part: Span) {
+            let text = page.string(part)
+            if let subject = SchoolSubjects.subject(in: text) {
+                self = .subject(subject)
+            } else if let code = CourseLabel(text) {
+                self = code.person.map { .person($0) } ?? .subject(code.code)
+            } else if let name = TitleBlock.person(text) {
+                self = .person(name)
+            } else if let day = TitleBlock.date(text) {
+                self = .day(day)
+            } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
+                || SchoolSubjects.isLevel(text)
+                || HandoutHead.isField(page, part) || HandoutHead.isPage(page, part)
+            {
+                self = .place
+            } else {
+                self = .none
+            }
+        }
+
+        func add(to page: inout PageLines) {
+            switch self {
+            case .none, .place: return
+            case .subject(let name):
+                if !page.opening.subjects.contains(name) { page.opening.subjects.append(name) }
+            case .person(let name): page.author = page.author ?? name
+            case .day(let day): page.date = page.date ?? day
+            }
+        }
+    }
+
+    /// "Name: ______", "Class 10B".
+    private static func isField(_ page: PageLines, _ part: Span) -> Bool {
+        guard let colon = page.firstIndex(of: 0x3A, in: part), colon - part.start <= 16 else {
+            return false
+        }
+        return page.clean[(colon + 1)..<part.end].allSatisfy {
+            $0 == 0x5F || $0 == 0x20 || $0 == 0x2E
+        }
+    }
+}
+
+/// A course by its number, with who teaches it: "PHIL 101 – Prof. Adams", "BIO2204".
+struct CourseLabel {
+    var code: String
+    var person: String?
+
+    init?(_ text: String) {
+        guard text.count <= 80 else { return nil }
+        var parts = [text]
+        for sign in [" – ", " — ", " - ", ", ", " | ", " · ", ": ", " ("] {
+            parts = parts.flatMap { $0.split(separator: sign).map { String($0).trimmingSpaces } }
+        }
+        guard let first = parts.first, 1...3 ~= parts.count, Self.isCode(first) else { return nil }
+        code = first
+        person = parts.dropFirst().lazy.compactMap { TitleBlock.person($0) }.first
+        let others = parts.dropFirst().filter { TitleBlock.person($0) == nil }
+        guard others.allSatisfy({ TitleBlock.isNumberedPart($0) }) else { return nil }
+    }
+
+    /// Capitals and a number, in one word or two: "HIST 2210", "LAW1002", "CS 101A".
+    static func isCode(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "-" }
+        guard 1...2 ~= words.count else { return false }
+        let joined = words.joined()
+        let letters = joined.prefix { $0.isUppercase }
+        let rest = joined.dropFirst(letters.count)
+        let digits = rest.prefix { $0.isNumber }
+        return 2...5 ~= letters.count && 2...5 ~= digits.count && rest.count - digits.count <= 1
+            && rest.dropFirst(digits.count).allSatisfy(\.isUppercase)
+            && (words.count == 1 || words[0].allSatisfy(\.isUppercase))
+            && !["AD", "BC", "BCE", "CE", "WW", "NO", "AQA", "OCR"].contains(String(letters))
+    }
+}
