@@ -235,7 +235,7 @@ enum CuePhrases {
         "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
         "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
         "subscribe to", "follow us on", "share this", "download our", "download the app",
-        "get the app", "you might also like", "you may also like", "you've reached the",
+        "get the app", "you've reached the",
         "preview of", "thank you for visiting", "we use cookies", "this site uses",
         "this website uses", "click here", "tap here", "advertisement", "powered by",
         "was this page helpful", "was this helpful", "did you find this", "join thousands",

@@ -3,7 +3,8 @@
 /// One phrase that opens a line is enough; inside a line two are, or one that is most of it.
 extension CuePhrases {
     static let openingAppeals = [
-        "unlock all", "unlock full access", "unlock unlimited", "sign up to", "sign up for",
+        "next topic:", "previous topic:", "next lesson:", "previous lesson:", "next note:",
+        "next page:", "previous page:", "next chapter:", "up next:", "unlock all", "unlock full access", "unlock unlimited", "sign up to", "sign up for",
         "sign up now", "sign up today", "your privacy matters", "your privacy is",
         "we and our partners", "upgrade to premium", "upgrade to pro", "upgrade to plus", "next:",
         "previous:", "get a tutor", "find a tutor", "book a tutor", "hire a tutor", "get unlimited",

@@ -122,7 +122,12 @@ extension FurnitureReader {
                 return .navigation
             }
         }
-        if section != .comments, SiteChrome.isChrome(page, line, isAtEdge: isInHead || isLast) {
+        // Between who made the page and the first card stand switches.
+        let isBelowByline =
+            result.hasByline && index > 0
+            && [.metadata, .boilerplate, .navigation].contains(result.roles[index - 1])
+        let isAtEdge = isInHead || isLast || isBelowByline
+        if section != .comments, SiteChrome.isChrome(page, line, isAtEdge: isAtEdge) {
             return .navigation
         }
         guard section == .body, isInHead || isLast, line.text.count <= 200 else { return nil }

@@ -249,7 +249,7 @@ struct FurnitureReader {
     private mutating func markInformationList() {
         guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),
             page.lines[end].marker == .bullet
-        else { return }
+        else { return markInformationBlock() }
         var start = end
         while start > 0, end - start < 5, !page.lines[start].isApart || start == end,
             page.lines[start - 1].marker == .bullet, page.lines[start - 1].text.count <= 48,
@@ -258,6 +258,25 @@ struct FurnitureReader {
             start -= 1
         }
         takeInformation((start..<end).filter { result.roles[$0] == nil })
+    }
+
+    /// The lines without bullets that a level or a board stands among: the subject, the topic.
+    private mutating func markInformationBlock() {
+        guard result.hasByline, let board = boards.first else { return }
+        func isPart(_ index: Int) -> Bool {
+            page.lines[index].text.count <= 48 && page.lines[index].marker == .none
+                && !page.endsSentence(page.lines[index].text)
+                && (result.roles[index] == nil || boards.contains(index))
+        }
+        var start = board
+        while start > 0, board - start < 3, !page.lines[start].isApart, isPart(start - 1) {
+            start -= 1
+        }
+        // Above them stands an empty line, or who made the page.
+        guard start < board,
+            page.lines[start].isApart || start > 0 && result.roles[start - 1] == .metadata
+        else { return }
+        takeInformation((start..<board).filter { result.roles[$0] == nil })
     }
 
     /// Lines above the byline that say no more than the links below the page: its subjects.

@@ -41,6 +41,11 @@ struct Outline {
         var headings = range.filter { Self.isHeading(lines, $0) }
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
+        if let subtitle = subtitle(at: start, headings) {
+            result.content.facts.append(lines.page.passage(lines.text(subtitle)))
+            result.roles[lines.indices[subtitle]] = .fact
+            start += 1
+        }
         var heading: Int?
         var bodyStart = start
         for position in headings {
@@ -49,6 +54,16 @@ struct Outline {
             bodyStart = position + 1
         }
         addCard(heading, bodyStart..<lines.count)
+    }
+
+    /// A single line between the title and the first heading that is no sentence: it says what the page is for.
+    private func subtitle(at start: Int, _ headings: [Int]) -> Int? {
+        guard result.title != nil, headings.count >= 2, headings.first == start + 1,
+            lines.line(start).marker == .none, lines.line(start).heading == 0,
+            lines.text(start).count <= 100, lines.page.lastByte(of: lines.text(start)) != 0x2E,
+            Pairs.split(lines.page, lines.line(start), [.equals, .arrow, .dash, .colon]) == nil
+        else { return nil }
+        return start
     }
 
     /// The bullets at the edge of a list in which most of them have others under them: they head parts of the notes.
@@ -217,6 +232,11 @@ struct Outline {
         let next = lines.line(position + 1)
         let page = lines.page
         if case .number = line.marker { return isNumberedHeading(lines, position, next) }
+        if line.isApart, next.marker != .none, next.indent > line.indent,
+            isAllCapitals(lines, position)
+        {
+            return true
+        }
         guard lines.looksLikeHeading(position) else { return false }
         if next.marker != .none { return true }
         if page.clean[line.text.end - 1] == 0x3A { return true }
@@ -228,6 +248,13 @@ struct Outline {
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
             && !ByteText.isLower(page.clean[line.text.start])
+    }
+
+    /// Capitals alone, with any signs among them: "✱ DON'T MIX UP!".
+    private static func isAllCapitals(_ lines: ContentLines, _ position: Int) -> Bool {
+        let bytes = lines.page.clean[lines.text(position).range]
+        return bytes.count <= 80 && bytes.count(where: ByteText.isUpper) >= 3
+            && bytes.allSatisfy { !ByteText.isLower($0) && !(0xC3...0xE1).contains($0) }
     }
 
     /// Two headings with bullets under them among the first 400 lines.

@@ -363,9 +363,11 @@ struct RevisionCards {
 }
 
 extension ContentLines {
-    /// The finding of a heading, without the colon at its end.
+    /// The finding of a heading, without the colon at its end and without a picture or a sign before it.
     func heading(_ position: Int) -> Finding {
         var text = text(position)
+        let bare = page.withoutSign(text)
+        if !bare.isEmpty { text = bare }
         if text.count > 1, page.clean[text.end - 1] == 0x3A {
             text = page.trimmed(Span(text.start, text.end - 1))
         }

@@ -230,7 +230,7 @@ enum SiteChrome {
         view, visit, vote, watch, whatsapp, x, yes, youtube, youtube channel, zoom in, zoom out, get help, terms \
         conditions, partners, affiliates, for teachers, for students, for schools, for \
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
-        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, preview, \
+        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, preview, slides, list, list view, cards, card view, \
         notifications, disclaimers, mobile view, advertise, advertise with us, study tools, country, \
         exams, mock exams, worksheets, print page, cite this, share page
         """.split(separator: ",").map {

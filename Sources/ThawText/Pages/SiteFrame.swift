@@ -38,6 +38,12 @@ enum SiteFrame {
             guard name.count >= 3, repeated || isTitle else { continue }
             mark(&page, 0..<index)
             if isTitle, page.opening.title == nil { page.opening.title = page.finding(last) }
+            if let line = below.prefix(5).first(where: { key(page, page.lines[$0].text) == name }),
+                page.opening.title == nil
+            {
+                page.opening.title = page.finding(page.lines[line].text)
+                page.lines[line].role = .title
+            }
             return
         }
     }
@@ -235,7 +241,9 @@ enum SiteFrame {
     /// A line as menus and names of sites are: short, with neither bullet nor full stop, and no credit.
     static func canBeFrame(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        if line.role != nil { return true }
+        if line.role != nil || index < 6 && page.lowercased(index, limit: 240).contains("cookie") {
+            return true
+        }
         guard line.text.count <= 100, line.marker == .none, !line.isRow, line.heading == 0,
             CardLabel(page, line) == nil
         else { return false }

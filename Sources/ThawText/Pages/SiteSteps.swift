@@ -5,11 +5,11 @@ import ThawCore
 enum SiteSteps {
     static func prepare(_ page: inout PageLines) {
         let label = cutLabel(&page)
+        if let label, takeAbove(&page, label) { return }
         let head = Array(
             page.openLines(limit: 16).prefix {
                 $0 < SiteFrame.headLimit && SiteFrame.canBeFrame(page, $0)
             })
-        if let label { takePicturedSubject(&page, head, above: label) }
         if let title = repeated(page, head), title.first != head.first {
             take(&page, head.filter { $0 < title.first })
             page.lines[title.first].role = .navigation
@@ -51,23 +51,35 @@ enum SiteSteps {
         "all key terms – ", "glossary term - ", "glossary term – ",
     ]
 
-    /// A picture and the name of a course above the title.
-    private static func takePicturedSubject(
-        _ page: inout PageLines, _ head: [Int], above label: Int
-    ) {
-        guard let place = head.firstIndex(of: label), place > 0 else { return }
-        let line = page.lines[head[place - 1]]
-        let words = page.string(of: line)
-        guard words.utf8.first ?? 0 >= 0xE2, line.text.count <= 70 else { return }
+    /// What stands above a title with such a label is the site's: its menus, and the course, with a picture before it.
+    private static func takeAbove(_ page: inout PageLines, _ label: Int) -> Bool {
+        let above = page.openLines(limit: 40).filter { $0 < label }
+        let areShort = above.allSatisfy { index in
+            let text = page.lines[index].text
+            return text.count <= 100
+                && !(page.endsSentence(text) && page.words(in: text, limit: 9) >= 7)
+        }
+        guard areShort else { return false }
+        let pictured = above.first { index in
+            let text = page.string(of: page.lines[index])
+            return text.utf8.first ?? 0 >= 0xE2 && text.utf8.count <= 90
+                && text.contains(where: \.isLetter)
+                && !SiteChrome.isChrome(page, page.lines[index], isAtEdge: true)
+        }
+        guard let pictured else {
+            take(&page, above)
+            return true
+        }
+        let words = page.string(of: page.lines[pictured])
         var name = String(words.drop { !$0.isLetter && !$0.isNumber })
         if name.lowercased().hasSuffix(" review") { name = String(name.dropLast(7)) }
-        guard !name.isEmpty, page.words(in: line.text, limit: 9) <= 8 else { return }
         // Its small letters are the site's: a step above may have it in its own.
-        let step = head[..<place].map { page.string(of: page.lines[$0]) }.first {
+        let step = above.map { page.string(of: page.lines[$0]) }.first {
             $0.lowercased() == name.lowercased()
         }
         page.opening.subjects.append(step ?? name)
-        page.lines[head[place - 1]].role = .metadata
+        for index in above { SiteFrame.mark(&page, index..<(index + 1)) }
+        return true
     }
 
     private struct Title {

@@ -199,6 +199,23 @@ struct ContentLines {
 }
 
 extension PageLines {
+    /// Without the pictures and arrows, parted by a blank, that open a heading: "▲ Too high".
+    func withoutSign(_ text: Span) -> Span {
+        var start = text.start
+        while start < text.end {
+            let byte = clean[start]
+            let width = byte >= 0xF0 ? 4 : byte >= 0xE2 && byte <= 0xE3 ? 3 : 0
+            // Arrows, shapes and pictures; not the quotation marks and dashes before them, nor other scripts.
+            let isSign =
+                byte >= 0xF0 || byte == 0xE2 && start + 1 < text.end && clean[start + 1] >= 0x86
+            guard width > 0, isSign, start + width < text.end else { break }
+            start += width
+            while start + 2 < text.end, clean[start] == 0xEF, clean[start + 1] == 0xB8 { start += 3 }
+        }
+        guard start > text.start, start < text.end, clean[start] == 0x20 else { return text }
+        return trimmed(Span(start, text.end))
+    }
+
     /// The blocks of the page from the roles of its lines. They join to the source text.
     ///
     /// What lies between two lines is a gap; a line's own indentation, marker and ending belong to
