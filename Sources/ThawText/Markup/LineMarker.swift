@@ -248,7 +248,8 @@ enum LineMarker {
         }
         guard i > start else { return nil }
         if i < end, bytes[i] == 0x2E { i += 1 }
-        guard i + 1 < end, bytes[i] == 0x20 || bytes[i] == 0x09, ByteText.isUpper(bytes[i + 1])
+        // "29.4 N" is a number with its unit.
+        guard i + 3 < end, bytes[i] == 0x20 || bytes[i] == 0x09, ByteText.isUpper(bytes[i + 1])
         else { return nil }
         return i
     }

@@ -41,13 +41,16 @@ enum ChatLog {
     private static func markTalk(_ page: inout PageLines, _ messages: [ChatPairs.Message]) {
         let talk = ChatTalk(page, messages.flatMap(\.lines))
         let pairs = ChatPairs.find(page, messages)
-        let listed = Set(pairs?.lines ?? [])
+        let listed = Set(pairs?.messages.flatMap(\.lines) ?? [])
         var notes = 0
+        let above = Set(pairs?.remarks ?? [])
         for message in messages {
             for index in message.lines where !listed.contains(index) {
                 if talk.isNotice(index) {
                     page.lines[index].role = .boilerplate
-                } else if talk.isTalk(index) {
+                } else if talk.isTalk(index) || above.contains(index)
+                    || pairs != nil && message.lines.count <= 2 && isShort(page, index)
+                {
                     page.lines[index].role = .comment
                     page.opening.remarks.append((message.author, index))
                 } else {
@@ -60,6 +63,12 @@ enum ChatLog {
         let authors = Set(pairs.messages.map(\.author))
         if authors.count == 1 { page.author = page.author ?? pairs.messages[0].author }
         page.date = page.date ?? pairs.messages[0].stamp.flatMap { day(page, page.lines[$0]) }
+    }
+
+    /// Beside a list of terms, a few words are talk.
+    private static func isShort(_ page: PageLines, _ index: Int) -> Bool {
+        page.lines[index].marker == .none
+            && page.words(in: page.lines[index].text, limit: 13) <= 12
     }
 
     /// The date of a stamp.
@@ -133,8 +142,10 @@ enum ChatLog {
     static func stamp(_ page: PageLines, _ line: Line) -> Stamp? {
         let raw = Span(line.start, line.text.end)
         guard let time = time(page.clean, raw) else { return nil }
-        let (name, hasDate) = head(page.string(Span(raw.start, time.start)))
-        let tail = behindSigns(page.clean, Span(time.end, raw.end))
+        var (name, hasDate) = head(page.string(Span(raw.start, time.start)))
+        let date = behindDate(page.clean, Span(time.end, raw.end))
+        hasDate = hasDate || date > time.end
+        let tail = behindSigns(page.clean, Span(date, raw.end))
         if !name.isEmpty {
             let isAlone = tail >= raw.end
             return isAlone && isName(name)
@@ -185,6 +196,21 @@ enum ChatLog {
             i + 2 == limit || !ByteText.isLetter(bytes[i + 2])
         else { return end }
         return i + 2
+    }
+
+    /// Behind ", 11/5/2023", where the date stands behind the time.
+    private static func behindDate(_ bytes: [UInt8], _ span: Span) -> Int {
+        var i = span.start
+        guard i < span.end, bytes[i] == 0x2C else { return i }
+        i += 1
+        while i < span.end, bytes[i] == 0x20 { i += 1 }
+        let start = i
+        while i < span.end, i - start < 11,
+            ByteText.isDigit(bytes[i]) || [0x2F, 0x2E, 0x2D].contains(bytes[i])
+        {
+            i += 1
+        }
+        return i - start >= 5 && i < span.end && bytes[i] == 0x5D ? i : span.start
     }
 
     /// Behind brackets, dashes and colons.

@@ -12,22 +12,48 @@ enum ChatPairs {
     /// The lines that hold a term and its definition, with the sign that parts them, and who wrote them.
     struct Found {
         var separator: Pairs.Separator
-        var lines: [Int]
         var messages: [Message]
+        /// What was said above a list in the same message.
+        var remarks: [Int] = []
     }
 
     /// `nil` where the chat holds no such list: four lines or more.
     static func find(_ page: PageLines, _ messages: [Message]) -> Found? {
         var best: Found?
+        var most = 3
         for separator in [Pairs.Separator.colon, .dash, .equals, .arrow, .tab] {
             let lists = messages.filter { isList(page, $0, separator) }
-            let lines = lists.flatMap { list in
-                list.lines.filter { Pairs.split(page, page.lines[$0], separator) != nil }
-            }
-            guard lines.count >= 4, lines.count > best?.lines.count ?? 0 else { continue }
-            best = Found(separator: separator, lines: lines, messages: lists)
+            let count = lists.reduce(0) { $0 + $1.lines.count }
+            guard count > most else { continue }
+            most = count
+            best = Found(separator: separator, messages: lists)
         }
-        return best
+        guard var found = best else { return nil }
+        addSingles(page, messages, &found)
+        for index in found.messages.indices {
+            let first = found.messages[index].lines[0]
+            guard Pairs.split(page, page.lines[first], found.separator) == nil else { continue }
+            found.messages[index].lines.removeFirst()
+            found.remarks.append(first)
+        }
+        return found
+    }
+
+    /// What the writers of the list added to it: a line or two of the same form.
+    private static func addSingles(
+        _ page: PageLines, _ messages: [Message], _ found: inout Found
+    ) {
+        let authors = Set(found.messages.map(\.author))
+        let listed = Set(found.messages.compactMap(\.stamp))
+        found.messages = messages.filter { message in
+            if let stamp = message.stamp, listed.contains(stamp) { return true }
+            return authors.contains(message.author) && 1...2 ~= message.lines.count
+                && message.lines.allSatisfy { index in
+                    Pairs.split(page, page.lines[index], found.separator).map {
+                        page.words(in: $0.term, limit: 6) <= 5
+                    } ?? false
+                }
+        }
     }
 
     /// Three lines or more, of which all but the first and one in ten are parted so.

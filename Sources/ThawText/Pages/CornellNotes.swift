@@ -14,13 +14,13 @@ struct CornellNotes {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain, page.runs.isEmpty, page.lines.count >= 5 else { return }
         let open = page.openLines(limit: 6000)
-        guard let (head, sign) = columnHeads(page, open) ?? columns(page, open) else { return }
-        var notes = CornellNotes(page, sign)
-        for index in open where index > head || head < 0 { notes.take(index) }
+        guard let form = columnHeads(page, open) ?? stackedHeads(page, open) ?? columns(page, open)
+        else { return }
+        var notes = CornellNotes(page, form.sign)
+        for index in open where index >= form.start { notes.take(index) }
         guard notes.isWhole else { return }
-        if head >= 0 {
-            page.lines[head].role = .heading
-        }
+        for index in form.heads { page.lines[index].role = .heading }
+        nameTopic(&page, open.filter { $0 < form.start })
         for (line, role) in notes.roles { page.lines[line].role = role }
         page.opening.form = .cornell
         page.opening.cards = notes.cards
@@ -39,8 +39,17 @@ struct CornellNotes {
 
     // MARK: Form
 
+    private struct Form {
+        /// The lines that name the columns.
+        var heads: [Int] = []
+        /// The first line of the notes.
+        var start: Int
+        /// What parts the cells of a row; 0 where they stand on lines of their own.
+        var sign: UInt8
+    }
+
     /// The line "Cues", a tab or a bar, "Notes", and the sign between them.
-    private static func columnHeads(_ page: PageLines, _ open: [Int]) -> (Int, UInt8)? {
+    private static func columnHeads(_ page: PageLines, _ open: [Int]) -> Form? {
         for index in open.prefix(14) {
             let text = page.lines[index].text
             guard text.count <= 64 else { continue }
@@ -51,30 +60,69 @@ struct CornellNotes {
                 guard !left.isEmpty, !right.isEmpty, left.allSatisfy(cueWords.contains),
                     right.allSatisfy(noteWords.contains)
                 else { continue }
-                return (index, sign)
+                return Form(heads: [index], start: index + 1, sign: sign)
             }
         }
         return nil
     }
 
+    /// "Cues" and "Notes" on lines of their own: the cells of a table came one under another. Only cues that ask can be
+    /// told from notes.
+    private static func stackedHeads(_ page: PageLines, _ open: [Int]) -> Form? {
+        for (left, right) in zip(open, open.dropFirst()).prefix(14) {
+            guard page.lines[left].text.count <= 32, page.lines[right].text.count <= 32 else {
+                continue
+            }
+            let cues = words(page, page.lines[left].text)
+            let notes = words(page, page.lines[right].text)
+            guard !cues.isEmpty, !notes.isEmpty, cues.allSatisfy(cueWords.contains),
+                notes.allSatisfy(noteWords.contains),
+                let first = open.first(where: { $0 > right }),
+                page.endsInQuestionMark(page.lines[first].text)
+            else { continue }
+            return Form(heads: [left, right], start: right + 1, sign: 0)
+        }
+        return nil
+    }
+
+    /// "Cornell notes" names the form of the page; "Topic: …" the page.
+    private static func nameTopic(_ page: inout PageLines, _ head: [Int]) {
+        for index in head {
+            let text = page.lines[index].text
+            let words = words(page, text)
+            if words.first == "cornell", words.count <= 4 { page.lines[index].role = .metadata }
+            guard page.opening.title == nil, let colon = page.firstIndex(of: 0x3A, in: text),
+                topics.contains(page.string(Span(text.start, colon)).lowercased())
+            else { continue }
+            let value = page.trimmed(Span(colon + 1, text.end))
+            guard !value.isEmpty else { continue }
+            page.lines[index].role = .title
+            page.opening.title = page.finding(value)
+        }
+    }
+
+    private static let topics: Set<String> = ["topic", "title", "lesson", "thema", "thème", "tema"]
+
     /// Without heads: rows of two cells, and below most of them rows whose first cell is empty.
-    private static func columns(_ page: PageLines, _ open: [Int]) -> (Int, UInt8)? {
+    private static func columns(_ page: PageLines, _ open: [Int]) -> Form? {
         var rows = 0
         var more = 0
+        var start: Int?
         for index in open {
             let line = page.lines[index]
             let tabs = page.clean[line.text.range].count { $0 == 0x09 }
             if tabs > 1 { return nil }
             if tabs == 1 {
                 rows += 1
+                start = start ?? index
             } else if rows > 0, page.clean[line.extent.start] == 0x09 {
                 more += 1
             }
         }
-        guard rows >= 2, more * 10 >= rows * 8, (rows + more) * 10 >= open.count * 8 else {
-            return nil
-        }
-        return (-1, 0x09)
+        guard let start, rows >= 2, more * 10 >= rows * 8,
+            (rows + more) * 10 >= open.count * 8
+        else { return nil }
+        return Form(start: start, sign: 0x09)
     }
 
     private static func words(_ page: PageLines, _ text: Span) -> [String] {
@@ -107,7 +155,7 @@ struct CornellNotes {
             return
         }
         let isBelow = sign == 0x09 && page.clean[line.extent.start] == 0x09
-        let cut = isBelow ? nil : page.firstIndex(of: sign, in: whole)
+        let cut = isBelow || sign == 0 ? nil : page.firstIndex(of: sign, in: whole)
         guard let cut else {
             let isCue = !isBelow && (hasEmptyNote(line) || isAlone(line))
             if isCue {
@@ -163,7 +211,7 @@ struct CornellNotes {
 
     /// A question on a line of its own.
     private func isAlone(_ line: Line) -> Bool {
-        line.isApart && line.marker == .none && page.endsInQuestionMark(line.text)
+        (line.isApart || sign == 0) && line.marker == .none && page.endsInQuestionMark(line.text)
             && page.words(in: line.text, limit: 16) <= 15
     }
 

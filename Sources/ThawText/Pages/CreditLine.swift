@@ -164,6 +164,7 @@ struct CreditLine {
         }
         if Self.isAgo(value.lowercased()) {
             isFirm = true
+            if rest.count < part.count { isExplicit = true }
             return true
         }
         // "Created on 3 May 2019 by Anna".

@@ -59,6 +59,7 @@ struct FurnitureReader {
         reader.markLinkRuns()
         reader.markCardSwitches()
         reader.keepHeadings()
+        reader.keepQuestionHeadings()
         reader.finishComments()
         reader.keepSomething()
         reader.takeHandle()

@@ -16,6 +16,9 @@ struct KeyTermPage {
     var definition: [Int] = []
     private var answered = false
     private var pendingName: Finding?
+    private let apart: KeyTermAnswers
+    /// Questions with another question below them, which is no answer.
+    private let unanswered: Set<Int>
     /// Other names that the title gives in brackets.
     var titleAliases: [String] = []
 
@@ -53,6 +56,12 @@ struct KeyTermPage {
         return score
     }
 
+    /// Whether headings name its parts so that no sheet of questions is like it.
+    static func isCertain(_ lines: ContentLines, _ furniture: Furniture) -> Bool {
+        let parts = Set(headings(of: lines).values)
+        return parts.contains(.related) && parts.count >= 2 && evidence(lines, furniture) >= 5
+    }
+
     static func read(_ lines: ContentLines, _ furniture: Furniture, title: Finding?) -> Structure {
         var reader = KeyTermPage(lines, furniture)
         reader.read(title)
@@ -64,6 +73,8 @@ struct KeyTermPage {
         self.furniture = furniture
         let known = Self.headings(of: lines)
         headings = KeyTermSections(lines, known: known).headings
+        apart = KeyTermAnswers(lines)
+        unanswered = KeyTermAnswers.unanswered(lines, headings)
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 
@@ -93,6 +104,11 @@ struct KeyTermPage {
         }
         var part = Part.definition
         for position in 0..<lines.count {
+            if apart.range.contains(position) {
+                let isHeading = position == apart.range.lowerBound
+                result.roles[lines.indices[position]] = isHeading ? .heading : .answer
+                continue
+            }
             if isTableHead(position) {
                 part = .related
                 result.roles[lines.indices[position]] = .heading
@@ -124,6 +140,10 @@ struct KeyTermPage {
             }
             part = self.part(of: position, after: part)
             take(position, part)
+        }
+        for (number, text) in apart.answers
+        where result.content.questions.indices.contains(number - 1) {
+            result.content.questions[number - 1].answer = lines.page.passage(text)
         }
         refineTitle()
         finishDefinition()
@@ -420,16 +440,21 @@ struct KeyTermPage {
                 && lines.line(position).marker != .none && position + 1 < lines.count
                 && lines.line(position + 1).marker == .none)
         let isOpen = count > 0 && !answered
+        if unanswered.contains(position) { return addQuestion(position) }
         if isAsked(position) && !(isOpen && isModelAnswer(position)) || isFirst {
-            var stem = page.stem(lines.text(position))
-            if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
-            result.content.questions.append(
-                Resource.Question(stem: page.passage(stem), answer: nil))
-            answered = false
-            return .question
+            return addQuestion(position)
         }
         addAnswer(page.passage(lines.text(position)), position)
         return .answer
+    }
+
+    private mutating func addQuestion(_ position: Int) -> Block.Role {
+        var stem = lines.page.stem(lines.text(position))
+        if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
+        result.content.questions.append(
+            Resource.Question(stem: lines.page.passage(stem), answer: nil))
+        answered = false
+        return .question
     }
 
     /// A long line under a question is its answer even where it begins with a verb that asks.

@@ -41,6 +41,32 @@ enum LabelledHeadings {
         page.lines = lines
     }
 
+    /// "Definition. Isostasy is …": the label of the definition, closed by a full stop, on a line of its own.
+    static func splitDefinition(_ page: inout PageLines) {
+        guard page.markup == .plain, page.runs.isEmpty else { return }
+        for index in page.lines.indices.prefix(16) {
+            let line = page.lines[index]
+            let head = Span(line.text.start, min(line.text.end, line.text.start + 12))
+            guard line.isApart, line.marker == .none, line.text.count >= 40,
+                let stop = page.firstIndex(of: 0x2E, in: head),
+                ["definition", "meaning"].contains(
+                    page.string(Span(head.start, stop)).lowercased()),
+                page.clean[stop + 1] == 0x20
+            else { continue }
+            var label = line
+            label.text.end = stop
+            label.extent.end = stop + 1
+            var rest = line
+            rest.extent.start = stop + 1
+            rest.text = page.trimmed(Span(stop + 1, line.text.end))
+            rest.start = rest.text.start
+            rest.isApart = false
+            page.lines[index] = label
+            page.lines.insert(rest, at: index + 1)
+            return
+        }
+    }
+
     /// The number of a label, and where the text behind its sign begins.
     private static func label(_ page: PageLines, _ line: Line) -> (Int, Int)? {
         let bytes = page.clean

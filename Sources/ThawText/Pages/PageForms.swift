@@ -38,6 +38,8 @@ enum PageForms {
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
         SheetColumns.prepare(&page)
+        PictureHeadings.prepare(&page)
+        LabelledHeadings.splitDefinition(&page)
         CardFrames.prepare(&page)
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }

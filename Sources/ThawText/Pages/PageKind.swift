@@ -84,6 +84,9 @@ enum PageKind {
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
+        if title != nil, KeyTermPage.isCertain(lines, furniture) {
+            return KeyTermPage.read(lines, furniture, title: title)
+        }
         if let sheet = QuestionSheet.read(lines) { return sheet }
         if furniture.hasByline, title == nil,
             var cards = RevisionCards.readNumbered(lines, title: nil)

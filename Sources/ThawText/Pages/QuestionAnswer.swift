@@ -59,16 +59,19 @@ struct QuestionAnswer {
 
     private init(_ lines: ContentLines) {
         self.lines = lines
-        parts = Self.withTasks(lines, Self.parts(lines, limit: lines.count))
+        parts = QuestionTasks.add(lines, Self.parts(lines, limit: lines.count))
         result = Structure(.questions, lines: lines.page.lines.count)
     }
 
     /// What each line is, alone and as one of a run of numbered questions.
     private static func parts(_ lines: ContentLines, limit: Int) -> [Part] {
         var parts = (0..<min(lines.count, limit)).map { part(lines, $0) }
-        let run = QuestionRuns.find(lines)
+        let (run, noted) = QuestionRuns.sort(lines, 0..<lines.count)
         let both = run.count { position in
             if position < parts.count, case .both = parts[position] { true } else { false }
+        }
+        for position in noted where position < parts.count && parts[position].isQuestion {
+            parts[position] = .other
         }
         for position in run where position < parts.count {
             switch parts[position] {
@@ -79,28 +82,6 @@ struct QuestionAnswer {
             }
         }
         return parts
-    }
-
-    /// Where questions stand one under another without answers, a line that opens with a verb of tasks is one, too.
-    private static func withTasks(_ lines: ContentLines, _ parts: [Part]) -> [Part] {
-        let questions = parts.indices.filter { parts[$0].isQuestion }
-        let bare = questions.filter { $0 + 1 < parts.count && parts[$0 + 1].isQuestion }
-        guard bare.count >= 1,
-            !parts.contains(where: { if case .answer = $0 { true } else { false } }),
-            questions.count * 2 > parts.count
-        else { return parts }
-        return parts.indices.map { position in
-            let text = lines.text(position)
-            guard parts[position] == .other, position > 0, !lines.continues(position),
-                parts[position - 1].isQuestion
-                    || position + 1 < parts.count && parts[position + 1].isQuestion,
-                lines.page.words(in: text, limit: 4) >= 4
-            else { return parts[position] }
-            let asks = CueMatcher.shared.matches(lines.page, text).contains {
-                ($0.cue == .imperative || $0.cue == .task) && $0.span.start == text.start
-            }
-            return asks ? .question(text) : .other
-        }
     }
 
     private mutating func read() {
@@ -155,7 +136,13 @@ struct QuestionAnswer {
         let opensSection =
             line.heading > 0 && position + 1 < parts.count
             && parts[position + 1].isQuestion
-        if opensSection { return .heading }
+        if opensSection || namesSection(position, entries[last].answer) { return .heading }
+        // Where no question has an answer, the last one has none, either.
+        if line.isApart, entries.count >= 3, entries.allSatisfy({ $0.answer.isEmpty }),
+            entries.allSatisfy({ $0.number != nil }), !lines.continues(position)
+        {
+            return .paragraph
+        }
         if entries[last].answer.isEmpty, lines.page.withoutMarks(line.text).isEmpty {
             return .question
         }
@@ -167,6 +154,16 @@ struct QuestionAnswer {
         }
         entries[last].answer.append(line.text)
         return .answer
+    }
+
+    /// "Extension": a few words apart, below an answer and above the next number.
+    private func namesSection(_ position: Int, _ answer: [Span]) -> Bool {
+        let line = lines.line(position)
+        guard line.isApart, line.marker == .none, !answer.isEmpty, position + 1 < parts.count,
+            parts[position + 1].isQuestion, Self.number(of: lines.line(position + 1)) != nil
+        else { return false }
+        return lines.page.words(in: line.text, limit: 6) <= 5 && lines.looksLikeHeading(position)
+            && lines.line(position + 1).isApart == false
     }
 
     private func isAnswersHeading(_ line: Line) -> Bool {

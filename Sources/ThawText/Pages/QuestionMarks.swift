@@ -43,6 +43,10 @@ extension PageLines {
         guard words.contains(where: { $0.contains(where: \.isNumber) }),
             words.allSatisfy(Self.isMarkWord)
         else { return nil }
+        // What is assessed stands behind the marks.
+        if words.allSatisfy({ $0.hasPrefix("ao") }) {
+            return withoutLastNote(rest, inMargin: inMargin) == nil ? nil : rest
+        }
         let isFar = start - rest.end >= 2 || rest.isEmpty
         if inMargin, open == 0x28, !isFar { return nil }
         if words.contains(where: { Self.markWords.contains($0) }) { return rest }

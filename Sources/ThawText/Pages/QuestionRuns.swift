@@ -3,17 +3,24 @@ import ThawCore
 /// Numbered questions of a sheet: what counts on from a question is another question, never its answer.
 enum QuestionRuns {
     /// The positions of the lines that open a question of such a run. Cost: linear in the lines.
-    static func find(_ lines: ContentLines) -> Set<Int> {
-        find(lines, 0..<lines.count)
+    static func find(_ lines: ContentLines, _ range: Range<Int>) -> Set<Int> {
+        sort(lines, range).asked
     }
 
-    /// The same among some of the lines.
-    static func find(_ lines: ContentLines, _ range: Range<Int>) -> Set<Int> {
+    /// The same, and the positions of lists in which a verb that asks opens a note now and then: "Use of …".
+    static func sort(
+        _ lines: ContentLines, _ range: Range<Int>
+    ) -> (asked: Set<Int>, noted: Set<Int>) {
         var found: Set<Int> = []
+        var noted: Set<Int> = []
         var run: [Int] = []
         var next = 1
         func close() {
-            if isAsked(lines, run) { found.formUnion(run) }
+            if isAsked(lines, run) {
+                found.formUnion(run)
+            } else if isNoted(lines, run) {
+                noted.formUnion(run)
+            }
             run.removeAll()
         }
         for position in range {
@@ -25,7 +32,14 @@ enum QuestionRuns {
             next = number + 1
         }
         close()
-        return found
+        return (found, noted)
+    }
+
+    /// Four lines or more without a question mark, of which too few ask.
+    private static func isNoted(_ lines: ContentLines, _ run: [Int]) -> Bool {
+        guard run.count >= 4 else { return false }
+        return run.count { asks(lines, $0) } * 10 < run.count * 7
+            && !run.contains { lines.page.endsInQuestionMark(end(lines, $0)) }
     }
 
     private static func isDigit(_ lines: ContentLines, _ position: Int) -> Bool {

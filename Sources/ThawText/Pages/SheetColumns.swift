@@ -46,8 +46,10 @@ struct SheetColumns {
             while whole.end > whole.start, [0x0A, 0x0D].contains(page.clean[whole.end - 1]) {
                 whole.end -= 1
             }
-            // A bullet may be a box to tick: it belongs to the marker.
-            if line.marker != .none { whole.start = line.text.start }
+            // A marker may be a box that was ticked, in a cell of its own.
+            let first = page.firstIndex(of: 0x09, in: whole).map { Span(whole.start, $0) }
+            let isBox = first.map { isSign(page.string(page.trimmed($0)).lowercased()) } ?? false
+            if line.marker != .none, !isBox { whole.start = line.text.start }
         }
         guard page.firstIndex(of: 0x09, in: whole) != nil else { return nil }
         var cells: [Span] = []
@@ -64,9 +66,11 @@ struct SheetColumns {
 
     private mutating func cutLast(_ page: inout PageLines) -> Bool {
         let column = width - 1
-        guard isOfTicks(page, column), !isOfTicks(page, column - 1) || column > 2 else {
-            return false
-        }
+        let isTicked = isOfTicks(page, column)
+        let isBefore = isOfTicks(page, column - 1)
+        // Beside ticks, the day on which they were made.
+        guard isTicked ? !isBefore || column > 2 : isBefore && column > 2 && isOfDays(page, column)
+        else { return false }
         for row in rows where row.cells.count > column && !row.cells[column].isEmpty {
             let kept = row.cells[..<column].last { !$0.isEmpty }
             if let kept, kept.end > page.lines[row.line].text.start {
@@ -84,7 +88,8 @@ struct SheetColumns {
         for row in rows where !row.cells[0].isEmpty && row.cells.count >= 3 {
             guard let kept = row.cells.dropFirst().first(where: { !$0.isEmpty }) else { continue }
             page.lines[row.line].text.start = kept.start
-            if page.lines[row.line].marker == .none { page.lines[row.line].start = kept.start }
+            page.lines[row.line].start = kept.start
+            page.lines[row.line].marker = .none
         }
         if let head, names(page, rows[head], 0) { page.lines[rows[head].line].role = .heading }
     }
@@ -104,12 +109,21 @@ struct SheetColumns {
         return isNamed || ticks >= 2
     }
 
+    private func isOfDays(_ page: PageLines, _ column: Int) -> Bool {
+        rows.enumerated().allSatisfy { index, row in
+            guard row.cells.count > column, index != head, !row.cells[column].isEmpty else {
+                return true
+            }
+            return row.cells[column].count <= 24
+                && Self.isLevel(page.string(row.cells[column]).lowercased())
+        }
+    }
+
     private func names(_ page: PageLines, _ row: Row, _ column: Int) -> Bool {
         guard row.cells.count > column, row.filled >= 2, row.cells[column].count <= 32 else {
             return false
         }
         let words = page.string(row.cells[column]).lowercased()
-        if ["✓", "✔", "☑", "✅", "☐"].contains(words) { return true }
         return words.split { !$0.isLetter }.contains { Self.heads.contains($0) }
     }
 

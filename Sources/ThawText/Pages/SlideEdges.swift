@@ -4,8 +4,7 @@ import ThawCore
 enum SlideEdges {
     /// - Parameter numbers: lines that are the number of a slide and nothing else.
     static func prepare(_ page: inout PageLines, numbers: [Int]) {
-        guard numbers.count >= 3 else { return }
-        markRunning(&page, Set(numbers))
+        if numbers.count >= 3 { markRunning(&page, Set(numbers)) }
         markLast(&page, numbers)
     }
 
@@ -42,11 +41,17 @@ enum SlideEdges {
     /// "Questions?", "Thank you", with where to write to.
     private static func markLast(_ page: inout PageLines, _ numbers: [Int]) {
         let open = page.openLines(limit: 20_000)
-        guard let last = open.last, let number = numbers.last else { return }
+        guard let last = open.last, open.count >= 6 else { return }
         // The number stands above or below what is on the slide.
-        let edge = last > number ? number : numbers[numbers.count - 2]
-        let slide = open.filter { $0 > edge }
-        guard let first = slide.first, slide.count <= 6, slide.count < open.count else { return }
+        let edge = numbers.last { $0 < last } ?? -1
+        var slide = open.suffix(6).filter { $0 > edge }
+        if numbers.count < 3, let start = slide.lastIndex(where: { page.lines[$0].isApart }) {
+            slide.removeFirst(start)
+            guard slide.count >= 2 else { return }
+        }
+        guard let first = slide.first, slide.count < open.filter({ $0 > edge }).count + 1 else {
+            return
+        }
         let heading = words(page, first).joined(separator: " ")
         guard closings.contains(heading), slide.dropFirst().allSatisfy({ isContact(page, $0) })
         else { return }

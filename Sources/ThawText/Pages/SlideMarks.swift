@@ -22,15 +22,24 @@ enum SlideMarks {
     private static func loneNumbers(_ page: PageLines) -> [Int] {
         var found: [(line: Int, number: Int)] = []
         for (index, line) in page.lines.enumerated()
-        where line.text.count <= 3 && line.marker == .none && line.place == .main {
-            guard page.clean[line.text.range].allSatisfy(ByteText.isDigit), isOuter(page, index),
-                let number = Int(page.string(line.text))
-            else { continue }
+        where line.text.end - line.start <= 12 && line.place == .main {
+            guard let number = pageNumber(page, line), isOuter(page, index) else { continue }
             found.append((index, number))
         }
         let rises = zip(found, found.dropFirst()).allSatisfy { 1...3 ~= $1.number - $0.number }
         let isDense = zip(found, found.dropFirst()).allSatisfy { $1.line == $0.line + 1 }
         return found.count >= 2 && rises && !isDense ? found.map(\.line) : []
+    }
+
+    /// "7", "- 7 -", "– 7 –".
+    private static func pageNumber(_ page: PageLines, _ line: Line) -> Int? {
+        let words = page.string(Span(line.start, line.text.end)).split(separator: " ")
+        let isDashed =
+            words.count == 3 && words[0] == words[2] && ["-", "–", "—"].contains(words[0])
+        guard isDashed || words.count == 1 && line.marker == .none else { return nil }
+        let number = words[isDashed ? 1 : 0]
+        guard number.count <= 3, number.allSatisfy(\.isNumber) else { return nil }
+        return Int(number)
     }
 
     /// The first line of the text where it comes again below the number of a page.

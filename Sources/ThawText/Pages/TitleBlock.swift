@@ -330,13 +330,15 @@ enum TitleBlock {
         if let name = person(text) { return Fact(person: name) }
         if isTime(text) { return Fact() }
         if isNumberedPart(page, index, isWhole: false) { return Fact() }
-        if let fact = list(text) { return fact }
-        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
         if let course = CourseLabel(text) {
             return Fact(person: course.person, course: course.code)
         }
-        if words.count <= 6, words.contains(where: isCourseCode) { return Fact() }
+        if let fact = list(text) { return fact }
+        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
+        if words.count <= 6, words.contains(where: isCourseCode) {
+            return Fact(course: text.contains(": ") ? text : nil)
+        }
         if isPlace(text) { return Fact() }
         if text.contains("@"), words.count <= 4 { return Fact() }
         let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
@@ -413,11 +415,27 @@ enum TitleBlock {
 
     static func isNumberedPart(_ text: String, isWhole: Bool = true) -> Bool {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        if isNumberedSheet(words) { return true }
         guard words.count >= 2, parts.contains(String(words[0])),
             words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
         else { return false }
         return isWhole ? words.count == 2 : words.count <= 4
     }
+
+    /// "Key term sheet 6": what kind of sheet it is, and its number.
+    private static func isNumberedSheet(_ words: [Substring]) -> Bool {
+        guard let last = words.last, 2...5 ~= words.count, last.count <= 3,
+            last.allSatisfy(\.isNumber)
+        else { return false }
+        return words.dropLast().allSatisfy(sheetWords.contains)
+            && words.dropLast().contains { $0 != "key" && $0 != "revision" && $0 != "study" }
+    }
+
+    private static let sheetWords: Set<Substring> = [
+        "key", "term", "terms", "concept", "concepts", "word", "sheet", "handout", "worksheet",
+        "fact", "factsheet", "revision", "knowledge", "organiser", "organizer", "study", "guide",
+        "vocabulary", "definition", "information", "resource", "booklet", "lecture", "lesson",
+    ]
 
     private static let parts: Set<String> = [
         "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
