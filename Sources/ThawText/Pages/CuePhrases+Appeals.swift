@@ -4,7 +4,8 @@
 extension CuePhrases {
     static let openingAppeals = [
         "next topic:", "previous topic:", "next lesson:", "previous lesson:", "next note:",
-        "next page:", "previous page:", "next chapter:", "up next:", "unlock all", "unlock full access", "unlock unlimited", "sign up to", "sign up for",
+        "next page:", "previous page:", "next chapter:", "up next:", "unlock all",
+        "unlock full access", "unlock unlimited", "sign up to", "sign up for",
         "sign up now", "sign up today", "your privacy matters", "your privacy is",
         "we and our partners", "upgrade to premium", "upgrade to pro", "upgrade to plus", "next:",
         "previous:", "get a tutor", "find a tutor", "book a tutor", "hire a tutor", "get unlimited",

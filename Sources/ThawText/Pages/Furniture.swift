@@ -355,7 +355,7 @@ struct FurnitureReader {
     /// No page is called so: chatter even where nothing stands above.
     private static let openingSwitches: Set<String> = [
         "menu", "search", "close", "login", "register", "subscribe", "share", "print", "download",
-        "home", "loading", "skip", "upgrade",
+        "home", "loading", "skip", "upgrade", "tweet",
     ]
 
     private func isChatter(_ match: CueMatcher.Match, _ line: Line) -> Bool {

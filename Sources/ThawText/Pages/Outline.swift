@@ -37,8 +37,13 @@ struct Outline {
             start = position + 1
             if position > 0 { addCard(nil, 0..<position) }
         }
-        let range = start..<max(start, lines.count)
-        var headings = range.filter { Self.isHeading(lines, $0) }
+        let end = Self.remark(lines, from: start) ?? lines.count
+        if end < lines.count {
+            result.content.facts.append(lines.passage(end..<lines.count))
+            result.roles[lines.indices[end]] = .fact
+        }
+        let range = start..<max(start, end)
+        var headings = withoutLeads(range.filter { Self.isHeading(lines, $0) })
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         if let subtitle = subtitle(at: start, headings) {
@@ -53,7 +58,32 @@ struct Outline {
             heading = position
             bodyStart = position + 1
         }
-        addCard(heading, bodyStart..<lines.count)
+        addCard(heading, bodyStart..<max(bodyStart, end))
+    }
+
+    /// A last line in brackets below a list: a word to oneself, "(45 minutes)".
+    private static func remark(_ lines: ContentLines, from start: Int) -> Int? {
+        let last = lines.count - 1
+        guard last > start + 2 else { return nil }
+        let line = lines.line(last)
+        let bytes = lines.page.clean
+        let isInBrackets =
+            bytes[line.text.start] == 0x28 && bytes[line.text.end - 1] == 0x29
+            || bytes[line.text.start] == 0x5B && bytes[line.text.end - 1] == 0x5D
+        return isInBrackets && line.isApart && line.marker == .none
+            && lines.line(last - 1).marker != .none ? last : nil
+    }
+
+    /// Among headings that stand apart, a line that ends in a colon and does not, over plain lines, leads in to them.
+    private func withoutLeads(_ headings: [Int]) -> [Int] {
+        func isLead(_ position: Int) -> Bool {
+            let line = lines.line(position)
+            return !line.isApart && line.heading == 0 && line.marker == .none
+                && lines.page.lastByte(of: line.text) == 0x3A
+                && position + 1 < lines.count && lines.line(position + 1).marker == .none
+        }
+        let others = headings.filter { lines.line($0).isApart && !isLead($0) }
+        return others.count >= 2 ? headings.filter { !isLead($0) } : headings
     }
 
     /// A single line between the title and the first heading that is no sentence: it says what the page is for.

@@ -40,6 +40,8 @@ enum PageForms {
         SheetColumns.prepare(&page)
         PictureHeadings.prepare(&page)
         LabelledHeadings.splitDefinition(&page)
+        SlideLabels.prepare(&page)
+        ExamMarks.prepare(&page)
         CardFrames.prepare(&page)
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }

@@ -131,7 +131,8 @@ struct Pairs {
         else { return false }
         let others = 1..<min(lines.count, 200)
         return !others.contains { split(lines.page, lines.line($0), .colon) != nil }
-            && (lines.line(1).isApart || split(lines.page, lines.line(1), Separator.allCases) == nil)
+            && (lines.line(1).isApart
+                || split(lines.page, lines.line(1), Separator.allCases) == nil)
     }
 
     /// Dates with what happened behind a sign, under headings of their own: a chronology in parts.
@@ -159,7 +160,8 @@ struct Pairs {
         else { return false }
         return words.allSatisfy { word in
             word.first?.isNumber == true || PageDateReader.isMonth(String(word))
-                || ["c", "ca", "circa", "early", "mid", "late", "spring", "summer", "autumn",
+                || [
+                    "c", "ca", "circa", "early", "mid", "late", "spring", "summer", "autumn",
                     "winter", "bc", "ad", "bce", "ce", "by", "from", "to", "and", "in",
                 ].contains(word)
         }

@@ -188,7 +188,9 @@ enum SiteFrame {
                 return name.utf8.count >= 4 && head.contains { $0.hasSuffix(name) }
             })
         else { return }
-        mark(&page, start..<page.lines.count)
+        for index in start..<page.lines.count where page.lines[index].role == nil {
+            page.lines[index].role = .boilerplate
+        }
     }
 
     /// Below the last sentence or bullet, from the first of the site's own links on: names of its pages and services,

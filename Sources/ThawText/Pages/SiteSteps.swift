@@ -27,7 +27,7 @@ enum SiteSteps {
 
     /// "key term - Inertia" without what the site calls its pages; the line that was cut.
     private static func cutLabel(_ page: inout PageLines) -> Int? {
-        for index in page.openLines(limit: 12) where page.lines[index].text.count <= 90 {
+        for index in page.openLines(limit: 30) where page.lines[index].text.count <= 90 {
             let text = page.lines[index].text
             let lower = page.lowercased(index)
             guard let label = labels.first(where: lower.hasPrefix),

@@ -5,6 +5,7 @@ enum SlideMarks {
     static func prepare(_ page: inout PageLines) {
         let numbers = loneNumbers(page)
         for index in numbers { page.lines[index].role = .boilerplate }
+        for index in titlesAbove(page, numbers) { page.lines[index].role = .boilerplate }
         let heads = heads(page, numbers)
         for index in heads { page.lines[index].role = .boilerplate }
         page.opening.isPrinted = !heads.isEmpty
@@ -59,6 +60,15 @@ enum SlideMarks {
                 && page.clean[page.lines[index].text.range] == words
         }
         return again.isEmpty ? [] : [0] + again
+    }
+
+    /// The title of the page where it comes again right above a number.
+    private static func titlesAbove(_ page: PageLines, _ numbers: [Int]) -> [Int] {
+        guard let first = page.lines.first, 8...120 ~= first.text.count else { return [] }
+        let words = page.clean[first.text.range]
+        return numbers.map { $0 - 1 }.filter { index in
+            index > 0 && page.clean[page.lines[index].text.range] == words
+        }
     }
 
     /// Whether an empty line stands above or below.

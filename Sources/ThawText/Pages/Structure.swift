@@ -210,7 +210,9 @@ extension PageLines {
                 byte >= 0xF0 || byte == 0xE2 && start + 1 < text.end && clean[start + 1] >= 0x86
             guard width > 0, isSign, start + width < text.end else { break }
             start += width
-            while start + 2 < text.end, clean[start] == 0xEF, clean[start + 1] == 0xB8 { start += 3 }
+            while start + 2 < text.end, clean[start] == 0xEF, clean[start + 1] == 0xB8 {
+                start += 3
+            }
         }
         guard start > text.start, start < text.end, clean[start] == 0x20 else { return text }
         return trimmed(Span(start, text.end))
