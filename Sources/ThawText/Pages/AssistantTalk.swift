@@ -26,8 +26,10 @@ enum AssistantTalk {
 
     private static func isPreamble(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lowercased(index, limit: 300).replacing("’", with: "'")
+        // A picture may follow the last stop.
+        let stop = text.last { $0.isASCII && $0 != " " }
         guard page.lines[index].heading == 0, page.lines[index].marker == .none,
-            text.last.map({ ":!.".contains($0) }) ?? false
+            stop.map({ ":!.".contains($0) }) ?? false
         else { return false }
         if addresses.contains(where: text.hasPrefix) { return true }
         return text.hasSuffix(":")

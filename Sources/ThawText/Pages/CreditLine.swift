@@ -116,6 +116,7 @@ struct CreditLine {
             return true
         }
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
+        if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
         if SchoolSubjects.isLevel(part) || isControl(lower) || isDetail(part) { return true }
         if let named = SchoolSubjects.subject(in: part) {
             subject = subject ?? named
@@ -234,6 +235,11 @@ struct CreditLine {
         "added", "uploaded", "posted", "published", "submitted", "shared", "written", "updated",
         "edited", "modified",
         "revised", "reviewed", "made", "date", "dated", "as of", "joined", "typed up", "typed",
+    ]
+    /// Who looked a page over did not write it.
+    private static let checkers = [
+        "fact-checked by ", "fact checked by ", "checked by ", "medically reviewed by ",
+        "illustrated by ", "photo by ", "image by ",
     ]
     private static let authorOpenings: [String] = [
         "created by", "posted by", "uploaded by", "written by", "made by", "submitted by",

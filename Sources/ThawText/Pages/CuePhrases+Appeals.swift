@@ -30,7 +30,7 @@ extension CuePhrases {
         "report this", "report a problem", "suggest an edit", "suggest a correction",
         "help us improve", "give us feedback", "leave feedback", "email us", "contact our",
         "ask our", "ask an expert", "ask a tutor", "chat with", "talk to our", "need help with",
-        "need more help", "need help?", "want to learn more", "want to save", "ready to test",
+        "need more help", "need help?", "want to learn more", "want more practice", "want more", "want to save", "ready to test",
         "ready to see", "loved this", "liked this", "enjoyed this", "love this", "download our",
         "download the app", "get the app", "get our", "get it now", "free study tip",
         "free download", "available on the", "scan to", "scan the qr",

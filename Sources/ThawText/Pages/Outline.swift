@@ -43,7 +43,9 @@ struct Outline {
             result.roles[lines.indices[end]] = .fact
         }
         let range = start..<max(start, end)
-        var headings = withoutLeads(range.filter { Self.isHeading(lines, $0) })
+        let counted = countedHeadings(range)
+        var headings = withoutLeads(
+            range.filter { counted.contains($0) || Self.isHeading(lines, $0) })
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         if let subtitle = subtitle(at: start, headings) {
@@ -59,6 +61,26 @@ struct Outline {
             bodyStart = position + 1
         }
         addCard(heading, bodyStart..<max(bodyStart, end))
+    }
+
+    /// Lines apart that begin with the same word and the next number: "Chapter 1 – …", "Chapter 2 – …".
+    private func countedHeadings(_ range: Range<Int>) -> Set<Int> {
+        var series: [String: [(position: Int, number: Int)]] = [:]
+        for position in range where position + 1 < range.upperBound {
+            let line = lines.line(position)
+            guard line.isApart, line.marker == .none, line.text.count <= 90, !line.isRow,
+                !lines.page.endsSentence(line.text)
+            else { continue }
+            let words = lines.string(position).lowercased().split { !$0.isLetter && !$0.isNumber }
+            guard words.count >= 2, let number = Int(words[1]), words[0].allSatisfy(\.isLetter)
+            else { continue }
+            series[String(words[0]), default: []].append((position, number))
+        }
+        let counting = series.values.filter { found in
+            found.count >= 3
+                && zip(found, found.dropFirst()).allSatisfy { $1.number - $0.number == 1 }
+        }
+        return Set(counting.joined().map(\.position))
     }
 
     /// A last line in brackets below a list: a word to oneself, "(45 minutes)".

@@ -4,7 +4,7 @@ import ThawCore
 struct PageOpening {
     /// Forms whose content is read in a way of their own.
     enum Form {
-        case chat, deck, studySet, cards, questionCards, cornell
+        case chat, deck, studySet, cards, questionCards, article, cornell
     }
 
     var form: Form?
@@ -42,11 +42,12 @@ enum PageForms {
         LabelledHeadings.splitDefinition(&page)
         SlideLabels.prepare(&page)
         ExamMarks.prepare(&page)
+        SiteFrame.prepare(&page)
+        if page.opening.form == .article { return }
         CardFrames.prepare(&page)
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }
-        SiteFrame.prepare(&page)
         StudySet.prepare(&page)
         if page.opening.form == nil { IndexLetters.prepare(&page) }
         SlideMarks.prepare(&page)

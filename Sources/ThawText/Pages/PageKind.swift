@@ -18,7 +18,9 @@ enum PageKind {
             notes.title = furniture.title ?? notes.title
             return notes
         }
-        if title == nil, let structure = beneathMasthead(page, furniture, content) {
+        if title == nil, page.opening.form != .article,
+            let structure = beneathMasthead(page, furniture, content)
+        {
             return structure
         }
         var structure = structure(ContentLines(page, content), furniture, title: title?.finding)
@@ -80,6 +82,7 @@ enum PageKind {
             if let terms = PairedLines.alternating(lines, isMarked: true) {
                 return PairedLines.read(lines, terms)
             }
+        case .article: return Outline.read(lines, title: title)
         case .cards, .questionCards, .cornell, nil: break
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
@@ -87,6 +90,7 @@ enum PageKind {
         if title != nil, KeyTermPage.isCertain(lines, furniture) {
             return KeyTermPage.read(lines, furniture, title: title)
         }
+        if let paper = ExamPaper.read(lines) { return paper }
         if let sheet = QuestionSheet.read(lines) { return sheet }
         if furniture.hasByline, title == nil,
             var cards = RevisionCards.readNumbered(lines, title: nil)
@@ -112,7 +116,7 @@ enum PageKind {
         if let terms = PairedLines.alternating(lines, isMarked: false) {
             return PairedLines.read(lines, terms)
         }
-        if furniture.hasByline, title == nil,
+        if furniture.author != nil, furniture.hasByline, title == nil,
             let cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
         {
             return cards

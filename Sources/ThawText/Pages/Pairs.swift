@@ -345,13 +345,22 @@ struct Pairs {
         let limit = isQuotation(page, term) ? 24 : isTabular ? 16 : 8
         guard page.words(in: term, limit: limit + 1) <= limit else { return nil }
         if separator != .tab, page.clean[term.end - 1] == 0x2E,
-            term.count < 3 || page.clean[term.end - 2] != 0x2E
+            term.count < 3 || page.clean[term.end - 2] != 0x2E,
+            separator != .equals || !page.endsSentence(definition)
         {
             return nil
         }
+        if opensBracket(page, term), page.clean[definition.range].contains(0x29) { return nil }
         // "a = b" is a formula.
         if separator == .equals, term.count < 3 { return nil }
         return (term, definition)
+    }
+
+    /// "Verbs (with to": the sign stands inside a bracket.
+    private static func opensBracket(_ page: PageLines, _ term: Span) -> Bool {
+        let bytes = page.clean[term.range]
+        guard let open = bytes.lastIndex(of: 0x28) else { return false }
+        return !bytes[open...].contains(0x29)
     }
 
     /// Words in quotation marks, from end to end.

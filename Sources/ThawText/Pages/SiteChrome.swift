@@ -388,6 +388,7 @@ enum RunningLines {
             }
         }
         var found = counted(numbered)
+        addFacingHeads(page, &found)
         addRepeated(page, &found)
         for lines in groups.values
         where lines.count >= 2 || isFileAndPage(page, page.lines[lines[0]].text) {
@@ -418,6 +419,34 @@ enum RunningLines {
         }
         guard blanks >= 4 else { return nil }
         return digits.range.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
+    }
+
+    /// The heads of two facing pages: a number behind the words on the first, before them on the next, or the other way.
+    private static func addFacingHeads(_ page: PageLines, _ found: inout Set<Int>) {
+        var heads: [(line: Int, number: Int, isBehind: Bool)] = []
+        for (index, line) in page.lines.enumerated()
+        where (8...60).contains(line.text.count) && line.marker == .none && !line.isRow
+            && !page.endsSentence(line.text)
+        {
+            let words = page.string(of: line).split(separator: " ")
+            let isOuter =
+                line.isApart || index == 0 || index + 1 == page.lines.count
+                || page.lines[index + 1].isApart
+            guard isOuter, 2...7 ~= words.count else { continue }
+            if let number = Int(words[0]), 10...999 ~= number, words[1].first?.isUppercase == true {
+                heads.append((index, number, false))
+            } else if let number = Int(words[words.count - 1]), 10...999 ~= number,
+                words[0].first?.isUppercase == true
+            {
+                heads.append((index, number, true))
+            }
+        }
+        for (first, second) in zip(heads, heads.dropFirst())
+        where second.number == first.number + 1 && first.isBehind != second.isBehind
+            && second.line - first.line >= 6
+        {
+            found.formUnion([first.line, second.line])
+        }
     }
 
     /// The same words with numbers that count the pages, some lines apart.

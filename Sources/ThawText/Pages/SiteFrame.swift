@@ -166,7 +166,9 @@ enum SiteFrame {
         guard line.role == nil, line.text.count <= 80, line.heading == 0, !line.isRow else {
             return nil
         }
-        return places[key(page, line.text)]?.first { $0 > max(index + 1, last ?? 0) }
+        let name = key(page, line.text)
+        let later = places[name] ?? places[String(name.drop(while: \.isNumber))]
+        return later?.first { $0 > max(index + 1, last ?? 0) }
     }
 
     // MARK: The foot

@@ -8,15 +8,16 @@ enum SlideMarks {
         for index in titlesAbove(page, numbers) { page.lines[index].role = .boilerplate }
         let heads = heads(page, numbers)
         for index in heads { page.lines[index].role = .boilerplate }
-        page.opening.isPrinted = !heads.isEmpty
-        for index in footers(page, numbers: Set(numbers)) {
+        page.opening.isPrinted = !heads.isEmpty || numbersPages(page)
+        let footers = footers(page, numbers: Set(numbers))
+        for index in footers {
             page.lines[index].role = .boilerplate
             let name = title(page, page.lines[index].text)
             guard index == 0, page.opening.title == nil, !name.isEmpty else { continue }
             page.lines[0].role = .title
             page.opening.title = page.finding(name)
         }
-        SlideEdges.prepare(&page, numbers: numbers)
+        SlideEdges.prepare(&page, numbers: numbers.isEmpty ? footers : numbers)
     }
 
     /// Lines that are a number and nothing else, apart, and count the pages.
@@ -62,6 +63,15 @@ enum SlideMarks {
         return again.isEmpty ? [] : [0] + again
     }
 
+    /// "Page 1 of 2".
+    private static func numbersPages(_ page: PageLines) -> Bool {
+        page.lines.indices.contains { index in
+            let words = page.lowercased(index, limit: 24).split { !$0.isLetter && !$0.isNumber }
+            return words.count == 4 && words[0] == "page" && words[2] == "of"
+                && Int(words[1]) != nil && Int(words[3]) != nil
+        }
+    }
+
     /// The title of the page where it comes again right above a number.
     private static func titlesAbove(_ page: PageLines, _ numbers: [Int]) -> [Int] {
         guard let first = page.lines.first, 8...120 ~= first.text.count else { return [] }
@@ -88,7 +98,7 @@ enum SlideMarks {
             let isBeside =
                 (numbers.contains(index - 1) || numbers.contains(index + 1))
                 && (isLast || numbers.contains(index + 1))
-            let isRunning = line.isApart && isLast && hasOuterNumber(page, line.text)
+            let isRunning = (line.isApart || isLast) && hasOuterNumber(page, line.text)
             guard isBeside || isRunning, CardLabel(page, line) == nil,
                 !page.endsInQuestionMark(line.text)
             else { continue }

@@ -34,7 +34,7 @@ struct ContentLines {
         self.indices = indices
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
-        if 45...140 ~= longest, isWrapped(at: longest), !isOfNotes { wrapWidth = longest }
+        if 45...140 ~= longest, !isTree, isWrapped(at: longest), !isOfNotes { wrapWidth = longest }
         joins = [Bool](repeating: false, count: indices.count)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
@@ -61,6 +61,13 @@ struct ContentLines {
             }
         }
         return broken > ended && lower * 2 >= broken
+    }
+
+    /// Whether most lines are indented, to three depths or more: each is a branch.
+    private var isTree: Bool {
+        let plain = indices.prefix(200).map { page.lines[$0] }.filter { $0.marker == .none }
+        let indented = plain.filter { $0.indent > 0 }
+        return indented.count * 2 > plain.count && Set(plain.map(\.indent)).count >= 3
     }
 
     /// Whether many lines hold a sign that parts a note in two: each line is one.

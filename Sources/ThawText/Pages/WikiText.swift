@@ -15,6 +15,7 @@ enum WikiText {
         let headings = Set(found.filter { $0.isHeading }.map(\.line))
         for line in headings where page.lines[line].heading == 0 { page.lines[line].heading = 2 }
         if isWiki { markFurniture(&page, headings) } else { markSources(&page) }
+        if isWiki, headings.count >= 2 { page.opening.form = .article }
         page = page.applying(found.map { PageEdit(span: $0.span) })
     }
 

@@ -1,0 +1,81 @@
+import ThawCore
+
+/// An exam paper: tasks numbered "1. (a)", each with its marks behind it, and no answers.
+enum ExamPaper {
+    /// `nil` where the page is none. Cost: linear in the lines.
+    static func read(_ lines: ContentLines) -> Structure? {
+        let ends = (0..<lines.count).filter { endsInMarks(lines, $0) }
+        guard ends.count >= 3 else { return nil }
+        var tasks: [Range<Int>] = []
+        var others: [Int] = []
+        var start: Int?
+        for position in 0..<lines.count {
+            if isStart(lines, position) { start = position }
+            if start == nil { others.append(position) }
+            guard ends.contains(position), let first = start else { continue }
+            tasks.append(first..<(position + 1))
+            start = nil
+        }
+        // Answers would stand between the tasks.
+        let between = others.filter { $0 > (tasks.first?.lowerBound ?? 0) }
+        let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
+        guard tasks.count * 10 >= ends.count * 8, talk.count * 5 <= tasks.count,
+            tasks.allSatisfy({ $0.count <= 12 })
+        else { return nil }
+        return structure(lines, tasks, others)
+    }
+
+    private static func structure(
+        _ lines: ContentLines, _ tasks: [Range<Int>], _ others: [Int]
+    ) -> Structure {
+        let page = lines.page
+        var result = Structure(.questions, lines: page.lines.count)
+        for task in tasks {
+            var texts = task.map { lines.text($0) }
+            texts[0] = withoutLetter(page, texts[0])
+            let last = texts.count - 1
+            texts[last] = page.withoutMarks(texts[last])
+            texts.removeAll { $0.isEmpty }
+            result.content.questions.append(
+                Resource.Question(stem: page.passage(texts), answer: nil))
+            for position in task { result.roles[lines.indices[position]] = .question }
+        }
+        for position in others { result.roles[lines.indices[position]] = .boilerplate }
+        if let title = others.first, title < (tasks.first?.lowerBound ?? 0),
+            lines.looksLikeHeading(title)
+        {
+            // The name of the examination above, the subject below it.
+            let second = others.dropFirst().first
+            let isAbove = second.map {
+                $0 == title + 1 && lines.isCapitals($0) && lines.isCapitals(title)
+            }
+            let line = isAbove == true ? title + 1 : title
+            result.title = lines.heading(line)
+            result.roles[lines.indices[line]] = .title
+        }
+        return result
+    }
+
+    private static func endsInMarks(_ lines: ContentLines, _ position: Int) -> Bool {
+        let text = lines.text(position)
+        return lines.page.withoutMarks(text).end < text.end
+    }
+
+    /// "1. …", "(b) …".
+    private static func isStart(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
+        if case .number = line.marker { return true }
+        return withoutLetter(lines.page, line.text) != line.text || line.marker != .none
+    }
+
+    /// Without "(a)", "b)" or "(iii)".
+    private static func withoutLetter(_ page: PageLines, _ text: Span) -> Span {
+        let head = Span(text.start, min(text.end, text.start + 7))
+        guard let close = page.firstIndex(of: 0x29, in: head) else { return text }
+        let inside = page.clean[head.start..<close].filter { $0 != 0x28 }
+        guard 1...3 ~= inside.count, inside.allSatisfy(ByteText.isLower),
+            inside.count == 1 || inside.allSatisfy({ [0x69, 0x76, 0x78].contains($0) })
+        else { return text }
+        return page.trimmed(Span(close + 1, text.end))
+    }
+}
