@@ -35,11 +35,19 @@ struct DatesReport: Encodable {
 }
 
 /// The `events` of `thaw read --json`.
-struct EventReport: Encodable {
+struct EventReport: JSONValue {
     var text: String
     /// EDTF.
     var date: String
     var line: Int
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.field("date", date)
+            $0.field("line", line)
+            $0.field("text", text)
+        }
+    }
 
     static func all(in resource: Resource) -> [EventReport] {
         DateReader().events(in: resource).map {

@@ -39,16 +39,16 @@ struct Read: ParsableCommand, PrintsJSON {
                 let contents = try Input(file).documents()
                 for (document, name) in contents.named(in: file) {
                     if mainContent {
-                        try round.showMainContent(of: document, as: name)
+                        round.showMainContent(of: document, as: name)
                     } else {
-                        try round.show(document, as: name)
+                        round.show(document, as: name)
                     }
                 }
                 for part in contents.refusals {
-                    try round.refuse("\(file): \(part.name)", part.message)
+                    round.refuse("\(file): \(part.name)", part.message)
                 }
             } catch let error as ThawError {
-                try round.refuse(file, error.message)
+                round.refuse(file, error.message)
             }
         }
         if json { try round.finish() }
@@ -72,17 +72,17 @@ private struct ReadRound {
         self.dates = dates
     }
 
-    mutating func refuse(_ file: String, _ message: String) throws {
+    mutating func refuse(_ file: String, _ message: String) {
         isRefused = true
-        if json, !dates { try write(ReadReport(file: file, refusal: message)) }
+        if json, !dates { write(ReadReport(file: file, refusal: message)) }
         let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
         Terminal.note("thaw: " + sentence)
     }
 
-    mutating func show(_ document: Document, as name: String) throws {
+    mutating func show(_ document: Document, as name: String) {
         let draft = document.draft(as: Resource.ID(rawValue: Ambient.live.newID()))
         let text = ReadText(file: name, draft: draft, receipts: receipts)
-        if json, !dates { try write(ReadReport(file: name, draft: draft)) }
+        if json, !dates { write(ReadReport(file: name, draft: draft)) }
         if let refusal = text.refusal {
             isRefused = true
             Terminal.note("thaw: " + refusal)
@@ -103,30 +103,30 @@ private struct ReadRound {
         }
     }
 
-    mutating func showMainContent(of document: Document, as name: String) throws {
+    mutating func showMainContent(of document: Document, as name: String) {
         let text = MainContent.text(of: document.bytes)
-        guard !text.isEmpty else { return try refuse(name, "No main text was found on this page.") }
+        guard !text.isEmpty else { return refuse(name, "No main text was found on this page.") }
         Terminal.print(text)
     }
 
-    private mutating func write(_ report: ReadReport) throws {
-        var stream = try begun()
-        try report.write(to: &stream)
+    private mutating func write(_ report: ReadReport) {
+        var stream = begun()
+        report.write(to: &stream)
         self.stream = stream
     }
 
-    private func begun() throws -> JSONStream {
+    private func begun() -> JSONStream {
         if let stream { return stream }
         var stream = JSONStream(to: Terminal.print(bytes:))
         stream.beginObject()
-        try stream.beginList("resources")
+        stream.beginList("resources")
         return stream
     }
 
     /// Ends the one JSON document of the call.
     mutating func finish() throws {
         guard !dates else { return Terminal.print(try JSONText.of(found)) }
-        var stream = try begun()
+        var stream = begun()
         stream.end()
         stream.end()
         stream.finish()
