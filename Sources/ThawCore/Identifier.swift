@@ -21,9 +21,9 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
     public init(hashing words: [String]) {
         var hash = UInt128(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
         let prime = UInt128(0x0000_0000_0100_0000_0000_0000_0000_013B)
-        for word in words {
-            for byte in word.utf8 {
-                hash = (hash ^ UInt128(byte)) &* prime
+        for var word in words {
+            word.withUTF8 { bytes in
+                for byte in bytes { hash = (hash ^ UInt128(byte)) &* prime }
             }
             hash = hash &* prime
         }
@@ -36,5 +36,24 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
     }
 
     /// The lower-case 36-character form, as used in addresses.
-    public var description: String { rawValue.uuidString.lowercased() }
+    public var description: String {
+        withUnsafeBytes(of: rawValue.uuid) { bytes in
+            String(unsafeUninitializedCapacity: 36) { text in
+                var at = 0
+                func put(_ half: UInt8) {
+                    text[at] = half < 10 ? 0x30 + half : 0x57 + half
+                    at += 1
+                }
+                for (number, byte) in bytes.enumerated() {
+                    if 4...10 ~= number, number.isMultiple(of: 2) {
+                        text[at] = 0x2D
+                        at += 1
+                    }
+                    put(byte >> 4)
+                    put(byte & 0x0F)
+                }
+                return at
+            }
+        }
+    }
 }

@@ -12,14 +12,20 @@ extension Resource {
 
     /// The passage as it stands in the source, with white space collapsed: no repair, no edit.
     public func asRead(_ passage: Passage) -> String {
-        runs(of: passage, repairs: []).map(\.text).joined()
+        text(of: passage, repairs: [])
     }
 
     /// The passage as the learner sees it: their own edit, or the source with the accepted repairs.
     ///
     /// A line feed stands in the result only where an accepted repair put it.
     public func shown(_ passage: Passage) -> String {
-        shownRuns(passage).map(\.text).joined()
+        if let edited = passage.edited { return edited }
+        return text(of: passage, repairs: acceptedRepairs(in: passage.span))
+    }
+
+    /// Whether `shown(_:)` is `asRead(_:)`: no edit, no accepted repair. Cost: O(log repairs + those in the span).
+    package func isShownAsRead(_ passage: Passage) -> Bool {
+        passage.edited == nil && acceptedRepairs(in: passage.span).isEmpty
     }
 
     /// `shown(_:)` with its weights.
@@ -30,7 +36,7 @@ extension Resource {
 
     /// `shown(_:)` split where an accepted repair opened a flattened list again; empty where it is hidden.
     public func shownLines(_ passage: Passage) -> [String] {
-        shown(passage).split(whereSeparator: \.isNewline).map(String.init)
+        shown(passage).nonEmptyLines
     }
 
     /// The text of a finding, or `nil` when the learner refused its receipt.
@@ -89,6 +95,23 @@ extension Resource {
             .filter { $0.decision == .accepted && !$0.isInsertion && $0.span.end <= span.end }
     }
 
+    private func text(of passage: Passage, repairs: [Repair]) -> String {
+        if repairs.isEmpty, passage.pieces.count == 1, let text = verbatim(passage.pieces[0]) {
+            return text
+        }
+        let runs = runs(of: passage, repairs: repairs)
+        return runs.count == 1 ? runs[0].text : runs.map(\.text).joined()
+    }
+
+    /// A piece that stands in the source as it is shown, but for white space around it.
+    private func verbatim(_ piece: Passage.Piece) -> String? {
+        guard piece.replacement == nil else { return nil }
+        let end = min(piece.span.end, source.utf8.count)
+        return source.utf8[min(piece.span.start, end)..<end].withUnsafeBufferPointer {
+            WhiteSpaceCollapser.verbatim($0)
+        }
+    }
+
     private func runs(of passage: Passage, repairs: [Repair]) -> [Run] {
         var out = WhiteSpaceCollapser()
         var waiting = repairs[...]
@@ -144,15 +167,55 @@ private struct WhiteSpaceCollapser {
                 if let space = pending, !isEmpty { bytes.append(space) }
                 pending = nil
                 isEmpty = false
-                let start = i
-                repeat { i += 1 } while i < text.count && Self.whiteSpaceWidth(text, at: i) == 0
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+                let end = Self.endOfWords(text, from: i)
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[i..<end]))
+                i = end
                 continue
             }
             let isLineFeed = keepsLineFeeds && text[i] == 0x0A
             pending = isLineFeed || pending == 0x0A ? 0x0A : 0x20
             i += width
         }
+    }
+
+    /// The text without the white space at its ends, where nothing else of it would change.
+    static func verbatim(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var start = 0
+        while start < text.count {
+            let width = whiteSpaceWidth(text, at: start)
+            if width == 0 { break }
+            start += width
+        }
+        guard start < text.count else { return "" }
+        let end = endOfWords(text, from: start)
+        var rest = end
+        while rest < text.count {
+            let width = whiteSpaceWidth(text, at: rest)
+            if width == 0 { return nil }
+            rest += width
+        }
+        return String(decoding: UnsafeBufferPointer(rebasing: text[start..<end]), as: UTF8.self)
+    }
+
+    /// The end of the words from here on between which only single spaces stand.
+    ///
+    /// - Parameter start: where the first of them begins.
+    private static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var i = start
+        while i < text.count {
+            let byte = text[i]
+            if byte > 0x20, byte < 0x80 {
+                i += 1
+            } else if byte == 0x20 {
+                guard i + 1 < text.count, whiteSpaceWidth(text, at: i + 1) == 0 else { return i }
+                i += 2
+            } else if whiteSpaceWidth(text, at: i) > 0 {
+                return i
+            } else {
+                i += 1
+            }
+        }
+        return i
     }
 
     mutating func finish() -> [Resource.Run] {

@@ -11,19 +11,41 @@ extension String {
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Whether there may be other white space than single spaces between words.
+    /// Whether there is other white space than single spaces between words.
     private static func mayCollapse(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var previous: UInt8 = 0x20
-        for byte in bytes {
-            // White space beyond ASCII begins with one of these bytes.
-            if byte < 0x20 || byte == 0x20 && previous == 0x20 || byte == 0xC2 || byte == 0xE1
-                || byte == 0xE2 || byte == 0xE3
-            {
+        for at in bytes.indices {
+            let byte = bytes[at]
+            if byte <= 0x20 {
+                if byte < 0x20 || previous == 0x20 { return true }
+            } else if byte >= 0xC2, isWideWhiteSpace(bytes, at) {
                 return true
             }
             previous = byte
         }
         return previous == 0x20
+    }
+
+    /// Whether white space beyond ASCII begins here: U+0085, U+00A0, U+1680, U+2000 and the like, U+3000.
+    private static func isWideWhiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        func byte(_ offset: Int) -> UInt8 { at + offset < bytes.count ? bytes[at + offset] : 0 }
+        switch bytes[at] {
+        case 0xC2: return byte(1) == 0x85 || byte(1) == 0xA0
+        case 0xE1: return byte(1) == 0x9A && byte(2) == 0x80
+        case 0xE2 where byte(1) == 0x80:
+            return byte(2) < 0x8B || [0xA8, 0xA9, 0xAF].contains(byte(2))
+        case 0xE2: return byte(1) == 0x81 && byte(2) == 0x9F
+        case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80
+        default: return false
+        }
+    }
+}
+
+extension String {
+    /// The lines in which something stands.
+    package var nonEmptyLines: [String] {
+        guard holdsLineBreak else { return isEmpty ? [] : [self] }
+        return split(whereSeparator: \.isNewline).map(String.init)
     }
 }
 
@@ -33,11 +55,22 @@ extension StringProtocol {
 
     /// Whether a line ends inside the text.
     package var holdsLineBreak: Bool {
-        var isASCII = true
-        for byte in utf8 {
+        utf8.withContiguousStorageIfAvailable { Self.holdsLineBreak($0) }
+            ?? contains(where: \.isNewline)
+    }
+
+    /// A line ends with LF, VT, FF, CR, U+0085, U+2028 or U+2029.
+    private static func holdsLineBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for at in bytes.indices {
+            let byte = bytes[at]
             if byte &- 0x0A < 4 { return true }
-            isASCII = isASCII && byte < 0x80
+            if byte == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0x85 { return true }
+            if byte == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80,
+                bytes[at + 2] == 0xA8 || bytes[at + 2] == 0xA9
+            {
+                return true
+            }
         }
-        return !isASCII && contains(where: \.isNewline)
+        return false
     }
 }

@@ -33,6 +33,7 @@ extension Resource {
     /// - Parameter extract: what is read in this resource, where that is known already.
     public func madeQuestions(knowing extract: PageExtract? = nil) -> MadeQuestions {
         let made = heededItems(knowing: extract)
+        guard !corrections.isEmpty else { return MadeQuestions(items: made) }
         let said = correctionsByFinding
         var questions = MadeQuestions(items: [])
         for item in made {

@@ -13,9 +13,9 @@ struct CauseQuestions {
 
     private func draft(_ sentence: NotedSentence) -> QuestionDraft? {
         // The page's own questions ask for what their answers say.
-        guard sentence.place != .answer, sentence.standsAlone,
-            let link = CausalLink(sentence.text), CausalLink(sentence.read) != nil,
-            !isDefinition(sentence), let stem = stem(link, sentence.context),
+        guard sentence.place != .answer, let link = CausalLink(sentence.text),
+            sentence.standsAlone, CausalLink(sentence.read) != nil, !isDefinition(sentence),
+            let stem = stem(link, sentence.context),
             !QuestionWords.holds(stem, link.cause)
         else { return nil }
         return QuestionDraft(
@@ -80,8 +80,9 @@ struct CausalLink {
 
     /// - Returns: `nil` where the sentence has none of the signs, or more than one.
     init?(_ sentence: String) {
+        var text = sentence
+        guard let (found, low) = text.withUTF8({ Self.onlySign(in: $0) }) else { return nil }
         let bytes = Array(sentence.utf8)
-        guard let (found, low) = Self.onlySign(in: bytes) else { return nil }
         let sign = Self.signs[found]
         let high = low + Self.signBytes[found].count
         let before = QuestionWords.trimmed(String(decoding: bytes[..<low], as: UTF8.self))
@@ -94,11 +95,13 @@ struct CausalLink {
     }
 
     /// The one joint of a sentence and where it begins.
-    private static func onlySign(in bytes: [UInt8]) -> (sign: Int, at: Int)? {
+    private static func onlySign(
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (sign: Int, at: Int)? {
         var found: (sign: Int, at: Int)?
         var at = 0
         while at < bytes.count {
-            guard bytes[at] == 0x20 || bytes[at] == 0x2C || bytes[at] == 0x3B,
+            guard mayBegin(at, in: bytes),
                 let sign = signBytes.firstIndex(where: { stands($0, at, in: bytes) })
             else {
                 at += 1
@@ -112,7 +115,23 @@ struct CausalLink {
         return found
     }
 
-    private static func stands(_ sign: [UInt8], _ at: Int, in bytes: [UInt8]) -> Bool {
+    /// Whether the two bytes here are those of a sign.
+    @inline(__always)
+    private static func mayBegin(_ at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let byte = bytes[at]
+        guard byte == 0x20 || byte == 0x2C || byte == 0x3B, at + 1 < bytes.count else {
+            return false
+        }
+        if byte != 0x20 { return bytes[at + 1] == 0x20 }
+        switch bytes[at + 1] | 0x20 {
+        case 0x61, 0x62, 0x64, 0x6C, 0x6F, 0x72, 0x74: return true
+        default: return false
+        }
+    }
+
+    private static func stands(
+        _ sign: [UInt8], _ at: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         guard at + sign.count <= bytes.count else { return false }
         for (offset, byte) in sign.enumerated() {
             let other = bytes[at + offset]

@@ -45,9 +45,8 @@ struct EventQuestions {
     /// Whether the date is that of the whole sentence: nothing is set off from it, and it does not stand with a noun
     /// far behind the verb ("a section of the Act of 1789").
     private static func isEvent(_ sentence: NotedSentence) -> Bool {
-        guard let dating = sentence.dating, let gap = dating.hidden.firstRange(of: TermMask.gap)
-        else { return false }
-        let before = QuestionWords.keys(of: String(dating.hidden[..<gap.lowerBound]))
+        guard let opening = sentence.dating?.opening else { return false }
+        let before = QuestionWords.keys(of: opening)
         if before.contains(where: offsets.contains) { return false }
         return before.last != "of" || before.count <= 6
     }

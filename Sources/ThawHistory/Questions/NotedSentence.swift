@@ -57,16 +57,33 @@ struct NotedSentence {
 
     /// Whether words open with a pronoun or a joint that leans on what was said before.
     static func pointsBack(_ text: some StringProtocol) -> Bool {
-        let words = text.split(
-            maxSplits: 2, whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" })
-        guard let first = words.first?.lowercased() else { return true }
+        guard let first = firstWord(of: text) else { return true }
         return pronouns.contains(first) || prepositions.contains(first) && leansOnPronoun(text)
+    }
+
+    /// In lower case, with its apostrophes.
+    private static func firstWord(of text: some StringProtocol) -> String? {
+        func isOfWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte == 0x27 }
+        let plain = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            guard let start = bytes.firstIndex(where: { isOfWord($0) || $0 >= 0x80 }) else {
+                return nil
+            }
+            let end = bytes[start...].firstIndex { !isOfWord($0) } ?? bytes.count
+            // A sign beyond ASCII may be a letter, or make another of the letter before it.
+            guard end == bytes.count || bytes[end] < 0x80 else { return nil }
+            return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+        }
+        if let word = plain ?? nil { return word }
+        return text.split(maxSplits: 1, whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" })
+            .first?.lowercased()
     }
 
     /// "In the end he fled": a pronoun close behind the opening words has nobody to stand for.
     private static func leansOnPronoun(_ text: some StringProtocol) -> Bool {
-        let words = text.split(maxSplits: 8, whereSeparator: { $0 == " " }).prefix(8)
-        return words.contains { persons.contains($0.lowercased()) }
+        text.utf8.split(separator: 0x20, maxSplits: 8).prefix(8).contains { word in
+            2...4 ~= word.count
+                && persons.contains(String(decoding: word, as: UTF8.self).lowercased())
+        }
     }
 
     private static let persons: Set<String> = ["he", "she", "it", "they"]

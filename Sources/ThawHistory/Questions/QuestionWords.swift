@@ -9,27 +9,29 @@ enum QuestionWords {
 
     /// The words of a text in lower case and without the ending of a plural; what is not ASCII counts as letters.
     static func keys(of text: String) -> [String] {
-        var found: [String] = []
-        var word: [UInt8] = []
-        func end() {
-            if !word.isEmpty { found.append(key(word)) }
-            word.removeAll(keepingCapacity: true)
-        }
         var lower = text.utf8.contains { $0 >= 0x80 } ? text.lowercased() : text
-        lower.withUTF8 { bytes in
-            for (at, byte) in bytes.enumerated() {
-                switch byte {
-                case 0x61...0x7A, 0x30...0x39: word.append(byte)
-                case 0x41...0x5A: word.append(byte | 0x20)
-                // General punctuation: dashes, quotation marks, dots.
-                case 0xE2 where at + 1 < bytes.count && bytes[at + 1] == 0x80: end()
-                case 0x80...0xFF where !isInPunctuation(at, bytes): word.append(byte)
-                default: end()
-                }
-            }
+        return lower.withUTF8 { keys(in: $0) }
+    }
+
+    private static func keys(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+        var found: [String] = []
+        found.reserveCapacity(bytes.count / 5)
+        var start = 0
+        for at in bytes.indices where !isOfWord(at, bytes) {
+            if start < at { found.append(key(bytes[start..<at])) }
+            start = at + 1
         }
-        end()
+        if start < bytes.count { found.append(key(bytes[start...])) }
         return found
+    }
+
+    @inline(__always)
+    private static func isOfWord(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let byte = bytes[at]
+        if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+        // General punctuation: dashes, quotation marks, dots.
+        if byte == 0xE2, at + 1 < bytes.count, bytes[at + 1] == 0x80 { return false }
+        return !isInPunctuation(at, bytes)
     }
 
     /// Whether the byte is the second or third of a mark of general punctuation.
@@ -38,14 +40,15 @@ enum QuestionWords {
         return at >= 2 && bytes[at - 2] == 0xE2 && bytes[at - 1] == 0x80
     }
 
-    private static func key(_ word: [UInt8]) -> String {
-        var word = word[...]
-        if word.count > 4, word.last == 0x73, let before = word.dropLast().last,
-            before != 0x73, before != 0x75, before != 0x69
-        {
-            word.removeLast()
+    private static func key(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        var word = UnsafeBufferPointer(rebasing: word)
+        if word.count > 4, word[word.count - 1] | 0x20 == 0x73 {
+            let before = word[word.count - 2] | 0x20
+            if before != 0x73, before != 0x75, before != 0x69 {
+                word = UnsafeBufferPointer(rebasing: word.dropLast())
+            }
         }
-        return String(decoding: word, as: UTF8.self)
+        return lowered(word[...])
     }
 
     private static func isContent(_ key: String) -> Bool {
@@ -81,6 +84,27 @@ enum QuestionWords {
             if words[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
         }
         return false
+    }
+
+    /// The letters with which a text opens, in lower case; `nil` where it opens with none.
+    static func opening(of text: some StringProtocol) -> String? {
+        let plain = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            let end = bytes.firstIndex { ($0 | 0x20) &- 0x61 >= 26 } ?? bytes.count
+            // Behind a sign beyond ASCII the letter before it may be another.
+            guard end == bytes.count || bytes[end] < 0x80 else { return nil }
+            return lowered(bytes[..<end])
+        }
+        let word = (plain ?? nil) ?? text.prefix { $0.isLetter }.lowercased()
+        return word.isEmpty ? nil : word
+    }
+
+    private static func lowered(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        String(unsafeUninitializedCapacity: letters.count) { out in
+            for (at, byte) in letters.enumerated() {
+                out[at] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            }
+            return letters.count
+        }
     }
 
     /// The text with its first letter in upper case.

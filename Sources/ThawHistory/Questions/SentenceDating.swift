@@ -82,6 +82,20 @@ extension NotedSentence.Dating {
         return text.split(whereSeparator: { !$0.isNumber })
     }
 
+    /// What stands before the gap; `nil` where there is none.
+    var opening: String? {
+        let gap = Array(TermMask.gap.utf8)
+        let bytes = Array(hidden.utf8)
+        var at = 0
+        while at + gap.count <= bytes.count {
+            if bytes[at] == gap[0], bytes[at...].starts(with: gap) {
+                return String(decoding: bytes[..<at], as: UTF8.self)
+            }
+            at += 1
+        }
+        return nil
+    }
+
     /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".
     var undated: String {
         for opening in [TermMask.gap, "(\(TermMask.gap))", "[\(TermMask.gap)]"]

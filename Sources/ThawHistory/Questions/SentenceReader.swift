@@ -147,8 +147,7 @@ struct SentenceReader {
             !text.holdsLineBreak
         else { return }
         // One string where the two are the same.
-        let asRead = resource.asRead(passage)
-        let read = asRead == text ? text : asRead
+        let read = resource.isShownAsRead(passage) ? text : resource.asRead(passage)
         let first = lineIndex.line(at: passage.span.start)
         let last = lineIndex.line(at: max(passage.span.start, passage.span.end - 1))
         var sentence = NotedSentence(
@@ -163,9 +162,9 @@ struct SentenceReader {
 
     /// Whether a line leaves out what it is about: it opens with a verb, or it defines.
     private func needsContext(_ sentence: NotedSentence, _ context: String) -> Bool {
-        let first = sentence.text.prefix { $0.isLetter }.lowercased()
         switch sentence.place {
-        case .bullet: return OpeningVerb.contains(first)
+        case .bullet:
+            return OpeningVerb.contains(QuestionWords.opening(of: sentence.text) ?? "")
         case .definition: return !QuestionWords.tells(sentence.text, of: context)
         case .fact, .answer, .entry: return false
         }

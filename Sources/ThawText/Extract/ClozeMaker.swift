@@ -17,6 +17,8 @@ struct ClozeMaker {
 
     /// Of a passage longer than this many bytes only the beginning is looked at.
     static let longestText = 4_000
+    /// How many words of a line are tried.
+    private static let choiceLimit = 5
     /// How much of a page is read for its names.
     private static let nameBudget = 300_000
 
@@ -34,11 +36,15 @@ struct ClozeMaker {
     private let broken: Set<String>
     /// What has been worked out for a word, by its key: most words of a page come again.
     private var known: [String: WordFacts] = [:]
+    /// The numbers of what `TermMask.normalised` gives.
+    private var normals: [String: Int] = [:]
 
-    /// What is true of a word wherever it stands.
+    /// What is true of a word wherever it stands. Without a reference in it, so that a copy costs nothing.
     private struct WordFacts {
-        /// As `TermMask.normalised` gives it.
-        var normal: String
+        /// The number of the word as `TermMask.normalised` gives it: equal for the spellings of one word.
+        var normal: Int
+        /// Whether the normal form has more than three characters.
+        var isLong: Bool
         /// In characters.
         var length: Int
         var isStopWord: Bool
@@ -94,9 +100,7 @@ struct ClozeMaker {
         for text in resource.shownTexts() where text.role != .heading && text.role != .term {
             left -= text.text.utf8.count
             if left < 0 { break }
-            for token in Words.tokens(of: text.text) where token.isCapitalised && !token.isInitial {
-                names.insert(token.key)
-            }
+            Words.gatherCapitalised(in: text.text, into: &names)
         }
         return names
     }
@@ -106,16 +110,18 @@ struct ClozeMaker {
         let text =
             whole.utf8.count > Self.longestText ? String(whole.prefix(Self.longestText / 2)) : whole
         let tokens = Words.tokens(of: text)
-        guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens) else { return nil }
-        let facts = tokens.map { self.facts(of: $0.key) }
-        let line = Line(text: text, tokens: tokens, facts: facts)
-        let choices = candidates(in: line).sorted {
-            ($0.score, $1.range.lowerBound) > ($1.score, $0.range.lowerBound)
+        guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens, in: text) else {
+            return nil
         }
+        var line = Line(text: text, tokens: tokens, facts: [])
+        line.facts.reserveCapacity(tokens.count)
+        for token in tokens { line.facts.append(facts(of: token.key)) }
+        var choices = candidates(in: line)
         var lowered: [UInt8]?
-        for choice in choices.prefix(5) {
+        for _ in 0..<Self.choiceLimit {
+            guard let choice = Self.takeBest(from: &choices) else { return nil }
             let shown = Self.context(of: choice.range, in: text)
-            let low = lowered ?? Array(text.lowercased().utf8)
+            let low = lowered ?? text.lowercasedBytes
             lowered = low
             if !Self.tells(line, choice.range, shown, low) {
                 let stem =
@@ -127,6 +133,19 @@ struct ClozeMaker {
         return nil
     }
 
+    /// The candidate that is worth most, the first of equals.
+    private static func takeBest(from choices: inout [Candidate]) -> Candidate? {
+        guard var best = choices.indices.first else { return nil }
+        for at in choices.indices
+        where (choices[at].score, choices[best].range.lowerBound)
+            > (choices[best].score, choices[at].range.lowerBound)
+        {
+            best = at
+        }
+        choices.swapAt(best, choices.count - 1)
+        return choices.removeLast()
+    }
+
     /// A line, its words, and what is known of each.
     private struct Line {
         var text: String
@@ -134,8 +153,8 @@ struct ClozeMaker {
         var facts: [WordFacts]
     }
 
-    private static func isUnspaced(_ tokens: [Words.Token]) -> Bool {
-        tokens.contains { $0.text.first.map(Words.isUnspaced) ?? false }
+    private static func isUnspaced(_ tokens: [Words.Token], in text: String) -> Bool {
+        tokens.contains { text[$0.range].first.map(Words.isUnspaced) ?? false }
     }
 
     /// Whether the answer, or its longest word, stands in what is shown of the line beside the gap.
@@ -145,16 +164,19 @@ struct ClozeMaker {
         _ line: Line, _ gap: Range<String.Index>, _ shown: Range<String.Index>, _ lowered: [UInt8]
     ) -> Bool {
         let text = line.text
-        var parts: Set<String> = []
-        var words: Set<String> = []
-        for (token, facts) in zip(line.tokens, line.facts) {
-            if gap.contains(token.range.lowerBound) {
-                if facts.normal.count > 3 { parts.insert(facts.normal) }
-            } else if shown.contains(token.range.lowerBound) {
-                words.insert(facts.normal)
+        var parts: [Int] = []
+        for (token, facts) in zip(line.tokens, line.facts)
+        where facts.isLong && gap.contains(token.range.lowerBound) {
+            parts.append(facts.normal)
+        }
+        if !parts.isEmpty {
+            for (token, facts) in zip(line.tokens, line.facts)
+            where parts.contains(facts.normal) && shown.contains(token.range.lowerBound)
+                && !gap.contains(token.range.lowerBound)
+            {
+                return true
             }
         }
-        if !parts.isDisjoint(with: words) { return true }
         guard lowered.count == text.utf8.count else {
             // A capital and its small letter may differ in length.
             let answer = text[gap].lowercased()
@@ -183,7 +205,7 @@ struct ClozeMaker {
         of gap: Range<String.Index>, in text: String
     ) -> Range<String.Index> {
         let whole = text.startIndex..<text.endIndex
-        guard text.utf8.count > longestStem, text.count > longestStem else { return whole }
+        guard text.utf8.count > longestStem, text.characterCount > longestStem else { return whole }
         let bytes = Array(text.utf8)
         let offset = text.utf8.distance(from: text.startIndex, to: gap.lowerBound)
         let sentence = Sentences.spans(in: bytes, Span(0, bytes.count)).last { $0.start <= offset }
@@ -200,8 +222,11 @@ struct ClozeMaker {
         let word = key[...]
         let entry = lexicon?.entry(key)
         let isTopic = topic.contains(normal)
+        let number = normals[normal] ?? normals.count
+        normals[normal] = number
         var facts = WordFacts(
-            normal: normal, length: key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : key.count,
+            normal: number, isLong: normal.count > 3,
+            length: key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : key.count,
             isStopWord: stopWords.contains(word),
             isInNames: neverInNames.contains(word), isMonth: Self.months.contains(key),
             isBroken: broken.contains(key), isTopic: isTopic,

@@ -12,8 +12,8 @@ struct ItemMaker {
     private let lines: LineIndex
     private var cloze: ClozeMaker
     private var made: [Item] = []
-    /// How often the same words have been asked in the same form.
-    private var occurrences: [String: Int] = [:]
+    /// How often the same words have been asked in the same form, by the id of the first such item.
+    private var occurrences: [Item.ID: Int] = [:]
 
     init(_ resource: Resource) {
         self.resource = resource
@@ -28,7 +28,7 @@ struct ItemMaker {
                 resource.shown(term.name), aliases: term.aliases, named: term.name.span,
                 definition: term.definition)
         }
-        for fact in resource.content.facts { addCloze(fact) }
+        for fact in resource.content.facts { addCloze(Line(fact, in: resource)) }
         for question in resource.content.questions { addQuestion(question) }
         for related in resource.content.relatedTerms {
             addTerm(
@@ -47,27 +47,42 @@ struct ItemMaker {
 
     private mutating func addCard(_ index: Int) {
         let card = resource.content.cards[index]
-        let bullets = card.bullets.filter { !resource.shown($0).isEmpty && !isToDo($0) }
-        let isShort = bullets.count <= Self.bulletLimit
+        let bullets = card.bullets.map { Line($0, in: resource) }
+        let asked = bullets.filter { !$0.text.isEmpty && !isToDo($0.span) }
+        let isShort = asked.count <= Self.bulletLimit
         let units =
             isShort
-            ? bullets.flatMap { resource.shownLines($0) }
-                .map { IdeaUnit(MarkNote.without($0)) } : []
+            ? asked.flatMap(\.text.nonEmptyLines).map { IdeaUnit(MarkNote.without($0)) } : []
         if !units.isEmpty, units.count <= Self.bulletLimit {
-            var spans = bullets.map(\.span)
+            var spans = asked.map(\.span)
             if let place = card.heading?.span { spans.insert(place, at: 0) }
             add(
                 .card, level: .recall, stem: cue(of: card), units: units, spans: spans,
-                words: card.bullets.map { resource.asRead($0) }.joined(separator: "\n"),
+                words: bullets.map(\.read).joined(separator: "\n"),
                 siblings: "card \(card.bullets[0].span.start)")
         }
-        for bullet in bullets { addCloze(bullet) }
+        for line in asked { addCloze(line) }
+    }
+
+    /// A line of the page.
+    private struct Line {
+        var span: Span
+        /// As shown.
+        var text: String
+        /// As it was read.
+        var read: String
+
+        init(_ passage: Passage, in resource: Resource) {
+            span = passage.span
+            text = resource.shown(passage)
+            read = resource.isShownAsRead(passage) ? text : resource.asRead(passage)
+        }
     }
 
     /// Whether a box to tick stands before the words: it says what to do, not what to know.
-    private func isToDo(_ passage: Passage) -> Bool {
+    private func isToDo(_ span: Span) -> Bool {
         let source = resource.source.utf8
-        var low = min(passage.span.start, source.count)
+        var low = min(span.start, source.count)
         while low > 0, source[low - 1] == 0x20 { low -= 1 }
         if low >= 3, source[low - 1] == 0x5D, source[low - 3] == 0x5B {
             return [0x20, 0x78, 0x58].contains(source[low - 2])
@@ -84,13 +99,13 @@ struct ItemMaker {
         return label.isEmpty ? resource.shownTitle : "\(resource.shownTitle) (\(label))"
     }
 
-    private mutating func addCloze(_ passage: Passage) {
-        let text = resource.shown(passage)
-        guard !text.isEmpty, let gap = cloze.gap(in: MarkNote.without(text)) else { return }
+    private mutating func addCloze(_ line: Line) {
+        guard !line.text.isEmpty, let gap = cloze.gap(in: MarkNote.without(line.text)) else {
+            return
+        }
         add(
             .cloze, level: .recall, stem: gap.stem, units: [IdeaUnit(gap.answer)],
-            spans: [passage.span], words: resource.asRead(passage),
-            siblings: String(passage.span.start))
+            spans: [line.span], words: line.read, siblings: String(line.span.start))
     }
 
     private mutating func addQuestion(_ question: Resource.Question) {
@@ -142,13 +157,15 @@ struct ItemMaker {
         _ form: Item.Form, level: Item.Level, stem: String, units: [IdeaUnit], spans: [Span],
         words: String, siblings: String
     ) {
-        let key = form.rawValue + " " + words
-        let ordinal = occurrences[key, default: 0]
-        occurrences[key] = ordinal + 1
+        let first = Item.ID(resource: resource.id, form: form, words: words, ordinal: 0)
+        let ordinal = occurrences[first, default: 0]
+        occurrences[first] = ordinal + 1
+        let id =
+            ordinal == 0
+            ? first : Item.ID(resource: resource.id, form: form, words: words, ordinal: ordinal)
         made.append(
             Item(
-                id: Item.ID(resource: resource.id, form: form, words: words, ordinal: ordinal),
-                resource: resource.id, form: form, level: level, stem: stem, units: units,
+                id: id, resource: resource.id, form: form, level: level, stem: stem, units: units,
                 spans: spans, lines: numbers(of: spans), siblings: siblings, position: made.count))
     }
 

@@ -3,7 +3,6 @@ enum Words {
     /// A word where it stands in its text.
     struct Token {
         var range: Range<String.Index>
-        var text: Substring
         /// In lower case, the apostrophe straight, without a possessive `'s`.
         var key: String
         /// Whether it begins with a capital letter of a script that has some.
@@ -23,9 +22,25 @@ enum Words {
         text.makeContiguousUTF8()
         let found = text.utf8.withContiguousStorageIfAvailable { bytes in
             var scanner = WordScanner(text, bytes)
-            return scanner.all()
+            var found: [Token] = []
+            found.reserveCapacity(bytes.count / 6 + 1)
+            while let place = scanner.next() { found.append(scanner.token(place)) }
+            return found
         }
         return found ?? []
+    }
+
+    /// Puts the keys of the words that have a capital inside a sentence into a set.
+    static func gatherCapitalised(in text: String, into keys: inout Set<String>) {
+        var text = text
+        text.makeContiguousUTF8()
+        _ = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var scanner = WordScanner(text, bytes)
+            while let place = scanner.next() {
+                guard !place.isInitial, scanner.isCapitalised(place) else { continue }
+                keys.insert(scanner.token(place).key)
+            }
+        }
     }
 
     /// The content words of a text as stems, in order, repetitions included.
@@ -74,24 +89,29 @@ private struct WordScanner {
     private var at = 0
     private var isInitial = true
     private var isDirect = false
-    private var found: [Words.Token] = []
+    /// Where the last word ended, without its possessive.
+    private var lastEnd = -1
+
+    /// A word, before anything is made of it.
+    struct Place {
+        var start: Int
+        var end: Int
+        var isInitial: Bool
+        var followsDirectly: Bool
+    }
 
     init(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) {
         self.text = text
         self.bytes = bytes
-        found.reserveCapacity(bytes.count / 6 + 1)
     }
 
-    mutating func all() -> [Words.Token] {
+    mutating func next() -> Place? {
         while at < bytes.count {
             let sign = sign(at: at)
-            if sign.isWord {
-                takeWord(sign)
-            } else {
-                pass(sign)
-            }
+            if sign.isWord { return takeWord(sign) }
+            pass(sign)
         }
-        return found
+        return nil
     }
 
     /// One character: what it is, and how many bytes it takes.
@@ -131,6 +151,13 @@ private struct WordScanner {
         return sign
     }
 
+    /// Whether a letter or digit of ASCII stands here that nothing can be combined with.
+    @inline(__always)
+    private func isPlainLetter(_ i: Int) -> Bool {
+        (WordShape.isASCIILetter(bytes[i]) || WordShape.isDigit(bytes[i]))
+            && i + 1 < bytes.count && bytes[i + 1] < 0x80
+    }
+
     private func wideSign(at i: Int) -> Sign {
         let character = text[index(i)]
         var sign = Sign(width: character.utf8.count)
@@ -155,20 +182,20 @@ private struct WordScanner {
 
     private mutating func pass(_ sign: Sign) {
         // The apostrophe of a plural's possessive stands between two words of one name.
-        if !sign.isSpace,
-            !(sign.isApostrophe && found.last?.range.upperBound == index(at))
-        {
-            isDirect = false
-        }
+        if !sign.isSpace, !(sign.isApostrophe && lastEnd == at) { isDirect = false }
         if sign.isEnd || sign.isNewline { isInitial = true }
         at += sign.width
     }
 
-    private mutating func takeWord(_ first: Sign) {
+    private mutating func takeWord(_ first: Sign) -> Place {
         let start = at
         at += first.width
         if !first.isUnspaced {
             while at < bytes.count {
+                if isPlainLetter(at) {
+                    at += 1
+                    continue
+                }
                 let next = sign(at: at)
                 if next.isWord {
                     if next.isUnspaced { break }
@@ -182,28 +209,48 @@ private struct WordScanner {
                 }
             }
         }
-        found.append(token(start, at))
+        let place = Place(start: start, end: at, isInitial: isInitial, followsDirectly: isDirect)
+        lastEnd = at - possessiveWidth(of: place)
         isInitial = false
         isDirect = true
+        return place
     }
 
-    private func token(_ start: Int, _ end: Int) -> Words.Token {
-        let letters = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    /// How many bytes a possessive takes at the end of a word: four behind a curly apostrophe.
+    private func possessiveWidth(of place: Place) -> Int {
+        let (start, end) = (place.start, place.end)
+        guard end - start >= 2, bytes[end - 1] | 0x20 == 0x73 else { return 0 }
+        if bytes[end - 2] == 0x27 { return 2 }
+        let isCurly =
+            end - start >= 4 && bytes[end - 2] == 0x99 && bytes[end - 3] == 0x80
+            && bytes[end - 4] == 0xE2
+        return isCurly ? 4 : 0
+    }
+
+    /// Whether a word begins with a capital letter.
+    func isCapitalised(_ place: Place) -> Bool {
+        let isASCII = bytes[place.start..<place.end].allSatisfy { $0 < 0x80 }
+        return isASCII
+            ? WordShape.isUpper(bytes[place.start]) : text[index(place.start)].isUppercase
+    }
+
+    func token(_ place: Place) -> Words.Token {
+        let letters = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
         let isASCII = letters.allSatisfy { $0 < 0x80 }
-        var key = isASCII ? Self.lowered(letters) : Self.lowered(text[index(start)..<index(end)])
-        var wordEnd = end
-        let isPossessive = key.utf8.suffix(2).elementsEqual([0x27, 0x73])
-        if isPossessive {
-            key.removeLast(2)
-            // Behind a curly apostrophe the two characters take four bytes.
-            wordEnd -= bytes[end - 2] == 0x27 ? 2 : 4
+        let possessive = possessiveWidth(of: place)
+        var key: String
+        if isASCII {
+            key = Self.lowered(UnsafeBufferPointer(rebasing: letters.dropLast(possessive)))
+        } else {
+            key = Self.lowered(text[index(place.start)..<index(place.end)])
+            if possessive > 0 { key.removeLast(2) }
         }
-        let range = index(start)..<index(wordEnd)
-        let isCapitalised =
-            isASCII ? WordShape.isUpper(letters[0]) : text[index(start)].isUppercase
         return Words.Token(
-            range: range, text: text[range], key: key, isCapitalised: isCapitalised,
-            isInitial: isInitial, followsDirectly: isDirect, isPossessive: isPossessive)
+            range: index(place.start)..<index(place.end - possessive), key: key,
+            isCapitalised: isASCII
+                ? WordShape.isUpper(letters[0]) : text[index(place.start)].isUppercase,
+            isInitial: place.isInitial, followsDirectly: place.followsDirectly,
+            isPossessive: possessive > 0)
     }
 
     private static func lowered(_ letters: UnsafeBufferPointer<UInt8>) -> String {

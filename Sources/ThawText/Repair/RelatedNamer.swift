@@ -123,7 +123,8 @@ struct RelatedNamer {
         let tokens = Words.tokens(of: text)
         var wanted: [String: String] = [:]
         for token in tokens where !stopWords.contains(token.key[...]) {
-            for stem in Words.stems(of: String(token.text), stopWords: stopWords, stemmer: stemmer)
+            for stem in Words.stems(
+                of: String(text[token.range]), stopWords: stopWords, stemmer: stemmer)
             {
                 wanted[stem] = token.key
             }

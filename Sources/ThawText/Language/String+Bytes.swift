@@ -1,0 +1,53 @@
+extension String {
+    /// The bytes of `lowercased()`, which asks Unicode for letters of ASCII, too, where a text has one other sign.
+    var lowercasedBytes: [UInt8] {
+        var text = self
+        return text.withUTF8 { bytes in
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count)
+            var at = 0
+            while at < bytes.count {
+                let byte = bytes[at]
+                if byte < 0x80 {
+                    out.append(WordShape.isUpper(byte) ? byte | 0x20 : byte)
+                    at += 1
+                    continue
+                }
+                let start = at
+                while at < bytes.count, bytes[at] >= 0x80 { at += 1 }
+                let rest = UnsafeBufferPointer(rebasing: bytes[start..<at])
+                out += String(decoding: rest, as: UTF8.self).lowercased().utf8
+            }
+            return out
+        }
+    }
+
+    /// `count`, without asking Unicode about letters of Latin alphabets and common marks.
+    var characterCount: Int {
+        var text = self
+        let count = text.withUTF8 { Self.plainCharacterCount($0) }
+        return count ?? self.count
+    }
+
+    /// The number of characters, where each scalar is certainly one.
+    private static func plainCharacterCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var count = 0
+        var at = 0
+        while at < bytes.count {
+            switch bytes[at] {
+            // A carriage return joins the line feed behind it.
+            case 0x0D: return nil
+            case ..<0x80: at += 1
+            case 0xC2...0xC9: at += 2
+            // Dashes, quotation marks and dots.
+            case 0xE2
+            where at + 2 < bytes.count && bytes[at + 1] == 0x80
+                && 0x90...0xA7 ~= bytes[at + 2]:
+                at += 3
+            default: return nil
+            }
+            count += 1
+        }
+        return count
+    }
+}
