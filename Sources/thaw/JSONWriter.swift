@@ -119,18 +119,19 @@ struct JSONWriter {
         bytes.append(0x22)
         text.withUTF8 { source in
             var start = 0
-            for at in source.indices where Self.needsEscape(source[at]) {
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<at]))
-                escape(source[at])
-                start = at + 1
+            var at = 0
+            while at < source.count {
+                let byte = source[at]
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<at]))
+                    escape(byte)
+                    start = at + 1
+                }
+                at += 1
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
         bytes.append(0x22)
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5C
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -53,7 +53,7 @@ public struct LineIndex: Sendable {
             while i < bytes.count {
                 let byte = bytes[i]
                 i += 1
-                guard byte == 0x0A || byte == 0x0D else { continue }
+                guard byte < 0x0E, byte == 0x0A || byte == 0x0D else { continue }
                 if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
                 starts.append(i)
             }

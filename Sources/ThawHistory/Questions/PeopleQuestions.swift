@@ -8,7 +8,8 @@ struct PeopleQuestions {
         var person: String
         var hidden: String
         var source: NotedSentence
-        var words: Set<String>
+        /// The number of the sentence.
+        var place: Int
     }
 
     private static let matchSize = 3...6
@@ -16,30 +17,40 @@ struct PeopleQuestions {
     private static let nearestDays = 80 * 365
 
     private let deeds: [Deed]
-    /// What the lines that name a person are about.
-    private let about: [String: [Set<String>]]
+    /// The lines that name a person, the first of them.
+    private let lines: [String: [Int]]
     /// The people who stand together in a line.
     private let together: [String: Set<String>]
+    private let sentences: [NotedSentence]
+    /// What lines are about, worked out for the few that are compared.
+    private var words: [Int: Set<String>] = [:]
 
     init(_ sentences: [NotedSentence]) {
         var deeds: [Deed] = []
-        var about: [String: [Set<String>]] = [:]
+        var lines: [String: [Int]] = [:]
         var together: [String: Set<String>] = [:]
-        for sentence in sentences where !sentence.people.isEmpty {
-            let words = QuestionWords.content(of: sentence.text)
+        for (place, sentence) in sentences.enumerated() where !sentence.people.isEmpty {
             let names = Set(sentence.people.map(\.name))
             for name in names {
-                if about[name, default: []].count < 40 { about[name, default: []].append(words) }
+                if lines[name, default: []].count < 40 { lines[name, default: []].append(place) }
                 together[name, default: []].formUnion(names)
             }
-            if let deed = Self.deed(sentence, words) { deeds.append(deed) }
+            if let deed = Self.deed(sentence, at: place) { deeds.append(deed) }
         }
         self.deeds = deeds
-        self.about = about
+        self.lines = lines
         self.together = together
+        self.sentences = sentences
     }
 
-    private static func deed(_ sentence: NotedSentence, _ words: Set<String>) -> Deed? {
+    private mutating func words(ofLine place: Int) -> Set<String> {
+        if let known = words[place] { return known }
+        let found = QuestionWords.content(of: sentences[place].text)
+        words[place] = found
+        return found
+    }
+
+    private static func deed(_ sentence: NotedSentence, at place: Int) -> Deed? {
         guard let person = sentence.people.first, person.isOpening,
             sentence.place != .answer, sentence.people.allSatisfy({ $0.name == person.name }),
             sentence.context.isEmpty, sentence.text.utf8.count <= 220,
@@ -53,7 +64,7 @@ struct PeopleQuestions {
         else { return nil }
         let hidden = TermMask.masking([person.surface, person.name], in: sentence.text)
         guard !QuestionWords.tells(hidden, of: person.name) else { return nil }
-        return Deed(person: person.name, hidden: hidden, source: sentence, words: words)
+        return Deed(person: person.name, hidden: hidden, source: sentence, place: place)
     }
 
     /// Whether the words that stand in the line are a name that can be shown.
@@ -67,7 +78,7 @@ struct PeopleQuestions {
     }
 
     /// Each person is asked for once.
-    func choices() -> [QuestionDraft] {
+    mutating func choices() -> [QuestionDraft] {
         var answers: Set<String> = []
         var drafts: [QuestionDraft] = []
         for at in deeds.indices where drafts.count < PracticeItems.choiceLimit {
@@ -78,7 +89,7 @@ struct PeopleQuestions {
         return drafts
     }
 
-    private func choice(_ at: Int) -> QuestionDraft? {
+    private mutating func choice(_ at: Int) -> QuestionDraft? {
         let deed = deeds[at]
         var options: [Item.Task.Option] = [.init(deed.person)]
         var sources = [deed.source]
@@ -101,14 +112,16 @@ struct PeopleQuestions {
     }
 
     /// Whether the notes nowhere name the two together, or say of the other what is asked for here.
-    private func isApart(_ deed: Deed, _ other: Deed) -> Bool {
+    private mutating func isApart(_ deed: Deed, _ other: Deed) -> Bool {
         guard together[deed.person]?.contains(other.person) != true,
             !QuestionWords.tells(other.person, of: deed.person),
-            !QuestionWords.tells(deed.hidden, of: other.person),
-            about[other.person, default: []].allSatisfy({
-                QuestionWords.overlap($0, deed.words) < 0.4
-            })
+            !QuestionWords.tells(deed.hidden, of: other.person)
         else { return false }
+        let own = words(ofLine: deed.place)
+        for line in lines[other.person, default: []]
+        where QuestionWords.overlap(words(ofLine: line), own) >= 0.4 {
+            return false
+        }
         return true
     }
 
@@ -122,11 +135,13 @@ struct PeopleQuestions {
     }
 
     /// People with what they did, one line each, where the line tells nobody else.
-    func match() -> [QuestionDraft] {
+    mutating func match() -> [QuestionDraft] {
         var chosen: [Deed] = []
         for deed in deeds.prefix(200) where chosen.count < Self.matchSize.upperBound {
-            let isNew = chosen.allSatisfy {
-                $0.person != deed.person && isApart(deed, $0) && isApart($0, deed)
+            var isNew = true
+            for other in chosen where isNew {
+                isNew =
+                    other.person != deed.person && isApart(deed, other) && isApart(other, deed)
             }
             if isNew { chosen.append(deed) }
         }

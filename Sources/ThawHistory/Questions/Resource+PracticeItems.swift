@@ -67,7 +67,7 @@ struct PracticeItems {
         var drafts = events.drafts() + terms.matches()
         var choices = [terms.choices(), events.choices()]
         if resource.language.isEnglish {
-            let people = PeopleQuestions(sentences)
+            var people = PeopleQuestions(sentences)
             choices.append(people.choices())
             drafts += people.match() + terms.comparisons() + people.comparison()
             drafts += CauseQuestions(sentences).drafts()

@@ -79,6 +79,9 @@ extension NotedSentence.Dating {
     private static func numbers(of text: String) -> [Substring] {
         // Every other script has its digits beyond ASCII.
         guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0x80 }) else { return [] }
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else {
+            return text.utf8.split(whereSeparator: { $0 &- 0x30 >= 10 }).map(Substring.init)
+        }
         return text.split(whereSeparator: { !$0.isNumber })
     }
 

@@ -34,8 +34,10 @@ struct ClozeMaker {
     private let names: Set<String>
     /// Words that a repair would mend: what is spelt wrong is not worth knowing.
     private let broken: Set<String>
-    /// What has been worked out for a word, by its key: most words of a page come again.
-    private var known: [String: WordFacts] = [:]
+    /// What has been worked out for a word, by its number: most words of a page come again.
+    private var facts: [WordFacts] = []
+    /// The numbers of the words, by their keys.
+    private var numbers = HashIndex()
     /// The numbers of what `TermMask.normalised` gives.
     private var normals: [String: Int] = [:]
 
@@ -52,10 +54,48 @@ struct ClozeMaker {
         var isMonth: Bool
         var isBroken: Bool
         var isTopic: Bool
-        /// Whether the word list knows it as a name and nothing else.
-        var isNameOnly: Bool
+        var isOf: Bool
+        var isUnspaced: Bool
+        /// Whether it opens a name rather than a sentence: the page says so, or the word list knows it as nothing else.
+        var isKnownName: Bool
+        var isOpeningVerb: Bool
+        /// What it is worth as a number, `nil` where it is none.
+        var number: Double?
         /// How much a word in lower case says, `nil` for nothing.
         var rarity: Double?
+    }
+
+    /// A word where it stands in its line.
+    private struct Word {
+        var start: Int
+        var end: Int
+        var isCapitalised: Bool
+        var isInitial: Bool
+        var followsDirectly: Bool
+        var isPossessive: Bool
+        var facts: WordFacts
+
+        var range: Range<Int> { start..<end }
+    }
+
+    /// A line and its words. Places count its bytes.
+    private struct Line {
+        var text: String
+        var bytes: [UInt8]
+        var words: [Word] = []
+
+        init(_ text: String) {
+            self.text = text
+            bytes = Array(text.utf8)
+        }
+
+        func index(_ offset: Int) -> String.Index {
+            text.utf8.index(text.startIndex, offsetBy: offset)
+        }
+
+        func text(_ range: Range<Int>) -> String {
+            String(decoding: bytes[range], as: UTF8.self)
+        }
     }
 
     init(_ resource: Resource) {
@@ -107,27 +147,25 @@ struct ClozeMaker {
 
     /// The best gap of a line, or `nil` when nothing in it is worth asking.
     mutating func gap(in whole: String) -> Gap? {
-        let text =
-            whole.utf8.count > Self.longestText ? String(whole.prefix(Self.longestText / 2)) : whole
-        let tokens = Words.tokens(of: text)
-        guard tokens.count >= Self.shortestLine || Self.isUnspaced(tokens, in: text) else {
-            return nil
-        }
-        var line = Line(text: text, tokens: tokens, facts: [])
-        line.facts.reserveCapacity(tokens.count)
-        for token in tokens { line.facts.append(facts(of: token.key)) }
+        var line = Line(
+            whole.utf8.count > Self.longestText
+                ? String(whole.prefix(Self.longestText / 2)) : whole)
+        addWords(to: &line)
+        guard
+            line.words.count >= Self.shortestLine || line.words.contains(where: \.facts.isUnspaced)
+        else { return nil }
         var choices = candidates(in: line)
         var lowered: [UInt8]?
         for _ in 0..<Self.choiceLimit {
             guard let choice = Self.takeBest(from: &choices) else { return nil }
-            let shown = Self.context(of: choice.range, in: text)
-            let low = lowered ?? text.lowercasedBytes
+            let shown = Self.context(of: choice.range, in: line)
+            let low = lowered ?? line.text.lowercasedBytes
             lowered = low
             if !Self.tells(line, choice.range, shown, low) {
-                let stem =
-                    text[shown.lowerBound..<choice.range.lowerBound] + TermMask.gap
-                    + text[choice.range.upperBound..<shown.upperBound]
-                return Gap(stem: String(stem), answer: String(text[choice.range]))
+                return Gap(
+                    stem: line.text(shown.lowerBound..<choice.range.lowerBound) + TermMask.gap
+                        + line.text(choice.range.upperBound..<shown.upperBound),
+                    answer: line.text(choice.range))
             }
         }
         return nil
@@ -146,49 +184,48 @@ struct ClozeMaker {
         return choices.removeLast()
     }
 
-    /// A line, its words, and what is known of each.
-    private struct Line {
-        var text: String
-        var tokens: [Words.Token]
-        var facts: [WordFacts]
-    }
-
-    private static func isUnspaced(_ tokens: [Words.Token], in text: String) -> Bool {
-        tokens.contains { text[$0.range].first.map(Words.isUnspaced) ?? false }
+    private mutating func addWords(to line: inout Line) {
+        line.words.reserveCapacity(line.bytes.count / 6 + 1)
+        var text = line.text
+        text.makeContiguousUTF8()
+        _ = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var scanner = WordScanner(text, bytes)
+            while let place = scanner.next() {
+                let possessive = scanner.possessiveWidth(of: place)
+                line.words.append(
+                    Word(
+                        start: place.start, end: place.end - possessive,
+                        isCapitalised: scanner.isCapitalised(place), isInitial: place.isInitial,
+                        followsDirectly: place.followsDirectly, isPossessive: possessive > 0,
+                        facts: facts(of: place, in: scanner)))
+            }
+        }
     }
 
     /// Whether the answer, or its longest word, stands in what is shown of the line beside the gap.
     ///
     /// - Parameter lowered: the line's bytes in lower case.
     private static func tells(
-        _ line: Line, _ gap: Range<String.Index>, _ shown: Range<String.Index>, _ lowered: [UInt8]
+        _ line: Line, _ gap: Range<Int>, _ shown: Range<Int>, _ lowered: [UInt8]
     ) -> Bool {
-        let text = line.text
-        var parts: [Int] = []
-        for (token, facts) in zip(line.tokens, line.facts)
-        where facts.isLong && gap.contains(token.range.lowerBound) {
-            parts.append(facts.normal)
-        }
-        if !parts.isEmpty {
-            for (token, facts) in zip(line.tokens, line.facts)
-            where parts.contains(facts.normal) && shown.contains(token.range.lowerBound)
-                && !gap.contains(token.range.lowerBound)
-            {
-                return true
+        let parts = line.words.filter { $0.facts.isLong && gap.contains($0.start) }
+            .map(\.facts.normal)
+        let isTold =
+            !parts.isEmpty
+            && line.words.contains {
+                parts.contains($0.facts.normal) && shown.contains($0.start)
+                    && !gap.contains($0.start)
             }
-        }
-        guard lowered.count == text.utf8.count else {
+        if isTold { return true }
+        guard lowered.count == line.bytes.count else {
             // A capital and its small letter may differ in length.
-            let answer = text[gap].lowercased()
-            return text[shown.lowerBound..<gap.lowerBound].lowercased().contains(answer)
-                || text[gap.upperBound..<shown.upperBound].lowercased().contains(answer)
+            let answer = line.text(gap).lowercased()
+            return line.text(shown.lowerBound..<gap.lowerBound).lowercased().contains(answer)
+                || line.text(gap.upperBound..<shown.upperBound).lowercased().contains(answer)
         }
-        func offset(_ index: String.Index) -> Int {
-            text.utf8.distance(from: text.utf8.startIndex, to: index)
-        }
-        let answer = lowered[offset(gap.lowerBound)..<offset(gap.upperBound)]
-        return contains(lowered[offset(shown.lowerBound)..<offset(gap.lowerBound)], answer)
-            || contains(lowered[offset(gap.upperBound)..<offset(shown.upperBound)], answer)
+        let answer = lowered[gap]
+        return contains(lowered[shown.lowerBound..<gap.lowerBound], answer)
+            || contains(lowered[gap.upperBound..<shown.upperBound], answer)
     }
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
@@ -201,67 +238,70 @@ struct ClozeMaker {
     }
 
     /// The part of a line that is shown around a gap.
-    private static func context(
-        of gap: Range<String.Index>, in text: String
-    ) -> Range<String.Index> {
-        let whole = text.startIndex..<text.endIndex
-        guard text.utf8.count > longestStem, text.characterCount > longestStem else { return whole }
-        let bytes = Array(text.utf8)
-        let offset = text.utf8.distance(from: text.startIndex, to: gap.lowerBound)
-        let sentence = Sentences.spans(in: bytes, Span(0, bytes.count)).last { $0.start <= offset }
-        let low = text.utf8.index(text.startIndex, offsetBy: sentence?.start ?? 0)
-        let high = text.utf8.index(text.startIndex, offsetBy: sentence?.end ?? bytes.count)
-        return low..<max(high, gap.upperBound)
+    private static func context(of gap: Range<Int>, in line: Line) -> Range<Int> {
+        let count = line.bytes.count
+        guard count > longestStem, line.text.characterCount > longestStem else { return 0..<count }
+        let sentences = Sentences.spans(in: line.bytes, Span(0, count))
+        guard let sentence = sentences.last(where: { $0.start <= gap.lowerBound }) else {
+            return 0..<count
+        }
+        return sentence.start..<max(sentence.end, gap.upperBound)
     }
 
     // MARK: Words
 
-    private mutating func facts(of key: String) -> WordFacts {
-        if let facts = known[key] { return facts }
+    private mutating func facts(of place: WordScanner.Place, in scanner: WordScanner) -> WordFacts {
+        let number = numbers.index(of: scanner.hash(of: place) | 1)
+        if number == facts.count { facts.append(newFacts(of: scanner.token(place).key)) }
+        return facts[number]
+    }
+
+    private mutating func newFacts(of key: String) -> WordFacts {
         let normal = TermMask.normalised(key)
         let word = key[...]
         let entry = lexicon?.entry(key)
-        let isTopic = topic.contains(normal)
         let number = normals[normal] ?? normals.count
         normals[normal] = number
+        let isOnlyName = entry.map { $0.isName && !$0.isWord } ?? false
         var facts = WordFacts(
-            normal: number, isLong: normal.count > 3,
-            length: key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : key.count,
-            isStopWord: stopWords.contains(word),
-            isInNames: neverInNames.contains(word), isMonth: Self.months.contains(key),
-            isBroken: broken.contains(key), isTopic: isTopic,
-            isNameOnly: entry.map { $0.isName && !$0.isWord } ?? false)
+            normal: number, isLong: normal.characterCount > 3, length: key.characterCount,
+            isStopWord: stopWords.contains(word), isInNames: neverInNames.contains(word),
+            isMonth: Self.months.contains(key), isBroken: broken.contains(key),
+            isTopic: topic.contains(normal), isOf: key == "of",
+            isUnspaced: key.first.map(Words.isUnspaced) ?? false,
+            isKnownName: names.contains(key) || isOnlyName,
+            isOpeningVerb: OpeningVerb.contains(key), number: Self.number(key))
         facts.rarity = facts.isStopWord ? nil : rarity(of: key, facts, entry)
-        known[key] = facts
         return facts
     }
 
     // MARK: Candidates
 
     private struct Candidate {
-        var range: Range<String.Index>
+        var range: Range<Int>
         var score: Double
     }
 
     private func candidates(in line: Line) -> [Candidate] {
-        let tokens = line.tokens
+        let words = line.words
         var found: [Candidate] = []
+        found.reserveCapacity(words.count / 2)
         var i = 0
-        while i < tokens.count {
-            let token = tokens[i]
-            if let number = Self.number(token) {
-                let range = Self.wholeNumber(token.range, in: line.text)
+        while i < words.count {
+            let word = words[i]
+            if let number = word.facts.number {
+                let range = Self.wholeNumber(word.range, in: line)
                 found.append(Candidate(range: range, score: number))
-            } else if reading != .numbers, isName(at: i, in: line) {
-                let last = endOfName(from: i, in: line)
-                if !line.facts[i...last].contains(where: \.isBroken) {
-                    found.append(name(i...last, in: line))
+            } else if reading != .numbers, isName(at: i, in: words) {
+                let last = endOfName(from: i, in: words)
+                if !words[i...last].contains(where: \.facts.isBroken) {
+                    found.append(name(words[i...last]))
                 }
                 i = last
-            } else if reading == .english, !token.isCapitalised, !line.facts[i].isBroken,
-                let score = line.facts[i].rarity
+            } else if reading == .english, !word.isCapitalised, !word.facts.isBroken,
+                let score = word.facts.rarity
             {
-                found.append(Candidate(range: token.range, score: score))
+                found.append(Candidate(range: word.range, score: score))
             }
             i += 1
         }
@@ -269,21 +309,35 @@ struct ClozeMaker {
     }
 
     /// Years count most, then other numbers of two digits or more ("20th" is one).
-    private static func number(_ token: Words.Token) -> Double? {
+    private static func number(_ key: String) -> Double? {
         // Every other script has its numbers beyond ASCII.
-        guard let first = token.key.utf8.first, WordShape.isDigit(first) || first >= 0x80 else {
+        guard let first = key.utf8.first, WordShape.isDigit(first) || first >= 0x80 else {
             return nil
         }
-        let digits = token.key.prefix { $0.isNumber }
+        let digits = key.prefix { $0.isNumber }
         guard digits.count >= 2, digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
         let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
-        if digits.count == 4, 1000...2100 ~= value, token.key.count <= 5 {
-            return token.key.count == 4 ? 10 : 8
+        if digits.count == 4, 1000...2100 ~= value, key.count <= 5 {
+            return key.count == 4 ? 10 : 8
         }
-        return token.key.count <= digits.count + 2 ? 4 : nil
+        return key.count <= digits.count + 2 ? 4 : nil
     }
 
     /// "100,000" and "2.5" are one number, whatever part of them is a word.
+    private static func wholeNumber(_ range: Range<Int>, in line: Line) -> Range<Int> {
+        func mayJoin(_ at: Int) -> Bool {
+            line.bytes.indices.contains(at) && (line.bytes[at] == 0x2C || line.bytes[at] == 0x2E)
+        }
+        guard mayJoin(range.upperBound) || mayJoin(range.lowerBound - 1) else { return range }
+        let text = line.text
+        let whole = wholeNumber(
+            line.index(range.lowerBound)..<line.index(range.upperBound), in: text)
+        func offset(_ index: String.Index) -> Int {
+            text.utf8.distance(from: text.utf8.startIndex, to: index)
+        }
+        return offset(whole.lowerBound)..<offset(whole.upperBound)
+    }
+
     private static func wholeNumber(
         _ range: Range<String.Index>, in text: String
     ) -> Range<String.Index> {
@@ -311,52 +365,47 @@ struct ClozeMaker {
         "saturday", "sunday",
     ]
 
-    private func isName(at i: Int, in line: Line) -> Bool {
-        let token = line.tokens[i]
-        let facts = line.facts[i]
-        guard token.isCapitalised, !facts.isMonth, facts.length > 2, !facts.isInNames else {
+    private func isName(at i: Int, in words: [Word]) -> Bool {
+        let word = words[i]
+        let facts = word.facts
+        guard word.isCapitalised, !facts.isMonth, facts.length > 2, !facts.isInNames else {
             return false
         }
-        if !token.isInitial { return !facts.isStopWord || endOfName(from: i, in: line) > i }
-        guard reading == .english, !OpeningVerb.contains(token.key) else { return false }
+        if !word.isInitial { return !facts.isStopWord || endOfName(from: i, in: words) > i }
+        guard reading == .english, !facts.isOpeningVerb else { return false }
         // A capital that opens a sentence is a name's when another follows at once, or the page or lexicon says so.
-        return names.contains(token.key) || endOfName(from: i, in: line) > i || facts.isNameOnly
+        return facts.isKnownName || endOfName(from: i, in: words) > i
     }
 
-    private func endOfName(from start: Int, in line: Line) -> Int {
-        let tokens = line.tokens
+    private func endOfName(from start: Int, in words: [Word]) -> Int {
         var end = start
-        while end + 1 < tokens.count, end - start < 3, !tokens[end].isPossessive {
-            let next = tokens[end + 1]
-            guard next.followsDirectly, next.isCapitalised, !line.facts[end + 1].isInNames else {
-                break
-            }
+        while end + 1 < words.count, end - start < 3, !words[end].isPossessive {
+            let next = words[end + 1]
+            guard next.followsDirectly, next.isCapitalised, !next.facts.isInNames else { break }
             end += 1
         }
-        return tokens[start].isInitial ? end : endOfTitle(from: end, in: line)
+        return words[start].isInitial ? end : endOfTitle(from: end, in: words)
     }
 
     /// "Elizabeth of York" and "Bank of England" are one name; what opens a sentence ("Most of Europe") may be none.
-    private func endOfTitle(from end: Int, in line: Line) -> Int {
-        let tokens = line.tokens
-        guard reading == .english, end + 2 < tokens.count, !tokens[end].isPossessive else {
+    private func endOfTitle(from end: Int, in words: [Word]) -> Int {
+        guard reading == .english, end + 2 < words.count, !words[end].isPossessive else {
             return end
         }
-        let joint = tokens[end + 1]
-        let next = tokens[end + 2]
-        guard joint.key == "of", joint.followsDirectly, next.followsDirectly, next.isCapitalised,
-            line.facts[end + 2].length > 2, !line.facts[end + 2].isInNames
+        let joint = words[end + 1]
+        let next = words[end + 2]
+        guard joint.facts.isOf, joint.followsDirectly, next.followsDirectly, next.isCapitalised,
+            next.facts.length > 2, !next.facts.isInNames
         else { return end }
         return end + 2
     }
 
-    private func name(_ words: ClosedRange<Int>, in line: Line) -> Candidate {
-        let tokens = line.tokens[words]
-        let low = line.tokens[words.lowerBound].range.lowerBound
-        let high = line.tokens[words.upperBound].range.upperBound
-        let isTopic = line.facts[words].allSatisfy(\.isTopic)
-        let score = 6 + Double(tokens.count { $0.isCapitalised } - 1) * 0.5
-        return Candidate(range: low..<high, score: isTopic ? 0.5 : score)
+    private func name(_ words: ArraySlice<Word>) -> Candidate {
+        let isTopic = words.allSatisfy(\.facts.isTopic)
+        let score = 6 + Double(words.count { $0.isCapitalised } - 1) * 0.5
+        return Candidate(
+            range: words[words.startIndex].start..<words[words.endIndex - 1].end,
+            score: isTopic ? 0.5 : score)
     }
 
     private static let weakEndings = ["ed", "est", "ly", "ing"]

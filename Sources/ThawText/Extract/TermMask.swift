@@ -46,8 +46,8 @@ package enum TermMask {
         // Seven letters and what they are the end of.
         if key.utf8.count > 7 { key = key.replacingBytes(of: "isation", with: "ization") }
         key = key.replacingBytes(of: "‑", with: "-")
-        if key.count > 4, key.hasSuffix("s"), !key.hasSuffix("ss"), !key.hasSuffix("us"),
-            !key.hasSuffix("is")
+        if key.utf8.last == 0x73, key.utf8.count > 4, key.characterCount > 4,
+            let before = key.utf8.dropLast().last, before != 0x73, before != 0x75, before != 0x69
         {
             key.removeLast()
         }

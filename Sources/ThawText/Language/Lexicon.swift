@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
     private let rareBits: Int
     private let blockCount: Int
     private let poolStart: Int
+    /// By the first two letters of a word, the first block whose head begins so or with what comes behind.
+    private var openings: [Int32] = []
     let count: Int
 
     /// `nil` unless the bytes are a word list of the known form.
@@ -51,6 +53,33 @@ struct Lexicon: Sendable {
         self.blockCount = Self.number(in: bytes, at: 12)
         self.poolStart = 16 + 4 * blockCount
         guard blockCount > 0, poolStart < bytes.count else { return nil }
+        openings = bytes.withUnsafeBufferPointer { openings(in: $0) }
+    }
+
+    private func openings(in bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
+        var openings = [Int32](repeating: Int32(blockCount), count: Self.openingCount + 1)
+        for block in stride(from: blockCount - 1, through: 0, by: -1) {
+            let start = blockStart(block, in: bytes) + 2
+            guard start < bytes.count else { continue }
+            let head = UnsafeBufferPointer(
+                rebasing: bytes[start..<min(start + Int(bytes[start - 1] & 31), bytes.count)])
+            guard let first = head.first, first <= 0x7A else { continue }
+            openings[first < 0x61 ? 0 : Self.opening(of: head)] = Int32(block)
+        }
+        for opening in stride(from: Self.openingCount - 1, through: 0, by: -1)
+        where openings[opening] == blockCount {
+            openings[opening] = openings[opening + 1]
+        }
+        return openings
+    }
+
+    private static let openingCount = 26 * 28
+
+    /// The number of the first two letters in the order of their bytes; all signs before "a" are one, and all behind "z".
+    @inline(__always)
+    private static func opening(of word: UnsafeBufferPointer<UInt8>) -> Int {
+        let second = word.count > 1 ? word[1] : 0
+        return Int(word[0] - 0x61) * 28 + (second < 0x61 ? 0 : min(27, Int(second) - 0x60))
     }
 
     private static func number(in bytes: [UInt8], at offset: Int) -> Int {
@@ -63,6 +92,12 @@ struct Lexicon: Sendable {
         return bytes.withUnsafeBufferPointer { bytes in
             var low = 0
             var high = blockCount
+            if WordShape.isLower(word[0]) {
+                let opening = Self.opening(of: word)
+                // The word may stand in the block before the first that opens so.
+                low = max(0, Int(openings[opening]) - 1)
+                high = Int(openings[opening + 1])
+            }
             while high - low > 1 {
                 let middle = (low + high) / 2
                 if isHead(of: middle, in: bytes, after: word) {

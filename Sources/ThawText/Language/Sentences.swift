@@ -47,6 +47,10 @@ package enum Sentences {
         "ph.d", "b.c.e", "c.e", "u.s.s.r", "d.c",
     ]
 
+    /// Both, as `WordShape.hash` hashes them.
+    fileprivate static let hashes = Set(
+        abbreviations.union(endingAbbreviations).map { WordShape.hash(Array($0.utf8)) })
+
     /// Words that begin a sentence rather than go on after an initial or a number.
     static let openers: Set<String> = [
         "the", "he", "she", "it", "they", "we", "you", "in", "on", "at", "this", "that", "these",
@@ -81,18 +85,25 @@ private struct SentenceScanner {
     }
 
     mutating func all() -> [Span] {
+        found.reserveCapacity((end - start) / 100 + 1)
         while at < end {
-            switch source[at] {
+            let byte = source[at]
+            // Nearly every byte is a letter or a space.
+            if byte & 0xC0 == 0x40 || byte == 0x20 {
+                at += 1
+                continue
+            }
+            switch byte {
             case 0x2E, 0x21, 0x3F: endMark(width: 1)
             case 0x0A where isEmptyLine(after: at): close(at: at)
-            case 0xD8 where matches([0xD8, 0x9F]): endMark(width: 2)
-            case 0xDB where matches([0xDB, 0x94]): endMark(width: 2)
-            case 0xE0 where matches([0xE0, 0xA5, 0xA4]): endMark(width: 3)
-            case 0xE2 where matches([0xE2, 0x80, 0xA6]): endMark(width: 3)
-            case 0xE3 where matches([0xE3, 0x80, 0x82]): fullWidthMark()
+            case 0xD8 where stands(at, 0xD8, 0x9F): endMark(width: 2)
+            case 0xDB where stands(at, 0xDB, 0x94): endMark(width: 2)
+            case 0xE0 where stands(at, 0xE0, 0xA5, 0xA4): endMark(width: 3)
+            case 0xE2 where stands(at, 0xE2, 0x80, 0xA6): endMark(width: 3)
+            case 0xE3 where stands(at, 0xE3, 0x80, 0x82): fullWidthMark()
             case 0xEF
-            where matches([0xEF, 0xBC, 0x81]) || matches([0xEF, 0xBC, 0x9F])
-                || matches([0xEF, 0xBD, 0xA1]):
+            where stands(at, 0xEF, 0xBC, 0x81) || stands(at, 0xEF, 0xBC, 0x9F)
+                || stands(at, 0xEF, 0xBD, 0xA1):
                 fullWidthMark()
             default: at += 1
             }
@@ -101,11 +112,16 @@ private struct SentenceScanner {
         return found
     }
 
-    private func matches(_ bytes: [UInt8], at offset: Int? = nil) -> Bool {
-        let offset = offset ?? at
-        guard offset + bytes.count <= end else { return false }
-        for (i, byte) in bytes.enumerated() where source[offset + i] != byte { return false }
-        return true
+    @inline(__always)
+    private func stands(_ offset: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+        offset + 1 < end && source[offset] == first && source[offset + 1] == second
+    }
+
+    @inline(__always)
+    private func stands(
+        _ offset: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8
+    ) -> Bool {
+        offset + 2 < end && stands(offset, first, second) && source[offset + 2] == third
     }
 
     private func isEmptyLine(after offset: Int) -> Bool {
@@ -127,8 +143,8 @@ private struct SentenceScanner {
     private func whiteSpace(at offset: Int) -> Int {
         guard offset < end else { return 0 }
         if WordShape.isSpace(source[offset]) { return 1 }
-        if matches([0xC2, 0xA0], at: offset) { return 2 }
-        if matches([0xE3, 0x80, 0x80], at: offset) { return 3 }
+        if stands(offset, 0xC2, 0xA0) { return 2 }
+        if stands(offset, 0xE3, 0x80, 0x80) { return 3 }
         return 0
     }
 
@@ -138,14 +154,13 @@ private struct SentenceScanner {
         while i < end {
             switch source[i] {
             case 0x22, 0x27, 0x29, 0x5D: i += 1
-            case 0xC2 where matches([0xC2, 0xBB], at: i): i += 2
+            case 0xC2 where stands(i, 0xC2, 0xBB): i += 2
             case 0xE2
-            where matches([0xE2, 0x80, 0x99], at: i) || matches([0xE2, 0x80, 0x9D], at: i)
-                || matches([0xE2, 0x80, 0x9C], at: i):
+            where stands(i, 0xE2, 0x80, 0x99) || stands(i, 0xE2, 0x80, 0x9D)
+                || stands(i, 0xE2, 0x80, 0x9C):
                 i += 3
-            case 0xE3
-            where matches([0xE3, 0x80, 0x8D], at: i) || matches([0xE3, 0x80, 0x8F], at: i): i += 3
-            case 0xEF where matches([0xEF, 0xBC, 0x89], at: i): i += 3
+            case 0xE3 where stands(i, 0xE3, 0x80, 0x8D) || stands(i, 0xE3, 0x80, 0x8F): i += 3
+            case 0xEF where stands(i, 0xEF, 0xBC, 0x89): i += 3
             default: return i
             }
         }
@@ -197,7 +212,7 @@ private struct SentenceScanner {
         {
             low -= 1
         }
-        guard low < mark else { return false }
+        guard low < mark, mayBeAbbreviation(low, mark) else { return false }
         let token = String(decoding: source[low..<mark], as: UTF8.self).lowercased()
         let follower = self.follower(at: next)
         if token.utf8.allSatisfy(WordShape.isDigit) {
@@ -217,6 +232,20 @@ private struct SentenceScanner {
         }
         if token == "no" { return WordShape.isDigit(source[next]) }
         return Sentences.abbreviations.contains(token)
+    }
+
+    /// Whether a word of ASCII is a number, a single letter or one of the known abbreviations; true of any other word.
+    private func mayBeAbbreviation(_ low: Int, _ high: Int) -> Bool {
+        guard high - low > 1 else { return true }
+        var hash = WordShape.basis
+        var isNumber = true
+        for i in low..<high {
+            let byte = source[i]
+            guard byte < 0x80 else { return true }
+            isNumber = isNumber && WordShape.isDigit(byte)
+            hash = (hash ^ UInt64(WordShape.isUpper(byte) ? byte | 0x20 : byte)) &* WordShape.prime
+        }
+        return isNumber || Sentences.hashes.contains(hash)
     }
 
     /// Whether only white space stands between the beginning of the sentence and the offset.

@@ -44,9 +44,13 @@ enum WordShape {
         return out
     }
 
+    /// What `hash` begins with, and what it multiplies by at each letter.
+    static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let prime: UInt64 = 0x0000_0100_0000_01B3
+
     /// FNV-1a over the folded letters, 64 bits.
     static func hash(_ word: [UInt8]) -> UInt64 {
-        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        word.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
     }
 }
 

@@ -83,9 +83,9 @@ enum Words {
 }
 
 /// Finds the words of one text: ASCII by its bytes, the rest by its characters, whose Unicode properties cost far more.
-private struct WordScanner {
+struct WordScanner {
     private let text: String
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
     private var isInitial = true
     private var isDirect = false
@@ -217,7 +217,7 @@ private struct WordScanner {
     }
 
     /// How many bytes a possessive takes at the end of a word: four behind a curly apostrophe.
-    private func possessiveWidth(of place: Place) -> Int {
+    func possessiveWidth(of place: Place) -> Int {
         let (start, end) = (place.start, place.end)
         guard end - start >= 2, bytes[end - 1] | 0x20 == 0x73 else { return 0 }
         if bytes[end - 2] == 0x27 { return 2 }
@@ -229,14 +229,29 @@ private struct WordScanner {
 
     /// Whether a word begins with a capital letter.
     func isCapitalised(_ place: Place) -> Bool {
-        let isASCII = bytes[place.start..<place.end].allSatisfy { $0 < 0x80 }
-        return isASCII
+        isASCII(place)
             ? WordShape.isUpper(bytes[place.start]) : text[index(place.start)].isUppercase
+    }
+
+    private func isASCII(_ place: Place) -> Bool {
+        for at in place.start..<place.end where bytes[at] >= 0x80 { return false }
+        return true
+    }
+
+    /// A hash of the word's key, at little cost where it is ASCII.
+    func hash(of place: Place) -> UInt64 {
+        guard isASCII(place) else { return WordShape.hash(Array(token(place).key.utf8)) }
+        var hash = WordShape.basis
+        for at in place.start..<(place.end - possessiveWidth(of: place)) {
+            let byte = WordShape.isUpper(bytes[at]) ? bytes[at] | 0x20 : bytes[at]
+            hash = (hash ^ UInt64(byte)) &* WordShape.prime
+        }
+        return hash
     }
 
     func token(_ place: Place) -> Words.Token {
         let letters = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
-        let isASCII = letters.allSatisfy { $0 < 0x80 }
+        let isASCII = isASCII(place)
         let possessive = possessiveWidth(of: place)
         var key: String
         if isASCII {

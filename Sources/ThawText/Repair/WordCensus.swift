@@ -225,10 +225,11 @@ struct WordCensus {
         tokens += 1
         nextToken += 1
         var isPossessive = false
-        let hash = fold(bytes, span, &isPossessive)
+        let hash = self.hash(bytes, span, &isPossessive)
         let slot = self.slot(of: hash)
         var index = Int(slots[slot])
         if index < 0 {
+            fold(bytes, span)
             index = insert(hash, span, isForeign: isForeign, at: slot)
         } else {
             words[index].count += 1
@@ -262,32 +263,53 @@ struct WordCensus {
         }
     }
 
-    /// Folds the word into `folded` and returns its hash.
-    private mutating func fold(
+    /// The hash of the word as `fold` writes it.
+    private func hash(
         _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ isPossessive: inout Bool
     ) -> UInt64 {
+        var hash = WordShape.basis
+        // As it was before the last letter, and before the one before that.
+        var (one, two) = (hash, hash)
+        var (last, before) = (UInt8(0), UInt8(0))
+        var count = 0
+        var i = span.start
+        while i < span.end {
+            let (letter, next) = Self.letter(bytes, i, span.end)
+            (before, last) = (last, letter)
+            (two, one) = (one, hash)
+            hash = (hash ^ UInt64(letter)) &* WordShape.prime
+            count += 1
+            i = next
+        }
+        guard count > 2, last == 0x73, before == 0x27 else { return hash }
+        isPossessive = true
+        return two
+    }
+
+    /// The folded letter at the index, and where the next one begins.
+    @inline(__always)
+    private static func letter(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int
+    ) -> (UInt8, Int) {
+        let byte = bytes[i]
+        if WordShape.isUpper(byte) { return (byte | 0x20, i + 1) }
+        if byte == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+            return (0x27, i + 3)
+        }
+        return (byte, i + 1)
+    }
+
+    /// The word in lower case, the apostrophe straight, without its possessive.
+    private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) {
         folded.removeAll(keepingCapacity: true)
         var i = span.start
         while i < span.end {
-            let byte = bytes[i]
-            if WordShape.isUpper(byte) {
-                folded.append(byte | 0x20)
-            } else if byte == 0xE2, i + 2 < span.end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
-                folded.append(0x27)
-                i += 2
-            } else {
-                folded.append(byte)
-            }
-            i += 1
+            let (letter, next) = Self.letter(bytes, i, span.end)
+            folded.append(letter)
+            i = next
         }
         let count = folded.count
-        if count > 2, folded[count - 1] == 0x73, folded[count - 2] == 0x27 {
-            folded.removeLast(2)
-            isPossessive = true
-        }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in folded { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
+        if count > 2, folded[count - 1] == 0x73, folded[count - 2] == 0x27 { folded.removeLast(2) }
     }
 
     private mutating func insert(_ hash: UInt64, _ span: Span, isForeign: Bool, at slot: Int) -> Int

@@ -7,6 +7,9 @@ struct SpellingFinder {
     private let longest: Int
     /// By the first two letters, whether a name begins with them.
     private let openings: [Bool]
+    /// The words met so far, by a hash of their bytes, and whether no name begins with each.
+    private var met = HashIndex()
+    private var beginsNone: [Bool] = []
 
     /// - Parameter places: the names' keys, and what is reported for each.
     init(_ places: [[UInt8]: Int]) {
@@ -28,7 +31,7 @@ struct SpellingFinder {
     }
 
     /// Reports each longest name, in order. Cost: linear, little more for words that begin no name.
-    func find(in bytes: [UInt8], _ span: Span, _ body: (Int, Span) -> Void) {
+    mutating func find(in bytes: [UInt8], _ span: Span, _ body: (Int, Span) -> Void) {
         guard longest > 0 else { return }
         var key: [UInt8] = []
         key.reserveCapacity(64)
@@ -40,7 +43,7 @@ struct SpellingFinder {
                     i += 1
                     continue
                 }
-                if let (place, high) = match(bytes, i, span.end, &key) {
+                if let (place, high) = match(bytes, i, end, span.end, &key) {
                     body(place, Span(i, high))
                     i = high
                 } else {
@@ -62,10 +65,24 @@ struct SpellingFinder {
         return first == 0x6C && second == 0x6C || openings[Int(first) << 8 | Int(second)]
     }
 
-    private func match(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int, _ key: inout [UInt8]
+    /// The number of the word among those met.
+    private mutating func number(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        var hash = WordShape.basis
+        for byte in UnsafeBufferPointer(rebasing: word) {
+            hash = (hash ^ UInt64(byte)) &* WordShape.prime
+        }
+        let number = met.index(of: hash | 1)
+        if number == beginsNone.count { beginsNone.append(false) }
+        return number
+    }
+
+    private mutating func match(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ wordEnd: Int, _ limit: Int,
+        _ key: inout [UInt8]
     ) -> (Int, Int)? {
         guard mayBegin(bytes, start, limit) else { return nil }
+        let first = number(bytes[start..<wordEnd])
+        if beginsNone[first] { return nil }
         key.removeAll(keepingCapacity: true)
         var best: (Int, Int)?
         var i = start
@@ -73,7 +90,10 @@ struct SpellingFinder {
             let end = TermKey.wordEnd(bytes, i, limit)
             guard end > i else { break }
             TermKey.appendWord(bytes, i, end, to: &key)
-            guard prefixes.contains(WordShape.hash(key)) else { break }
+            guard prefixes.contains(WordShape.hash(key)) else {
+                if i == start { beginsNone[first] = true }
+                break
+            }
             if let place = places[key] { best = (place, end) }
             i = end
             // One space or hyphen between the parts of a name.

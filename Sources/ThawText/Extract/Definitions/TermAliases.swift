@@ -156,7 +156,7 @@ private struct TermJoiner {
 
     /// Other spellings of the known names, wherever they stand.
     mutating func spellings(of resource: Resource) {
-        let finder = SpellingFinder(places)
+        var finder = SpellingFinder(places)
         var seen: Set<UInt64> = []
         for passage in resource.readPassages {
             let text = PassageBytes(passage, of: resource.source.utf8)
