@@ -1,3 +1,5 @@
+import ThawCore
+
 /// A value that writes itself as JSON. Objects name their keys in the order of their bytes.
 protocol JSONValue {
     func write(to json: inout JSONWriter)
@@ -11,6 +13,8 @@ struct JSONWriter {
     private var containers: [Container] = []
     /// How deep the value stands that is being written; an empty list of it keeps a line indented so.
     private var margin = 0
+
+    private static let margin = [UInt8](repeating: 0x20, count: 32)
 
     /// An object or list that was begun.
     private struct Container {
@@ -62,9 +66,10 @@ struct JSONWriter {
 
     private mutating func breakLine(_ depth: Int) {
         bytes.append(0x0A)
-        for _ in 0..<depth {
-            bytes.append(0x20)
-            bytes.append(0x20)
+        if 2 * depth <= Self.margin.count {
+            bytes += Self.margin[..<(2 * depth)]
+        } else {
+            bytes += repeatElement(0x20, count: 2 * depth)
         }
     }
 
@@ -96,7 +101,10 @@ struct JSONWriter {
         beginElement()
         bytes.append(0x22)
         key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: [0x22, 0x20, 0x3A, 0x20])
+        bytes.append(0x22)
+        bytes.append(0x20)
+        bytes.append(0x3A)
+        bytes.append(0x20)
     }
 
     mutating func field(_ key: StaticString, _ value: some JSONValue) {
@@ -121,6 +129,13 @@ struct JSONWriter {
             var start = 0
             var at = 0
             while at < source.count {
+                if at + 8 <= source.count {
+                    let lanes = ByteLanes(source, at)
+                    if lanes.below(0x20) | lanes.equal(to: 0x22) | lanes.equal(to: 0x5C) == 0 {
+                        at += 8
+                        continue
+                    }
+                }
                 let byte = source[at]
                 if byte < 0x20 || byte == 0x22 || byte == 0x5C {
                     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<at]))

@@ -162,12 +162,12 @@ private struct WhiteSpaceCollapser {
     private mutating func append(_ text: UnsafeBufferPointer<UInt8>, keepsLineFeeds: Bool) {
         var i = 0
         while i < text.count {
-            let width = Self.whiteSpaceWidth(text, at: i)
+            let width = WhiteSpace.width(text, at: i, end: text.count)
             guard width > 0 else {
                 if let space = pending, !isEmpty { bytes.append(space) }
                 pending = nil
                 isEmpty = false
-                let end = Self.endOfWords(text, from: i)
+                let end = WhiteSpace.endOfWords(text, from: i, to: text.count)
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[i..<end]))
                 i = end
                 continue
@@ -182,40 +182,19 @@ private struct WhiteSpaceCollapser {
     static func verbatim(_ text: UnsafeBufferPointer<UInt8>) -> String? {
         var start = 0
         while start < text.count {
-            let width = whiteSpaceWidth(text, at: start)
+            let width = WhiteSpace.width(text, at: start, end: text.count)
             if width == 0 { break }
             start += width
         }
         guard start < text.count else { return "" }
-        let end = endOfWords(text, from: start)
+        let end = WhiteSpace.endOfWords(text, from: start, to: text.count)
         var rest = end
         while rest < text.count {
-            let width = whiteSpaceWidth(text, at: rest)
+            let width = WhiteSpace.width(text, at: rest, end: text.count)
             if width == 0 { return nil }
             rest += width
         }
         return String(decoding: UnsafeBufferPointer(rebasing: text[start..<end]), as: UTF8.self)
-    }
-
-    /// The end of the words from here on between which only single spaces stand.
-    ///
-    /// - Parameter start: where the first of them begins.
-    private static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var i = start
-        while i < text.count {
-            let byte = text[i]
-            if byte > 0x20, byte < 0x80 {
-                i += 1
-            } else if byte == 0x20 {
-                guard i + 1 < text.count, whiteSpaceWidth(text, at: i + 1) == 0 else { return i }
-                i += 2
-            } else if whiteSpaceWidth(text, at: i) > 0 {
-                return i
-            } else {
-                i += 1
-            }
-        }
-        return i
     }
 
     mutating func finish() -> [Resource.Run] {
@@ -227,20 +206,5 @@ private struct WhiteSpaceCollapser {
         guard !bytes.isEmpty else { return }
         runs.append(Resource.Run(String(decoding: bytes, as: UTF8.self), isStrong: isStrong))
         bytes.removeAll(keepingCapacity: true)
-    }
-
-    @inline(__always)
-    private static func whiteSpaceWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
-        func follows(_ second: UInt8, _ third: UInt8? = nil) -> Bool {
-            guard i + 1 < text.count, text[i + 1] == second else { return false }
-            return third.map { i + 2 < text.count && text[i + 2] == $0 } ?? true
-        }
-        switch text[i] {
-        case 0x09...0x0D, 0x20: return 1
-        case 0xC2 where follows(0xA0): return 2
-        case 0xE2 where follows(0x80, 0x8B): return 3
-        case 0xEF where follows(0xBB, 0xBF): return 3
-        default: return 0
-        }
     }
 }

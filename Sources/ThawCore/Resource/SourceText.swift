@@ -50,10 +50,12 @@ public struct LineIndex: Sendable {
         var starts = [0]
         source.utf8.withUnsafeBufferPointer { bytes in
             var i = 0
-            while i < bytes.count {
+            while true {
+                i = bytes.nextSign(from: i, to: bytes.count)
+                guard i < bytes.count else { break }
                 let byte = bytes[i]
                 i += 1
-                guard byte < 0x0E, byte == 0x0A || byte == 0x0D else { continue }
+                guard byte == 0x0A || byte == 0x0D else { continue }
                 if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
                 starts.append(i)
             }

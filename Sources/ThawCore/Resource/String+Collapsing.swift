@@ -61,7 +61,10 @@ extension StringProtocol {
 
     /// A line ends with LF, VT, FF, CR, U+0085, U+2028 or U+2029.
     private static func holdsLineBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        for at in bytes.indices {
+        var at = 0
+        while true {
+            at = bytes.nextSign(from: at, to: bytes.count)
+            guard at < bytes.count else { return false }
             let byte = bytes[at]
             if byte &- 0x0A < 4 { return true }
             if byte == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0x85 { return true }
@@ -70,7 +73,7 @@ extension StringProtocol {
             {
                 return true
             }
+            at += 1
         }
-        return false
     }
 }

@@ -1,3 +1,5 @@
+import ThawCore
+
 /// A word, number or mark of the text.
 struct DateToken {
     var start: Int
@@ -94,6 +96,32 @@ struct DateTokens {
     }
 
     private mutating func letters() -> DateToken {
+        let start = at
+        while at < end, (source[at] | 0x20) &- 0x61 < 26 { at += 1 }
+        if at > start, at == end || source[at] < 0x80, start + 16 <= source.count {
+            let (word, value) = find(start, at - start)
+            return DateToken(
+                start: start, end: at, word: word, value: value, digits: 0,
+                isCapital: source[start] &- 0x41 < 26, isGlued: false, opensLine: false)
+        }
+        at = start
+        return wideLetters()
+    }
+
+    /// A word of ASCII letters in the table, behind which the text goes on for sixteen bytes.
+    private func find(_ start: Int, _ count: Int) -> (DateWord, Int32) {
+        guard count <= 16 else { return (.other, 0) }
+        let capitals: UInt64 = 0x2020_2020_2020_2020
+        func letters(_ at: Int, _ count: Int) -> UInt64 {
+            guard count > 0 else { return 0 }
+            let word = ByteLanes(source, at).word | capitals
+            return count < 8 ? word & (1 << UInt64(8 * count) - 1) : word
+        }
+        return DateLexicon.find(letters(start, count), letters(start + 8, count - 8), in: table)
+    }
+
+    /// A word with letters beyond ASCII, or one at the end of the text.
+    private mutating func wideLetters() -> DateToken {
         let start = at
         var low: UInt64 = 0
         var high: UInt64 = 0

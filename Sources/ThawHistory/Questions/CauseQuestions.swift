@@ -94,6 +94,11 @@ struct CausalLink {
         else { return nil }
     }
 
+    /// By the second byte of a sign, the signs that have it there.
+    private static let signsByLetter: [[Int]] = (0..<128).map { letter in
+        signBytes.indices.filter { signBytes[$0][1] == UInt8(letter) }
+    }
+
     /// The one joint of a sentence and where it begins.
     private static func onlySign(
         in bytes: UnsafeBufferPointer<UInt8>
@@ -101,9 +106,7 @@ struct CausalLink {
         var found: (sign: Int, at: Int)?
         var at = 0
         while at < bytes.count {
-            guard mayBegin(at, in: bytes),
-                let sign = signBytes.firstIndex(where: { stands($0, at, in: bytes) })
-            else {
+            guard mayBegin(at, in: bytes), let sign = sign(at, in: bytes) else {
                 at += 1
                 continue
             }
@@ -115,26 +118,34 @@ struct CausalLink {
         return found
     }
 
-    /// Whether the two bytes here are those of a sign.
+    /// Whether the three bytes here may be those of a sign.
     @inline(__always)
     private static func mayBegin(_ at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let byte = bytes[at]
-        guard byte == 0x20 || byte == 0x2C || byte == 0x3B, at + 1 < bytes.count else {
+        guard byte == 0x20 || byte == 0x2C || byte == 0x3B, at + 2 < bytes.count else {
             return false
         }
         if byte != 0x20 { return bytes[at + 1] == 0x20 }
-        switch bytes[at + 1] | 0x20 {
-        case 0x61, 0x62, 0x64, 0x6C, 0x6F, 0x72, 0x74: return true
+        switch (bytes[at + 1] | 0x20, bytes[at + 2] | 0x20) {
+        case (0x62, 0x65), (0x6F, 0x77), (0x64, 0x75), (0x61, 0x73), (0x74, 0x68), (0x6C, 0x65),
+            (0x72, 0x65):
+            return true
         default: return false
         }
+    }
+
+    private static func sign(_ at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let second = bytes[at + 1] == 0x20 ? 0x20 : bytes[at + 1] | 0x20
+        guard second < 0x80 else { return nil }
+        return signsByLetter[Int(second)].first { stands(signBytes[$0], at, in: bytes) }
     }
 
     private static func stands(
         _ sign: [UInt8], _ at: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         guard at + sign.count <= bytes.count else { return false }
-        for (offset, byte) in sign.enumerated() {
-            let other = bytes[at + offset]
+        for offset in sign.indices {
+            let (byte, other) = (sign[offset], bytes[at + offset])
             guard other == byte || other &- 0x41 < 26 && other | 0x20 == byte else { return false }
         }
         return true
@@ -144,6 +155,7 @@ struct CausalLink {
         text.prefix { $0.isLetter }.lowercased()
     }
 
+    private static let marks = Set("=>_/:;()?".utf8)
     private static let weakEnds: Set<String> = [
         "not", "is", "was", "were", "are", "partly", "mainly", "mostly", "largely", "only",
         "simply", "just", "and", "but", "or", "be", "been", "primarily", "chiefly", "probably",
@@ -153,19 +165,20 @@ struct CausalLink {
 
     /// Whether both sides say something that stands alone.
     private var isSound: Bool {
-        let causes = cause.split(separator: " ")
-        let effects = effect.split(separator: " ")
-        guard 2...40 ~= causes.count, 2...30 ~= effects.count,
-            !NotedSentence.pointsBack(effect), effect.hasPrefix("which ") == false,
-            let last = effects.last?.lowercased(), !Self.weakEnds.contains(last),
-            let end = causes.last?.lowercased(), !Self.weakEnds.contains(end)
+        let causes = cause.utf8.split(separator: 0x20)
+        let effects = effect.utf8.split(separator: 0x20)
+        guard 2...40 ~= causes.count, 2...30 ~= effects.count, !effect.hasPrefix("which "),
+            let last = effects.last, !Self.weakEnds.contains(Substring(last).lowercased()),
+            let end = causes.last, !Self.weakEnds.contains(Substring(end).lowercased()),
+            !NotedSentence.pointsBack(effect)
         else { return false }
-        let marks: Set<Character> = ["=", ">", "_", "/", ":", ";", "→", "(", ")", "?"]
-        guard !effect.contains(where: marks.contains), !cause.hasSuffix("(") else { return false }
+        guard !effect.utf8.contains(where: Self.marks.contains), !effect.holds("→"),
+            !cause.hasSuffix("(")
+        else { return false }
         if case .what = question {
-            return !NotedSentence.pointsBack(cause) && !effect.contains(",")
+            return !NotedSentence.pointsBack(cause) && !effect.utf8.contains(0x2C)
         }
-        return effect.filter { $0 == "," }.count <= 1 && !Self.hangs(effect)
+        return effect.utf8.count { $0 == 0x2C } <= 1 && !Self.hangs(effect)
     }
 
     /// Whether words open with a joint and so belong to something else: "when prices rose".

@@ -110,10 +110,7 @@ struct EventQuestions {
 
     private func firsts() -> [QuestionDraft] {
         guard isEnglish else { return [] }
-        let sorted = events.sorted {
-            ($0.dating?.date.earliestDay ?? 0, $0.passage.span)
-                < ($1.dating?.date.earliestDay ?? 0, $1.passage.span)
-        }
+        let sorted = Self.inTime(events)
         var drafts: [QuestionDraft] = []
         var at = 0
         while at + 1 < sorted.count, drafts.count < events.count / 3 {
@@ -125,6 +122,12 @@ struct EventQuestions {
             }
         }
         return drafts
+    }
+
+    /// In the order of time, those of one day in that of the page.
+    private static func inTime(_ events: [NotedSentence]) -> [NotedSentence] {
+        let places = events.map { ($0.dating?.date.earliestDay ?? 0, $0.passage.span) }
+        return events.indices.sorted { places[$0] < places[$1] }.map { events[$0] }
     }
 
     private func first(_ one: NotedSentence, _ other: NotedSentence) -> QuestionDraft? {
@@ -168,7 +171,7 @@ struct EventQuestions {
             }
         // Where the date only labels the line, the line is shown without it.
         let isLabel =
-            dating.hidden.hasPrefix(TermMask.gap) && !dating.undated.contains(TermMask.gap)
+            dating.hidden.hasPrefix(TermMask.gap) && !dating.undated.holds(TermMask.gap)
         return "\(question) \(event.withContext(isLabel ? dating.undated : dating.hidden))"
     }
 
@@ -177,7 +180,7 @@ struct EventQuestions {
         // A list of dates is asked both ways.
         if event.place == .entry { return true }
         guard let group = Int(event.siblings), let gap = clozes[group] else { return false }
-        return gap.contains(where: \.isNumber) && words.contains(gap)
+        return gap.contains(where: \.isNumber) && words.holds(gap)
     }
 
     // MARK: Which date
@@ -185,10 +188,7 @@ struct EventQuestions {
     /// Choices of a date among others of the page, as precise and near in time.
     func choices() -> [QuestionDraft] {
         guard isEnglish else { return [] }
-        let exact = events.filter { $0.dating?.precision != nil }.sorted {
-            ($0.dating?.date.earliestDay ?? 0, $0.passage.span)
-                < ($1.dating?.date.earliestDay ?? 0, $1.passage.span)
-        }
+        let exact = Self.inTime(events.filter { $0.dating?.precision != nil })
         var answers: Set<String> = []
         var drafts: [QuestionDraft] = []
         for at in exact.indices where drafts.count < PracticeItems.choiceLimit {

@@ -67,8 +67,14 @@ struct JudgementQuestions {
 
     private static func key(_ subject: Finding?) -> String? {
         guard let subject, !NotedSentence.pointsBack(subject.text) else { return nil }
-        let keys = QuestionWords.keys(of: subject.text).filter { $0 != "the" }
-        return (1...4).contains(keys.count) ? keys.joined(separator: " ") : nil
+        var key = ""
+        var count = 0
+        for word in QuestionWords.keys(of: subject.text) where word != "the" {
+            if count > 0 { key += " " }
+            key += word
+            count += 1
+        }
+        return (1...4).contains(count) ? key : nil
     }
 
     private func draft(_ place: Int, _ evidence: [Int]) -> QuestionDraft? {

@@ -58,10 +58,11 @@ struct PeopleQuestions {
         else { return nil }
         let rest = sentence.text.dropFirst(person.surface.count)
         // "Stalin's death" is no deed of Stalin's; "Stalin, Beria and …" not his alone.
-        guard rest.hasPrefix(" "), rest.dropFirst().first?.isLowercase == true,
-            rest.split(separator: " ").count >= 3,
-            !["and", "or", "of", "who", "whose"].contains(rest.split(separator: " ").first)
-        else { return nil }
+        guard rest.hasPrefix(" "), rest.dropFirst().first?.isLowercase == true else { return nil }
+        let words = rest.utf8.split(separator: 0x20, maxSplits: 3).prefix(3).map(Substring.init)
+        guard words.count == 3, !["and", "or", "of", "who", "whose"].contains(words[0]) else {
+            return nil
+        }
         let hidden = TermMask.masking([person.surface, person.name], in: sentence.text)
         guard !QuestionWords.tells(hidden, of: person.name) else { return nil }
         return Deed(person: person.name, hidden: hidden, source: sentence, place: place)

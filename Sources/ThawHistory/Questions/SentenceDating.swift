@@ -110,7 +110,7 @@ extension NotedSentence.Dating {
             }
         }
         guard hidden.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return hidden }
-        for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.contains(ending) {
+        for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.holds(ending) {
             return hidden.replacing(ending, with: "", maxReplacements: 1)
         }
         return hidden

@@ -73,7 +73,8 @@ struct ClozeMaker {
         var isInitial: Bool
         var followsDirectly: Bool
         var isPossessive: Bool
-        var facts: WordFacts
+        /// The number of what is known of it.
+        var facts: Int
 
         var range: Range<Int> { start..<end }
     }
@@ -83,6 +84,8 @@ struct ClozeMaker {
         var text: String
         var bytes: [UInt8]
         var words: [Word] = []
+        /// Whether a word is of a script without spaces.
+        var isUnspaced = false
 
         init(_ text: String) {
             self.text = text
@@ -151,9 +154,7 @@ struct ClozeMaker {
             whole.utf8.count > Self.longestText
                 ? String(whole.prefix(Self.longestText / 2)) : whole)
         addWords(to: &line)
-        guard
-            line.words.count >= Self.shortestLine || line.words.contains(where: \.facts.isUnspaced)
-        else { return nil }
+        guard line.words.count >= Self.shortestLine || line.isUnspaced else { return nil }
         var choices = candidates(in: line)
         var lowered: [UInt8]?
         for _ in 0..<Self.choiceLimit {
@@ -161,7 +162,7 @@ struct ClozeMaker {
             let shown = Self.context(of: choice.range, in: line)
             let low = lowered ?? line.text.lowercasedBytes
             lowered = low
-            if !Self.tells(line, choice.range, shown, low) {
+            if !tells(line, choice.range, shown, low) {
                 return Gap(
                     stem: line.text(shown.lowerBound..<choice.range.lowerBound) + TermMask.gap
                         + line.text(choice.range.upperBound..<shown.upperBound),
@@ -192,12 +193,14 @@ struct ClozeMaker {
             var scanner = WordScanner(text, bytes)
             while let place = scanner.next() {
                 let possessive = scanner.possessiveWidth(of: place)
+                let number = self.number(of: place, in: scanner)
+                if facts[number].isUnspaced { line.isUnspaced = true }
                 line.words.append(
                     Word(
                         start: place.start, end: place.end - possessive,
                         isCapitalised: scanner.isCapitalised(place), isInitial: place.isInitial,
                         followsDirectly: place.followsDirectly, isPossessive: possessive > 0,
-                        facts: facts(of: place, in: scanner)))
+                        facts: number))
             }
         }
     }
@@ -205,15 +208,15 @@ struct ClozeMaker {
     /// Whether the answer, or its longest word, stands in what is shown of the line beside the gap.
     ///
     /// - Parameter lowered: the line's bytes in lower case.
-    private static func tells(
+    private func tells(
         _ line: Line, _ gap: Range<Int>, _ shown: Range<Int>, _ lowered: [UInt8]
     ) -> Bool {
-        let parts = line.words.filter { $0.facts.isLong && gap.contains($0.start) }
-            .map(\.facts.normal)
+        let parts = line.words.filter { gap.contains($0.start) && facts[$0.facts].isLong }
+            .map { facts[$0.facts].normal }
         let isTold =
             !parts.isEmpty
             && line.words.contains {
-                parts.contains($0.facts.normal) && shown.contains($0.start)
+                parts.contains(facts[$0.facts].normal) && shown.contains($0.start)
                     && !gap.contains($0.start)
             }
         if isTold { return true }
@@ -224,8 +227,8 @@ struct ClozeMaker {
                 || line.text(gap.upperBound..<shown.upperBound).lowercased().contains(answer)
         }
         let answer = lowered[gap]
-        return contains(lowered[shown.lowerBound..<gap.lowerBound], answer)
-            || contains(lowered[gap.upperBound..<shown.upperBound], answer)
+        return Self.contains(lowered[shown.lowerBound..<gap.lowerBound], answer)
+            || Self.contains(lowered[gap.upperBound..<shown.upperBound], answer)
     }
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
@@ -250,10 +253,11 @@ struct ClozeMaker {
 
     // MARK: Words
 
-    private mutating func facts(of place: WordScanner.Place, in scanner: WordScanner) -> WordFacts {
+    /// The number of what is known of a word.
+    private mutating func number(of place: WordScanner.Place, in scanner: WordScanner) -> Int {
         let number = numbers.index(of: scanner.hash(of: place) | 1)
         if number == facts.count { facts.append(newFacts(of: scanner.token(place).key)) }
-        return facts[number]
+        return number
     }
 
     private mutating func newFacts(of key: String) -> WordFacts {
@@ -289,17 +293,17 @@ struct ClozeMaker {
         var i = 0
         while i < words.count {
             let word = words[i]
-            if let number = word.facts.number {
+            if let number = facts[word.facts].number {
                 let range = Self.wholeNumber(word.range, in: line)
                 found.append(Candidate(range: range, score: number))
             } else if reading != .numbers, isName(at: i, in: words) {
                 let last = endOfName(from: i, in: words)
-                if !words[i...last].contains(where: \.facts.isBroken) {
+                if !words[i...last].contains(where: { facts[$0.facts].isBroken }) {
                     found.append(name(words[i...last]))
                 }
                 i = last
-            } else if reading == .english, !word.isCapitalised, !word.facts.isBroken,
-                let score = word.facts.rarity
+            } else if reading == .english, !word.isCapitalised,
+                !facts[word.facts].isBroken, let score = facts[word.facts].rarity
             {
                 found.append(Candidate(range: word.range, score: score))
             }
@@ -367,7 +371,7 @@ struct ClozeMaker {
 
     private func isName(at i: Int, in words: [Word]) -> Bool {
         let word = words[i]
-        let facts = word.facts
+        let facts = facts[word.facts]
         guard word.isCapitalised, !facts.isMonth, facts.length > 2, !facts.isInNames else {
             return false
         }
@@ -381,7 +385,9 @@ struct ClozeMaker {
         var end = start
         while end + 1 < words.count, end - start < 3, !words[end].isPossessive {
             let next = words[end + 1]
-            guard next.followsDirectly, next.isCapitalised, !next.facts.isInNames else { break }
+            guard next.followsDirectly, next.isCapitalised, !facts[next.facts].isInNames else {
+                break
+            }
             end += 1
         }
         return words[start].isInitial ? end : endOfTitle(from: end, in: words)
@@ -394,14 +400,14 @@ struct ClozeMaker {
         }
         let joint = words[end + 1]
         let next = words[end + 2]
-        guard joint.facts.isOf, joint.followsDirectly, next.followsDirectly, next.isCapitalised,
-            next.facts.length > 2, !next.facts.isInNames
+        guard facts[joint.facts].isOf, joint.followsDirectly, next.followsDirectly,
+            next.isCapitalised, facts[next.facts].length > 2, !facts[next.facts].isInNames
         else { return end }
         return end + 2
     }
 
     private func name(_ words: ArraySlice<Word>) -> Candidate {
-        let isTopic = words.allSatisfy(\.facts.isTopic)
+        let isTopic = words.allSatisfy { facts[$0.facts].isTopic }
         let score = 6 + Double(words.count { $0.isCapitalised } - 1) * 0.5
         return Candidate(
             range: words[words.startIndex].start..<words[words.endIndex - 1].end,

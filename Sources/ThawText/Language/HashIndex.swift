@@ -19,6 +19,18 @@ struct HashIndex {
         return count - 1
     }
 
+    /// The number of the key, `nil` where it has none. Cost: O(1).
+    func number(of key: UInt64) -> Int? {
+        guard count > 0 else { return nil }
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 20) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return Int(numbers[slot]) }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
     mutating func removeAll() {
         for i in keys.indices { keys[i] = 0 }
         count = 0

@@ -87,13 +87,9 @@ private struct SentenceScanner {
     mutating func all() -> [Span] {
         found.reserveCapacity((end - start) / 100 + 1)
         while at < end {
-            let byte = source[at]
-            // Nearly every byte is a letter or a space.
-            if byte & 0xC0 == 0x40 || byte == 0x20 {
-                at += 1
-                continue
-            }
-            switch byte {
+            at = source.nextSign(from: at, to: end)
+            guard at < end else { break }
+            switch source[at] {
             case 0x2E, 0x21, 0x3F: endMark(width: 1)
             case 0x0A where isEmptyLine(after: at): close(at: at)
             case 0xD8 where stands(at, 0xD8, 0x9F): endMark(width: 2)

@@ -7,16 +7,18 @@ extension String {
             out.reserveCapacity(bytes.count)
             var at = 0
             while at < bytes.count {
-                let byte = bytes[at]
-                if byte < 0x80 {
-                    out.append(WordShape.isUpper(byte) ? byte | 0x20 : byte)
-                    at += 1
-                    continue
-                }
                 let start = at
-                while at < bytes.count, bytes[at] >= 0x80 { at += 1 }
-                let rest = UnsafeBufferPointer(rebasing: bytes[start..<at])
-                out += String(decoding: rest, as: UTF8.self).lowercased().utf8
+                let isASCII = bytes[at] < 0x80
+                while at < bytes.count, (bytes[at] < 0x80) == isASCII { at += 1 }
+                let run = UnsafeBufferPointer(rebasing: bytes[start..<at])
+                if isASCII {
+                    out.append(contentsOf: run)
+                } else {
+                    out += String(decoding: run, as: UTF8.self).lowercased().utf8
+                }
+            }
+            out.withUnsafeMutableBufferPointer { out in
+                for at in out.indices where WordShape.isUpper(out[at]) { out[at] |= 0x20 }
             }
             return out
         }

@@ -98,6 +98,7 @@ struct WordScanner {
         var end: Int
         var isInitial: Bool
         var followsDirectly: Bool
+        var isASCII: Bool
     }
 
     init(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -189,6 +190,7 @@ struct WordScanner {
 
     private mutating func takeWord(_ first: Sign) -> Place {
         let start = at
+        var isASCII = first.width == 1
         at += first.width
         if !first.isUnspaced {
             while at < bytes.count {
@@ -199,17 +201,21 @@ struct WordScanner {
                 let next = sign(at: at)
                 if next.isWord {
                     if next.isUnspaced { break }
+                    isASCII = isASCII && next.width == 1
                     at += next.width
                 } else if next.isJoint, at + next.width < bytes.count,
                     sign(at: at + next.width).isWord
                 {
+                    isASCII = isASCII && next.width == 1
                     at += next.width
                 } else {
                     break
                 }
             }
         }
-        let place = Place(start: start, end: at, isInitial: isInitial, followsDirectly: isDirect)
+        let place = Place(
+            start: start, end: at, isInitial: isInitial, followsDirectly: isDirect,
+            isASCII: isASCII)
         lastEnd = at - possessiveWidth(of: place)
         isInitial = false
         isDirect = true
@@ -229,18 +235,13 @@ struct WordScanner {
 
     /// Whether a word begins with a capital letter.
     func isCapitalised(_ place: Place) -> Bool {
-        isASCII(place)
+        place.isASCII
             ? WordShape.isUpper(bytes[place.start]) : text[index(place.start)].isUppercase
-    }
-
-    private func isASCII(_ place: Place) -> Bool {
-        for at in place.start..<place.end where bytes[at] >= 0x80 { return false }
-        return true
     }
 
     /// A hash of the word's key, at little cost where it is ASCII.
     func hash(of place: Place) -> UInt64 {
-        guard isASCII(place) else { return WordShape.hash(Array(token(place).key.utf8)) }
+        guard place.isASCII else { return WordShape.hash(Array(token(place).key.utf8)) }
         var hash = WordShape.basis
         for at in place.start..<(place.end - possessiveWidth(of: place)) {
             let byte = WordShape.isUpper(bytes[at]) ? bytes[at] | 0x20 : bytes[at]
@@ -251,10 +252,9 @@ struct WordScanner {
 
     func token(_ place: Place) -> Words.Token {
         let letters = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
-        let isASCII = isASCII(place)
         let possessive = possessiveWidth(of: place)
         var key: String
-        if isASCII {
+        if place.isASCII {
             key = Self.lowered(UnsafeBufferPointer(rebasing: letters.dropLast(possessive)))
         } else {
             key = Self.lowered(text[index(place.start)..<index(place.end)])
@@ -262,9 +262,8 @@ struct WordScanner {
         }
         return Words.Token(
             range: index(place.start)..<index(place.end - possessive), key: key,
-            isCapitalised: isASCII
-                ? WordShape.isUpper(letters[0]) : text[index(place.start)].isUppercase,
-            isInitial: place.isInitial, followsDirectly: place.followsDirectly,
+            isCapitalised: isCapitalised(place), isInitial: place.isInitial,
+            followsDirectly: place.followsDirectly,
             isPossessive: possessive > 0)
     }
 

@@ -56,7 +56,9 @@ enum NoteMarks {
         _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span, isPlain: Bool, _ edits: inout [PageEdit]
     ) {
         var i = text.start
-        while i + 4 < text.end {
+        while true {
+            i = bytes.next(0x5B, 0x3D, 0x2A, from: i, to: text.end)
+            guard i + 4 < text.end else { break }
             let byte = bytes[i]
             let isInside = i > text.start && isWord(bytes[i - 1])
             guard byte == bytes[i + 1], byte == 0x5B || byte == 0x3D || byte == 0x2A && isPlain,

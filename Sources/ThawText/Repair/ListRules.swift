@@ -121,7 +121,9 @@ struct ListRules {
     private func seams(in bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Seams {
         var seams = Seams()
         var i = span.start
-        while i < span.end {
+        while true {
+            i = bytes.nextSign(from: i, to: span.end)
+            guard i < span.end else { break }
             switch bytes[i] {
             case 0x2D: if let seam = dash(bytes, i, width: 1, span) { seams.dashes.append(seam) }
             case 0xE2 where i + 2 < span.end && bytes[i + 1] == 0x80:

@@ -28,7 +28,9 @@ struct ShorthandRules {
     ) {
         let span = stretch.span
         var i = span.start
-        while i < span.end, found.count < Proofreader.proposalLimit {
+        while found.count < Proofreader.proposalLimit {
+            i = bytes.nextSign(from: i, to: span.end)
+            guard i < span.end else { break }
             switch bytes[i] {
             case 0x3D: if let proposal = equals(bytes, i, stretch) { found.append(proposal) }
             case 0x26: if let proposal = ampersand(bytes, i, span) { found.append(proposal) }

@@ -33,7 +33,9 @@ struct SpacingRules {
         var tight: [Proposal] = []
         var tightCount = 0
         var i = span.start + 1
-        while i < span.end - 1, found.count < Proofreader.proposalLimit {
+        while found.count < Proofreader.proposalLimit {
+            i = bytes.nextSign(from: i, to: span.end - 1)
+            guard i < span.end - 1 else { break }
             switch bytes[i] {
             case 0x2C, 0x3B:
                 if WordShape.isASCIILetter(bytes[i - 1]), WordShape.isASCIILetter(bytes[i + 1]) {

@@ -102,9 +102,11 @@ struct WordCensus {
             }
             var high = i
             var seen: UInt8 = 0
+            var isWord = true
             while high < end {
                 let kind = classes[Int(bytes[high])]
                 if kind & WordClass.space != 0 { break }
+                isWord = isWord && kind == WordClass.letter
                 seen |= kind
                 high += 1
             }
@@ -112,13 +114,17 @@ struct WordCensus {
             let isWhole =
                 (i > stretch.span.start || stretch.opensPassage)
                 && (high < end || stretch.closesPassage)
-            if isWhole, seen & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
+            if isWhole, isWord {
+                add(
+                    bytes, Span(i, high), isForeign: false, isInitial: isInitial, before: &before)
+                isInitial = false
+            } else if isWhole, seen & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
                 countChunk(bytes, i, high, &isInitial, &before)
             } else {
                 isInitial = false
                 before = 0
             }
-            if endsSentence(bytes, i, high) { isInitial = true }
+            if !isWord, endsSentence(bytes, i, high) { isInitial = true }
             i = high
         }
     }

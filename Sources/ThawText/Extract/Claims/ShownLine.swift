@@ -72,7 +72,7 @@ struct ShownLine {
             let width = Self.whiteSpaceWidth(source, i, high)
             guard width > 0 else {
                 flush()
-                let end = Self.chunkEnd(source, i, high)
+                let end = WhiteSpace.endOfWords(source, from: i, to: high)
                 put(UnsafeBufferPointer(rebasing: source[i..<end]), at: i)
                 i = end
                 continue
@@ -105,24 +105,6 @@ struct ShownLine {
         guard let space = pending else { return }
         pending = nil
         if !bytes.isEmpty { put(space.byte, at: space.source) }
-    }
-
-    /// The end of the bytes from `i` that stand as they are: words with one space between them.
-    private static func chunkEnd(
-        _ source: UnsafeBufferPointer<UInt8>, _ i: Int, _ high: Int
-    ) -> Int {
-        var end = i + 1
-        while end < high {
-            let byte = source[end]
-            if byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF,
-                whiteSpaceWidth(source, end, high) > 0
-            {
-                guard byte == 0x20, end + 1 < high, whiteSpaceWidth(source, end + 1, high) == 0
-                else { return end }
-            }
-            end += 1
-        }
-        return end
     }
 
     private mutating func put(_ chunk: UnsafeBufferPointer<UInt8>, at offset: Int) {

@@ -12,11 +12,12 @@ enum Acronyms {
         bytes.withUnsafeBufferPointer { bytes in
             var found: [(name: Span, letters: Span)] = []
             var i = span.start
-            while i < span.end {
+            while true {
+                i = bytes.nextSign(from: i, to: span.end)
+                guard i < span.end else { return found }
                 if bytes[i] == 0x28, let pair = pair(bytes, open: i, span) { found.append(pair) }
                 i += 1
             }
-            return found
         }
     }
 

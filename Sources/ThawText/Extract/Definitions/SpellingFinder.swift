@@ -2,39 +2,40 @@ import ThawCore
 
 /// Finds where known names stand in a text, in whatever spelling.
 struct SpellingFinder {
-    private let places: [[UInt8]: Int]
-    private let prefixes: Set<UInt64>
+    /// By the hash of its letters, each beginning of a name that ends with a letter of it.
+    private var prefixes = HashIndex()
+    /// What is reported for a beginning that is a whole name.
+    private var places: [Int?] = []
     private let longest: Int
     /// By the first two letters, whether a name begins with them.
     private let openings: [Bool]
-    /// The words met so far, by a hash of their bytes, and whether no name begins with each.
+    /// The words met so far, by a hash of their bytes, and where the key of each stands in `letters`.
     private var met = HashIndex()
-    private var beginsNone: [Bool] = []
+    private var keys: [Range<Int>] = []
+    private var letters: [UInt8] = []
 
-    /// - Parameter places: the names' keys, and what is reported for each.
-    init(_ places: [[UInt8]: Int]) {
+    /// - Parameter names: the names' keys, and what is reported for each.
+    init(_ names: [[UInt8]: Int]) {
         // A letter or two would be found everywhere.
-        self.places = places.filter { $0.key.count > 3 }
-        var prefixes: Set<UInt64> = []
-        for key in self.places.keys {
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in key {
-                hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-                prefixes.insert(hash)
+        let names = names.filter { $0.key.count > 3 }
+        var openings = [Bool](repeating: false, count: 1 << 16)
+        for key in names.keys { openings[Int(key[0]) << 8 | Int(key[1])] = true }
+        self.openings = openings
+        longest = names.keys.map(\.count).max() ?? 0
+        for (key, place) in names {
+            var hash = WordShape.basis
+            for (at, letter) in key.enumerated() {
+                hash = Self.step(hash, letter)
+                let number = prefixes.index(of: hash | 1)
+                if number == places.count { places.append(nil) }
+                if at == key.count - 1 { places[number] = place }
             }
         }
-        self.prefixes = prefixes
-        var openings = [Bool](repeating: false, count: 1 << 16)
-        for key in self.places.keys { openings[Int(key[0]) << 8 | Int(key[1])] = true }
-        self.openings = openings
-        longest = self.places.keys.map(\.count).max() ?? 0
     }
 
     /// Reports each longest name, in order. Cost: linear, little more for words that begin no name.
     mutating func find(in bytes: [UInt8], _ span: Span, _ body: (Int, Span) -> Void) {
         guard longest > 0 else { return }
-        var key: [UInt8] = []
-        key.reserveCapacity(64)
         bytes.withUnsafeBufferPointer { bytes in
             var i = span.start
             while i < span.end {
@@ -43,7 +44,8 @@ struct SpellingFinder {
                     i += 1
                     continue
                 }
-                if let (place, high) = match(bytes, i, end, span.end, &key) {
+                if mayBegin(bytes, i, span.end), let (place, high) = match(bytes, i, end, span.end)
+                {
                     body(place, Span(i, high))
                     i = high
                 } else {
@@ -51,6 +53,11 @@ struct SpellingFinder {
                 }
             }
         }
+    }
+
+    @inline(__always)
+    private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* WordShape.prime
     }
 
     /// Whether the first two letters begin a name; letters that a key writes otherwise may always.
@@ -65,49 +72,52 @@ struct SpellingFinder {
         return first == 0x6C && second == 0x6C || openings[Int(first) << 8 | Int(second)]
     }
 
-    /// The number of the word among those met.
-    private mutating func number(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    /// Where the key of a word stands in `letters`: made once, since most words of a page come again.
+    private mutating func key(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    ) -> Range<Int> {
         var hash = WordShape.basis
-        for byte in UnsafeBufferPointer(rebasing: word) {
-            hash = (hash ^ UInt64(byte)) &* WordShape.prime
-        }
+        for i in start..<end { hash = Self.step(hash, bytes[i]) }
         let number = met.index(of: hash | 1)
-        if number == beginsNone.count { beginsNone.append(false) }
-        return number
+        if number == keys.count {
+            let low = letters.count
+            TermKey.appendWord(bytes, start, end, to: &letters)
+            keys.append(low..<letters.count)
+        }
+        return keys[number]
     }
 
+    /// The longest name that begins with a word, and where it ends.
     private mutating func match(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ wordEnd: Int, _ limit: Int,
-        _ key: inout [UInt8]
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ wordEnd: Int, _ limit: Int
     ) -> (Int, Int)? {
-        guard mayBegin(bytes, start, limit) else { return nil }
-        let first = number(bytes[start..<wordEnd])
-        if beginsNone[first] { return nil }
-        key.removeAll(keepingCapacity: true)
         var best: (Int, Int)?
+        var hash = WordShape.basis
+        var count = 0
         var i = start
-        while i < limit, key.count <= longest {
-            let end = TermKey.wordEnd(bytes, i, limit)
-            guard end > i else { break }
-            TermKey.appendWord(bytes, i, end, to: &key)
-            guard prefixes.contains(WordShape.hash(key)) else {
-                if i == start { beginsNone[first] = true }
-                break
-            }
-            if let place = places[key] { best = (place, end) }
-            i = end
-            // One space or hyphen between the parts of a name.
-            guard i < limit, bytes[i] == 0x20 || bytes[i] == 0x2D else {
-                if i + 2 < limit, bytes[i] == 0xE2, bytes[i + 1] == 0x80,
-                    bytes[i + 2] & 0xFE == 0x90
-                {
-                    i += 3
-                    continue
-                }
-                break
-            }
-            i += 1
+        var end = wordEnd
+        while end > i, count <= longest {
+            let key = key(bytes, i, end)
+            for letter in letters[key] { hash = Self.step(hash, letter) }
+            count += key.count
+            guard let prefix = prefixes.number(of: hash | 1) else { break }
+            if let place = places[prefix] { best = (place, end) }
+            guard let next = Self.nextPart(bytes, end, limit) else { break }
+            i = next
+            end = TermKey.wordEnd(bytes, i, limit)
         }
         return best
+    }
+
+    /// Behind the one space or hyphen that stands between the parts of a name.
+    private static func nextPart(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ limit: Int
+    ) -> Int? {
+        guard at < limit else { return nil }
+        if bytes[at] == 0x20 || bytes[at] == 0x2D { return at + 1 }
+        let isHyphen =
+            at + 2 < limit && bytes[at] == 0xE2 && bytes[at + 1] == 0x80
+            && bytes[at + 2] & 0xFE == 0x90
+        return isHyphen ? at + 3 : nil
     }
 }

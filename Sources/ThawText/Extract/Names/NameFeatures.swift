@@ -17,7 +17,12 @@ struct NameFeatures {
     private var numbers: [Int] = []
     private var marks: [Marks] = []
     private var isQuoted: [Bool] = []
+    /// The features of a token, where no model weighs them.
     private var out: [UInt32] = []
+    private let model: NameModel
+    private let isWeighed: Bool
+    /// The sum of the weights of a token's features.
+    private var sum = SIMD16<Int16>()
 
     /// The classes of phrases that a token opens, goes on, ends, or is by itself.
     private struct Marks {
@@ -33,8 +38,11 @@ struct NameFeatures {
     /// Lower-case words in a row that a name may hold ("Lady of the Lake").
     private static let gap = 4
 
-    init(_ text: NameText) {
+    /// - Parameter model: what weighs the features; without one they are listed.
+    init(_ text: NameText, weighedBy model: NameModel? = nil) {
         self.text = text
+        self.model = model ?? NameModel()
+        isWeighed = model != nil
     }
 
     // MARK: The document
@@ -203,7 +211,8 @@ struct NameFeatures {
     private mutating func emit(_ template: UInt32, _ value: UInt64) {
         var hash = (value ^ UInt64(template) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 31
-        out.append(UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1)
+        let feature = UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1
+        if isWeighed { model.add(feature, to: &sum) } else { out.append(feature) }
     }
 
     private mutating func emit(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
@@ -219,25 +228,22 @@ struct NameFeatures {
     }
 
     /// The sum of the weights of the token's features.
-    mutating func score(of i: Int, _ model: NameModel) -> SIMD16<Int16> {
-        var sum = SIMD16<Int16>()
-        for place in 0..<5 { sum &+= score(of: i + place - 2, at: place, model) }
-        out.removeAll(keepingCapacity: true)
+    mutating func score(of i: Int) -> SIMD16<Int16> {
+        var known = SIMD16<Int16>()
+        for place in 0..<5 { known &+= score(of: i + place - 2, at: place) }
+        sum = SIMD16()
         together(i)
-        return sum &+ model.score(out)
+        return sum &+ known
     }
 
     /// What a word adds to the score of the token two places behind it, one, and so on: worked out once for each word.
-    private mutating func score(
-        of i: Int, at place: Int, _ model: NameModel
-    ) -> SIMD16<Int16> {
+    private mutating func score(of i: Int, at place: Int) -> SIMD16<Int16> {
         let number = numbers[i - low + 2]
         if let known = text.score(ofWord: number, at: place) { return known }
-        out.removeAll(keepingCapacity: true)
+        sum = SIMD16()
         alone(place, word(i))
-        let score = model.score(out)
-        text.setScore(score, ofWord: number, at: place)
-        return score
+        text.setScore(sum, ofWord: number, at: place)
+        return sum
     }
 
     /// The features that one word alone decides, at a place from two before the token (0) to two behind it (4).

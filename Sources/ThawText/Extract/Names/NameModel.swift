@@ -14,6 +14,8 @@ struct NameModel: Sendable {
     private var keys: [UInt32] = []
     private var rows: [UInt32] = []
     private var weights: [SIMD16<Int16>] = []
+    /// A bit for each slot that has a key: most features have no row, and this much fits the nearest cache.
+    private var taken: [UInt64] = []
     /// From each label to all, one lane each, in the units of the weights; forbidden ones are out of reach.
     private var transitions = [SIMD16<Int32>](repeating: SIMD16(), count: labelCount)
 
@@ -40,12 +42,14 @@ struct NameModel: Sendable {
         while size < count * 3 { size *= 2 }
         keys = Array(repeating: 0, count: size)
         rows = Array(repeating: 0, count: size)
+        taken = Array(repeating: 0, count: size / 64)
         weights.reserveCapacity(count)
         for row in 0..<count {
             let key = number(174 + 4 * row, 4)
             var slot = Int(key) & (size - 1)
             while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
             keys[slot] = key
+            taken[slot >> 6] |= 1 << UInt64(slot & 63)
             rows[slot] = UInt32(row)
             var weight = SIMD16<Int16>()
             let at = 174 + 4 * count + Self.labelCount * row
@@ -65,23 +69,20 @@ struct NameModel: Sendable {
         }
     }
 
-    /// The sum of the weights of the features, one lane a label.
+    /// Adds the weights of a feature to a sum, one lane a label.
     @inline(__always)
-    func score(_ features: [UInt32]) -> SIMD16<Int16> {
-        var sum = SIMD16<Int16>()
-        guard !keys.isEmpty else { return sum }
+    func add(_ feature: UInt32, to sum: inout SIMD16<Int16>) {
         let mask = keys.count - 1
-        for feature in features {
-            var slot = Int(feature) & mask
-            while keys[slot] != 0 {
-                if keys[slot] == feature {
-                    sum &+= weights[Int(rows[slot])]
-                    break
-                }
-                slot = (slot + 1) & mask
+        guard mask >= 0 else { return }
+        var slot = Int(feature) & mask
+        guard taken[slot >> 6] & 1 << UInt64(slot & 63) != 0 else { return }
+        while keys[slot] != 0 {
+            if keys[slot] == feature {
+                sum &+= weights[Int(rows[slot])]
+                return
             }
+            slot = (slot + 1) & mask
         }
-        return sum
     }
 
     /// The best labels for the scores of a chain. Cost: 81 steps a token, nine at a time.

@@ -92,15 +92,17 @@ public struct NameReader: Sendable {
 
     /// The names of a text that was split into tokens.
     private func names(in text: inout NameText) -> [NameSpan] {
-        var features = NameFeatures(text)
+        var features = NameFeatures(text, weighedBy: knowledge.model)
+        // What is worked out is written into the text, which only one may hold for that without a copy.
+        text = NameText()
         features.survey()
         var found: [NameSpan] = []
         var scores: [SIMD16<Int16>] = []
-        for sentence in 0..<(text.sentences.count - 1) {
+        for sentence in 0..<(features.text.sentences.count - 1) {
             features.enter(sentence, knowledge.gazetteer)
             for chain in features.chains() {
                 scores.removeAll(keepingCapacity: true)
-                for i in chain { scores.append(features.score(of: i, knowledge.model)) }
+                for i in chain { scores.append(features.score(of: i)) }
                 Self.append(knowledge.model.labels(of: scores), from: chain.lowerBound, to: &found)
             }
         }

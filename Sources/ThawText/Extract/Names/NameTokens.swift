@@ -66,6 +66,10 @@ enum NameTokens {
         var piece = start
         var hasStop = false
         while i < end {
+            if WordShape.isASCIILetter(bytes[i]) {
+                i += 1
+                continue
+            }
             if isWord(bytes, i) {
                 i += NameLetters.sort(bytes, at: i).width
                 continue
