@@ -63,8 +63,10 @@ struct Lexicon: Sendable {
             guard start < bytes.count else { continue }
             let head = UnsafeBufferPointer(
                 rebasing: bytes[start..<min(start + Int(bytes[start - 1] & 31), bytes.count)])
-            guard let first = head.first, first <= 0x7A else { continue }
-            openings[first < 0x61 ? 0 : Self.opening(of: head)] = Int32(block)
+            guard let first = head.first else { continue }
+            let opening =
+                first < 0x61 ? 0 : first > 0x7A ? Self.openingCount : Self.opening(of: head)
+            openings[opening] = Int32(block)
         }
         for opening in stride(from: Self.openingCount - 1, through: 0, by: -1)
         where openings[opening] == blockCount {
