@@ -40,7 +40,8 @@ struct Byline {
         if self.name.lowercased().hasPrefix("the ") { self.name.removeFirst(4) }
         let words = self.name.split(separator: " ")
         guard words.count <= 4, !self.name.hasSuffix(".") else { return nil }
-        let areNames = words.allSatisfy { $0.first?.isUppercase == true }
+        // "Priya S (11R)": the class behind the name.
+        let areNames = words.allSatisfy { $0.first?.isUppercase == true || $0.first == "(" }
         let isHandle = words.count == 1 && (self.name.contains(where: \.isNumber) || areNames)
         guard isHandle || (areNames && words.count >= 2) else { return nil }
     }

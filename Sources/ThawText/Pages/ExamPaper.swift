@@ -19,7 +19,9 @@ enum ExamPaper {
         // Answers would stand between the tasks.
         let between = others.filter { $0 > (tasks.first?.lowerBound ?? 0) }
         let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
-        guard tasks.count * 10 >= ends.count * 8, talk.count * 5 <= tasks.count,
+        let above = tasks.first?.lowerBound ?? 0
+        guard above <= 10, tasks.reduce(0, { $0 + $1.count }) * 2 >= lines.count,
+            tasks.count * 10 >= ends.count * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }
         return structure(lines, tasks, others)

@@ -14,6 +14,7 @@ struct Outline {
             if lines.line(position).marker != .none { marked += 1 }
             if marked >= 2 || isHeading(lines, position) { return true }
         }
+        if Outline(lines).nestedHeadings(start..<max(start, lines.count)).count >= 2 { return true }
         return marked > 0 && lines.count <= 2
     }
 
@@ -141,6 +142,7 @@ struct Outline {
 
     /// The line that names the whole page.
     static func titlePosition(_ lines: ContentLines) -> Int? {
+        if isRoot(lines) { return 0 }
         var levels: [Int: Int] = [:]
         for position in 0..<lines.count where lines.line(position).heading > 0 {
             levels[lines.line(position).heading, default: 0] += 1
@@ -167,13 +169,22 @@ struct Outline {
         return isSameSort && !opensPage(lines) && !standsOff(lines) ? nil : 0
     }
 
+    /// Whether all other lines are indented under the first.
+    private static func isRoot(_ lines: ContentLines) -> Bool {
+        let first = lines.line(0)
+        return lines.count >= 5 && first.marker == .none && first.text.count <= 100
+            && (1..<lines.count).allSatisfy {
+                lines.line($0).indent > first.indent && lines.line($0).marker == .none
+            }
+    }
+
     /// A first line that ends in a quotation or a cry, with a heading below it.
     private static func isQuotedTitle(_ lines: ContentLines) -> Bool {
         let page = lines.page
         let text = lines.text(0)
         let last = page.clean[text.end - 1]
         guard lines.line(1).isApart, page.words(in: text, limit: 16) <= 14 else { return false }
-        return (last == 0x22 || last == 0x21 || last == 0x9D) && isHeading(lines, 1)
+        return [0x22, 0x21, 0x9D, 0x29].contains(last) && isHeading(lines, 1)
     }
 
     /// Whether an empty line stands under the first line and under no other heading.

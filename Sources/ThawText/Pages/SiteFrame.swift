@@ -17,6 +17,7 @@ enum SiteFrame {
         markContents(&page)
         SiteSteps.prepare(&page)
         markAuthor(&page)
+        markScale(&page)
         markFoot(&page)
     }
 
@@ -167,8 +168,32 @@ enum SiteFrame {
             return nil
         }
         let name = key(page, line.text)
-        let later = places[name] ?? places[String(name.drop(while: \.isNumber))]
-        return later?.first { $0 > max(index + 1, last ?? 0) }
+        let bare = String(name.drop(while: \.isNumber))
+        for key in [name, bare] where key.count >= 4 {
+            let later = places[key]?.first { $0 > max(index + 1, last ?? 0) }
+            if later != nil { return later }
+        }
+        return nil
+    }
+
+    /// "How well did you know this?" with the numbers from 1 to 5 below it.
+    private static func markScale(_ page: inout PageLines) {
+        for index in page.lines.indices
+        where page.lowercased(index, limit: 40).hasPrefix("how well did you know this") {
+            var end = index + 1
+            while end < page.lines.count, end < index + 9, isStep(page.lowercased(end, limit: 16)) {
+                end += 1
+            }
+            // The last number may label the next card.
+            while end > index + 1, Int(page.lowercased(end - 1, limit: 4)) != nil, end > index + 7 {
+                end -= 1
+            }
+            for line in index..<end { page.lines[line].role = .boilerplate }
+        }
+    }
+
+    private static func isStep(_ lower: String) -> Bool {
+        Int(lower).map { 1...5 ~= $0 } ?? ["not at all", "perfectly"].contains(lower)
     }
 
     // MARK: The foot

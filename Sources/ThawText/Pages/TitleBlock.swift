@@ -16,6 +16,7 @@ enum TitleBlock {
         guard open.count >= 3, !isMetadata(page, open[0]) else { return }
         if takeChapter(&page, open) { return }
         takeCover(&page, open)
+        takeBelowFields(&page, open)
         takeDate(&page, page.openLines(limit: 8))
     }
 
@@ -272,6 +273,29 @@ enum TitleBlock {
         setTitle(&page, group[names[0]])
     }
 
+    /// A line alone between empty lines, under a block that says for whom and by whom a handout was made.
+    private static func takeBelowFields(_ page: inout PageLines, _ open: [Int]) {
+        guard page.opening.title == nil,
+            let title = open.dropFirst().first(where: { page.lines[$0].isApart }),
+            let next = page.openLines(limit: 14).first(where: { $0 > title }),
+            page.lines[next].isApart, isTitle(page, title), fact(page, title) == nil
+        else { return }
+        let above = (0..<title).filter { page.lines[$0].text.count <= 160 }
+        let said = above.filter { index in
+            page.lines[index].role == .metadata || isMetadata(page, index)
+                || fields(page, index).contains { headKeys.contains($0.key) }
+        }
+        guard 2...6 ~= above.count, above.count == title, said.count >= 2 else { return }
+        setTitle(&page, title)
+        for index in above where page.lines[index].role == nil && !isMetadata(page, index) {
+            let text = page.string(page.lines[index].text)
+            let parts = text.split { ["–", "—", "-", "|", ","].contains($0) }
+            let subject = parts.lazy.compactMap { SchoolSubjects.subject(in: String($0)) }.first
+            if let subject { page.opening.subjects.append(subject) }
+            page.lines[index].role = .metadata
+        }
+    }
+
     /// Two or three words with capitals under a longer title and above a date, no words of the text: who wrote it.
     private static func author(_ page: PageLines, _ group: [Int], _ isOpen: [Bool]) -> Int? {
         let open = isOpen.indices.filter { isOpen[$0] }
@@ -336,6 +360,10 @@ enum TitleBlock {
         if let fact = list(text) { return fact }
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
+        // "Lecture 6: The transport layer" is a title.
+        if words.count >= 3, parts.contains(words[0].lowercased()), Int(words[1]) != nil {
+            return nil
+        }
         if words.count <= 6, words.contains(where: isCourseCode) {
             return Fact(course: text.contains(": ") ? text : nil)
         }
@@ -369,6 +397,8 @@ enum TitleBlock {
                     fact.day = day
                 } else if let name = person(part) {
                     fact.person = name
+                } else if let subject = SchoolSubjects.subject(in: part) {
+                    fact.course = subject
                 }
             }
             if fact.day != nil || fact.person != nil { return fact }
