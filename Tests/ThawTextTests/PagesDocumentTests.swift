@@ -146,6 +146,53 @@ import ThawText
         #expect(page.content.cards.compactMap { $0.heading?.text } == ["Fixation", "Loss"])
     }
 
+    // MARK: Slides and timelines
+
+    @Test(arguments: ["Slide #", "--- Slide # ---", "[Slide # of 4]", "SLIDE #"])
+    func labelsOfSlidesAreNoHeadings(_ label: String) throws {
+        func slide(_ number: Int) -> String { label.replacing("#", with: "\(number)") }
+        let page = try read(
+            """
+            \(slide(1))
+            Deserts
+            Dr Mona Reyes
+            \(slide(2))
+            Hot deserts
+            Little rain falls all year
+            Nights are cold
+            \(slide(3))
+            Cold deserts
+            The Gobi has snow in winter
+            \(slide(4))
+            Thank you!
+
+            """)
+        #expect(page.title.text == "Deserts")
+        #expect(page.author == "Dr Mona Reyes")
+        #expect(
+            page.content.cards.compactMap { $0.heading?.text } == ["Hot deserts", "Cold deserts"])
+    }
+
+    @Test(arguments: [" – ", ": "])
+    func yearsUnderHeadingsAreNotes(_ sign: String) throws {
+        let page = try read(
+            """
+            India to independence
+
+            Before the war
+            1885\(sign)the Congress is founded in Bombay
+            April 1919\(sign)troops fire on a crowd at Amritsar
+            1930\(sign)Gandhi marches to the sea
+
+            War and freedom
+            Aug 1942\(sign)Quit India is declared
+            15 Aug 1947\(sign)two new states are born
+
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.content.cards.map { $0.bullets.count } == [3, 2])
+    }
+
     // MARK: Heads and ends
 
     @Test(arguments: ["Homework: learn the dates", "To do: read pages 10–14\nask about the exam"])

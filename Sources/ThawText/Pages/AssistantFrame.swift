@@ -56,10 +56,14 @@ enum AssistantFrame {
         _ page: inout PageLines, _ open: [Int], _ turns: [Turn]
     ) -> String {
         var asked = ""
+        var next = 0
         for (number, turn) in turns.enumerated() {
             page.lines[turn.line].role = .boilerplate
             let end = number + 1 < turns.count ? turns[number + 1].line : page.lines.count
-            let body = open.filter { $0 > turn.line && $0 < end }
+            while next < open.count, open[next] <= turn.line { next += 1 }
+            let first = next
+            while next < open.count, open[next] < end { next += 1 }
+            let body = Array(open[first..<next])
             if turn.isAsking {
                 // A prompt that nobody answered is what there is to read.
                 guard end < page.lines.count else { continue }
@@ -99,7 +103,13 @@ enum AssistantFrame {
     private static func markSidebar(
         _ page: inout PageLines, _ lines: [Int], _ names: [Int], asked: String
     ) {
-        guard names.count >= 2 else { return }
+        guard names.count >= 2 else {
+            // The name of the program and its model above the first turn.
+            for index in lines.prefix(2) where isProgram(page.lowercased(index, limit: 24)) {
+                page.lines[index].role = .navigation
+            }
+            return
+        }
         let own = Set(names)
         let chats = lines.filter { !own.contains($0) && page.lines[$0].text.count <= 90 }
         let said = words(asked + " " + bodyWords(page, after: lines.last ?? 0))
@@ -147,11 +157,28 @@ enum AssistantFrame {
                 text.hasPrefix("thought for ") || text.hasPrefix("reasoned for ")
                 || text.hasPrefix("message ") && text.count <= 24
                 || text.hasPrefix("reply to ") && text.count <= 24
-            if isWarning || switches.contains(text) || isThought && line.text.count <= 40 {
+            if isWarning || switches.contains(text) || isProgram(text)
+                || isThought && line.text.count <= 40
+            {
                 page.lines[index].role = .boilerplate
             }
         }
     }
+
+    /// "ChatGPT 4o", "Claude Sonnet 4", "4o": a program, a model or both, and nothing else.
+    private static func isProgram(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "-" }
+        return 1...4 ~= words.count && words.contains { programs.contains(String($0)) }
+            && words.allSatisfy { word in
+                programs.contains(String(word))
+                    || word.count <= 4 && word.contains(where: \.isNumber)
+            }
+    }
+
+    private static let programs: Set<String> = [
+        "chatgpt", "gpt", "claude", "gemini", "copilot", "sonnet", "opus", "haiku", "flash", "pro",
+        "mini", "4o", "o1", "o3", "deepseek", "perplexity", "mistral", "plus", "advanced",
+    ]
 
     private static let switches: Set<String> = [
         "copy", "edit", "retry", "share", "regenerate", "read aloud", "good response",

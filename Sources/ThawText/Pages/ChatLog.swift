@@ -107,7 +107,11 @@ enum ChatLog {
     /// By line; `nil` where the page is no chat: three messages or more, of fewer people.
     private static func stamps(of page: PageLines) -> [Int: Stamp]? {
         let head = page.lines.prefix(12)
-        guard head.contains(where: { stamp(page, $0) != nil }) else { return nil }
+        guard head.contains(where: { stamp(page, $0) != nil }) else {
+            return ChatNames.find(page, isTalk: { ChatTalk($0, []).isTalk($1) })?.mapValues {
+                Stamp(end: $0.start, name: $0.name, hasDate: false)
+            }
+        }
         var stamps: [Int: Stamp] = [:]
         for (index, line) in page.lines.enumerated() { stamps[index] = stamp(page, line) }
         let named = stamps.values.filter { !$0.name.isEmpty }
@@ -281,12 +285,12 @@ private struct ChatTalk {
     init(_ page: PageLines, _ messages: [Int]) {
         self.page = page
         let long = messages.filter { page.words(in: page.lines[$0].text, limit: 7) >= 6 }
-        let capitals = long.count { Self.beginsUpper(page, $0) }
+        let capitals = long.count { Self.beginsUpper(page, page.lines[$0].text) }
         hasCapitals = long.count >= 2 && capitals * 10 >= long.count * 6
     }
 
-    private static func beginsUpper(_ page: PageLines, _ index: Int) -> Bool {
-        let first = page.clean[page.lines[index].text.start]
+    private static func beginsUpper(_ page: PageLines, _ text: Span) -> Bool {
+        let first = page.clean[text.start]
         return ByteText.isUpper(first) || ByteText.isDigit(first)
     }
 
@@ -307,11 +311,15 @@ private struct ChatTalk {
     ]
 
     func isTalk(_ index: Int) -> Bool {
-        let text = page.string(page.lines[index].text)
+        page.lines[index].marker == .none && isTalk(page.lines[index].text)
+    }
+
+    func isTalk(_ span: Span) -> Bool {
+        let text = page.string(span)
         let words = text.lowercased().replacing("’", with: "'")
             .split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
         guard !words.isEmpty else { return true }
-        guard words.count <= 24, page.lines[index].marker == .none else { return false }
+        guard words.count <= 24 else { return false }
         let hasSign = Self.signs.contains { text.contains($0) }
         let hasNumber = text.contains(where: \.isNumber)
         if words.count <= 2, !hasSign, !hasNumber { return true }
@@ -321,11 +329,11 @@ private struct ChatTalk {
         if text.hasSuffix("?"), words.count <= 12, !hasSign { return true }
         let isShort = words.count <= 8
         if words.contains(where: Self.persons.contains), !hasSign, !hasNumber,
-            words.count <= (Self.beginsUpper(page, index) ? 7 : 12)
+            words.count <= (Self.beginsUpper(page, span) ? 7 : 12)
         {
             return true
         }
-        return hasCapitals && isShort && !hasSign && !Self.beginsUpper(page, index)
+        return hasCapitals && isShort && !hasSign && !Self.beginsUpper(page, span)
     }
 
     private static let signs = [" = ", " → ", "->", " - ", " – ", ": ", " + "]

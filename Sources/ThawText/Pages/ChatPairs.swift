@@ -22,7 +22,8 @@ enum ChatPairs {
         var best: Found?
         var most = 3
         for separator in [Pairs.Separator.colon, .dash, .equals, .arrow, .tab] {
-            let lists = messages.filter { isList(page, $0, separator) }
+            var lists = messages.filter { isList(page, $0, separator) }
+            if lists.isEmpty, separator != .colon { lists = singles(page, messages, separator) }
             let count = lists.reduce(0) { $0 + $1.lines.count }
             guard count > most else { continue }
             most = count
@@ -37,6 +38,23 @@ enum ChatPairs {
             found.remarks.append(first)
         }
         return found
+    }
+
+    /// Four lines of one writer or more, each a message, where hardly another line is a note.
+    private static func singles(
+        _ page: PageLines, _ messages: [Message], _ separator: Pairs.Separator
+    ) -> [Message] {
+        let listed = messages.filter { message in
+            message.lines.count == 1
+                && Pairs.split(page, page.lines[message.lines[0]], separator).map {
+                    page.words(in: $0.term, limit: 4) <= 3
+                } ?? false
+        }
+        let isOne = Set(listed.map(\.author)).count == 1
+        let long = messages.count { message in
+            message.lines.contains { page.words(in: page.lines[$0].text, limit: 13) >= 13 }
+        }
+        return isOne && listed.count >= 4 && long == 0 ? listed : []
     }
 
     /// What the writers of the list added to it: a line or two of the same form.

@@ -8,7 +8,10 @@ enum ClosingLines {
         let open = page.lastOpenLines(limit: 8)
         guard open.count >= 4 else { return }
         // The last two paragraphs; the second belongs to the first where neither is a list.
-        for position in open.indices where opensTask(page, open[position]) {
+        for position in open.indices
+        where opensTask(page, open[position])
+            && (position == 0 || page.lines[open[position]].isApart)
+        {
             let paragraph = open[...position].reversed()
             guard paragraph.dropFirst().allSatisfy({ isRemark(page, $0) }),
                 paragraph.count { page.lines[$0].isApart } <= 2
@@ -21,7 +24,7 @@ enum ClosingLines {
     /// "Homework: …", "To do: …".
     private static func opensTask(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        guard line.isApart, line.marker == .none, line.text.count <= 240 else { return false }
+        guard line.marker == .none, line.text.count <= 240 else { return false }
         let head = Span(line.text.start, min(line.text.end, line.text.start + 24))
         guard let colon = page.firstIndex(of: 0x3A, in: head) else { return false }
         return tasks.contains(page.string(Span(head.start, colon)).lowercased())
@@ -52,7 +55,7 @@ enum ClosingLines {
             let isTurning =
                 whole.contains(bare)
                 || text.count <= 60 && openings.contains { text.hasPrefix($0) }
-                || isPointer(text)
+                || isPointer(text) || isTotal(text)
             if isTurning { page.lines[index].role = .boilerplate }
         }
     }
@@ -64,6 +67,17 @@ enum ClosingLines {
                 || text.hasPrefix("for answers")
         else { return false }
         return places.contains { text.contains($0) }
+    }
+
+    /// "Total: 20 marks", "Total /15".
+    private static func isTotal(_ text: String) -> Bool {
+        guard text.count <= 32, text.hasPrefix("total") else { return false }
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        return words.contains { $0.allSatisfy(\.isNumber) }
+            && words.allSatisfy {
+                $0.allSatisfy(\.isNumber)
+                    || ["total", "mark", "marks", "for", "paper", "score"].contains($0)
+            }
     }
 
     private static let places = [

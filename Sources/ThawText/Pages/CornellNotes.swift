@@ -90,7 +90,7 @@ struct CornellNotes {
         for index in head {
             let text = page.lines[index].text
             let words = words(page, text)
-            if words.first == "cornell", words.count <= 4 { page.lines[index].role = .metadata }
+            if words.first == "cornell", words.count <= 3 { page.lines[index].role = .metadata }
             guard page.opening.title == nil, let colon = page.firstIndex(of: 0x3A, in: text),
                 topics.contains(page.string(Span(text.start, colon)).lowercased())
             else { continue }
@@ -101,7 +101,9 @@ struct CornellNotes {
         }
     }
 
-    private static let topics: Set<String> = ["topic", "title", "lesson", "thema", "thème", "tema"]
+    private static let topics: Set<String> = [
+        "topic", "title", "lesson", "thema", "thème", "tema", "cornell notes", "notes",
+    ]
 
     /// Without heads: rows of two cells, and below most of them rows whose first cell is empty.
     private static func columns(_ page: PageLines, _ open: [Int]) -> Form? {
@@ -185,8 +187,12 @@ struct CornellNotes {
 
     /// Whether a line was wrapped in its cell: a sentence is open, and a small letter goes on with it.
     private func goesOn(_ before: Span, _ text: Span) -> Bool {
-        before.count >= 30 && !page.endsSentence(before)
-            && ByteText.isLower(page.clean[text.start])
+        guard before.count >= 30, !page.endsSentence(before),
+            ByteText.isLower(page.clean[text.start])
+        else { return false }
+        // A row of the table is another note, as a rule.
+        let isRow = page.clean[before.end..<text.start].contains(sign)
+        return !isRow || page.clean[before.end - 1] == 0x2C
     }
 
     /// "Summary", "Summary: …".

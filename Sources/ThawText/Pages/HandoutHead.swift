@@ -9,6 +9,10 @@ enum HandoutHead {
         guard head.count >= 4 else { return }
         var known: Set<String> = []
         for (position, index) in head.enumerated() {
+            if isForm(page, index) || isDirection(page, index) {
+                page.lines[index].role = .metadata
+                continue
+            }
             let parts = columns(page, page.lines[index])
             guard !parts.isEmpty else { continue }
             if parts.count == 1 { known.insert(page.string(parts[0]).lowercased()) }
@@ -28,6 +32,28 @@ enum HandoutHead {
         }
         guard page.lines.contains(where: { $0.role == .metadata }) else { return }
         markRunning(&page, known, after: head[head.count - 1])
+    }
+
+    /// "Name ________  Date ______": words of a form and lines to fill in.
+    private static func isForm(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 160)
+        guard text.contains("___") || text.contains("....") else { return false }
+        let words = text.split { !$0.isLetter }
+        return 1...8 ~= words.count && words.allSatisfy(formWords.contains)
+    }
+
+    private static let formWords: Set<Substring> = [
+        "name", "date", "class", "period", "score", "teacher", "form", "group", "hour", "block",
+        "set", "grade", "due", "subject", "no", "first", "last", "and", "surname", "per", "mark",
+        "marks", "total", "out", "of", "nom", "datum", "klasse", "section",
+    ]
+
+    /// "Directions: read the notes …".
+    private static func isDirection(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        let head = page.string(Span(line.text.start, min(line.text.end, line.text.start + 16)))
+        return line.marker == .none && line.text.count <= 200
+            && ["directions:", "instructions:"].contains { head.lowercased().hasPrefix($0) }
     }
 
     /// Heads of later pages: columns that all stand in the head of the first.
@@ -129,38 +155,5 @@ enum HandoutHead {
         return page.clean[(colon + 1)..<part.end].allSatisfy {
             $0 == 0x5F || $0 == 0x20 || $0 == 0x2E
         }
-    }
-}
-
-/// A course by its number, with who teaches it: "PHIL 101 – Prof. Adams", "BIO2204".
-struct CourseLabel {
-    var code: String
-    var person: String?
-
-    init?(_ text: String) {
-        guard text.count <= 80 else { return nil }
-        var parts = [text]
-        for sign in [" – ", " — ", " - ", ", ", " | ", " · ", ": ", " ("] {
-            parts = parts.flatMap { $0.split(separator: sign).map { String($0).trimmingSpaces } }
-        }
-        guard let first = parts.first, 1...3 ~= parts.count, Self.isCode(first) else { return nil }
-        code = first
-        person = parts.dropFirst().lazy.compactMap { TitleBlock.person($0) }.first
-        let others = parts.dropFirst().filter { TitleBlock.person($0) == nil }
-        guard others.allSatisfy({ TitleBlock.isNumberedPart($0) }) else { return nil }
-    }
-
-    /// Capitals and a number, in one word or two: "HIST 2210", "LAW1002", "CS 101A".
-    static func isCode(_ text: String) -> Bool {
-        let words = text.split { $0 == " " || $0 == "-" }
-        guard 1...2 ~= words.count else { return false }
-        let joined = words.joined()
-        let letters = joined.prefix { $0.isUppercase }
-        let rest = joined.dropFirst(letters.count)
-        let digits = rest.prefix { $0.isNumber }
-        return 2...5 ~= letters.count && 2...5 ~= digits.count && rest.count - digits.count <= 1
-            && rest.dropFirst(digits.count).allSatisfy(\.isUppercase)
-            && (words.count == 1 || words[0].allSatisfy(\.isUppercase))
-            && !["AD", "BC", "BCE", "CE", "WW", "NO", "AQA", "OCR"].contains(String(letters))
     }
 }

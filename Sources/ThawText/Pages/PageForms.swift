@@ -38,6 +38,8 @@ enum PageForms {
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
         SheetColumns.prepare(&page)
+        SlideLabels.prepare(&page)
+        NumberedQuestions.prepare(&page)
         PictureHeadings.prepare(&page)
         LabelledHeadings.splitDefinition(&page)
         SlideLabels.prepare(&page)
@@ -55,6 +57,7 @@ enum PageForms {
         AssistantTalk.prepare(&page)
         ClosingLines.prepare(&page)
         HandoutHead.prepare(&page)
+        EssayHead.prepare(&page)
         TitleBlock.prepare(&page)
         CornellNotes.prepare(&page)
     }

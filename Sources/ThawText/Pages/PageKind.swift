@@ -109,7 +109,8 @@ enum PageKind {
             return Outline.read(lines, title: title)
         }
         if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {
-            return Pairs.read(lines, pairs, title: title)
+            return Timeline.read(lines, pairs, title: title)
+                ?? Pairs.read(lines, pairs, title: title)
         }
         if questions >= 0.6 { return QuestionAnswer.read(lines) }
         if let groups = PairedLines.groups(lines) { return PairedLines.read(lines, groups) }

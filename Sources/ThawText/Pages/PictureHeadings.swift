@@ -4,7 +4,12 @@ import ThawCore
 enum PictureHeadings {
     static func prepare(_ page: inout PageLines) {
         guard page.runs.isEmpty else { return }
+        var signed: [(line: Int, start: Int)] = []
         for index in page.lines.indices.dropLast() {
+            if let start = behindSign(page, index) {
+                signed.append((index, start))
+                continue
+            }
             let line = page.lines[index]
             let next = page.lines[index + 1]
             guard line.marker == .bullet, next.marker == .bullet, line.isApart, !next.isApart,
@@ -18,6 +23,34 @@ enum PictureHeadings {
             page.lines[index].marker = .none
             page.lines[index].start = line.text.start
         }
+        for (index, start) in signed {
+            page.lines[index].text.start = start
+            page.lines[index].start = start
+            page.lines[index].marker = .none
+            if signed.count >= 2 { page.lines[index].heading = 3 }
+        }
+    }
+
+    /// "▲ LEFT SIDE": the words in capitals behind a sign, above a list.
+    private static func behindSign(_ page: PageLines, _ index: Int) -> Int? {
+        let line = page.lines[index]
+        guard line.isApart, line.role == nil, line.place == .main, line.text.end - line.start <= 64,
+            page.clean[line.start] >= 0xE2, page.lines[index + 1].marker == .bullet,
+            !page.lines[index + 1].isApart
+        else { return nil }
+        let next = page.lines[index + 1]
+        let isSame = page.clean[line.start..<line.text.start].elementsEqual(
+            page.clean[next.start..<next.text.start])
+        if line.marker != .none, isSame { return nil }
+        var i = line.start
+        while i < line.text.end, page.clean[i] >= 0x80 { i += 1 }
+        guard i - line.start <= 8, i < line.text.end, page.clean[i] == 0x20 else { return nil }
+        let words = page.string(Span(i, line.text.end))
+        guard page.string(Span(line.start, i)).allSatisfy({ !$0.isLetter && !$0.isNumber }),
+            words.contains(where: \.isLetter), words == words.uppercased()
+        else { return nil }
+        while i < line.text.end, page.clean[i] == 0x20 { i += 1 }
+        return i
     }
 
     /// ✅ and the pictures of chats.

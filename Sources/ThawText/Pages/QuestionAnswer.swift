@@ -152,6 +152,7 @@ struct QuestionAnswer {
             entries[last].stem.append(line.text)
             return .question
         }
+        if QuestionTasks.isGuidance(lines.page, line) { return .paragraph }
         entries[last].answer.append(line.text)
         return .answer
     }

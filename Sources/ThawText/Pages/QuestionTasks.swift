@@ -4,6 +4,25 @@ import ThawCore
 enum QuestionTasks {
     typealias Part = QuestionAnswer.Part
 
+    /// "ALLOW …", "IGNORE …": what a mark scheme tells who marks.
+    static func isGuidance(_ page: PageLines, _ line: Line) -> Bool {
+        guard line.text.count <= 200, ByteText.isUpper(page.clean[line.text.start]) else {
+            return false
+        }
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 24))
+        let text = page.string(head)
+        if guidance.contains(where: { text.hasPrefix($0 + " ") || text.hasPrefix($0 + ":") }) {
+            return true
+        }
+        let lower = text.lowercased()
+        return guidance.contains { lower.hasPrefix($0.lowercased() + ":") }
+    }
+
+    private static let guidance = [
+        "ALLOW", "ACCEPT", "IGNORE", "REJECT", "DO NOT ACCEPT", "DO NOT ALLOW", "DO NOT CREDIT",
+        "NOT", "ECF",
+    ]
+
     /// The parts of a list of questions, such tasks taken for what they are.
     static func add(_ lines: ContentLines, _ parts: [Part]) -> [Part] {
         guard !parts.contains(where: { if case .answer = $0 { true } else { false } }) else {

@@ -49,9 +49,8 @@ enum SlideEdges {
             slide.removeFirst(start)
             guard slide.count >= 2 else { return }
         }
-        guard let first = slide.first, slide.count < open.filter({ $0 > edge }).count + 1 else {
-            return
-        }
+        let isWhole = numbers.count < 3 || open.count(where: { $0 > edge }) == slide.count
+        guard let first = slide.first, isWhole else { return }
         let heading = words(page, first).joined(separator: " ")
         guard closings.contains(heading), slide.dropFirst().allSatisfy({ isContact(page, $0) })
         else { return }

@@ -1,0 +1,34 @@
+import ThawCore
+
+/// A course by its number, with who teaches it: "PHIL 101 – Prof. Adams", "BIO2204".
+struct CourseLabel {
+    var code: String
+    var person: String?
+
+    init?(_ text: String) {
+        guard text.count <= 80 else { return nil }
+        var parts = [text]
+        for sign in [" – ", " — ", " - ", ", ", " | ", " · ", ": ", " ("] {
+            parts = parts.flatMap { $0.split(separator: sign).map { String($0).trimmingSpaces } }
+        }
+        guard let first = parts.first, 1...3 ~= parts.count, Self.isCode(first) else { return nil }
+        code = first
+        person = parts.dropFirst().lazy.compactMap { TitleBlock.person($0) }.first
+        let others = parts.dropFirst().filter { TitleBlock.person($0) == nil }
+        guard others.allSatisfy({ TitleBlock.isNumberedPart($0) }) else { return nil }
+    }
+
+    /// Capitals and a number, in one word or two: "HIST 2210", "LAW1002", "CS 101A".
+    static func isCode(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "-" }
+        guard 1...2 ~= words.count else { return false }
+        let joined = words.joined()
+        let letters = joined.prefix { $0.isUppercase }
+        let rest = joined.dropFirst(letters.count)
+        let digits = rest.prefix { $0.isNumber }
+        return 2...5 ~= letters.count && 2...5 ~= digits.count && rest.count - digits.count <= 1
+            && rest.dropFirst(digits.count).allSatisfy(\.isUppercase)
+            && (words.count == 1 || words[0].allSatisfy(\.isUppercase))
+            && !["AD", "BC", "BCE", "CE", "WW", "NO", "AQA", "OCR"].contains(String(letters))
+    }
+}

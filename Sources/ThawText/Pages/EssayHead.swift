@@ -1,0 +1,31 @@
+import ThawCore
+
+/// The question of an essay above its plan, with the time or the marks for it in brackets.
+enum EssayHead {
+    static func prepare(_ page: inout PageLines) {
+        let open = page.openLines(limit: 4)
+        guard open.count == 4, page.opening.title == nil else { return }
+        let first = page.lines[open[0]]
+        let note = page.lines[open[1]]
+        guard first.marker == .none, first.text.count <= 240,
+            page.endsInQuestionMark(first.text), page.words(in: first.text, limit: 6) >= 6,
+            isNote(page, note)
+        else { return }
+        page.lines[open[0]].role = .title
+        page.opening.title = page.finding(first.text)
+        page.lines[open[1]].role = .metadata
+    }
+
+    private static func isNote(_ page: PageLines, _ line: Line) -> Bool {
+        guard line.text.count <= 80, page.clean[line.text.start] == 0x28,
+            page.clean[line.text.end - 1] == 0x29
+        else { return false }
+        return page.string(line.text).lowercased().split { !$0.isLetter }.contains {
+            measures.contains($0)
+        }
+    }
+
+    private static let measures: Set<Substring> = [
+        "min", "mins", "minutes", "hour", "hours", "mark", "marks", "words", "minuten", "punkte",
+    ]
+}

@@ -1,0 +1,52 @@
+import ThawCore
+
+/// A list of years in parts with headings: notes, a card a part.
+enum Timeline {
+    /// `nil` where fewer than two parts have headings or the lines do not begin with dates.
+    static func read(
+        _ lines: ContentLines, _ evidence: Pairs.Evidence, title: Finding?
+    ) -> Structure? {
+        var page = lines.page
+        var headings = 0
+        var rows = 0
+        for position in 0..<lines.count {
+            if let (term, _) = Pairs.split(page, lines.line(position), evidence.separators) {
+                guard isDate(page.string(term)) else { return nil }
+                rows += 1
+            } else if opensPart(lines, position, evidence) {
+                headings += 1
+                page.lines[lines.indices[position]].heading = 3
+            } else if position > 0, !lines.continues(position) {
+                return nil
+            }
+        }
+        guard headings >= 2, rows >= headings * 2 else { return nil }
+        return Outline.read(ContentLines(page, lines.indices), title: title)
+    }
+
+    private static func opensPart(
+        _ lines: ContentLines, _ position: Int, _ evidence: Pairs.Evidence
+    ) -> Bool {
+        guard position + 1 < lines.count, lines.line(position).isApart || position == 0,
+            lines.looksLikeHeading(position)
+        else { return false }
+        let next = lines.line(position + 1)
+        return !next.isApart && Pairs.split(lines.page, next, evidence.separators) != nil
+    }
+
+    /// A year, with a day or a month, or a span of years.
+    private static func isDate(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return 1...7 ~= words.count
+            && words.contains { 3...4 ~= $0.count && $0.allSatisfy(\.isNumber) }
+            && words.allSatisfy { word in
+                word.contains(where: \.isNumber) && word.count <= 5
+                    || PageDateReader.isMonth(String(word)) || around.contains(word)
+            }
+    }
+
+    private static let around: Set<Substring> = [
+        "c", "ca", "circa", "about", "bc", "ad", "bce", "ce", "early", "late", "mid", "spring",
+        "summer", "autumn", "winter", "to", "from", "by", "until", "and", "after", "before", "um",
+    ]
+}
