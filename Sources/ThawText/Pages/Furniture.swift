@@ -273,8 +273,8 @@ struct FurnitureReader {
         while start > 0, board - start < 3, !page.lines[start].isApart, isPart(start - 1) {
             start -= 1
         }
-        // Above them stands an empty line, or who made the page.
-        guard start < board,
+        // Above them stands an empty line, or who made the page; above those, the title.
+        guard start < board, let byline = result.roles.firstIndex(of: .metadata), byline < start,
             page.lines[start].isApart || start > 0 && result.roles[start - 1] == .metadata
         else { return }
         takeInformation((start..<board).filter { result.roles[$0] == nil })

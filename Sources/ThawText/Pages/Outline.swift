@@ -295,11 +295,6 @@ struct Outline {
         let next = lines.line(position + 1)
         let page = lines.page
         if case .number = line.marker { return isNumberedHeading(lines, position, next) }
-        if line.isApart, next.marker != .none, next.indent > line.indent,
-            isAllCapitals(lines, position)
-        {
-            return true
-        }
         guard lines.looksLikeHeading(position) else { return false }
         if next.marker != .none { return true }
         if page.clean[line.text.end - 1] == 0x3A { return true }
@@ -311,13 +306,6 @@ struct Outline {
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
             && !ByteText.isLower(page.clean[line.text.start])
-    }
-
-    /// Capitals alone, with any signs among them: "✱ DON'T MIX UP!".
-    private static func isAllCapitals(_ lines: ContentLines, _ position: Int) -> Bool {
-        let bytes = lines.page.clean[lines.text(position).range]
-        return bytes.count <= 80 && bytes.count(where: ByteText.isUpper) >= 3
-            && bytes.allSatisfy { !ByteText.isLower($0) && !(0xC3...0xE1).contains($0) }
     }
 
     /// Two headings with bullets under them among the first 400 lines.

@@ -42,11 +42,12 @@ enum PageForms {
         NumberedQuestions.prepare(&page)
         PictureHeadings.prepare(&page)
         LabelledHeadings.splitDefinition(&page)
-        SlideLabels.prepare(&page)
         ExamMarks.prepare(&page)
         SiteFrame.prepare(&page)
         if page.opening.form == .article { return }
-        CardFrames.prepare(&page)
+        // Slides with labels have headings of their own, however their numbers frame them.
+        let areSlides = page.lines.contains { $0.role == .label }
+        if !areSlides { CardFrames.prepare(&page) }
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }

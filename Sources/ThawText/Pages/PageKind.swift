@@ -105,9 +105,6 @@ enum PageKind {
         let pairs = Pairs.evidence(lines)
         let isMarked = QuestionAnswer.hasMarks(lines)
         if !isMarked, let cards = PairedLines.labelled(lines) { return cards }
-        if let pairs, !isMarked, Pairs.isChronology(lines, pairs) {
-            return Outline.read(lines, title: title)
-        }
         if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {
             return Timeline.read(lines, pairs, title: title)
                 ?? Pairs.read(lines, pairs, title: title)

@@ -135,38 +135,6 @@ struct Pairs {
                 || split(lines.page, lines.line(1), Separator.allCases) == nil)
     }
 
-    /// Dates with what happened behind a sign, under headings of their own: a chronology in parts.
-    static func isChronology(_ lines: ContentLines, _ evidence: Evidence) -> Bool {
-        var dated = 0
-        var terms = 0
-        var headings = 0
-        for position in 0..<min(lines.count, 300) {
-            guard let (term, _) = split(lines.page, lines.line(position), evidence.separators)
-            else {
-                if position > 0, Outline.isHeading(lines, position) { headings += 1 }
-                continue
-            }
-            terms += 1
-            if isDate(lines.page.string(term)) { dated += 1 }
-        }
-        return headings >= 2 && dated * 5 >= terms * 4
-    }
-
-    /// "1865", "May 1954", "28 Aug 1963", "c. 1450", "Apr–May 1963".
-    private static func isDate(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        guard 1...6 ~= words.count,
-            words.contains(where: { $0.allSatisfy(\.isNumber) && 3...4 ~= $0.count })
-        else { return false }
-        return words.allSatisfy { word in
-            word.first?.isNumber == true || PageDateReader.isMonth(String(word))
-                || [
-                    "c", "ca", "circa", "early", "mid", "late", "spring", "summer", "autumn",
-                    "winter", "bc", "ad", "bce", "ce", "by", "from", "to", "and", "in",
-                ].contains(word)
-        }
-    }
-
     /// Whether the first line says that this is a list of terms.
     private static func namesGlossary(_ lines: ContentLines) -> Bool {
         !lines.isEmpty && TermSection.has(TermSection.names, lines, 0, limit: 100)

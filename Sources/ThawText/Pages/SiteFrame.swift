@@ -178,8 +178,19 @@ enum SiteFrame {
 
     /// "How well did you know this?" with the numbers from 1 to 5 below it.
     private static func markScale(_ page: inout PageLines) {
-        for index in page.lines.indices
-        where page.lowercased(index, limit: 40).hasPrefix("how well did you know this") {
+        let questions = page.lines.indices.filter {
+            page.lowercased($0, limit: 40).hasPrefix("how well did you know this")
+        }
+        // Below every card it frames the cards, and is told by that.
+        guard questions.count <= 2 else { return }
+        if let first = questions.first,
+            let others = page.lines.indices.first(where: { index in
+                index > first && page.lowercased(index, limit: 90).hasPrefix("decks in ")
+            })
+        {
+            mark(&page, others..<page.lines.count)
+        }
+        for index in questions {
             var end = index + 1
             while end < page.lines.count, end < index + 9, isStep(page.lowercased(end, limit: 16)) {
                 end += 1

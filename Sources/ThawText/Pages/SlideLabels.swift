@@ -1,63 +1,102 @@
 import ThawCore
 
-/// Slides that their program numbers in words: "Slide 3" above the heading of each.
+/// "Slide 3" on a line of its own, or before the heading of the slide, as programs write a lecture out.
 enum SlideLabels {
+    private struct Label {
+        var line: Int
+        var number: Int
+        /// The heading behind the label, where it has one.
+        var rest: Span?
+    }
+
+    /// Cost: linear in the lines.
     static func prepare(_ page: inout PageLines) {
-        let labels = page.lines.indices.filter { number(page, $0) != nil }
-        guard labels.count >= 3,
-            zip(labels, labels.dropFirst()).allSatisfy({ first, second in
-                (number(page, first) ?? 0) < (number(page, second) ?? 0) && second > first + 1
-            })
+        let labels = page.lines.indices.compactMap { label(page, $0) }
+        guard labels.count >= 3, labels[0].line <= 3,
+            labels.enumerated().allSatisfy({ $1.number == labels[0].number + $0 })
         else { return }
-        let ends = labels.dropFirst() + [page.lines.count]
-        for (place, (label, end)) in zip(labels, ends).enumerated() {
-            page.lines[label].role = .boilerplate
-            let slide = Array((label + 1)..<end).filter { page.lines[$0].role == nil }
-            guard let first = slide.first, isName(page, first) else { continue }
-            // A first slide without a list is a title page.
-            let isCover = place == 0 && slide.allSatisfy { isName(page, $0) }
+        for (position, label) in labels.enumerated() {
+            let isCover = position == 0
+            if let rest = label.rest {
+                page.lines[label.line].text = rest
+                page.lines[label.line].start = rest.start
+                page.lines[label.line].heading = isCover ? 0 : 2
+                page.lines[label.line].isApart = true
+            } else {
+                page.lines[label.line].role = .label
+                page.lines[label.line].heading = 0
+            }
+            let end = position + 1 < labels.count ? labels[position + 1].line : page.lines.count
+            let first = label.rest == nil ? label.line + 1 : label.line
+            guard first < end else { continue }
+            page.lines[first].isApart = true
             if isCover {
-                takeCover(&page, slide)
-            } else if slide.count > 1, page.lines[first].heading == 0 {
+                if end - first == 1 { setTitle(&page, first) }
+            } else if isHeading(page, first), first + 1 < end {
                 page.lines[first].heading = 2
             }
         }
+        SlideEdges.prepare(&page, numbers: labels.map(\.line))
     }
 
-    private static func number(_ page: PageLines, _ index: Int) -> Int? {
+    private static func setTitle(_ page: inout PageLines, _ index: Int) {
+        guard page.opening.title == nil else { return }
+        page.lines[index].role = .title
+        page.opening.title = page.finding(page.lines[index].text)
+    }
+
+    private static func isHeading(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        guard line.text.count <= 20, line.marker == .none, line.role == nil else { return nil }
-        let words = page.lowercased(index, limit: 20).split { !$0.isLetter && !$0.isNumber }
-        guard words.count == 2 || words.count == 4 && ["of", "von", "de"].contains(words[2]),
-            ["slide", "folie", "diapositive", "diapositiva"].contains(words[0])
-        else { return nil }
-        return Int(words[1])
+        return line.marker == .none && line.text.count <= 100 && !line.isRow
+            && page.words(in: line.text, limit: 13) <= 12
+            && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
     }
 
-    private static func isName(_ page: PageLines, _ index: Int) -> Bool {
+    /// "Slide 2", "Slide 2 of 9", "--- Slide 2 ---", "Slide 2: Causes".
+    private static func label(_ page: PageLines, _ index: Int) -> Label? {
         let line = page.lines[index]
-        return line.marker == .none && !line.isRow && line.text.count <= 90
-            && !(page.endsSentence(line.text) && page.words(in: line.text, limit: 8) >= 7)
-    }
-
-    /// The title, and below it who speaks; the rest is the school's.
-    private static func takeCover(_ page: inout PageLines, _ slide: [Int]) {
-        guard page.opening.title == nil, let first = slide.first else { return }
-        page.opening.title = page.finding(page.lines[first].text)
-        page.lines[first].role = .title
-        for index in slide.dropFirst() {
-            let text = page.string(of: page.lines[index])
-            let title = text.split(separator: " ").first?.lowercased().filter(\.isLetter) ?? ""
-            if ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "by"].contains(title),
-                text.utf8.count <= 60
-            {
-                page.author = page.author ?? Byline(text, isStrict: false)?.name ?? text
-            } else if let subject = SchoolSubjects.subject(in: text) {
-                page.opening.subjects.append(subject)
-            } else if let date = PageDateReader.date(text), CreditLine.isRecent(date) {
-                page.date = page.date ?? date.raw
-            }
-            page.lines[index].role = .metadata
+        guard line.role == nil, line.place == .main, line.text.count <= 140 else { return nil }
+        let bytes = page.clean
+        var i = line.start
+        func skip(_ signs: Set<UInt8>) {
+            while i < line.text.end, signs.contains(bytes[i]) { i += 1 }
         }
+        skip([0x20, 0x2D, 0x3D, 0x2A, 0x5B, 0x23, 0x28])
+        guard
+            let word = names.first(where: { name in
+                bytes[i..<line.text.end].lazy.map(ByteText.lower).starts(with: name.utf8)
+            })
+        else { return nil }
+        i += word.utf8.count
+        let gap = i
+        skip([0x20, 0x23])
+        guard i > gap, let number = number(bytes, &i, line.text.end) else { return nil }
+        for joint in ["/", " / ", " of "] where bytes[i..<line.text.end].starts(with: joint.utf8) {
+            i += joint.utf8.count
+            guard Self.number(bytes, &i, line.text.end) != nil else { return nil }
+            break
+        }
+        let sign = i
+        skip([0x20, 0x2D, 0x3D, 0x2A, 0x5D, 0x3A, 0x2E, 0x29, 0x7C])
+        if i < line.text.end, bytes[i] == 0xE2, i + 2 < line.text.end, bytes[i + 1] == 0x80 {
+            i += 3
+            skip([0x20])
+        }
+        if i >= line.text.end { return Label(line: index, number: number, rest: nil) }
+        let hasSign = i > sign + 1 || bytes[sign] != 0x20
+        guard hasSign, i > sign else { return nil }
+        return Label(line: index, number: number, rest: Span(i, line.text.end))
     }
+
+    private static func number(_ bytes: [UInt8], _ i: inout Int, _ limit: Int) -> Int? {
+        let start = i
+        var number = 0
+        while i < limit, i - start < 3, ByteText.isDigit(bytes[i]) {
+            number = number * 10 + Int(bytes[i] - 0x30)
+            i += 1
+        }
+        return i > start ? number : nil
+    }
+
+    private static let names = ["slide", "folie", "diapositive", "diapositiva"]
 }

@@ -287,6 +287,14 @@ enum TitleBlock {
         }
         guard 2...6 ~= above.count, above.count == title, said.count >= 2 else { return }
         setTitle(&page, title)
+        for field in above.flatMap({ fields(page, $0) }) {
+            let value = page.string(field.value)
+            if ["prepared by", "compiled by", "made by", "teacher", "author"].contains(field.key) {
+                page.author = page.author ?? value
+            } else if field.key == "date", PageDateReader.date(value) != nil {
+                page.date = page.date ?? value
+            }
+        }
         for index in above where page.lines[index].role == nil && !isMetadata(page, index) {
             let text = page.string(page.lines[index].text)
             let parts = text.split { ["–", "—", "-", "|", ","].contains($0) }
@@ -353,6 +361,13 @@ enum TitleBlock {
         if let day = date(text) { return Fact(day: day) }
         if let name = person(text) { return Fact(person: name) }
         if isTime(text) { return Fact() }
+        // "Lecture 6: The transport layer" is a title.
+        let opening = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        if text.contains(": "), opening.count >= 3, parts.contains(opening[0].lowercased()),
+            Int(opening[1]) != nil
+        {
+            return nil
+        }
         if isNumberedPart(page, index, isWhole: false) { return Fact() }
         if let course = CourseLabel(text) {
             return Fact(person: course.person, course: course.code)
@@ -360,10 +375,6 @@ enum TitleBlock {
         if let fact = list(text) { return fact }
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
-        // "Lecture 6: The transport layer" is a title.
-        if words.count >= 3, parts.contains(words[0].lowercased()), Int(words[1]) != nil {
-            return nil
-        }
         if words.count <= 6, words.contains(where: isCourseCode) {
             return Fact(course: text.contains(": ") ? text : nil)
         }
