@@ -94,6 +94,13 @@ enum Links {
     static func source(_ item: Item) -> String {
         source(item.resource, from: item.spans.first?.start ?? 0)
     }
+    /// The line that an item came from; a question that the learner tied to no line stands among the findings.
+    static func place(of item: Item) -> String {
+        guard let line = item.lines.first else {
+            return findings(item.resource, kind: .question) + "#question"
+        }
+        return source(item) + "#L\(line)"
+    }
     static func proof(_ id: Resource.ID) -> String { "/resources/\(id)/proof" }
     static func items(of id: Resource.ID, page: Int = 1) -> String {
         address("/resources/\(id)/items", [("page", page > 1 ? String(page) : nil)])

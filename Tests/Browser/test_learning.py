@@ -392,6 +392,70 @@ def test_corrected_date_changes_what_came_first(page):
     expect(order.locator("textarea.answer")).to_have_value(re.compile("^The Berlin Wall went up in August 1951"))
 
 
+UNDATED = STALIN.replace("in August 1961", "in one night")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_missed_is_added_by_hand(browser, server, scripts):
+    page = open_page(
+        browser, server, java_script_enabled=scripts, viewport={"width": 390, "height": 844}, has_touch=True,
+        is_mobile=True)
+    paste(page, UNDATED)
+    page.get_by_role("link", name=re.compile("questions$")).click()
+
+    def form(name):
+        return page.locator("details.add", has=page.locator("summary", has_text=name))
+
+    # A question that gives its answer away is refused where it was written, and nothing typed is lost.
+    asked = form("Add a question")
+    asked.locator("summary").click()
+    asked.get_by_label("Question").fill("Did Stalin die at his dacha?")
+    asked.get_by_label("Answer").fill("at his dacha")
+    asked.get_by_label("Its line in the source").select_option(label="7: Stalin died at his dacha in March 1953")
+    asked.get_by_role("button").click()
+    expect(asked).to_contain_text("The question gives its answer away: “at his dacha” stands in it.")
+    expect(asked.get_by_label("Question")).to_be_focused()
+    expect(asked.get_by_label("Question")).to_be_in_viewport()
+    expect(asked.get_by_label("Answer")).to_have_value("at his dacha")
+    asked.get_by_label("Question").fill("Where did Stalin die?")
+    asked.get_by_role("button").click()
+    own = field(page, "Question: Where did Stalin die?")
+    expect(own).to_contain_text("added by you")
+    expect(own).to_be_in_viewport()
+    own.get_by_role("link", name="Show line 7").click()
+    expect(page.locator(".source .part:target")).to_have_text("Stalin died at his dacha in March 1953")
+
+    claimed = form("Add a claim")
+    claimed.locator("summary").click()
+    claimed.get_by_label("Claim").fill("The Wall was the greatest defeat of the East")
+    claimed.get_by_label("Its line in the source").select_option(label="10: The Berlin Wall went up in one night")
+    claimed.get_by_role("button").click()
+    expect(field(page, "Claim: The Wall was the greatest defeat of the East").locator("select[name=detail]")).to_have_value(
+        "judgement")
+
+    dated = form("Add a date")
+    dated.locator("summary").click()
+    dated.get_by_label("Date").fill("August 1961")
+    dated.get_by_label("Its line in the source").select_option(label="10: The Berlin Wall went up in one night")
+    dated.get_by_role("button").click()
+    expect(page.get_by_label("Date: 1961-08")).to_be_visible()
+    when = "Question: In which month and year? The Berlin Wall went up in one night"
+    expect(field(page, when).locator("textarea.answer")).to_have_value("August 1961")
+
+    field(page, "Question: Where did Stalin die?").get_by_role("button", name="Do not ask").click()
+    away = page.locator("section", has=page.locator("#question")).locator("details:not(.add)")
+    away.locator("summary").click()
+    away.get_by_role("button", name="Take Where did Stalin die? back").click()
+    expect(field(page, "Question: Where did Stalin die?")).to_be_visible()
+
+    page.locator(".trail a").click()
+    keep(page)
+    page.goto(page.url + "/items")
+    expect(page.locator("main")).to_contain_text("Where did Stalin die?")
+    expect(page.locator("main")).to_contain_text("In which month and year? The Berlin Wall went up in one night")
+    page.context.close()
+
+
 def test_name_that_is_another_kind_moves(page):
     paste(page, STALIN)
     page.get_by_role("link", name="Put right: People").click()

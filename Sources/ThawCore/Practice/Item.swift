@@ -30,7 +30,7 @@ public struct Item: Hashable, Sendable, Identifiable {
     public let stem: String
     /// The ideas of a full answer, in order; joined, they are the answer that is shown.
     public let units: [IdeaUnit]
-    /// Where the item comes from in the source, at least one span.
+    /// Where the item comes from in the source; empty only where the learner wrote it and tied it to no line.
     public let spans: [Span]
     /// Line numbers of the source, from 1.
     public let lines: [Int]

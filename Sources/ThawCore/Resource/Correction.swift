@@ -19,12 +19,27 @@ public struct Correction: Hashable, Sendable {
     /// What else is different: a name's kind, how a claim is meant (a `Claim.Modality`), a question's answer.
     /// `nil`: that stays as it was found.
     public var detail: String?
+    /// The line of the source that something added belongs to, by its own words; `nil`: to none.
+    public var line: String?
 
-    public init(_ kind: Kind, found: String, value: String?, detail: String? = nil) {
+    public init(
+        _ kind: Kind, found: String, value: String?, detail: String? = nil, line: String? = nil
+    ) {
         self.kind = kind
         self.found = found
         self.value = value
         self.detail = detail
+        self.line = line
+    }
+
+    /// Whether the learner added it, instead of putting right what was found.
+    public var isAdded: Bool { found.isEmpty && value != nil }
+
+    /// Whether both add the same thing. A claim or a question is told by the words that it was added in, and one year
+    /// may stand at many lines.
+    func isSameAddition(as other: Correction) -> Bool {
+        isAdded && other.isAdded && kind == other.kind && value == other.value
+            && (kind != .date || line == other.line)
     }
 
     /// What tells it from others: the later of two with one key counts.
@@ -48,17 +63,19 @@ extension Resource {
     ///   - found: the words as they were found; empty to add what was missed.
     ///   - value: what stands there instead; `nil` where it is none.
     ///   - detail: see `Correction.detail`.
+    ///   - line: of what is added; see `Correction.line`.
     public mutating func correct(
-        _ kind: Correction.Kind, found: String, to value: String?, detail: String? = nil
+        _ kind: Correction.Kind, found: String, to value: String?, detail: String? = nil,
+        line: String? = nil
     ) {
-        let correction = Correction(kind, found: found, value: value, detail: detail)
         if found.isEmpty {
             guard let value, !value.isEmpty else { return }
-            if !corrections.contains(correction) { corrections.append(correction) }
-            return
+            let added = Correction(kind, found: "", value: value, detail: detail, line: line)
+            return replaceAdded(added, with: added)
         }
-        takeBack(correction.key)
-        if value != found || detail != nil { corrections.append(correction) }
+        takeBack(Correction.Key(kind, found))
+        guard value != found || detail != nil else { return }
+        corrections.append(Correction(kind, found: found, value: value, detail: detail))
     }
 
     /// Takes back what was said of a finding: it is as it was found.
@@ -66,9 +83,23 @@ extension Resource {
         corrections.removeAll { $0.key == key && !$0.found.isEmpty }
     }
 
+    /// Puts something else in the place of what the learner added; where that is not there, it is added.
+    public mutating func replaceAdded(_ old: Correction, with new: Correction) {
+        guard let at = corrections.firstIndex(where: { $0.isSameAddition(as: old) }) else {
+            corrections.append(new)
+            return
+        }
+        corrections[at] = new
+        // What it is now may have been added before.
+        let rest = corrections.indices.reversed().filter { $0 != at }
+        for other in rest where corrections[other].isSameAddition(as: new) {
+            corrections.remove(at: other)
+        }
+    }
+
     /// Takes back what the learner added.
-    public mutating func removeAdded(_ kind: Correction.Kind, _ value: String) {
-        corrections.removeAll { $0.kind == kind && $0.found.isEmpty && $0.value == value }
+    public mutating func removeAdded(_ added: Correction) {
+        corrections.removeAll { $0.isSameAddition(as: added) }
     }
 
     /// What is said of each finding that was corrected; what the learner added is not among them.

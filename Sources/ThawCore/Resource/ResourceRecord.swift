@@ -76,6 +76,8 @@ package struct ResourceRecord: Codable, Sendable {
         var found: String
         var value: String?
         var detail: String?
+        /// Absent where there is none, and in records of the first release.
+        var line: String?
     }
 
     struct ProblemPart: Codable {
@@ -153,7 +155,8 @@ extension ResourceRecord {
         repairs = resource.repairs.map(RepairPart.init)
         corrections = resource.corrections.map {
             CorrectionPart(
-                kind: $0.kind.rawValue, found: $0.found, value: $0.value, detail: $0.detail)
+                kind: $0.kind.rawValue, found: $0.found, value: $0.value, detail: $0.detail,
+                line: $0.line)
         }
         if !resource.problems.isEmpty {
             problems = resource.problems.map {
@@ -207,7 +210,8 @@ extension ResourceRecord {
             content: content, repairs: try repairs.map { try $0.repair() },
             corrections: try (corrections ?? []).map {
                 Correction(
-                    try named($0.kind), found: $0.found, value: $0.value, detail: $0.detail)
+                    try named($0.kind), found: $0.found, value: $0.value, detail: $0.detail,
+                    line: $0.line)
             },
             problems: try (problems ?? []).map {
                 Problem(span: try span($0.s, $0.e), message: $0.message)

@@ -21,7 +21,7 @@ struct CorrectedDates {
             changes = []
             return
         }
-        let isEnglish = resource.language.isEnglish || resource.language == .unknown
+        let isEnglish = Self.isEnglish(resource)
         let found = PageReading.named(DateReader().dates(in: resource), in: resource)
         changes = found.compactMap { date in
             guard let correction = said[Correction.Key(.date, date.found)] else { return nil }
@@ -30,8 +30,13 @@ struct CorrectedDates {
             if correction.value != nil, corrected == nil { return nil }
             return Change(
                 words: date.words, span: date.mention.span, date: corrected,
-                phrase: corrected.map { isEnglish ? $0.englishWords : $0.edtf })
+                phrase: corrected?.words(inEnglish: isEnglish))
         }
+    }
+
+    /// Whether dates are written in English words.
+    static func isEnglish(_ resource: Resource) -> Bool {
+        resource.language.isEnglish || resource.language == .unknown
     }
 
     /// Whether a gap asks for a part of a date that the learner says is another one.

@@ -7,6 +7,10 @@ struct LearnerSentences {
     private(set) var sentences: [NotedSentence]
     private let resource: Resource
     private let reader = DateReader()
+    /// What additions are tied to; empty where none is.
+    private var tied: [(added: Correction, line: SourceLine)] = []
+    /// By sentence, the words of dates that are none.
+    private var noDates: [Int: [String]] = [:]
 
     init(_ resource: Resource, knowing names: ResourceNames?) {
         self.resource = resource
@@ -15,6 +19,14 @@ struct LearnerSentences {
         for correction in resource.corrections { heed(correction) }
         heedClaims()
         heedDates()
+        let added = resource.corrections.filter { $0.isAdded && $0.line != nil }
+        guard !added.isEmpty else { return }
+        let lines = SourceLines(resource)
+        tied = added.compactMap { added in
+            added.line.flatMap { lines[$0] }.map { (added, $0) }
+        }
+        heedAddedDates()
+        heedAddedClaims()
     }
 
     // MARK: Names
@@ -120,6 +132,47 @@ struct LearnerSentences {
         }
     }
 
+    /// A sentence more for each claim that the learner added, behind that of its line.
+    private mutating func heedAddedClaims() {
+        let names = sentences.flatMap { sentence in
+            sentence.people.map { ($0, Correction.Kind.person) }
+                + sentence.places.map { ($0, Correction.Kind.place) }
+        }
+        let said = resource.correctionsByFinding
+        for (added, line) in tied where added.kind == .claim {
+            guard let value = added.value else { continue }
+            let correction = said[Correction.Key(.claim, value)]
+            guard let text = (correction ?? added).value?.collapsingWhiteSpace, !text.isEmpty,
+                text.utf8.count <= SentenceReader.longest, !text.hasSuffix("?")
+            else { continue }
+            let read = value.collapsingWhiteSpace
+            // A better reader may have found it.
+            guard !sentences.contains(where: { $0.read == read }) else { continue }
+            var sentence = NotedSentence(
+                passage: Passage(line.span), place: .fact, read: read,
+                text: text, context: "", siblings: line.siblings, lines: [line.number])
+            sentence.isAdded = true
+            sentence.dating = NotedSentence.Dating(text, read: text, reader: reader)
+            let at = sentences.firstIndex { $0.passage.span.start > line.span.start }
+            let place = at ?? sentences.endIndex
+            sentences.insert(sentence, at: place)
+            name(place, by: names)
+        }
+    }
+
+    /// The people and places of the page that a sentence names.
+    private mutating func name(_ at: Int, by names: [(NotedSentence.Naming, Correction.Kind)]) {
+        var met: Set<String> = []
+        // The longest words first: a surname is a part of the name.
+        for (naming, kind) in names.sorted(by: { $0.0.surface.count > $1.0.surface.count }) {
+            guard sentences[at].text.holdsWord(naming.surface), met.insert(naming.name).inserted
+            else { continue }
+            var naming = naming
+            naming.isOpening = sentences[at].text.hasPrefix(naming.surface)
+            insert(naming, kind, at)
+        }
+    }
+
     /// In a list of dates the date stands before the passage.
     private func sentence(holding span: Span) -> Int? {
         if let at = sentences.firstIndex(where: { $0.passage.span.contains(span) }) { return at }
@@ -139,7 +192,24 @@ struct LearnerSentences {
         for change in dates.changes {
             if let at = sentence(holding: change.span) { changes[at, default: []].append(change) }
         }
-        for (at, list) in changes { redate(at, list) }
+        for (at, list) in changes {
+            noDates[at] = list.filter { $0.date == nil }.map(\.words)
+            redate(at, list)
+        }
+    }
+
+    /// Dates for sentences that tell none; where one does, its own is the one to be put right.
+    private mutating func heedAddedDates() {
+        let isEnglish = CorrectedDates.isEnglish(resource)
+        for (added, line) in tied where added.kind == .date {
+            guard let date = added.value.flatMap(HistoricalDate.init(edtf:)),
+                let at = sentences.firstIndex(where: { $0.passage.span.overlaps(line.span) }),
+                sentences[at].dating == nil
+            else { continue }
+            sentences[at].dating = NotedSentence.Dating(
+                given: date, as: date.words(inEnglish: isEnglish), to: sentences[at].text,
+                ignoring: noDates[at] ?? [], reader: reader)
+        }
     }
 
     private mutating func redate(_ at: Int) {
@@ -194,7 +264,7 @@ struct LearnerSentences {
     }
 
     /// A character of the private use area, which no date is written with.
-    private static func sign(_ number: Int) -> String {
+    static func sign(_ number: Int) -> String {
         String(Unicode.Scalar(0xE000 + UInt16(number % 0x1000)).map(Character.init) ?? "\u{E000}")
     }
 }

@@ -15,9 +15,11 @@ public struct PageFindings: Sendable {
         public var text: String
         /// The definition of a term, the words of a date.
         public var detail: String?
-        /// In bytes of the source; `nil` where the learner added it.
+        /// In bytes of the source; `nil` where the learner added it and tied it to no line that is there.
         public var span: Span?
         public var isCorrected: Bool
+        /// As the learner added it.
+        public var added: Correction?
     }
 
     /// A claim as the learner left it.
@@ -27,6 +29,23 @@ public struct PageFindings: Sendable {
         /// Before the learner said anything of it.
         public var asFound: Claim
         public var isCorrected: Bool
+        /// As the learner added it; then `found` is its own words.
+        public var added: Correction?
+
+        init(_ found: String, _ claim: Claim) {
+            self.found = found
+            self.claim = claim
+            asFound = claim
+            isCorrected = false
+        }
+    }
+
+    /// What became of the line that an addition was tied to.
+    public enum Tie: Hashable, Sendable {
+        case none
+        case line(SourceLine)
+        /// The page has it no more; these were its words.
+        case gone(String)
     }
 
     /// Of each kind in the order of the page.
@@ -40,6 +59,8 @@ public struct PageFindings: Sendable {
     public let questions: MadeQuestions
     /// What will be hard to learn.
     public let lint: [LintFinding]
+    /// What can be tied to.
+    public let lines: SourceLines
 
     /// Cost: linear in the page.
     public init(_ resource: Resource) {
@@ -55,19 +76,41 @@ public struct PageFindings: Sendable {
         let said = resource.correctionsByFinding
         lint = reading.lint
         self.questions = questions
-        let claims = CorrectedClaims(reading.claims, said)
+        lines = reading.lines
+        let claims = CorrectedClaims(reading.claims, of: resource, lines: { reading.lines })
         self.claims = claims.kept
         claimsPutAway = claims.putAway
         put(
             Self.terms(reading.terms, of: resource) + Self.dates(reading.dates)
                 + Self.names(reading.names), said)
-        for added in resource.corrections where added.found.isEmpty {
-            guard let value = added.value else { continue }
+        for added in resource.corrections where added.isAdded {
+            guard let value = added.value, added.kind != .claim, added.kind != .question else {
+                continue
+            }
             rows.append(
                 Row(
                     kind: added.kind, shownKind: added.kind, found: "", text: value, detail: nil,
-                    span: nil, isCorrected: true))
+                    span: added.line.flatMap { lines[$0] }?.span, isCorrected: true, added: added))
         }
+    }
+
+    /// Where an addition stands.
+    public func tie(of added: Correction) -> Tie {
+        guard let name = added.line else { return .none }
+        return lines[name].map(Tie.line) ?? .gone(name)
+    }
+
+    /// Whether a date that the learner added can be asked of its line: the line is there and tells no other time.
+    public func isAsked(_ added: Correction) -> Bool {
+        guard case .line(let line) = tie(of: added),
+            let date = added.value.flatMap(HistoricalDate.init(edtf:))
+        else { return false }
+        let noDates = putAway.filter {
+            $0.kind == .date && $0.span.map(line.span.contains) ?? false
+        }
+        return NotedSentence.Dating(
+            given: date, as: date.englishWords, to: line.text,
+            ignoring: noDates.compactMap(\.detail), reader: DateReader()) != nil
     }
 
     /// Those of one kind.

@@ -23,6 +23,7 @@ public struct PageReading: Sendable {
     let names: ResourceNames
     let claims: [FoundClaim]
     let lint: [LintFinding]
+    let lines: SourceLines
 
     /// Corrections change nothing in it. Cost: linear in the page.
     public init(_ resource: Resource) {
@@ -33,6 +34,7 @@ public struct PageReading: Sendable {
         lint = Linter.findings(
             in: resource, dates: dates.map(\.span), names: names.mentions.map(\.span))
         self.dates = Self.named(dates, in: resource)
+        lines = SourceLines(resource)
     }
 
     /// The claims of a page under the words of the source that make them.

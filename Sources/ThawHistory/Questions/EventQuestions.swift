@@ -96,7 +96,7 @@ struct EventQuestions {
         return QuestionDraft(
             kind: .order, level: .compare,
             stem: "Put these events in order, the earliest first.",
-            units: sorted.map { IdeaUnit($0.standalone) }, sources: sorted,
+            units: sorted.map { IdeaUnit($0.standaloneDated) }, sources: sorted,
             words: group.map(\.read).joined(separator: "\n"), siblings: "events",
             task: .order(sorted.map(Self.shown)))
     }
@@ -139,7 +139,7 @@ struct EventQuestions {
         // The later event's own line says when it was.
         return QuestionDraft(
             kind: .first, level: .compare, stem: "Which came first?",
-            units: [IdeaUnit(one.standalone)], sources: [one, other],
+            units: [IdeaUnit(one.standaloneDated)], sources: [one, other],
             words: [one, other].map(\.read).sorted().joined(separator: "\n"), siblings: "events",
             task: .choice([
                 .init(Self.shown(one)), .init(Self.shown(other), refutedBy: line),

@@ -20,11 +20,15 @@ struct JudgementQuestions {
             sentences.enumerated().map { ($1.passage.span.start, $0) },
             uniquingKeysWith: { first, _ in first })
         let starts = sentences.map(\.passage.span.start)
+        // A claim that the learner added is a sentence of its own where its line stands.
+        let own = Dictionary(
+            sentences.enumerated().filter { $1.isAdded }.map { ($1.text, $0) },
+            uniquingKeysWith: { first, _ in first })
         var judged: [(sentence: Int, subject: String)] = []
         var told: [String: [Int]] = [:]
         for claim in claims {
             guard let span = claim.spans.first, let subject = Self.key(claim.subject),
-                let place = places[Self.start(before: span.start, in: starts)]
+                let place = own[claim.text] ?? places[Self.start(before: span.start, in: starts)]
             else { continue }
             if claim.modality == .judgement, let cue = claim.modalityCue,
                 isMain(cue, in: sentences[place])

@@ -20,6 +20,8 @@ struct NotedSentence {
         var words: String
         /// The sentence with a gap in its place.
         var hidden: String
+        /// The sentence with the date, where its own words do not give it.
+        var told: String?
     }
 
     var passage: Passage
@@ -37,6 +39,8 @@ struct NotedSentence {
     /// People that it names, and places, under their fullest names, with the words that stand here.
     var people: [Naming] = []
     var places: [Naming] = []
+    /// Whether the learner put it in: a claim that the readers missed.
+    var isAdded = false
 
     struct Naming {
         var name: String
@@ -47,6 +51,9 @@ struct NotedSentence {
 
     /// The text with what it needs to be understood alone.
     var standalone: String { withContext(text) }
+
+    /// The same with its date, also where that is the learner's alone.
+    var standaloneDated: String { withContext(dating?.told ?? text) }
 
     func withContext(_ text: String) -> String {
         context.isEmpty ? text : "\(context): \(text)"

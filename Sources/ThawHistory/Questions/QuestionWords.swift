@@ -67,6 +67,11 @@ enum QuestionWords {
         return wanted.contains { isContent($0) && known.contains($0) }
     }
 
+    /// Whether the answer stands in the stem, word for word.
+    static func states(_ stem: String, _ answer: String) -> Bool {
+        contains(keys(of: stem), keys(of: answer))
+    }
+
     /// Whether everything that a sentence says stands in the stem.
     static func holds(_ stem: String, _ sentence: String) -> Bool {
         let words = keys(of: stem)

@@ -41,6 +41,58 @@ extension NotedSentence.Dating {
         }
     }
 
+    /// A date that the learner gives to a sentence that tells none itself.
+    ///
+    /// A part of it that the sentence tells ("on 5 March") is completed; otherwise the date stands before the sentence,
+    /// as in a list of dates.
+    /// - Parameters:
+    ///   - words: as the date is written where it is shown.
+    ///   - others: words of the sentence that look like a date and are none.
+    /// - Returns: `nil` where the sentence tells another time, or the year in a way that nothing could hide.
+    init?(
+        given date: HistoricalDate, as words: String, to text: String, ignoring others: [String],
+        reader: DateReader
+    ) {
+        let signs = others.indices.map(LearnerSentences.sign)
+        let plain = zip(others, signs).reduce(text) { $0.replacing($1.0, with: $1.1) }
+        func whole(_ text: String) -> String {
+            zip(others, signs).reduce(text) { $0.replacing($1.1, with: $1.0) }
+        }
+        guard date.earliestDay != nil, date.latestDay != nil, !Self.tellsYear(plain),
+            let times = Self.times(in: plain, reader)
+        else { return nil }
+        self.date = date
+        self.words = words
+        var hidden = "\(TermMask.gap): \(plain)"
+        if let part = times.first {
+            guard times.count == 1, part.timex.value == "XXXX" + date.edtf.dropFirst(4) else {
+                return nil
+            }
+            hidden = Self.hiding(part.span, in: Array(plain.utf8))
+        }
+        guard !Self.tells(hidden, words) else { return nil }
+        self.hidden = whole(hidden)
+        told = whole(hidden.replacing(TermMask.gap, with: words, maxReplacements: 1))
+    }
+
+    /// Months and days of no known year in a sentence; `nil` where it tells a year.
+    private static func times(in text: String, _ reader: DateReader) -> [DateMention]? {
+        let bytes = Array(text.utf8)
+        let found = bytes.withUnsafeBufferPointer { bytes in
+            reader.mentions(in: bytes).filter { mention in
+                [.date, .time].contains(mention.timex.kind) && !isOfName(mention, in: bytes)
+            }
+        }
+        guard found.allSatisfy({ $0.date == nil }) else { return nil }
+        // Not "in one night": that belongs to no month.
+        return found.filter { $0.timex.value.starts(with: /XXXX-(?:\d\d|SP|SU|FA|WI)/) }
+    }
+
+    /// "The summit of '53": no reader takes it for a date, and everybody does.
+    private static func tellsYear(_ text: String) -> Bool {
+        text.contains(/(?:^|\s)['‘’]\d\d\b/)
+    }
+
     /// Whether a month, season or day of the week is a part of a name: "the October Manifesto", "Bloody Sunday".
     private static func isOfName(
         _ mention: DateMention, in bytes: UnsafeBufferPointer<UInt8>

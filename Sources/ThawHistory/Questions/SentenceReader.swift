@@ -117,25 +117,9 @@ struct SentenceReader {
         let text = PassageText(passage, in: resource)
         for span in Sentences.spans(in: text.bytes, Span(0, text.bytes.count)) {
             guard span.count <= Self.longest * 2 else { continue }
-            let part = Self.part(of: passage, text.sourceSpan(of: span))
+            let part = passage.part(in: text.sourceSpan(of: span))
             if let part { add(part, place, context, group) }
         }
-    }
-
-    /// The part of a passage that lies in a span of the source.
-    private static func part(of passage: Passage, _ span: Span) -> Passage? {
-        var pieces: [Passage.Piece] = []
-        for piece in passage.pieces {
-            if piece.replacement != nil {
-                if span.contains(piece.span) { pieces.append(piece) }
-                continue
-            }
-            let low = max(piece.span.start, span.start)
-            let high = min(piece.span.end, span.end)
-            guard low < high else { continue }
-            pieces.append(Passage.Piece(span: Span(low, high), isStrong: piece.isStrong))
-        }
-        return pieces.isEmpty ? nil : Passage(pieces: pieces)
     }
 
     private mutating func add(

@@ -47,7 +47,8 @@ extension Resource {
             licence: licence ?? old.licence, source: source, blocks: blocks, content: content,
             repairs: repairs, corrections: old.corrections, problems: problems)
         for made in corrections(as: old.id) {
-            new.correct(made.kind, found: made.found, to: made.value, detail: made.detail)
+            new.correct(
+                made.kind, found: made.found, to: made.value, detail: made.detail, line: made.line)
         }
         if old.title.origin == .edited { new.title = old.title }
         if !old.language.isGuess { new.language = old.language }
@@ -67,7 +68,7 @@ extension Resource {
     private func corrections(as id: Resource.ID) -> [Correction] {
         guard corrections.contains(where: { $0.kind == .question }) else { return corrections }
         var made = self
-        made.corrections.removeAll { $0.kind == .question }
+        made.corrections.removeAll { $0.kind == .question && !$0.isAdded }
         let other = Resource(
             id: id, kind: kind, title: title, author: author, created: created,
             subjects: subjects, language: language, licence: licence, source: source,
@@ -77,7 +78,7 @@ extension Resource {
                 ($0.id.description, $1.id.description)
             }, uniquingKeysWith: { first, _ in first })
         return corrections.compactMap { correction in
-            guard correction.kind == .question else { return correction }
+            guard correction.kind == .question, !correction.isAdded else { return correction }
             guard let found = ids[correction.found] else { return nil }
             return Correction(
                 .question, found: found, value: correction.value, detail: correction.detail)

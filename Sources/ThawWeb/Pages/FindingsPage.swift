@@ -26,8 +26,13 @@ struct FindingsPage: Page {
         var all: Hyperlink?
         var putAway: [FoundRow]
         var hasPutAway: Bool
-        /// What one that was missed is called; `nil` where none can be added.
-        var label: String?
+        /// Adds one that was missed.
+        var form: FoundForm
+    }
+    /// What was written and not taken, and why.
+    struct Refused: Sendable {
+        var what: FindingCorrection
+        var why: String
     }
     struct Mend: Sendable {
         var number: Int
@@ -54,6 +59,8 @@ struct FindingsPage: Page {
     var action: String
     var heading: String
     var problem: String?
+    /// What was typed, where no field holds it any more.
+    var lost: String?
     var jumps: [Jump]
     var groups: [Group]
     var isWhole: Bool
@@ -68,24 +75,24 @@ struct FindingsPage: Page {
     var sourceAfter: String?
 
     init(
-        _ stored: StoredResource, findings: PageFindings, query: Query, problem: String? = nil,
+        _ stored: StoredResource, findings: PageFindings, query: Query, refused: Refused? = nil,
         layout: Layout
     ) {
         let resource = stored.resource
         self.layout = layout
-        self.problem = problem
+        problem = refused?.why
         title = resource.shownTitle
         language = resource.language.tag
-        isWhole = query.kind == nil
+        self.isWhole = query.kind == nil
         heading = query.kind.map { Phrases.findings($0).many } ?? "Found on this page"
         back =
-            isWhole
+            query.kind == nil
             ? Links.proof(resource.id, isDraft: stored.status == .draft)
             : Links.findings(resource.id)
         let listing = Listing(findings, query)
         action = Links.findings(resource.id, kind: query.kind, page: listing.page)
-        let from = query.from ?? listing.firstOffset(isWhole: isWhole)
-        let marks = listing.marks + (isWhole ? Self.marks(of: findings.lint) : [])
+        let from = query.from ?? listing.firstOffset(isWhole: query.kind == nil)
+        let marks = listing.marks + (query.kind == nil ? Self.marks(of: findings.lint) : [])
         let view = SourceView(resource, from: from, parts: marks)
         source = view.html
         let page = { @Sendable (offset: Int) in
@@ -94,8 +101,12 @@ struct FindingsPage: Page {
         sourceBefore = view.before.map { page($0) + "#source" }
         sourceAfter = view.after.map { page($0) + "#source" }
         let setting = FoundRow.Setting(
-            resource: resource, lines: LineIndex(resource.source), window: view.window, page: page)
-        groups = listing.lists.map { Self.group($0, findings, setting, isWhole: query.kind == nil) }
+            resource: resource, findings: findings, lines: LineIndex(resource.source),
+            window: view.window, page: page)
+        let isWhole = query.kind == nil
+        let groups = listing.lists.map { Self.group($0, setting, refused, isWhole: isWhole) }
+        self.groups = groups
+        lost = refused.flatMap { Self.lost($0, groups) }
         mends = isWhole ? Self.mends(findings.lint, setting) : []
         hasMends = !mends.isEmpty
         mendWords = Self.mendWords(findings.lint.count)
@@ -122,12 +133,22 @@ struct FindingsPage: Page {
         }
     }
 
+    /// What was typed into a field that is not drawn again: what it was about is gone.
+    private static func lost(_ refused: Refused, _ groups: [Group]) -> String? {
+        let isHeld = groups.contains { group in
+            group.form.refusal != nil
+                || group.parts.contains { $0.rows.contains { $0.refusal != nil } }
+        }
+        let typed = [refused.what.value, refused.what.detail].filter { !$0.isEmpty }
+        return isHeld || typed.isEmpty ? nil : typed.joined(separator: "\n")
+    }
+
     private static func group(
-        _ list: Listing.List, _ findings: PageFindings, _ setting: FoundRow.Setting, isWhole: Bool
+        _ list: Listing.List, _ setting: FoundRow.Setting, _ refused: Refused?, isWhole: Bool
     ) -> Group {
         var parts: [Part] = []
         for entry in list.shown {
-            let row = FoundRow(entry, setting)
+            let row = FoundRow(entry, setting).refusing(refused)
             if let last = parts.indices.last, parts[last].section == entry.section {
                 parts[last].rows.append(row)
             } else {
@@ -146,7 +167,7 @@ struct FindingsPage: Page {
                     address: Links.findings(setting.resource.id, kind: kind),
                     words: "All \(Phrases.grouped(list.count)) \(names.many.lowercased())") : nil,
             putAway: away, hasPutAway: !away.isEmpty,
-            label: kind == .claim || kind == .question ? nil : names.one)
+            form: FoundForm(kind, setting, refused: refused))
     }
 
     // MARK: What to mend
@@ -230,7 +251,9 @@ extension FindingsPage {
                 switch kind {
                 case .claim: findings.claimsPutAway.map { .claim($0) }
                 case .question:
-                    findings.questions.putAway.map { .question($0, isCorrected: true) }
+                    findings.questions.putAway.map {
+                        FoundEntry.question($0, in: findings.questions)
+                    }
                 default: findings.putAway.filter { $0.kind == kind }.map { .row($0) }
                 }
             return contents.enumerated().map {

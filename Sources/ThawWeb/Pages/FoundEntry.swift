@@ -6,7 +6,7 @@ struct FoundEntry: Sendable {
     enum Content: Sendable {
         case row(PageFindings.Row)
         case claim(PageFindings.ClaimRow)
-        case question(Item, isCorrected: Bool)
+        case question(Item, isCorrected: Bool, added: Correction?)
     }
 
     var content: Content
@@ -26,34 +26,47 @@ struct FoundEntry: Sendable {
         spans.map { SourceView.Part(anchor: Self.anchor(of: $0), span: $0) }
     }
 
-    /// All of a kind: claims by how they are meant, questions up the ladder, the others in the order of the page.
+    /// All of a kind: claims by how they are meant and questions up the ladder, the learner's own before them; the others
+    /// in the order of the page.
     static func all(_ kind: Correction.Kind, in findings: PageFindings) -> [FoundEntry] {
         switch kind {
         case .claim:
+            let own = findings.claims.filter { $0.added != nil }
             let sections = Claim.Modality.allCases.map { modality in
-                (Phrases.claims(modality), findings.claims.filter { $0.claim.modality == modality })
-            }
-            return numbered(kind, sections.map { ($0, $1.map { (.claim($0), $0.claim.spans) }) })
-        case .question:
-            let made = findings.questions
-            let sections = Item.Level.allCases.map { level in
-                (Phrases.level(level), made.items.filter { $0.level == level })
+                (
+                    Phrases.claims(modality),
+                    findings.claims.filter { $0.added == nil && $0.claim.modality == modality }
+                )
             }
             return numbered(
                 kind,
-                sections.map { name, items in
-                    (
-                        name,
-                        items.map {
-                            (.question($0, isCorrected: made.originals[$0.id] != nil), $0.spans)
-                        }
-                    )
+                ([(Phrases.own, own)] + sections).map { name, rows in
+                    (name, rows.map { (.claim($0), $0.claim.spans) })
+                })
+        case .question:
+            let made = findings.questions
+            let own = made.items.filter { made.added[$0.id] != nil }
+            let sections = Item.Level.allCases.map { level in
+                (
+                    Phrases.level(level),
+                    made.items.filter { made.added[$0.id] == nil && $0.level == level }
+                )
+            }
+            return numbered(
+                kind,
+                ([(Phrases.own, own)] + sections).map { name, items in
+                    (name, items.map { (question($0, in: made), $0.spans) })
                 })
         default:
             return numbered(
                 kind,
                 [(nil, findings.rows(of: kind).map { (.row($0), $0.span.map { [$0] } ?? []) })])
         }
+    }
+
+    static func question(_ item: Item, in made: MadeQuestions) -> Content {
+        .question(
+            item, isCorrected: made.originals[item.id] != nil, added: made.added[item.id])
     }
 
     private static func numbered(
@@ -92,6 +105,9 @@ extension Phrases {
         let names = findings(kind)
         return Phrases.count(count, names.one.lowercased(), plural: names.many.lowercased())
     }
+
+    /// What stands over what the learner added.
+    static let own = "Your own"
 
     static func claims(_ modality: Claim.Modality) -> String {
         switch modality {

@@ -94,7 +94,7 @@ struct FoundSample: Sendable {
         case .claim(let row):
             words = row.claim.text
             sort = Phrases.claim(row.claim.modality)
-        case .question(let item, _):
+        case .question(let item, _, _):
             words = FoundRow.opening(item.stem)
             sort = Phrases.level(item.level)
         }

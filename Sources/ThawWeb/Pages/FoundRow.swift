@@ -19,6 +19,8 @@ struct FoundRow: Sendable {
     var kind: String
     var found: String
     var text: String
+    /// What the field holds: the same, or what was typed and not taken.
+    var value: String
     /// A few words that tell it from the others, for a screen reader.
     var called: String
     var input: String
@@ -36,17 +38,31 @@ struct FoundRow: Sendable {
     var choicesLabel = ""
     var notes: [Note] = []
     var places: [Place]
+    /// Added by hand, without words of the source to go back to.
     var isAdded = false
+    /// Added by hand, so that what is put away can also be removed.
+    var canBeRemoved = false
     var isCorrected: Bool
+    /// What it is called whose words these are.
+    var whose = "your words"
+    /// The mark of the line that it is tied to.
+    var tied = ""
+    var hasLines = false
+    var lines: [Choice] = []
+    /// Why what was written is not taken.
+    var refusal: String?
     /// The words of the button that says it is none.
     var refuse: String
 
     /// At most this many places of one finding are linked.
     private static let placeLimit = 8
+    /// How many lines on either side of its own something added can be tied to, and how many where it has none.
+    private static let (linesAround, linesAtMost) = (20, 120)
 
     /// What a row is drawn for.
     struct Setting {
         var resource: Resource
+        var findings: PageFindings
         var lines: LineIndex
         var window: Span
         /// The address of the page that shows the source from an offset.
@@ -57,8 +73,61 @@ struct FoundRow: Sendable {
         switch entry.content {
         case .row(let row): self.init(entry, row, setting)
         case .claim(let row): self.init(entry, row, setting)
-        case .question(let item, let isCorrected):
+        case .question(let item, let isCorrected, let added):
             self.init(entry, item, isCorrected: isCorrected, setting)
+            if let added { own(added, setting) }
+        }
+    }
+
+    /// The same with what was typed over it and not taken.
+    func refusing(_ refused: FindingsPage.Refused?) -> FoundRow {
+        guard let refused, refused.what.action == .save, !refused.what.isNew,
+            refused.what.kind.rawValue == kind, refused.what.found == found,
+            !isAdded || refused.what.added == text && refused.what.lineBefore == tied
+        else { return self }
+        var row = self
+        row.refusal = refused.why
+        row.value = refused.what.value
+        row.height = Self.height(refused.what.value)
+        if hasAnswer { row.answer = refused.what.detail }
+        row.answerHeight = Self.height(row.answer)
+        for at in choices.indices {
+            row.choices[at].isChosen = choices[at].value == refused.what.detail
+        }
+        for at in lines.indices { row.lines[at].isChosen = lines[at].value == refused.what.line }
+        return row
+    }
+
+    /// What the learner added can be tied to another line, and removed.
+    private mutating func own(_ added: Correction, _ setting: Setting) {
+        canBeRemoved = true
+        isCorrected = true
+        whose = "added by you"
+        guard [.date, .claim, .question].contains(added.kind) else { return }
+        hasLines = true
+        tied = FindingCorrection.mark(ofLine: added.line)
+        let all = setting.findings.lines
+        switch setting.findings.tie(of: added) {
+        case .none:
+            lines = FoundForm.choices(
+                of: all.all.prefix(Self.linesAtMost), chosen: nil, none: "No line")
+            if added.kind != .question {
+                notes.append(Note(words: "choose its line, and it can be asked", isGuess: false))
+            }
+        case .line(let line):
+            lines = FoundForm.choices(
+                of: all.around(line, Self.linesAround), chosen: tied, none: "No line")
+            if added.kind == .date, !setting.findings.isAsked(added) {
+                notes.append(
+                    Note(words: "not asked: its line tells the time itself", isGuess: true))
+            }
+        case .gone(let words):
+            lines = FoundForm.choices(
+                of: all.all.prefix(Self.linesAtMost), chosen: tied, none: "No line")
+            let old = Choice(value: tied, words: "Gone: \(Self.opening(words))", isChosen: true)
+            lines.insert(old, at: 1)
+            notes.append(
+                Note(words: "its line is gone: “\(Self.opening(words))”", isGuess: true))
         }
     }
 
@@ -68,6 +137,7 @@ struct FoundRow: Sendable {
         kind = entry.kind.rawValue
         found = ""
         self.text = text
+        value = text
         called = Self.opening(text)
         input = "\(Phrases.findings(entry.kind).one): \(called)"
         isLong = entry.kind == .claim || entry.kind == .question
@@ -94,6 +164,7 @@ struct FoundRow: Sendable {
         found = row.found
         detail = row.detail
         isAdded = row.found.isEmpty
+        if let added = row.added { own(added, setting) }
         for place in places.indices {
             places[place].words = "Source"
             places[place].called = "Show in the source: \(called)"
@@ -130,6 +201,7 @@ struct FoundRow: Sendable {
                 ? "“\(restored.after)” put in" : "“\(restored.after)” for “\(restored.before)”"
             return Note(words: "\(words), proposed from \(restored.reason)", isGuess: true)
         }
+        if let added = row.added { own(added, setting) }
     }
 
     private init(

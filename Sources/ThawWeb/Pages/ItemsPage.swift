@@ -10,6 +10,8 @@ struct ItemsPage: Page {
         var state: String
         var source: String
         var sourceWords: String
+        /// The same for a screen reader.
+        var sourceCalled: String
         var action: String
         var actionWords: String
     }
@@ -80,8 +82,9 @@ extension ItemsPage.Row {
         self.state = [Phrases.phase(state), known, state.isSuspended ? nil : due, lapses].compactMap
         { $0 }
         .joined(separator: ", ")
-        source = Links.source(item) + "#L\(item.lines.first ?? 1)"
-        sourceWords = "Line \(item.lines.first ?? 1)"
+        source = Links.place(of: item)
+        sourceWords = item.lines.first.map { "Line \($0)" } ?? "Your own"
+        sourceCalled = item.lines.first.map { "Line \($0) of the source" } ?? "Your own question"
         action = state.isSuspended ? "resume" : "suspend"
         actionWords = state.isSuspended ? "Resume" : "Suspend"
     }

@@ -90,9 +90,9 @@ struct StudyPage: Page {
         refuted = Self.refuted(item)
         answer = item.units.map { Line(text: $0.text) }
         isOneLine = answer.count <= 1
-        from = Links.source(item) + "#L\(item.lines.first ?? 1)"
+        from = Links.place(of: item)
         fromTitle = found.resource.shownTitle
-        fromLine = "line \(item.lines.first ?? 1)"
+        fromLine = item.lines.first.map { "line \($0)" } ?? "your own question"
         quote = Self.quote(item, in: found.resource)
         buttons = Rating.allCases.map { Button($0, wait: found.outcomes[$0]?.wait ?? 0) }
         self.item = item.id.description
