@@ -49,6 +49,36 @@ import ThawText
         #expect(lines.contains { $0.contains("1855") && $0.contains("the tsar died") }, "\(lines)")
     }
 
+    @Test func linesOfAWebPageAreItsWords() throws {
+        let html = """
+            <html><body><h1>The end of Stalin</h1>
+            <p>Stalin <b>died</b> in Kuntsevo &amp; lay in state. The crowd wept for days.</p>
+            <p>Beria took over the secret police of the country.</p></body></html>
+            """
+        let resource = try PracticeItemsTests.resource(html, name: "page.html")
+        let lines = SourceLines(resource).all
+        let first = try #require(lines.first { $0.text.hasPrefix("Stalin") })
+        #expect(first.text == "Stalin died in Kuntsevo & lay in state.")
+        #expect(resource.source.text(in: first.span).hasPrefix("Stalin <b>died"))
+        #expect(lines.contains { $0.text == "The crowd wept for days." && $0.number == 2 })
+        let added = asking(resource, "Where?", first.name).practiceItems().last
+        #expect(added?.spans == [first.span])
+    }
+
+    @Test(arguments: [Language(tag: "de", isGuess: false), .unknown])
+    func additionsOfOtherLanguagesAreAsked(language: Language) throws {
+        var resource = try resource()
+        resource.language = language
+        resource.correct(
+            .date, found: "", to: "1961-08", line: try line("Berlin Wall", of: resource).name)
+        let name = try line("Stalin died", of: resource).name
+        let items = asking(resource, "Warum starb er?", name).practiceItems()
+        #expect(items.last?.stem == "Warum starb er?")
+        let order = try #require(items.first { $0.stem.hasPrefix("Put these") })
+        let told = language == .unknown ? "August 1961: " : "1961-08: "
+        #expect(order.answer.contains(told + "The Berlin Wall went up in one night"))
+    }
+
     // MARK: Dates
 
     @Test func addedDateGivesItsLineTheQuestionsOfAFoundOne() throws {

@@ -109,7 +109,7 @@ import ThawText
                 ])
             #expect(refused.status == .unprocessableContent)
             let section = try Self.section("question", on: refused.text)
-            let form = try #require(section.firstMatch(of: #/(?s)<details class="add" open>.*/#)?.0)
+            let form = try #require(section.firstMatch(of: #/(?s)<details class="add[^"]*" open>.*/#)?.0)
             #expect(form.contains(sentence))
             let typed = stem.trimmingCharacters(in: .whitespaces)
             #expect(form.contains("autofocus>\(typed)</textarea>"))
@@ -117,7 +117,7 @@ import ThawText
             #expect(form.contains("<option value=\"\(line)\" selected>"))
             #expect(refused.text.contains("role=\"alert\""))
             // One form is refused, not the others beside it.
-            #expect(refused.text.matches(of: #/<details class="add" open>/#).count == 1)
+            #expect(refused.text.matches(of: #/<details class="add[^"]*" open>/#).count == 1)
             #expect(try await site.store.resource(id).resource.corrections.isEmpty)
         }
     }
@@ -307,7 +307,7 @@ import ThawText
                 ["kind": "claim", "found": "", "value": claim, "detail": "counterfactual"])
             #expect(refused.status == .unprocessableContent)
             let form = try #require(
-                refused.text.firstMatch(of: #/(?s)<details class="add" open>.*?<\/details>/#)?.0)
+                refused.text.firstMatch(of: #/(?s)<details class="add[^"]*" open>.*?<\/details>/#)?.0)
             #expect(form.contains(sentence))
             #expect(form.contains(">\(claim.trimmingCharacters(in: .whitespaces))</textarea>"))
             #expect(form.contains("<option value=\"counterfactual\" selected>"))
@@ -391,6 +391,29 @@ import ThawText
     }
 
     // MARK: Drafts, and what is gone
+
+    @Test func linesToChooseFromAreThoseOfTheSourceAsFarAsItIsShown() async throws {
+        try await TestSite.run { site in
+            let lines = (0..<1_000).map {
+                "- The guild of town \($0) bought the mill number \($0)\n"
+            }
+            let id = try await Self.draft(of: "The guilds\n\n" + lines.joined(), in: site)
+            let address = "/resources/\(id)/findings?kind=question"
+            let first = try await site.get(address).text
+            #expect(first.contains("For others, turn to their place first."))
+            #expect(first.matches(of: #/<option value="[0-9a-f-]{13}">/#).count == 400)
+            let later = try await site.get(address + "&from=30000").text
+            let mark = try Self.mark("mill number 700", on: later)
+            _ = try await site.post(
+                address,
+                [
+                    "kind": "question", "found": "", "value": "What was bought?",
+                    "detail": "A mill", "line": mark,
+                ])
+            let stored = try await site.store.resource(id).resource
+            #expect(stored.practiceItems().last?.lines == [703])
+        }
+    }
 
     @Test func additionsOfADraftGoWithItIntoTheOlderPage() async throws {
         try await TestSite.run { site in

@@ -59,8 +59,8 @@ struct FindingCorrection: Sendable {
         case .refuse: resource.correct(kind, found: found, to: nil)
         case .back: resource.takeBack(Correction.Key(kind, found))
         case .remove:
-            guard let old = addition(findings) else { throw Self.gone }
-            resource.removeAdded(old)
+            // Sent twice, it is gone already.
+            if let old = addition(findings) { resource.removeAdded(old) }
             resource.takeBack(Correction.Key(kind, found))
         case .save:
             switch kind {

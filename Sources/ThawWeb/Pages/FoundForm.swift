@@ -67,7 +67,7 @@ struct FoundForm: Sendable {
     private static func lineHint(_ kind: Correction.Kind) -> String {
         kind == .question
             ? "It is shown with the answer."
-            : "What is asked about it names its line; without one it is only listed."
+            : "It is asked with this line; without one it is only listed."
     }
 
     /// Lines to choose from, and none.
