@@ -109,7 +109,8 @@ import ThawText
                 ])
             #expect(refused.status == .unprocessableContent)
             let section = try Self.section("question", on: refused.text)
-            let form = try #require(section.firstMatch(of: #/(?s)<details class="add[^"]*" open>.*/#)?.0)
+            let form = try #require(
+                section.firstMatch(of: #/(?s)<details class="add first" open>.*/#)?.0)
             #expect(form.contains(sentence))
             let typed = stem.trimmingCharacters(in: .whitespaces)
             #expect(form.contains("autofocus>\(typed)</textarea>"))
@@ -307,7 +308,8 @@ import ThawText
                 ["kind": "claim", "found": "", "value": claim, "detail": "counterfactual"])
             #expect(refused.status == .unprocessableContent)
             let form = try #require(
-                refused.text.firstMatch(of: #/(?s)<details class="add[^"]*" open>.*?<\/details>/#)?.0)
+                refused.text.firstMatch(of: #/(?s)<details class="add first" open>.*?<\/details>/#)?
+                    .0)
             #expect(form.contains(sentence))
             #expect(form.contains(">\(claim.trimmingCharacters(in: .whitespaces))</textarea>"))
             #expect(form.contains("<option value=\"counterfactual\" selected>"))

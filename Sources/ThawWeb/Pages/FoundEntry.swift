@@ -26,8 +26,8 @@ struct FoundEntry: Sendable {
         spans.map { SourceView.Part(anchor: Self.anchor(of: $0), span: $0) }
     }
 
-    /// All of a kind: claims by how they are meant and questions up the ladder, behind those that the learner added; the
-    /// others in the order of the page.
+    /// All of a kind: claims by how they are meant and questions up the ladder, behind those that the learner added;
+    /// the others in the order of the page.
     static func all(_ kind: Correction.Kind, in findings: PageFindings) -> [FoundEntry] {
         switch kind {
         case .claim:
