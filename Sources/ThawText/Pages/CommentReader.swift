@@ -136,7 +136,11 @@ enum CommentReader {
             }
         }
         let areNames = words.allSatisfy { $0.first?.isUppercase == true }
-        return words.count == 1 || (words.count <= 3 && areNames)
+        // "ellie m" over a sentence.
+        let isShortened =
+            words.count == 2 && words[1].count <= 2 && words[1].allSatisfy(\.isLetter)
+            && page.words(in: next.text, limit: 4) >= 4
+        return words.count == 1 || isShortened || (words.count <= 3 && areNames)
     }
 
     private static func isReaction(_ page: PageLines, _ line: Line) -> Bool {
@@ -163,6 +167,7 @@ enum CommentReader {
         case .byline(let name, _): return .byline(name)
         case .text: break
         }
+        if isPostingDate(text) { return .date }
         if line.text.count <= 90, let name = byline(text, hasDash: line.start != line.text.start) {
             return .byline(name)
         }
@@ -180,6 +185,17 @@ enum CommentReader {
             }
         }
         return .text
+    }
+
+    /// "Posted: 11-05-16 16:20".
+    private static func isPostingDate(_ text: String) -> Bool {
+        guard text.utf8.count <= 48 else { return false }
+        let lower = text.lowercased()
+        return ["posted:", "posted on", "posted", "added:", "added on", "written on", "on"].contains
+        {
+            lower.hasPrefix($0 + " ")
+                && DateWords.areAll(String(lower.dropFirst($0.count)).trimmingSpaces)
+        }
     }
 
     private static func byline(_ text: String, hasDash: Bool) -> String? {

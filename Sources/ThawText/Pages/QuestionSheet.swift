@@ -114,7 +114,13 @@ struct QuestionSheet {
             let byte = page.clean[i]
             if byte == 0x5F {
                 run += 1
-                if run >= 3 { hasRun = true }
+                // "Name: ____" is a field to fill in.
+                let opening = i - run
+                let isField =
+                    opening > text.start
+                    && (page.clean[opening] == 0x3A
+                        || page.clean[opening] == 0x20 && page.clean[opening - 1] == 0x3A)
+                if run >= 3, !isField { hasRun = true }
             } else {
                 run = 0
                 if ByteText.isLetter(byte) { letters += 1 }
