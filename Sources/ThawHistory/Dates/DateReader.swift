@@ -31,6 +31,22 @@ public struct DateReader: Sendable {
         return reading.read(source)
     }
 
+    /// Whether a text may bear a date that needs no text before it.
+    ///
+    /// Every such date has a year, and the grammar takes years from digits, from an ordinal number with "century",
+    /// "centuries", "millennium" or "millennia" behind it, and from "twenties" to "nineties": a text without a digit, `cent`,
+    /// `mill` and `ties` has none, and the dates without a year have nothing that they could take it from.
+    static func mayDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var last: UInt32 = 0
+        for byte in text {
+            if byte &- 0x30 < 10 { return true }
+            last = last << 8 | UInt32(byte | 0x20)
+            // "cent", "mill", "ties".
+            if last == 0x6365_6E74 || last == 0x6D69_6C6C || last == 0x7469_6573 { return true }
+        }
+        return false
+    }
+
     /// A reading of several texts that follow each other, each going on from the dates of the one before.
     func reading(documentDay: Int? = nil) -> DateReading {
         DateReading(documentDay: documentDay ?? self.documentDay)

@@ -25,8 +25,9 @@ extension NotedSentence.Dating {
     private static func only(
         in text: String, _ reader: DateReader
     ) -> (date: HistoricalDate, span: Span)? {
-        let bytes = Array(text.utf8)
-        return bytes.withUnsafeBufferPointer { bytes in
+        var text = text
+        return text.withUTF8 { bytes in
+            guard DateReader.mayDate(bytes) else { return nil }
             let mentions = reader.mentions(in: bytes).filter { !isOfName($0, in: bytes) }
             guard !mentions.isEmpty else { return nil }
             let dated = DatePeriods(bytes).joined(mentions)

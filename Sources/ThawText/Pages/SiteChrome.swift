@@ -476,12 +476,32 @@ enum RunningLines {
 
     /// "Page 1", "p. 3", ".pdf", "1/4" at an end of the line.
     private static func hasPageSign(_ bytes: [UInt8], _ text: Span) -> Bool {
-        var hasDigit = false
-        for i in text.range where ByteText.isDigit(bytes[i]) { hasDigit = true }
-        guard hasDigit else { return false }
+        guard mayHavePageSign(bytes, text) else { return false }
         let lower = String(decoding: bytes[text.range], as: UTF8.self).lowercased()
         return lower.contains("page ") || fileEndings.contains { lower.contains($0) }
             || lower.contains("seite ") || lower.hasPrefix("p. ") || lower.contains(" p. ")
+    }
+
+    /// Whether a digit stands in the bytes, and four letters with which a sign of a page begins, in any case. No letter
+    /// beyond ASCII is one of these in lower case, so that a line without them has no such sign.
+    private static func mayHavePageSign(_ bytes: [UInt8], _ text: Span) -> Bool {
+        var hasDigit = false
+        var hasSign = false
+        var last: UInt32 = 0
+        for byte in bytes[text.range] {
+            hasDigit = hasDigit || ByteText.isDigit(byte)
+            last = last << 8 | UInt32(byte | 0x20)
+            switch last {
+            // "page", "seit", and ".pdf", ".doc", ".ppt", ".odt", ".pag", ".rtf", ".htm".
+            case 0x7061_6765, 0x7365_6974, 0x2E70_6466, 0x2E64_6F63, 0x2E70_7074, 0x2E6F_6474,
+                0x2E70_6167, 0x2E72_7466, 0x2E68_746D:
+                hasSign = true
+            // "p. "
+            case _ where last & 0xFF_FFFF == 0x70_2E20: hasSign = true
+            default: break
+            }
+        }
+        return hasDigit && hasSign
     }
 
     private static let fileEndings = [".pdf", ".doc", ".ppt", ".odt", ".pages", ".rtf", ".html"]
