@@ -1,8 +1,8 @@
 /// Eight bytes of a text, looked at together: nearly every byte is a letter or a space, and passes that look for other
 /// signs cost little where they skip those.
 ///
-/// A mask has the highest bit of a byte set where the byte is one of those asked for. Of a mask only the lowest such byte
-/// is certain.
+/// A mask has the highest bit of a byte set where the byte is one of those asked for. Of a mask only the lowest such
+/// byte is certain.
 @usableFromInline
 package struct ByteLanes {
     /// The first byte in the lowest place.
@@ -22,11 +22,13 @@ package struct ByteLanes {
     /// Bytes beyond ASCII.
     @inlinable package var wide: UInt64 { word & Self.tops }
 
+    /// Bytes below another, which is at most 0x80.
     @inlinable
     package func below(_ byte: UInt8) -> UInt64 {
         (word &- Self.ones &* UInt64(byte)) & ~word & Self.tops
     }
 
+    /// Bytes that are another.
     @inlinable
     package func equal(to byte: UInt8) -> UInt64 {
         let other = word ^ (Self.ones &* UInt64(byte))
@@ -51,8 +53,8 @@ package struct ByteLanes {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The first sign from an index on that is neither a space nor among the letters' half of ASCII (`@` to `~`); the end
-    /// where there is none.
+    /// The first sign from an index on that is neither a space nor among the letters' half of ASCII (`@` to `~`); the
+    /// end where there is none.
     @inlinable
     package func nextSign(from start: Int, to end: Int) -> Int {
         var at = start

@@ -34,8 +34,8 @@ public struct DateReader: Sendable {
     /// Whether a text may bear a date that needs no text before it.
     ///
     /// Every such date has a year, and the grammar takes years from digits, from an ordinal number with "century",
-    /// "centuries", "millennium" or "millennia" behind it, and from "twenties" to "nineties": a text without a digit, `cent`,
-    /// `mill` and `ties` has none, and the dates without a year have nothing that they could take it from.
+    /// "centuries", "millennium" or "millennia" behind it, and from "twenties" to "nineties": a text without a digit,
+    /// `cent`, `mill` and `ties` has none, and the dates without a year have nothing that they could take it from.
     static func mayDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var last: UInt32 = 0
         for byte in text {

@@ -77,7 +77,8 @@ struct Lexicon: Sendable {
 
     private static let openingCount = 26 * 28
 
-    /// The number of the first two letters in the order of their bytes; all signs before "a" are one, and all behind "z".
+    /// The number of the first two letters in the order of their bytes; all signs before "a" are one, and all
+    /// behind "z".
     @inline(__always)
     private static func opening(of word: UnsafeBufferPointer<UInt8>) -> Int {
         let second = word.count > 1 ? word[1] : 0

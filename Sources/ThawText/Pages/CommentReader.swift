@@ -161,13 +161,13 @@ enum CommentReader {
     private static func part(_ page: PageLines, _ line: Line) -> Part {
         guard line.text.count <= 2000 else { return .text }
         let text = page.string(of: line)
+        if isPostingDate(text) { return .date }
         switch CommentLine(page, line) {
         case .control: return .control
         case .date: return .date
         case .byline(let name, _): return .byline(name)
         case .text: break
         }
-        if isPostingDate(text) { return .date }
         if line.text.count <= 90, let name = byline(text, hasDash: line.start != line.text.start) {
             return .byline(name)
         }

@@ -1,6 +1,7 @@
 import ThawCore
 
-/// What an examiner writes beside questions and answers: "[2 marks]" on a line of its own, "ALLOW …", "Total: 10 marks".
+/// What an examiner writes beside questions and answers: "[2 marks]" on a line of its own, "ALLOW …",
+/// "Total: 10 marks".
 enum ExamMarks {
     static func prepare(_ page: inout PageLines) {
         let marks = page.lines.indices.filter { isMarks(page, $0) }

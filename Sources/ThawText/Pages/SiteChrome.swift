@@ -230,7 +230,8 @@ enum SiteChrome {
         view, visit, vote, watch, whatsapp, x, yes, youtube, youtube channel, zoom in, zoom out, get help, terms \
         conditions, partners, affiliates, for teachers, for students, for schools, for \
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
-        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, preview, slides, list, list view, cards, card view, \
+        study guides, study guide, practice questions, practice tests, testimonials, company, new folder, \
+        preview, slides, list, list view, cards, card view, \
         notifications, disclaimers, mobile view, advertise, advertise with us, study tools, country, \
         exams, mock exams, worksheets, print page, cite this, share page
         """.split(separator: ",").map {
@@ -421,7 +422,8 @@ enum RunningLines {
         return digits.range.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
     }
 
-    /// The heads of two facing pages: a number behind the words on the first, before them on the next, or the other way.
+    /// The heads of two facing pages: a number behind the words on the first, before them on the next, or the
+    /// other way.
     private static func addFacingHeads(_ page: PageLines, _ found: inout Set<Int>) {
         var heads: [(line: Int, number: Int, isBehind: Bool)] = []
         for (index, line) in page.lines.enumerated()
