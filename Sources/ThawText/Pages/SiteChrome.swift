@@ -359,7 +359,8 @@ enum SiteChrome {
     /// "A B C D E F": the letters of an index.
     private static func isAlphabet(_ text: String) -> Bool {
         let words = text.split { $0 == " " || $0 == "|" || $0 == "·" || $0 == "-" || $0 == "," }
-        return words.count >= 6
+        // "1-B 2-A 3-D" is the key of a quiz.
+        return words.count >= 6 && words.count { $0.first?.isNumber == true } <= 2
             && words.allSatisfy { $0.count == 1 || $0 == "0-9" || $0.lowercased() == "all" }
     }
 
