@@ -81,7 +81,9 @@ enum StudySet {
             guard let key = keys.first(where: text.hasPrefix) else { continue }
             let words = page.string(of: page.lines[index])
             let rest = String(words.dropFirst(key.count)).trimmingSpaces
-            let name = rest.isEmpty ? page.string(of: page.lines[index + 1]) : rest
+            let whole = rest.isEmpty ? page.string(of: page.lines[index + 1]) : rest
+            // What the site says of a member stands behind the name: "anna_k Teacher".
+            let name = whole.hasSuffix(" Teacher") ? String(whole.dropLast(8)) : whole
             guard name.split(separator: " ").count <= 4, name.utf8.count <= 40 else { continue }
             page.author = page.author ?? name
             page.lines[index].role = .metadata
@@ -99,7 +101,10 @@ enum StudySet {
         let words = text.split { !$0.isLetter }
         return text.contains(where: \.isNumber)
             && words.allSatisfy {
-                ["reviews", "review", "ratings", "rating", "stars", "k"].contains($0)
+                [
+                    "reviews", "review", "ratings", "rating", "stars", "k", "terms", "cards",
+                    "studiers", "today",
+                ].contains($0)
             }
     }
 
