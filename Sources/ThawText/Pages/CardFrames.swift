@@ -167,14 +167,23 @@ struct CardFrames {
 
     /// The two lines that stand above the front and the back of a card, in turns: "Q" and "A", "Front" and "Back".
     private func marks() -> (front: [UInt8], back: [UInt8])? {
-        for position in open.indices where isFrame[position] {
-            guard let key = keys[position], let back = Self.marks[lower(key)] else { continue }
-            let other = open.indices.first { index in
-                index > position && keys[index].map { back.contains(lower($0)) } ?? false
+        var words: [[UInt8]: String] = [:]
+        // By its word, the next line below.
+        var below: [String: Int] = [:]
+        var found: (front: [UInt8], back: [UInt8])?
+        for position in open.indices.reversed() {
+            guard let key = keys[position] else { continue }
+            let word = words[key] ?? lower(key)
+            words[key] = word
+            if isFrame[position], let backs = Self.marks[word],
+                let other = backs.compactMap({ below[$0] }).min(), isFrame[other],
+                let second = keys[other]
+            {
+                found = (key, second)
             }
-            if let other, isFrame[other], let second = keys[other] { return (key, second) }
+            below[word] = position
         }
-        return nil
+        return found
     }
 
     private func lower(_ key: [UInt8]) -> String {

@@ -4,15 +4,16 @@ import ThawCore
 enum ExamPaper {
     /// `nil` where the page is none. Cost: linear in the lines.
     static func read(_ lines: ContentLines) -> Structure? {
-        let ends = (0..<lines.count).filter { endsInMarks(lines, $0) }
-        guard ends.count >= 3 else { return nil }
+        let ends = (0..<lines.count).map { endsInMarks(lines, $0) }
+        let marked = ends.count { $0 }
+        guard marked >= 3 else { return nil }
         var tasks: [Range<Int>] = []
         var others: [Int] = []
         var start: Int?
         for position in 0..<lines.count {
             if isStart(lines, position) { start = position }
             if start == nil { others.append(position) }
-            guard ends.contains(position), let first = start else { continue }
+            guard ends[position], let first = start else { continue }
             tasks.append(first..<(position + 1))
             start = nil
         }
@@ -21,7 +22,7 @@ enum ExamPaper {
         let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
         let above = tasks.first?.lowerBound ?? 0
         guard above <= 10, tasks.reduce(0, { $0 + $1.count }) * 2 >= lines.count,
-            tasks.count * 10 >= ends.count * 8, talk.count * 5 <= tasks.count,
+            tasks.count * 10 >= marked * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }
         return structure(lines, tasks, others)

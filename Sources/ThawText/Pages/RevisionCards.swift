@@ -7,6 +7,8 @@ import ThawCore
 struct RevisionCards {
     private let lines: ContentLines
     private let labels: [Int]
+    /// Whether a label stands behind its card.
+    private let labelsClose: Bool
     private var result: Structure
 
     /// `nil` where the page bears no labels that count.
@@ -129,6 +131,7 @@ struct RevisionCards {
     private init(lines: ContentLines, labels: [Int]) {
         self.lines = lines
         self.labels = labels
+        labelsClose = Self.labelsClose(labels, in: lines)
         result = Structure(.revisionCards, lines: lines.page.lines.count)
     }
 
@@ -189,8 +192,8 @@ struct RevisionCards {
         }
         takeTitle(&groups, firstMetadata: firstMetadata)
         takeSubtitles(&groups, firstMetadata: firstMetadata)
-        for group in groups {
-            for part in parted(group.range, before: group.label) {
+        for (place, group) in groups.enumerated() {
+            for part in parted(group.range, at: place) {
                 addCard(label: part.upperBound == group.range.upperBound ? group.label : nil, part)
             }
         }
@@ -218,9 +221,9 @@ struct RevisionCards {
 
     /// Where the numbers of two labels leave one out, its label is lost: a heading with an empty line above it, between
     /// bullets, begins the next card.
-    private func parted(_ range: Range<Int>, before label: Int?) -> [Range<Int>] {
-        guard labelsClose, let label, let place = labels.firstIndex(of: label),
-            let number = CardLabel(lines.page, lines.line(label))?.number
+    private func parted(_ range: Range<Int>, at place: Int) -> [Range<Int>] {
+        guard labelsClose, labels.indices.contains(place),
+            let number = CardLabel(lines.page, lines.line(labels[place]))?.number
         else { return [range] }
         let last =
             place > 0 ? CardLabel(lines.page, lines.line(labels[place - 1]))?.number ?? number : 0
@@ -236,8 +239,7 @@ struct RevisionCards {
         return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 
-    /// Whether a label stands behind its card.
-    private var labelsClose: Bool {
+    private static func labelsClose(_ labels: [Int], in lines: ContentLines) -> Bool {
         guard !labels.isEmpty else { return true }
         let first = labels[0]
         let last = labels[labels.count - 1]
