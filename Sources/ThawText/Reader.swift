@@ -63,8 +63,7 @@ public struct Reader: Sendable {
         let resource = Resource(
             id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),
             author: furniture.author, created: furniture.created,
-            subjects: page.opening.subjects.map { [$0] }
-                + (page.opening.path.isEmpty ? [] : [page.opening.path]) + furniture.subjects.all,
+            subjects: subjects(page, furniture, title: structure.title),
             language: language(of: page),
             licence: furniture.licence,
             source: SourceText(utf8: utf8, markup: page.markup, encoding: encoding),
@@ -73,6 +72,24 @@ public struct Reader: Sendable {
         return Draft(
             resource: named.adopting(names + Proofreader.proposals(for: named)),
             problems: problems + page.problems)
+    }
+
+    /// What the page names as its subjects; where it names none, the one in a part of its title.
+    private func subjects(
+        _ page: PageLines, _ furniture: Furniture, title: Finding?
+    ) -> [[String]] {
+        var paths = page.opening.subjects.map { name in
+            let words = CourseWords(name)
+            return [words.areAll ? words.subject ?? name : name]
+        }
+        if !page.opening.path.isEmpty { paths.append(page.opening.path) }
+        paths += furniture.subjects.all
+        if paths.isEmpty, let title, title.origin == .given,
+            let subject = CourseWords.subject(in: title.text)
+        {
+            paths.append([subject])
+        }
+        return paths
     }
 
     /// The lines of the text in its markup.

@@ -112,6 +112,12 @@ enum CommentLine: Equatable {
 
     /// "susan • 2w", "Tom H (11 Jan 2020)", "ana, 3 days ago", "3 May 2020 - ben".
     private static func dated(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        // "susan 3 weeks ago", "susan Sun 7th May, 2017 @ 11:30".
+        for count in stride(from: min(7, words.count - 1), through: 1, by: -1) {
+            guard isDate(words.suffix(count).joined(separator: " ")) else { continue }
+            if let name = name(words.dropLast(count).joined(separator: " ")) { return name }
+        }
         for sign in [
             " • ", " · ", " | ", " – ", " — ", " - ", ", ", " (", " on ", " at ", "\u{A0}· ",
             " commented ",
@@ -125,13 +131,6 @@ enum CommentLine: Equatable {
                 if isDate(left), let name = name(right) { return name }
                 from = range.upperBound
             }
-        }
-        let words = text.split(separator: " ")
-        // "susan 3 weeks ago", "susan 2w".
-        for count in stride(from: min(4, words.count - 1), through: 1, by: -1) {
-            let tail = words.suffix(count).joined(separator: " ")
-            guard isDate(tail) else { continue }
-            if let name = name(words.dropLast(count).joined(separator: " ")) { return name }
         }
         return nil
     }

@@ -10,6 +10,7 @@ enum CommentReader {
     static func comments(
         _ page: PageLines, _ lines: [Int], author maker: String? = nil
     ) -> [Resource.Comment] {
+        if let comments = closedByDates(page, lines) { return comments }
         let parts = parts(page, lines, maker)
         let names = parts.count { $0.isByline }
         let isBehind = names > 0 && !parts[0].isByline && parts[parts.count - 1].isByline
@@ -47,6 +48,28 @@ enum CommentReader {
         }
         close()
         return comments
+    }
+
+    /// Comments that each end in their date, with the name on their first line; `nil` where one does not.
+    private static func closedByDates(_ page: PageLines, _ lines: [Int]) -> [Resource.Comment]? {
+        var comments: [Resource.Comment] = []
+        var open: [Int] = []
+        for index in lines {
+            let line = page.lines[index]
+            switch CommentLine(page, line) {
+            case .control: continue
+            case .date:
+                guard open.count >= 2, let first = open.first,
+                    let name = CommentLine.name(page.string(of: page.lines[first]))
+                else { return nil }
+                let texts = open.dropFirst().map { page.lines[$0].text }
+                comments.append(Resource.Comment(author: name, text: page.passage(texts)))
+                open = []
+            case .byline(_, isSure: true): return nil
+            case .byline, .text: open.append(index)
+            }
+        }
+        return open.isEmpty && comments.count >= 2 ? comments : nil
     }
 
     private enum Part {

@@ -314,9 +314,14 @@ struct CreditLine {
     private func isControl(_ lower: String) -> Bool { SiteChrome.isControl(lower) }
 
     /// "Level: Year 13", "Exam board: AQA".
-    private func isDetail(_ part: String) -> Bool {
+    private mutating func isDetail(_ part: String) -> Bool {
         guard let colon = part.firstIndex(of: ":"), part.count <= 60 else { return false }
         let key = part[..<colon].lowercased().trimmingSpaces
+        if key == "subject" || key == "topic" {
+            let value = String(part[part.index(after: colon)...]).trimmingSpaces
+            if key == "subject" { subject = subject ?? value }
+            return !value.isEmpty
+        }
         return Self.details.contains(key)
     }
 

@@ -15,10 +15,12 @@ struct KeyTermPage {
     var result: Structure
     var definition: [Int] = []
     private var answered = false
-    private var pendingName: Finding?
+    var pendingName: Finding?
     private let apart: KeyTermAnswers
     /// Questions with another question below them, which is no answer.
     private let unanswered: Set<Int>
+    /// Lines of related terms in which the name is glued to its definition.
+    let gluedNames: Set<Int>
     /// Other names that the title gives in brackets.
     var titleAliases: [String] = []
 
@@ -75,6 +77,7 @@ struct KeyTermPage {
         headings = KeyTermSections(lines, known: known).headings
         apart = KeyTermAnswers(lines)
         unanswered = KeyTermAnswers.unanswered(lines, headings)
+        gluedNames = Self.gluedNames(lines, headings)
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 
@@ -297,7 +300,7 @@ struct KeyTermPage {
         result[keyPath: list][index] = joined(whole, position)
     }
 
-    private func joined(_ passage: Passage, _ position: Int) -> Passage {
+    func joined(_ passage: Passage, _ position: Int) -> Passage {
         let next = lines.page.passage(lines.text(position))
         let gap = Span(passage.span.end, max(passage.span.end, next.span.start))
         return Passage(
@@ -471,107 +474,5 @@ struct KeyTermPage {
             result.content.questions[last].answer = passage
         }
         answered = true
-    }
-
-    // MARK: Related terms
-
-    private mutating func takeRelated(_ position: Int) -> Block.Role {
-        let page = lines.page
-        let line = lines.line(position)
-        if let (term, definition) = Self.named(page, line) {
-            flushPendingName(before: position)
-            result.content.relatedTerms.append(
-                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition))
-            )
-            return .related
-        }
-        if pendingName == nil, let (term, definition) = dotted(position) {
-            result.content.relatedTerms.append(
-                Resource.RelatedTerm(name: page.finding(term), definition: page.passage(definition))
-            )
-            return .related
-        }
-        if let name = pendingName {
-            pendingName = nil
-            result.content.relatedTerms.append(
-                Resource.RelatedTerm(name: name, definition: page.passage(line.text)))
-            return .related
-        }
-        if lines.continues(position), !Self.isNameLine(lines, position),
-            let last = result.content.relatedTerms.indices.last
-        {
-            let whole = result.content.relatedTerms[last].definition
-            result.content.relatedTerms[last].definition = joined(whole, position)
-            return .related
-        }
-        let isName = lines.looksLikeHeading(position) && page.words(in: line.text, limit: 8) <= 6
-        if isName, position + 1 < lines.count, headings[position + 1] == nil,
-            lines.text(position + 1).count > line.text.count,
-            Self.named(page, lines.line(position + 1)) == nil
-        {
-            pendingName = lines.heading(position)
-            return .related
-        }
-        let passage = page.passage(line.text)
-        result.content.relatedTerms.append(
-            Resource.RelatedTerm(
-                name: isName ? lines.heading(position) : nil, definition: passage))
-        return .related
-    }
-
-    /// "Daimyo. A lord who …": a name closed by a full stop.
-    private func dotted(_ position: Int) -> (term: Span, definition: Span)? {
-        let page = lines.page
-        let text = lines.text(position)
-        guard position > 0,
-            ByteText.isUpper(page.clean[text.start]) || page.clean[text.start] > 0x7F,
-            !lines.continues(position) || page.endsSentence(lines.text(position - 1)),
-            let dot = page.firstIndex(
-                of: 0x2E, in: Span(text.start, min(text.end, text.start + 48))),
-            dot > text.start + 2, dot + 2 < text.end, page.clean[dot + 1] == 0x20
-        else { return nil }
-        let term = Span(text.start, dot)
-        let definition = page.trimmed(Span(dot + 1, text.end))
-        guard page.words(in: term, limit: 5) <= 4, page.words(in: definition, limit: 4) >= 4,
-            DefinitionSubject(page, Span(text.start, dot)) == nil
-        else { return nil }
-        return (term, definition)
-    }
-
-    private mutating func flushPendingName(before position: Int) {
-        guard let name = pendingName else { return }
-        pendingName = nil
-        result.content.relatedTerms.append(
-            Resource.RelatedTerm(
-                name: name, definition: lines.page.passage(lines.text(position - 1))))
-    }
-
-    /// "Name: definition", with a dash, or in two columns.
-    static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
-        for separator in [Pairs.Separator.tab, .colon, .dash, .equals, .bar] {
-            guard let (term, definition) = Pairs.split(page, line, separator) else { continue }
-            let words = page.string(term)
-            let isPhrase = words.hasPrefix("A ") || words.hasPrefix("An ")
-            if isPhrase, page.words(in: term, limit: 5) >= 4 { continue }
-            guard page.words(in: definition, limit: 3) >= 3 || separator == .tab else { continue }
-            return (term, definition)
-        }
-        return slashed(page, line)
-    }
-
-    /// "Name / definition".
-    private static func slashed(
-        _ page: PageLines, _ line: Line
-    ) -> (term: Span, definition: Span)? {
-        let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
-        guard let slash = page.firstIndex(of: 0x2F, in: head), slash > head.start + 2,
-            slash + 2 < line.text.end, page.clean[slash - 1] == 0x20, page.clean[slash + 1] == 0x20
-        else { return nil }
-        let term = page.trimmed(Span(line.text.start, slash))
-        let definition = page.trimmed(Span(slash + 1, line.text.end))
-        guard page.words(in: term, limit: 7) <= 6, page.words(in: definition, limit: 4) >= 4,
-            page.firstIndex(of: 0x2F, in: definition) == nil
-        else { return nil }
-        return (term, definition)
     }
 }

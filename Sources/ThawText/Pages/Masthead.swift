@@ -62,9 +62,11 @@ struct Masthead {
             let names = ([page.string(subject.name)] + subject.aliases).map(Self.key).filter {
                 $0.count >= 2
             }
-            let named = above.last { line in
-                names.contains { Self.names(Self.key(page.string(of: page.lines[line])), $0) }
-            }
+            let keys = above.map { (line: $0, key: Self.key(page.string(of: page.lines[$0]))) }
+            // "What is osmosis?" below "Osmosis" heads the definition.
+            let named =
+                (keys.last { names.contains($0.key) }
+                ?? keys.last { line in names.contains { Self.names(line.key, $0) } })?.line
             guard let named else {
                 // Slogans of a site: small letters, or the next line goes on with them.
                 let slogans = above.prefix {
@@ -197,7 +199,8 @@ struct Masthead {
     }
 
     private mutating func noteSubject(_ index: Int) {
-        if let subject = SchoolSubjects.subject(in: page.string(of: page.lines[index])) {
+        let words = CourseWords(page.string(of: page.lines[index]))
+        if words.areAll, let subject = words.subject {
             subjects.append(subject)
             roles[index] = .metadata
         }

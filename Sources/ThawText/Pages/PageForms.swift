@@ -60,6 +60,7 @@ enum PageForms {
         HandoutHead.prepare(&page)
         EssayHead.prepare(&page)
         TitleBlock.prepare(&page)
+        NoteHead.prepare(&page)
         CornellNotes.prepare(&page)
     }
 }

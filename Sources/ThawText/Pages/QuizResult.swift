@@ -12,7 +12,10 @@ struct QuizResult {
         guard page.markup != .markdown, page.lines.count >= 6 else { return }
         let open = page.openLines(limit: 2000)
         let starts = starts(page, open)
-        guard starts.count >= 3 else { return }
+        // Below a list the questions are a part of a page about more than a quiz.
+        guard starts.count >= 3,
+            open[..<starts[0]].count(where: { page.lines[$0].marker == .bullet }) < 2
+        else { return }
         let answers = open.filter { answer(page, $0) != nil }
         guard answers.count * 10 >= starts.count * 8, answers.count <= starts.count + 1 else {
             return

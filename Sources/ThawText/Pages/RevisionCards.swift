@@ -29,9 +29,14 @@ struct RevisionCards {
     /// it. `nil` where there is other text, or a single group.
     static func readUnlabelled(_ lines: ContentLines, firstMetadata: Int?) -> Structure? {
         var starts = [0]
-        for position in 1..<max(1, lines.count)
-        where lines.line(position).isApart && lines.line(position - 1).marker != .none {
-            starts.append(position)
+        for position in 1..<max(1, lines.count) where lines.line(position - 1).marker != .none {
+            let line = lines.line(position)
+            // The empty line may stand under the heading instead.
+            let isOverGap =
+                position + 1 < lines.count && line.marker == .none
+                && lines.line(position + 1).marker != .none && lines.line(position + 1).isApart
+                && lines.looksLikeHeading(position) && !lines.continues(position)
+            if line.isApart || isOverGap { starts.append(position) }
         }
         let ends = starts.dropFirst() + [lines.count]
         var groups: [(label: Int?, range: Range<Int>)] = zip(starts, ends).map { (nil, $0..<$1) }
@@ -43,6 +48,7 @@ struct RevisionCards {
         else { return nil }
         var reader = RevisionCards(lines: lines, labels: [])
         reader.takeTitle(&groups, firstMetadata: firstMetadata)
+        reader.takeSubtitles(&groups, firstMetadata: firstMetadata)
         for group in groups { reader.addCard(label: nil, group.range) }
         return reader.result
     }

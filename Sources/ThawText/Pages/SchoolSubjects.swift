@@ -31,7 +31,7 @@ enum SchoolSubjects {
             && words.contains { !isNumber($0) && !joints.contains($0.lowercased()) }
     }
 
-    private static func words(of text: String) -> [String] {
+    static func words(of text: String) -> [String] {
         text.split {
             !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "’" && $0 != "'" && $0 != "&"
         }
@@ -42,7 +42,12 @@ enum SchoolSubjects {
         word.count <= 4 && word.allSatisfy { $0.isNumber || $0 == "-" }
     }
 
-    private static func isLevelWord(_ word: String) -> Bool {
+    /// A level that no sentence begins with; "as" and "key" may be any words.
+    static func isFirmLevel(_ word: String) -> Bool {
+        levels.contains(word) && !["as", "key", "level", "higher", "core", "double", "school", "theme"].contains(word)
+    }
+
+    static func isLevelWord(_ word: String) -> Bool {
         levels.contains(word) || joints.contains(word) || isNumber(word) || isClass(word)
             || (word.count <= 4 && word.hasPrefix("y")
                 && word.drop { $0.isLetter }.contains(where: \.isNumber))
@@ -70,12 +75,12 @@ enum SchoolSubjects {
 
     private static let names: Set<String> = Set(
         """
-        accounting, accountancy, agriculture, ancient history, anatomy, anatomy and physiology, anthropology, \
+        accounting, accountancy, algebra, agriculture, ancient history, anatomy, anatomy and physiology, anthropology, \
         applied science, arabic, archaeology, architecture, art, art and design, art history, art & design, \
         arts, astronomy, astrophysics, bible studies, biochemistry, biology, botany, business, business studies, \
         business management, calculus, catering, chemistry, chinese, citizenship, civics, classical \
         civilisation, classical civilization, classics, combined science, commerce, communication studies, \
-        computer science, computing, computers, criminology, cybersecurity, dance, data science, design, design \
+        computer science, computing, computers, criminology, cybersecurity, dance, databases, data science, design, design \
         and technology, design & technology, drama, drama and theatre, earth science, ecology, economics, \
         economy, education, electronics, engineering, english, english language, english lit, english \
         literature, environmental science, environmental studies, ethics, film studies, finance, food, food and \
@@ -85,7 +90,7 @@ enum SchoolSubjects {
         humanities, ict, information technology, irish, italian, japanese, journalism, korean, languages, latin, \
         law, linguistics, literature, logic, macroeconomics, management, mandarin, marketing, math, mathematics, \
         maths, mechanics, media, media studies, medicine, microbiology, microeconomics, modern history, modern \
-        studies, music, neuroscience, nursing, nutrition, oceanography, pe, pharmacology, philosophy, philosophy \
+        studies, music, neuroscience, nursing, nutrition, oceanography, operating systems, pe, pharmacology, philosophy, philosophy \
         and ethics, photography, physical education, physical geography, physics, physiology, political science, \
         politics, portuguese, psychology, public health, re, religion, religious education, religious studies, \
         rs, russian, science, sciences, social science, social sciences, social studies, social work, sociology, \

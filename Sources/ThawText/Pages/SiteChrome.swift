@@ -90,6 +90,7 @@ enum SiteChrome {
             return isAtEdge && (!text.contains(where: \.isNumber) || isScore(text))
         }
         if sureSwitches.contains(lower) || isCommand(lower) { return true }
+        if isAtEdge, isStep(text.lowercased()) { return true }
         guard isAtEdge else { return false }
         let hasIcon = text.unicodeScalars.contains { isIcon($0) }
         if hasIcon, lower.split(separator: " ").count <= 2, controls.contains(lower) { return true }
@@ -128,6 +129,21 @@ enum SiteChrome {
         return words.dropFirst().allSatisfy {
             commandVerbs.contains($0) || commandParts.contains($0) || commandJoints.contains($0)
         } && words.contains { commandParts.contains($0) }
+    }
+
+    /// "Next term: Sovereignty", "Previous: Heart action": the way to the neighbours of a page.
+    private static func isStep(_ lower: String) -> Bool {
+        guard let colon = lower.firstIndex(of: ":"), lower.utf8.count <= 80 else { return false }
+        let words = lower[..<colon].split(separator: " ")
+        guard 1...3 ~= words.count, let first = words.first,
+            ["next", "previous", "prev"].contains(first)
+        else { return false }
+        return words.dropFirst().allSatisfy {
+            [
+                "term", "topic", "page", "lesson", "post", "chapter", "article", "card", "set",
+                "note", "entry", "section", "up",
+            ].contains($0)
+        }
     }
 
     private static let commandVerbs: Set<Substring> = [
@@ -172,6 +188,12 @@ enum SiteChrome {
         download as pdf, download this, open in app, open app, get app, get the app, not now, view in app, use \
         app, read aloud, listen to this, see more, show more, show less, view more, load more, read more, learn \
         more, view all, see all, show all, hide answer, show answer, show answers, hide answers, reveal answer, \
+        add to your resources, add to resources, add to my resources, email to a friend, email a friend, email \
+        this, send to a friend, tweet this, save to my list, share the page, share this page, print this page, \
+        back to glossary, back to list, back to contents, back to all, mark as done, mark as read, like this, \
+        like loading, leave a reply, leave a comment, older posts, newer posts, older newer, newer older, full \
+        transcript, view transcript, generate flashcards, generate quiz, create quiz, create flashcards, create \
+        a quiz, create notes, chat with notes, \
         flip card, next card, previous card, mark as known, mark as complete, mark complete, shuffle cards, \
         start quiz, take the quiz, take quiz, cookie settings, cookie policy, cookie preferences, manage \
         cookies, accept cookies, accept all, reject all, allow all, privacy policy, privacy notice, terms of \

@@ -137,7 +137,7 @@ enum TitleBlock {
             return
         case "date" where !isAlone: page.date = page.date ?? value
         case "class" where !isAlone, "subject" where !isAlone, "course" where !isAlone:
-            if !isBlank { page.opening.subjects.append(value) }
+            if !isBlank, !SchoolSubjects.isLevel(value) { page.opening.subjects.append(value) }
         case "class" where CourseLabel(value)?.person != nil,
             "course" where CourseLabel(value)?.person != nil:
             if let course = CourseLabel(value) {
@@ -344,7 +344,7 @@ enum TitleBlock {
     }
 
     /// What a line under a title says.
-    private struct Fact {
+    struct Fact {
         /// Taken by the reader of what surrounds a page.
         var isKnown = false
         /// "Partner: Jude": it says so only beside lines that do.
@@ -355,7 +355,7 @@ enum TitleBlock {
     }
 
     /// `nil` for what may be the title.
-    private static func fact(_ page: PageLines, _ index: Int) -> Fact? {
+    static func fact(_ page: PageLines, _ index: Int) -> Fact? {
         if isMetadata(page, index) { return Fact(isKnown: true) }
         let text = page.string(page.lines[index].text)
         if let day = date(text) { return Fact(day: day) }

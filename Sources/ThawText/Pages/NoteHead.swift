@@ -1,0 +1,148 @@
+import ThawCore
+
+/// The short lines above notes that say for which school, subject and class they are, by whom and what kind of sheet,
+/// with the title among them: "Hillside College / Economics – Handout 7 / Market failure / D. Okafor".
+enum NoteHead {
+    static func prepare(_ page: inout PageLines) {
+        guard page.opening.title == nil, page.opening.form == nil else { return }
+        let open = page.openLines(limit: 14)
+        guard open.count >= 4, !isSite(page, open) else { return }
+        var head: [(line: Int, fact: Fact?)] = []
+        for (position, index) in open.enumerated().prefix(9) {
+            guard isShort(page, index) else { break }
+            let fact = Fact(page, index, isFirst: position == 0)
+            // Only one line of a head is a title; the next heads the notes.
+            if fact == nil, head.contains(where: { $0.fact == nil }) { break }
+            head.append((index, fact))
+        }
+        let facts = head.compactMap(\.fact)
+        guard facts.contains(where: \.isFirm), head.count < open.count else { return }
+        let next = open[head.count]
+        let named = head.last { $0.fact == nil }?.line
+        let title = named ?? naming(page, head)
+        for (line, fact) in head where line != title {
+            guard let fact else { continue }
+            fact.add(to: &page)
+            if !fact.isKnown { page.lines[line].role = .metadata }
+        }
+        // What stands first is found by those who read the content.
+        guard let title, title != open[0] || named == nil else { return }
+        head.first { $0.line == title }?.fact?.add(to: &page)
+        // A line between the head and a list heads the list.
+        let isLast = head.last?.line == title && head.count > 1
+        if isLast, page.lines[next].marker != .none, hasSiblings(page, title, in: open) { return }
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+    }
+
+    /// The head of a site, or of a page about one term: others read those.
+    private static func isSite(_ page: PageLines, _ open: [Int]) -> Bool {
+        open.enumerated().prefix(12).contains { position, index in
+            let line = page.lines[index]
+            guard line.text.count <= 60 else { return false }
+            let text = page.string(line.text)
+            return SiteChrome.isControl(text.lowercased())
+                || position < 8 && KeyTermWords(text).isDefinition
+                || text.contains("›") || text.contains(" > ")
+        }
+    }
+
+    /// Where every line is a fact, the last that names a subject or a kind of sheet in several words is the title.
+    private static func naming(_ page: PageLines, _ head: [(line: Int, fact: Fact?)]) -> Int? {
+        let named = head.filter { $0.fact?.names == true }
+        let whole = named.last {
+            page.words(in: page.lines[$0.line].text, limit: 3) >= 2 && $0.fact?.subject != nil
+        }
+        return (whole ?? named.last)?.line
+    }
+
+    private static func isShort(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.marker == .none && !line.isRow && line.text.count <= 100
+            && page.firstIndex(of: 0x09, in: line.text) == nil
+            && page.words(in: line.text, limit: 16) <= 14
+            && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
+            && page.lastByte(of: line.text) != 0x3A
+    }
+
+    /// Whether other short lines stand above lists as this one does.
+    private static func hasSiblings(_ page: PageLines, _ title: Int, in open: [Int]) -> Bool {
+        let lines = page.openLines(limit: 60)
+        return zip(lines, lines.dropFirst()).contains { line, next in
+            line > title && page.lines[line].marker == .none && page.lines[next].marker != .none
+                && isShort(page, line)
+        }
+    }
+
+    /// What a line of the head says besides the title.
+    private struct Fact {
+        var subject: String?
+        var person: String?
+        var day: String?
+        /// A school, a subject, a teacher or a kind of sheet: a heading of notes says none of these alone.
+        var isFirm = true
+        /// Taken by the reader of what surrounds a page.
+        var isKnown = false
+        /// The line may name the page where no other does.
+        var names = false
+
+        init?(_ page: PageLines, _ index: Int, isFirst: Bool) {
+            let text = page.string(page.lines[index].text)
+            let words = CourseWords(text)
+            if words.areAll, words.subject != nil {
+                subject = words.subject
+                // A subject alone may head the first part of what follows.
+                isFirm = words.hasOthers || isFirst
+                names = true
+            } else if let fact = TitleBlock.fact(page, index),
+                !fact.isField || text.contains(where: \.isNumber)
+            {
+                // "Total: 20 marks", but "Case studies: flooding".
+                take(fact, text)
+            } else if text.allSatisfy({ $0.isNumber || $0 == " " }) {
+                isFirm = false
+            } else if words.areAll {
+                names = true
+            } else if let name = Self.initialled(text) {
+                person = name
+            } else {
+                return nil
+            }
+        }
+
+        private mutating func take(_ fact: TitleBlock.Fact, _ text: String) {
+            subject = fact.course.flatMap { CourseWords.subject(in: $0) } ?? fact.course
+            person = fact.person
+            day = fact.day
+            // The names beside a date are for the reader of bylines.
+            isKnown = fact.isKnown || day != nil && person == nil && text.contains(",")
+            isFirm = person != nil && !isKnown
+            if person == nil, day == nil, TitleBlock.isPlace(text) {
+                subject = CourseWords.subject(in: text)
+                isFirm = true
+            }
+        }
+
+        func add(to page: inout PageLines) {
+            if let subject, !page.opening.subjects.contains(subject) {
+                page.opening.subjects.append(subject)
+            }
+            page.author = page.author ?? person
+            page.date = page.date ?? day
+        }
+
+        /// "D. Okafor", "J.R. Hartley".
+        private static func initialled(_ text: String) -> String? {
+            let words = text.split(separator: " ")
+            guard 2...4 ~= words.count, let last = words.last, last.count >= 3,
+                last.first?.isUppercase == true,
+                last.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" })
+            else { return nil }
+            let areInitials = words.dropLast().allSatisfy { word in
+                word.contains(".") && word.allSatisfy { $0.isUppercase || $0 == "." }
+                    && word.count <= 4
+            }
+            return areInitials ? text : nil
+        }
+    }
+}
