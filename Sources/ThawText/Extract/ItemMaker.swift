@@ -30,7 +30,9 @@ struct ItemMaker {
         }
         for fact in resource.content.facts { addCloze(Line(fact, in: resource)) }
         for question in resource.content.questions { addQuestion(question) }
-        for related in resource.content.relatedTerms {
+        // A name alone says nothing of what it names.
+        for related in resource.content.relatedTerms
+        where related.name?.span != related.definition.span {
             addTerm(
                 resource.shown(related.name), aliases: [], named: related.name?.span,
                 definition: related.definition)

@@ -39,6 +39,27 @@ extension KeyTermPage {
         "abbr. ", "abbreviation: ", "short: ", "syn. ", "synonym: ",
     ]
 
+    /// "Also known as: SD, σ" above a definition.
+    mutating func takeOtherNames(_ position: Int) -> Bool {
+        let page = lines.page
+        let text = lines.text(position)
+        guard position + 1 < lines.count, text.count <= 160, !page.endsSentence(text) else {
+            return false
+        }
+        let words = page.string(text)
+        let lower = words.lowercased()
+        guard
+            let opening = [
+                "also known as", "also called", "other names", "synonyms", "aka", "a.k.a.",
+                "alternative names", "abbreviation",
+            ].first(where: lower.hasPrefix)
+        else { return false }
+        let names = words.dropFirst(opening.count).drop { $0 == ":" || $0 == " " }
+        guard !names.isEmpty else { return false }
+        titleAliases += names.split { $0 == "," || $0 == ";" }.map { String($0).trimmingSpaces }
+        return true
+    }
+
     mutating func finishDefinition() {
         guard let first = definition.first else { return }
         let page = lines.page

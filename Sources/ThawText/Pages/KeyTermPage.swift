@@ -278,8 +278,12 @@ struct KeyTermPage {
         let role: Block.Role
         switch part {
         case .definition:
-            definition.append(position)
-            role = .definition
+            if definition.isEmpty, takeOtherNames(position) {
+                role = .metadata
+            } else {
+                definition.append(position)
+                role = .definition
+            }
         case .facts:
             role = .fact
             if lines.continues(position), !result.content.facts.isEmpty {

@@ -113,11 +113,20 @@ struct Masthead {
         }
         let opening = Self.key(
             page.string(Span(text.text.start, min(text.text.end, text.text.start + 160))))
+        // The line itself names what the sentence below it goes on to tell of.
+        if isAboveParts(heading), opening.hasPrefix(Self.key(lineText(head[heading]))) {
+            takeMeaning(head[heading], below: heading)
+            return
+        }
         let said = above.last { " \(opening) ".contains(" \(Self.key(lineText($0))) ") }
         guard let named = said ?? above.last, page.words(in: page.lines[named].text, limit: 8) <= 7
         else {
             return
         }
+        takeMeaning(named, below: heading)
+    }
+
+    private mutating func takeMeaning(_ named: Int, below heading: Int) {
         definition = content[heading + 1]
         isDefined = true
         setTitle(named)
@@ -236,6 +245,9 @@ struct Masthead {
             let above = titles.filter { $0 < metadata }
             if !above.isEmpty { titles = above }
         }
+        // A word to other visitors begins small.
+        let named = titles.filter { !ByteText.isLower(page.clean[page.lines[$0].text.start]) }
+        if let first = named.first, first == titles.first { titles = named }
         // A menu or a trail of links stands below the name of the site, not below a title.
         let sites = titles.indices.dropLast().filter { position in
             (titles[position]..<titles[position + 1]).contains {

@@ -9,6 +9,8 @@ struct RevisionCards {
     private let labels: [Int]
     /// Whether a label stands behind its card.
     private let labelsClose: Bool
+    /// Whether most lines have bullets.
+    private let areListed: Bool
     private var result: Structure
 
     /// `nil` where the page bears no labels that count.
@@ -138,6 +140,8 @@ struct RevisionCards {
         self.lines = lines
         self.labels = labels
         labelsClose = Self.labelsClose(labels, in: lines)
+        let bullets = (0..<lines.count).count { lines.line($0).marker != .none }
+        areListed = bullets * 2 >= lines.count - labels.count
         result = Structure(.revisionCards, lines: lines.page.lines.count)
     }
 
@@ -198,8 +202,10 @@ struct RevisionCards {
         }
         takeTitle(&groups, firstMetadata: firstMetadata)
         takeSubtitles(&groups, firstMetadata: firstMetadata)
+        let inner = innerHeadings(groups)
         for (place, group) in groups.enumerated() {
-            for part in parted(group.range, at: place) {
+            let parts = parted(group.range, at: place).flatMap { Self.parts($0, at: inner) }
+            for part in parts {
                 addCard(label: part.upperBound == group.range.upperBound ? group.label : nil, part)
             }
         }
@@ -242,6 +248,35 @@ struct RevisionCards {
         }
         guard starts.count == number - last - 1 else { return [range] }
         let bounds = [range.lowerBound] + starts + [range.upperBound]
+        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+    }
+
+    /// The lines without a bullet between those that have one, where all of them read as headings; others may be the
+    /// ends of wrapped bullets, and then none counts.
+    private func innerHeadings(_ groups: [(label: Int?, range: Range<Int>)]) -> Set<Int> {
+        guard areListed else { return [] }
+        var found: Set<Int> = []
+        for group in groups {
+            for position in group.range.dropFirst()
+            where lines.line(position).marker == .none && lines.line(position - 1).marker != .none {
+                let isOverList =
+                    position + 1 < group.range.upperBound
+                    && lines.line(position + 1).marker != .none
+                guard isOverList,
+                    ByteText.isUpper(lines.page.clean[lines.text(position).start]),
+                    lines.page.words(in: lines.text(position), limit: 6) <= 5,
+                    lines.looksLikeHeading(position), !lines.continues(position)
+                else { return [] }
+                found.insert(position)
+            }
+        }
+        return found
+    }
+
+    /// Cut above each of the positions.
+    private static func parts(_ range: Range<Int>, at starts: Set<Int>) -> [Range<Int>] {
+        let bounds =
+            [range.lowerBound] + range.dropFirst().filter(starts.contains) + [range.upperBound]
         return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 
@@ -345,8 +380,7 @@ struct RevisionCards {
         guard labels.count >= 3, lines.looksLikeHeading(position),
             lines.page.words(in: lines.text(position), limit: 10) <= 8
         else { return false }
-        let bullets = (0..<lines.count).count { lines.line($0).marker != .none }
-        return bullets * 2 >= lines.count - labels.count
+        return areListed
     }
 
     private mutating func addCard(label: Int?, _ range: Range<Int>) {
