@@ -19,6 +19,8 @@ struct HTMLText {
     private var place = Line.Place.main
     private var isStrong = false
     private var lists: [(isOrdered: Bool, number: Int)] = []
+    /// A block of HTML inside Markdown: programs for notes write their boxes as `aside`.
+    private var isFragment = false
 
     static func page(_ source: [UInt8]) -> PageLines {
         source.withUnsafeBufferPointer { bytes in
@@ -38,9 +40,15 @@ struct HTMLText {
         var reader = HTMLText(bytes, builder)
         // The text so far has one owner at a time, or each block of HTML would copy it.
         builder = PageBuilder([], markup: .html)
+        reader.isFragment = true
         reader.read(span)
         reader.builder.breakLine()
         builder = reader.builder
+        // An element that the block leaves open ends with it.
+        builder.form.place = .main
+        builder.style.isStrong = false
+        builder.style.isLink = false
+        builder.style.isPreformatted = false
     }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: PageBuilder) {
@@ -139,7 +147,9 @@ struct HTMLText {
         open.append(Open(element: element, place: place, isStrong: isStrong))
         counts[Int(element.rawValue)] += 1
         isStrong = isStrong(element, tag)
-        if let inner = Self.place(of: element) ?? placeByName(element, tag), place == .main {
+        let isBox = isFragment && element == .aside
+        if !isBox, let inner = Self.place(of: element) ?? placeByName(element, tag), place == .main
+        {
             place = inner
         }
         if element == .list || element == .orderedList {

@@ -84,6 +84,7 @@ struct MarkdownText {
             builder.append(bytes, Span(starts[index], starts[index + 1]))
             builder.breakLine()
         }
+        builder.edit { $0.matter = $0.lines.count }
         skipped = close + 1
         cursor = close + 1 < starts.count ? starts[close + 1] : bytes.count
         return cursor

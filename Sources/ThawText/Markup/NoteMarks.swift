@@ -4,6 +4,7 @@ import ThawCore
 /// ("[!note] …"), boxes to tick, and pairs of asterisks in a text that is read as plain.
 enum NoteMarks {
     static func prepare(_ page: inout PageLines) {
+        markTags(&page)
         guard page.markup != .html,
             page.clean.contains(where: { $0 == 0x5B || $0 == 0x3D || $0 == 0x2A })
         else { return }
@@ -28,6 +29,23 @@ enum NoteMarks {
             page.lines[index].isApart = true
         }
         page = page.applying(edits)
+    }
+
+    /// Lines of the front matter that say nothing of the page by their key, and "#ethics #revise".
+    private static func markTags(_ page: inout PageLines) {
+        for index in page.lines.indices where page.lines[index].role == nil {
+            let text = page.lines[index].text
+            if index < page.matter {
+                let isKnown = CueMatcher.shared.matches(page, text).contains { $0.place == .key }
+                let hasValue = page.lastByte(of: text) != 0x3A
+                if !isKnown || !hasValue { page.lines[index].role = .metadata }
+            } else if page.clean[text.start] == 0x23, 3...120 ~= text.count {
+                let areTags = page.string(text).split(separator: " ").allSatisfy {
+                    $0.first == "#" && $0.dropFirst().first?.isLetter == true
+                }
+                if areTags { page.lines[index].role = .metadata }
+            }
+        }
     }
 
     /// Behind "[ ]" or "[x]" at the beginning.

@@ -60,6 +60,8 @@ struct PageLines {
     var lines: [Line] = []
     /// Parts of the source that are no lines: scripts, styles, comments. Ascending.
     var asides: [Block] = []
+    /// How many lines at the beginning are front matter of Markdown.
+    var matter = 0
     var markup = SourceText.Markup.plain
     /// What the markup itself says about the page.
     var title: Finding?
