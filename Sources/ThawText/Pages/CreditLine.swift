@@ -229,7 +229,7 @@ struct CreditLine {
         "this page was last edited", "this page was last updated", "page last updated",
         "last updated", "last edited",
         "last modified", "last reviewed", "last revised", "last changed", "last update",
-        "first published",
+        "first published", "publication date", "date of publication",
         "date added", "date created", "date posted", "date published", "date uploaded",
         "date modified", "created",
         "added", "uploaded", "posted", "published", "submitted", "shared", "written", "updated",

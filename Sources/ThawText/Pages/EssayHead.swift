@@ -9,11 +9,20 @@ enum EssayHead {
         let note = page.lines[open[1]]
         guard first.marker == .none, first.text.count <= 240,
             page.endsInQuestionMark(first.text), page.words(in: first.text, limit: 6) >= 6,
-            isNote(page, note)
+            isNote(page, note) || note.isApart && isPlan(page, first)
         else { return }
         page.lines[open[0]].role = .title
         page.opening.title = page.finding(first.text)
-        page.lines[open[1]].role = .metadata
+        if isNote(page, note) { page.lines[open[1]].role = .metadata }
+    }
+
+    /// "Essay plan: How far was …?"
+    private static func isPlan(_ page: PageLines, _ line: Line) -> Bool {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 40))
+        guard let colon = page.firstIndex(of: 0x3A, in: head) else { return false }
+        let words = page.string(Span(head.start, colon)).lowercased().split(separator: " ")
+        return 1...4 ~= words.count
+            && words.contains { ["essay", "plan", "question", "title", "debate"].contains($0) }
     }
 
     private static func isNote(_ page: PageLines, _ line: Line) -> Bool {

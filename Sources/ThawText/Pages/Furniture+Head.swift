@@ -52,6 +52,22 @@ extension FurnitureReader {
 
     /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
     private func headsComments(_ line: Line) -> Bool {
+        if line.text.count <= 160, line.marker == .none, contentSeen > 2,
+            page.firstIndex(of: 0x20, in: line.text) != nil
+        {
+            // "2 thoughts on “Mars”", "One response to “Mars”".
+            let words = page.string(line.text).lowercased().split(separator: " ").prefix(3)
+            let isCount = words[0] == "one" || words[0].allSatisfy(\.isNumber)
+            let headings: Set<Substring> = [
+                "thought", "thoughts", "response", "responses", "reply", "replies", "comment",
+                "comments",
+            ]
+            if words.count == 3, isCount, headings.contains(words[1]),
+                words[2] == "on" || words[2] == "to"
+            {
+                return true
+            }
+        }
         guard line.text.count <= 60, line.marker == .none, contentSeen > 2 else { return false }
         let parts = SiteChrome.parts(page, line.text).map { $0.lowercased() }
         guard parts.count == 2,

@@ -7,6 +7,7 @@ enum NoteHead {
         guard page.opening.title == nil, page.opening.form == nil else { return }
         let open = page.openLines(limit: 14)
         guard open.count >= 4, !isSite(page, open) else { return }
+        if takePaper(&page, open) { return }
         var head: [(line: Int, fact: Fact?)] = []
         for (position, index) in open.enumerated().prefix(9) {
             guard isShort(page, index) else { break }
@@ -33,6 +34,33 @@ enum NoteHead {
         if isLast, page.lines[next].marker != .none, hasSiblings(page, title, in: open) { return }
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
+    }
+
+    /// The head of a student's paper: who wrote it, for which teacher and course, and when, a line each; then the title.
+    private static func takePaper(_ page: inout PageLines, _ open: [Int]) -> Bool {
+        guard open.count >= 6, open.prefix(4).allSatisfy({ isShort(page, $0) }),
+            Fact(page, open[0], isFirst: true) == nil
+        else { return false }
+        let name = page.string(page.lines[open[0]].text)
+        let words = name.split(separator: " ")
+        let facts = open[1...3].map { Fact(page, $0, isFirst: false) }
+        guard 2...4 ~= words.count, words.allSatisfy({ $0.first?.isUppercase == true }),
+            !name.contains(where: \.isNumber), facts[0]?.person != nil, facts[2]?.day != nil
+        else { return false }
+        page.author = page.author ?? name
+        page.date = page.date ?? facts[2]?.day
+        if let subject = facts[1]?.subject { page.opening.subjects.append(subject) }
+        for index in open.prefix(4) { page.lines[index].role = .metadata }
+        var title = open[4]
+        let label = page.lowercased(title, limit: 24)
+        if label.hasPrefix("title"), label.hasSuffix(":") {
+            page.lines[title].role = .metadata
+            title = open[5]
+        }
+        guard isShort(page, title) else { return true }
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+        return true
     }
 
     /// The head of a site, or of a page about one term: others read those.

@@ -44,8 +44,12 @@ enum SchoolSubjects {
 
     /// A level that no sentence begins with; "as" and "key" may be any words.
     static func isFirmLevel(_ word: String) -> Bool {
-        levels.contains(word) && !["as", "key", "level", "higher", "core", "double", "school", "theme"].contains(word)
+        levels.contains(word) && !weakLevels.contains(word)
     }
+
+    private static let weakLevels: Set<String> = [
+        "as", "key", "level", "higher", "core", "double", "school", "theme",
+    ]
 
     static func isLevelWord(_ word: String) -> Bool {
         levels.contains(word) || joints.contains(word) || isNumber(word) || isClass(word)

@@ -13,12 +13,13 @@ enum SiteFrame {
         guard page.markup != .html, page.lines.count >= 6 else { return }
         takeTrail(&page)
         markName(&page)
+        markFoot(&page)
         markMenu(&page)
         markContents(&page)
         SiteSteps.prepare(&page)
+        takeAboveCredit(&page)
         markAuthor(&page)
         markScale(&page)
-        markFoot(&page)
     }
 
     // MARK: The head
@@ -106,7 +107,10 @@ enum SiteFrame {
             if SiteChrome.isForAccounts(words), known >= 2 { end = index }
         }
         guard let end, end > 0 else { return }
-        let body = page.clean[page.lines[end].text.end...].prefix(60_000)
+        let start = page.lines[end].text.end
+        // The foot of the site names its pages again.
+        let last = page.lines.last { $0.role == nil }?.text.end ?? start
+        let body = page.clean[start..<max(start, last)].prefix(60_000)
         let rest = " " + Masthead.key(String(decoding: body, as: UTF8.self)) + " "
         for index in 0..<end {
             let line = page.lines[index]
@@ -115,6 +119,55 @@ enum SiteFrame {
             if !isKnown, rest.contains(" " + Masthead.key(words) + " ") { return }
             mark(&page, index..<(index + 1))
         }
+    }
+
+    /// Under a menu, the line right above "Posted by Ms Farrow on 4 October" is the title, and what stands above it the
+    /// site's.
+    private static func takeAboveCredit(_ page: inout PageLines) {
+        guard page.opening.title == nil else { return }
+        var title: Int?
+        var above = 0
+        var known = 0
+        for index in page.lines.indices.prefix(headLimit) {
+            guard canBeFrame(page, index) else { return }
+            let line = page.lines[index]
+            let text = page.string(line.text, keepingGaps: true)
+            let isSwitch =
+                line.role == .navigation || line.role == .boilerplate
+                || SiteChrome.isChrome(page, line, isAtEdge: true)
+                || SiteChrome.isControl(text.lowercased())
+                || Breadcrumb.crumbs(page, line).count >= 2
+            if isPosting(text) { break }
+            above += 1
+            if isSwitch { known += 1 } else if line.role == nil { title = index }
+        }
+        guard let title, known >= 2, above >= 4, title >= 3, title + 2 < page.lines.count,
+            title + 1 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
+        else { return }
+        let below = page.lines[title + 1]
+        guard isPosting(page.string(below.text, keepingGaps: true)),
+            below.role == nil || below.role == .metadata
+        else { return }
+        for index in 0..<title where Breadcrumb.crumbs(page, page.lines[index]).count < 2 {
+            mark(&page, index..<(index + 1))
+        }
+        // A page about one term has its title from those who read such pages.
+        let isDefined = page.openLines(limit: headLimit).filter { $0 > title }.prefix(5).contains {
+            page.lines[$0].text.count <= 60
+                && KeyTermWords(page.string(page.lines[$0].text)).isDefinition
+        }
+        guard !isDefined else { return }
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+    }
+
+    /// "Posted on 3 May 2016 by Mr Pemberton", "By Helen Marchbank", "Publication date: 9 May 2021".
+    private static func isPosting(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        let opens = ["posted", "published", "publication", "written by", "by ", "last updated"]
+            .contains(where: lower.hasPrefix)
+        guard opens, let credit = CreditLine(text), credit.isExplicit else { return false }
+        return credit.author != nil || credit.created != nil || credit.updated != nil
     }
 
     /// Three lines and more one under another that come again below, in their order and with text between them.
