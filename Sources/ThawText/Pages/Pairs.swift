@@ -69,10 +69,13 @@ struct Pairs {
         let isLoose = separators.contains(where: \.isLoose)
         let start = isMixed || isLoose ? body(lines) : 0
         var (asked, split, of, listed, words) = (0, 0, 0, 0, 0)
+        // Lines under the last heading that are none of a list; -1 where one is.
+        var plain = -1
         for position in start..<max(start, min(lines.count, 400)) {
             let line = lines.line(position)
             if let (term, _) = Self.split(lines.page, line, separators) {
                 if lines.page.endsInQuestionMark(term) { asked += 1 }
+                plain = -1
                 // Numbered lines with colons are steps and their names, a list like any other.
                 if separators == [.colon], line.marker != .none, line.marker != .bullet {
                     of += 1
@@ -84,7 +87,12 @@ struct Pairs {
             } else if position == 0 || line.heading > 0 || lines.isCapitals(position)
                 || lines.continues(position) || opensList(lines, position, separators)
             {
+                if !lines.continues(position) { plain = 0 }
                 continue
+            } else if plain >= 0 {
+                plain += 1
+                // Of several signs each parts a list of its own, beside a part that is none: notes.
+                if isMixed, plain == 2, split > 0 { return nil }
             }
             of += 1
         }
@@ -253,13 +261,27 @@ struct Pairs {
 
     /// A first row of three columns or more whose first word names the rows.
     private func isColumnHeads(_ term: Span, _ position: Int) -> Bool {
-        guard separators == [.tab], position + 1 < lines.count,
-            Self.rowNames.contains(lines.page.string(term).lowercased())
+        guard separators == [.tab], position + 1 < lines.count else { return false }
+        if numbersRows(position) { return true }
+        guard Self.rowNames.contains(lines.page.string(term).lowercased())
         else { return false }
         let tabs = [position, position + 1].map { index in
             lines.page.clean[lines.text(index).range].count { $0 == 0x09 }
         }
         return tabs[0] >= 2 && tabs[0] == tabs[1]
+    }
+
+    /// "No.", a tab, "Word", over rows that begin with their number.
+    private func numbersRows(_ position: Int) -> Bool {
+        func first(_ position: Int) -> String {
+            let text = lines.text(position)
+            let tab = lines.page.firstIndex(of: 0x09, in: text) ?? text.end
+            return lines.page.string(Span(text.start, tab)).lowercased().filter {
+                $0.isLetter || $0.isNumber || $0 == "#"
+            }
+        }
+        return ["no", "nr", "#", "num", "number", "n", "nº", "sno", "id", "nummer", "row", "item"]
+            .contains(first(position)) && Int(first(position + 1)) != nil
     }
 
     private static let rowNames: Set<String> = [

@@ -23,10 +23,31 @@ struct SheetColumns {
         else { return }
         var sheet = SheetColumns(rows: rows)
         let columns = sheet.width
-        while sheet.width >= 3, sheet.cutLast(&page) { sheet.width -= 1 }
+        while sheet.width >= 3, sheet.cutLast(&page) || sheet.cutExamples(&page) {
+            sheet.width -= 1
+        }
         if sheet.width == columns, columns >= 3 { sheet.cutFirst(&page) }
         sheet.markLoneCells(&page)
+        markSheetNames(&page)
     }
+
+    /// "Sheet1", a tab, "Sheet2": the names of the sheets, copied from below the cells.
+    private static func markSheetNames(_ page: inout PageLines) {
+        for index in page.lastOpenLines(limit: 3) where page.lines[index].text.count <= 80 {
+            let names = page.lowercased(index).split { !$0.isLetter && !$0.isNumber }
+                .map { String($0.filter(\.isLetter)) }.filter { !$0.isEmpty }
+            let hasNumber = page.lines[index].text.range.contains {
+                ByteText.isDigit(page.clean[$0])
+            }
+            guard hasNumber, !names.isEmpty, names.allSatisfy(sheets.contains) else { continue }
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    private static let sheets: Set<String> = [
+        "sheet", "tabelle", "tabellenblatt", "feuille", "feuil", "hoja", "foglio", "blad",
+        "planilha",
+    ]
 
     private init(rows: [Row]) {
         self.rows = rows
@@ -71,6 +92,33 @@ struct SheetColumns {
         // Beside ticks, the day on which they were made.
         guard isTicked ? !isBefore || column > 2 : isBefore && column > 2 && isOfDays(page, column)
         else { return false }
+        cut(&page, column)
+        return true
+    }
+
+    /// A last column of examples, behind a term and its definition.
+    private func cutExamples(_ page: inout PageLines) -> Bool {
+        let column = width - 1
+        guard let head, rows[head].cells.count > column, rows[head].filled >= 3,
+            rows[head].cells[..<column].count(where: {
+                !$0.isEmpty && page.string($0).contains(where: \.isLetter)
+                    && !["no", "nr", "no."].contains(page.string($0).lowercased())
+            }) >= 2
+        else { return false }
+        let words = page.string(rows[head].cells[column]).lowercased().split { !$0.isLetter }
+        guard 1...4 ~= words.count, words.contains(where: Self.examples.contains) else {
+            return false
+        }
+        cut(&page, column)
+        return true
+    }
+
+    private static let examples: Set<Substring> = [
+        "example", "examples", "eg", "sentence", "sentences", "usage", "beispiel", "beispiele",
+        "beispielsatz", "exemple", "exemples", "ejemplo", "ejemplos", "esempio", "esempi",
+    ]
+
+    private func cut(_ page: inout PageLines, _ column: Int) {
         for row in rows where row.cells.count > column && !row.cells[column].isEmpty {
             let kept = row.cells[..<column].last { !$0.isEmpty }
             if let kept, kept.end > page.lines[row.line].text.start {
@@ -80,7 +128,6 @@ struct SheetColumns {
             }
         }
         if let head, names(page, rows[head], column) { page.lines[rows[head].line].role = .heading }
-        return true
     }
 
     private mutating func cutFirst(_ page: inout PageLines) {
