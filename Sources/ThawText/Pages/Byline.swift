@@ -32,7 +32,7 @@ struct Byline {
                 name = text[..<range.lowerBound]
             }
         }
-        self.name = Self.trimmed(name)
+        self.name = Self.withoutRole(Self.trimmed(name))
         guard (1...60).contains(self.name.count), self.name.contains(where: \.isLetter) else {
             return nil
         }
@@ -45,6 +45,35 @@ struct Byline {
         let isHandle = words.count == 1 && (self.name.contains(where: \.isNumber) || areNames)
         guard isHandle || (areNames && words.count >= 2) else { return nil }
     }
+
+    /// Without what the maker is to the site, "Tom_P (teacher)", and the article in "by the Atlas team".
+    private static func withoutRole(_ name: String) -> String {
+        var name = name
+        for (open, close) in [(" (", ")"), (" [", "]"), (" – ", ""), (" - ", ""), (", ", "")] {
+            guard name.hasSuffix(close), let start = name.firstRange(of: open) else { continue }
+            let words = name[start.upperBound...].lowercased().split { !$0.isLetter }
+            guard 1...3 ~= words.count, words.contains(where: roles.contains),
+                words.allSatisfy({ roles.contains($0) || ranks.contains($0) })
+            else { continue }
+            name = String(name[..<start.lowerBound])
+        }
+        if name.hasPrefix("the "), name.count > 5 { name.removeFirst(4) }
+        return name
+    }
+
+    private static let roles: Set<Substring> = [
+        "teacher", "tutor", "student", "pupil", "learner", "admin", "administrator", "moderator",
+        "mod", "author", "editor", "staff", "member", "contributor", "owner", "creator", "examiner",
+        "lecturer", "professor", "guest", "user", "instructor", "writer", "uploader", "trainer",
+        "professional", "reviewer", "lehrer", "lehrerin", "schüler", "schülerin", "professeur",
+        "élève", "profesor", "profesora", "alumno", "alumna",
+    ]
+    private static let ranks: Set<Substring> = [
+        "verified", "premium", "pro", "plus", "former", "head", "lead", "senior", "qualified",
+        "subject", "site", "online", "private", "school", "sixth", "form", "college", "university",
+        "of", "and", "maths", "science", "english", "history", "physics", "chemistry", "biology",
+        "geography", "expert", "gold", "top",
+    ]
 
     private static func trimmed(_ text: Substring) -> String {
         var text = text

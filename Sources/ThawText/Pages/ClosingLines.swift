@@ -95,6 +95,8 @@ enum ClosingLines {
     private static let openings = [
         "turn over for", "please turn over", "turn the page", "continued on the next page",
         "continue on the",
+        "how to use this", "how to use the", "how do i use this", "using this sheet",
+        "using this organiser", "using this knowledge",
         "total for this question", "total for question", "end of questions", "[total", "(total",
     ]
     private static let initials = Set(

@@ -15,10 +15,10 @@ struct CornellNotes {
         guard page.markup == .plain, page.runs.isEmpty, page.lines.count >= 5 else { return }
         let open = page.openLines(limit: 6000)
         guard let form = columnHeads(page, open) ?? stackedHeads(page, open) ?? columns(page, open)
-        else { return }
+        else { return markHeads(&page, open) }
         var notes = CornellNotes(page, form.sign)
         for index in open where index >= form.start { notes.take(index) }
-        guard notes.isWhole else { return }
+        guard notes.isWhole else { return markHeads(&page, open) }
         for index in form.heads { page.lines[index].role = .heading }
         nameTopic(&page, open.filter { $0 < form.start })
         for (line, role) in notes.roles { page.lines[line].role = role }
@@ -83,6 +83,27 @@ struct CornellNotes {
             return Form(heads: [left, right], start: right + 1, sign: 0)
         }
         return nil
+    }
+
+    /// "CUES / NOTES" over cues that have their notes under them: it names columns that the copy lost.
+    private static func markHeads(_ page: inout PageLines, _ open: [Int]) {
+        for (index, next) in zip(open, open.dropFirst()).prefix(14) {
+            let text = page.lines[index].text
+            guard text.count <= 64, page.lines[index].marker == .none, page.lines[next].isApart,
+                page.lines[next].marker == .none
+            else { continue }
+            let parts = page.string(text, keepingGaps: true)
+                .replacing("   ", with: "|").replacing(" - ", with: "|").lowercased()
+                .split { "/|\t&+–—>".contains($0) }
+                .map { $0.split { !$0.isLetter }.map(String.init) }.filter { !$0.isEmpty }
+            guard 2...3 ~= parts.count, parts[0].allSatisfy(cueWords.contains),
+                parts[1].allSatisfy(noteWords.contains),
+                parts.dropFirst(2).allSatisfy({ $0.allSatisfy(summaries.contains) })
+            else { continue }
+            page.lines[index].role = .heading
+            nameTopic(&page, open.filter { $0 < index })
+            return
+        }
     }
 
     /// "Cornell notes" names the form of the page; "Topic: …" the page.

@@ -125,7 +125,9 @@ enum HandoutHead {
             } else if let name = TitleBlock.person(text) {
                 self = .person(name)
             } else if let day = TitleBlock.date(text) {
-                self = .day(day)
+                // "Date: 4 May 2021".
+                let value = day.split(separator: ":", maxSplits: 1).last.map(String.init) ?? day
+                self = .day(day.first?.isLetter == true ? value.trimmingSpaces : day)
             } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
                 || SchoolSubjects.isLevel(text)
                 || HandoutHead.isField(page, part) || HandoutHead.isPage(page, part)

@@ -108,8 +108,12 @@ enum TitleBlock {
                 .map { page.lines[$0].isApart } ?? false
         // A list of terms may have one that a head has, too.
         let isHead = known >= 2 && known * 2 >= all.count
+        // "Topic: …" right below what a head says in columns.
+        let isBelowHead =
+            start == 0 && run[0] > 0 && page.lines[run[0] - 1].role == .metadata
+            && known == all.count
         let isLikely = known >= 1 && known * 3 >= all.count && (isUnderHeading || isUnderTitle)
-        guard all.count >= 2, isHead || isLikely else { return }
+        guard all.count >= 2 && (isHead || isLikely) || isBelowHead else { return }
         let isTitled = start > 0
         for (line, field) in all {
             let isAlone = all.count { $0.line == line } == 1
@@ -125,7 +129,8 @@ enum TitleBlock {
         switch field.key {
         case "name", "student", "pupil", "student name":
             if !isBlank { page.author = value }
-        case "lecturer", "professor", "instructor", "speaker", "presenter":
+        case "lecturer", "professor", "instructor", "speaker", "presenter", "lecture by",
+            "taught by":
             if !isBlank { page.author = page.author ?? value }
         case "topic", "lesson", "lecture", "lesson title":
             guard !isTitled, !isBlank, page.opening.title == nil else {
@@ -152,13 +157,13 @@ enum TitleBlock {
         page.lines[line].role = .metadata
     }
 
-    private struct Field {
+    struct Field {
         var key: String
         var value: Span
     }
 
     /// The fields of a line; several stand with two spaces or a tab between them.
-    private static func fields(_ page: PageLines, _ index: Int) -> [Field] {
+    static func fields(_ page: PageLines, _ index: Int) -> [Field] {
         let line = page.lines[index]
         guard line.heading == 0, line.marker == .none, line.text.count <= 140 else { return [] }
         var fields: [Field] = []
@@ -238,14 +243,18 @@ enum TitleBlock {
             if page.lines[index].isApart { break }
             group.append(index)
         }
-        // Under a heading of the markup the rest may be a paragraph of its own.
-        if group.count == 1, page.lines[open[0]].heading == 1 {
+        // Under a heading of the markup or what kind of sheet it is the rest may be a paragraph of its own.
+        if group.count == 1, page.lines[open[0]].heading == 1 || isSheetAlone(page, open) {
             for index in open.dropFirst() {
                 if group.count > 1, page.lines[index].isApart { break }
                 group.append(index)
             }
         }
-        guard 2...6 ~= group.count, group.count < open.count,
+        while let last = group.last, group.count > 2, isDirection(page, last) {
+            page.lines[last].role = .metadata
+            group.removeLast()
+        }
+        guard 2...6 ~= group.count, group.last != open.last,
             group.allSatisfy({ isTitle(page, $0) })
         else { return }
         // A title may read like a field: "Practical 3: Osmosis".
@@ -259,6 +268,9 @@ enum TitleBlock {
         {
             facts[name] = Fact(person: page.string(page.lines[group[name]].text))
         }
+        if opensWithCourse(page, group, facts) {
+            facts[0] = Fact(course: page.string(page.lines[group[0]].text))
+        }
         let names = facts.indices.filter { facts[$0] == nil }
         let fields = facts.count { $0?.isField == true }
         let said = facts.count - names.count - fields
@@ -271,6 +283,19 @@ enum TitleBlock {
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
         setTitle(&page, group[names[0]])
+    }
+
+    /// "HIST 204 – Modern Europe" over the title, where a line below says who or when.
+    private static func opensWithCourse(
+        _ page: PageLines, _ group: [Int], _ facts: [Fact?]
+    ) -> Bool {
+        guard facts.count >= 3, facts[0] == nil, facts[1] == nil,
+            facts[2...].allSatisfy({ $0 != nil })
+        else { return false }
+        let words = page.string(page.lines[group[0]].text).split { $0 == " " || $0 == ":" }
+        let code = words.prefix(2).joined(separator: " ")
+        return CourseLabel.isCode(code)
+            || words.first.map { CourseLabel.isCode(String($0)) } ?? false
     }
 
     /// A line alone between empty lines, under a block that says for whom and by whom a handout was made.
@@ -303,6 +328,32 @@ enum TitleBlock {
             page.lines[index].role = .metadata
         }
     }
+
+    /// Whether the first line says what kind of sheet it is, and the next stands alone between empty lines.
+    private static func isSheetAlone(_ page: PageLines, _ open: [Int]) -> Bool {
+        sheet(page.string(page.lines[open[0]].text)) != nil && page.lines[open[1]].isApart
+            && page.lines[open[2]].isApart && isTitle(page, open[1])
+    }
+
+    /// "Learn one box each week. You will be quizzed on Thursday.": a sentence to whoever uses the sheet.
+    private static func isDirection(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.marker == .none, line.heading == 0, page.endsSentence(line.text) else {
+            return false
+        }
+        let words = page.lowercased(index, limit: 200).split { !$0.isLetter }
+        guard let first = words.first, words.count >= 3 else { return false }
+        return directions.contains(first)
+            && words.contains {
+                ["you", "your", "this", "each", "every", "it", "page"].contains($0)
+            }
+    }
+
+    private static let directions: Set<Substring> = [
+        "learn", "use", "read", "keep", "complete", "stick", "revise", "bring", "test", "cover",
+        "fold", "study", "memorise", "memorize", "know", "you", "this", "please", "make", "fill",
+        "answer", "write", "highlight", "practise", "practice", "look", "remember",
+    ]
 
     /// Two or three words with capitals under a longer title and above a date, no words of the text: who wrote it.
     private static func author(_ page: PageLines, _ group: [Int], _ isOpen: [Bool]) -> Int? {
@@ -341,174 +392,6 @@ enum TitleBlock {
             && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
             && page.clean[line.text.end - 1] != 0x3A
             && page.words(in: line.text, limit: 16) <= 14
-    }
-
-    /// What a line under a title says.
-    struct Fact {
-        /// Taken by the reader of what surrounds a page.
-        var isKnown = false
-        /// "Partner: Jude": it says so only beside lines that do.
-        var isField = false
-        var person: String?
-        var day: String?
-        var course: String?
-    }
-
-    /// `nil` for what may be the title.
-    static func fact(_ page: PageLines, _ index: Int) -> Fact? {
-        if isMetadata(page, index) { return Fact(isKnown: true) }
-        let text = page.string(page.lines[index].text)
-        if let day = date(text) { return Fact(day: day) }
-        if let name = person(text) { return Fact(person: name) }
-        if isTime(text) { return Fact() }
-        // "Lecture 6: The transport layer" is a title.
-        let opening = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        if text.contains(": "), opening.count >= 3, parts.contains(opening[0].lowercased()),
-            Int(opening[1]) != nil
-        {
-            return nil
-        }
-        if isNumberedPart(page, index, isWhole: false) { return Fact() }
-        if let course = CourseLabel(text) {
-            return Fact(person: course.person, course: course.code)
-        }
-        if let fact = list(text) { return fact }
-        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
-        if words.count <= 6, words.contains(where: isCourseCode) {
-            return Fact(course: text.contains(": ") ? text : nil)
-        }
-        if isPlace(text) { return Fact() }
-        if text.contains("@"), words.count <= 4 { return Fact() }
-        let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
-            .contains { $0.cue == .board }
-        if isLevel { return Fact() }
-        return fields(page, index).isEmpty ? nil : Fact(isField: true)
-    }
-
-    /// "10:42", "9:05 am".
-    private static func isTime(_ text: String) -> Bool {
-        guard 4...9 ~= text.count, text.contains(":") else { return false }
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.allSatisfy {
-            $0.allSatisfy(\.isNumber) || ["am", "pm", "a", "p", "m"].contains($0)
-        }
-    }
-
-    /// "Mr Okoro, Geography, 12 Jan 2024": a person or a date among a few words.
-    private static func list(_ text: String) -> Fact? {
-        var fact = Fact()
-        for sign: Character in ["|", "·", "•", "–", "—", ","] where text.contains(sign) {
-            let parts = text.split(separator: sign).map { String($0).trimmingSpaces }
-            guard parts.count >= 2, parts.allSatisfy({ $0.split(separator: " ").count <= 4 }) else {
-                continue
-            }
-            for part in parts {
-                if let day = date(part) {
-                    fact.day = day
-                } else if let name = person(part) {
-                    fact.person = name
-                } else if let subject = SchoolSubjects.subject(in: part) {
-                    fact.course = subject
-                }
-            }
-            if fact.day != nil || fact.person != nil { return fact }
-        }
-        return nil
-    }
-
-    /// Whether the words at the line's beginning say who made the page, when, or for whom.
-    private static func isMetadata(_ page: PageLines, _ index: Int) -> Bool {
-        let text = page.lines[index].text
-        return CueMatcher.shared.matches(page, text).contains { match in
-            guard match.span.start == text.start else { return false }
-            switch match.cue {
-            case .author, .created, .subject, .topic, .title, .licence, .detail: return true
-            case .weakAuthor, .weakCreated: return true
-            case .weakSubject, .weakTopic, .weakTitle, .weakDetail: return match.place == .key
-            default: return false
-            }
-        }
-    }
-
-    /// Whether a word names a school.
-    static func isPlace(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.count <= 8 && words.contains { institutions.contains(String($0)) }
-    }
-
-    private static let institutions: Set<String> = [
-        "university", "college", "school", "department", "faculty", "institute", "academy",
-        "universität", "université", "universidad", "lycée", "gymnasium", "instituto",
-    ]
-
-    /// "LAW1002", "BIO-101" without its hyphen.
-    private static func isCourseCode(_ word: String) -> Bool {
-        let letters = word.prefix { $0.isUppercase }
-        let rest = word.dropFirst(letters.count)
-        return 2...5 ~= letters.count && 2...5 ~= rest.count && rest.allSatisfy(\.isNumber)
-    }
-
-    /// "Week 3", "Lecture IV – …"; whole: and nothing else.
-    private static func isNumberedPart(_ page: PageLines, _ index: Int, isWhole: Bool) -> Bool {
-        isNumberedPart(page.lowercased(index, limit: 60), isWhole: isWhole)
-    }
-
-    static func isNumberedPart(_ text: String, isWhole: Bool = true) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        if isNumberedSheet(words) { return true }
-        guard words.count >= 2, parts.contains(String(words[0])),
-            words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
-        else { return false }
-        return isWhole ? words.count == 2 : words.count <= 4
-    }
-
-    /// "Key term sheet 6": what kind of sheet it is, and its number.
-    private static func isNumberedSheet(_ words: [Substring]) -> Bool {
-        guard let last = words.last, 2...5 ~= words.count, last.count <= 3,
-            last.allSatisfy(\.isNumber)
-        else { return false }
-        return words.dropLast().allSatisfy(sheetWords.contains)
-            && words.dropLast().contains { $0 != "key" && $0 != "revision" && $0 != "study" }
-    }
-
-    private static let sheetWords: Set<Substring> = [
-        "key", "term", "terms", "concept", "concepts", "word", "sheet", "handout", "worksheet",
-        "fact", "factsheet", "revision", "knowledge", "organiser", "organizer", "study", "guide",
-        "vocabulary", "definition", "information", "resource", "booklet", "lecture", "lesson",
-    ]
-
-    private static let parts: Set<String> = [
-        "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
-        "session", "seminar", "period", "year", "term", "semester", "kapitel", "chapitre",
-        "capítulo",
-        "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set", "handout",
-        "worksheet", "sheet", "booklet", "arbeitsblatt", "fiche", "blatt",
-    ]
-
-    /// "Dr. Elaine Farrow", "by Ana Ruiz".
-    static func person(_ text: String) -> String? {
-        let words = text.split(separator: " ")
-        guard 2...5 ~= words.count, !text.contains(where: \.isNumber) else { return nil }
-        let title = words[0].lowercased().filter(\.isLetter)
-        guard ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by"].contains(title),
-            words.dropFirst().allSatisfy({ $0.first?.isUppercase == true })
-        else { return nil }
-        return title == "by" ? words.dropFirst().joined(separator: " ") : text
-    }
-
-    /// A line that is a date and nothing else.
-    static func date(_ text: String) -> String? {
-        guard text.count <= 32, text.contains(where: \.isNumber) else { return nil }
-        let words = text.split { !$0.isLetter && !$0.isNumber }
-        let names = words.filter {
-            $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber)
-        }
-        guard words.count <= 5, names.count <= 2, words.last?.contains(where: \.isNumber) == true,
-            let day = PageDateReader.date(text)?.value
-        else { return nil }
-        // Notes are dated with days of our time; older ones are their subject.
-        return day >= "1985" ? text : nil
     }
 
     /// A date alone on the second line or the third, on a page that has no more such lines.

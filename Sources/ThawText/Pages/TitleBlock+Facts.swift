@@ -1,0 +1,236 @@
+import ThawCore
+
+/// What a line of the head says: who, when, where and for whom.
+extension TitleBlock {
+    /// What a line under a title says.
+    struct Fact {
+        /// Taken by the reader of what surrounds a page.
+        var isKnown = false
+        /// "Partner: Jude": it says so only beside lines that do.
+        var isField = false
+        var person: String?
+        var day: String?
+        var course: String?
+    }
+
+    /// `nil` for what may be the title.
+    static func fact(_ page: PageLines, _ index: Int) -> Fact? {
+        if isMetadata(page, index) { return Fact(isKnown: true) }
+        let text = page.string(page.lines[index].text)
+        if let day = date(text) { return Fact(day: day) }
+        if let name = person(text) { return Fact(person: name) }
+        if isTime(text) || isTerm(text) { return Fact() }
+        // "Lecture 6: The transport layer" is a title.
+        let opening = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        if text.contains(": "), opening.count >= 3, parts.contains(opening[0].lowercased()),
+            Int(opening[1]) != nil
+        {
+            return nil
+        }
+        if isNumberedPart(page, index, isWhole: false) { return Fact() }
+        if let sheet = sheet(text) { return sheet }
+        if let course = CourseLabel(text) {
+            return Fact(person: course.person, course: course.code)
+        }
+        if let fact = list(text) { return fact }
+        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
+        if words.count <= 6, words.contains(where: isCourseCode) {
+            return Fact(course: text.contains(": ") ? text : nil)
+        }
+        if isPlace(text) { return Fact() }
+        if text.contains("@"), words.count <= 4 { return Fact() }
+        let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
+            .contains { $0.cue == .board }
+        if isLevel { return Fact() }
+        return fields(page, index).isEmpty ? nil : Fact(isField: true)
+    }
+
+    /// "10:42", "9:05 am".
+    private static func isTime(_ text: String) -> Bool {
+        guard 4...9 ~= text.count, text.contains(":") else { return false }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.allSatisfy {
+            $0.allSatisfy(\.isNumber) || ["am", "pm", "a", "p", "m"].contains($0)
+        }
+    }
+
+    /// "Spring term", "Fall 2023", "Semester 2, 2021/22", "WS 2023/24".
+    static func isTerm(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard 2...6 ~= words.count else { return false }
+        let numbers = words.filter { $0.allSatisfy(\.isNumber) }
+        let isOfOurTime = numbers.contains { Int($0).map { 1985...2100 ~= $0 } ?? false }
+        let isNamed = words.contains(where: termNames.contains)
+        let isSeason = words.contains(where: seasons.contains)
+        return words.allSatisfy {
+            seasons.contains($0) || termNames.contains($0) || termWords.contains($0)
+                || $0.allSatisfy(\.isNumber)
+        } && (isNamed && (isSeason || words.count > numbers.count) || isSeason && isOfOurTime)
+    }
+
+    private static let seasons: Set<Substring> = [
+        "spring", "summer", "autumn", "fall", "winter", "michaelmas", "hilary", "trinity", "lent",
+        "easter", "ws", "ss", "sose", "wise", "mt", "ht", "tt",
+    ]
+    private static let termNames: Set<Substring> = [
+        "term", "semester", "trimester", "quarter", "wintersemester", "sommersemester", "semestre",
+        "halbjahr", "schuljahr", "semestr", "trimestre",
+    ]
+    private static let termWords: Set<Substring> = [
+        "academic", "year", "first", "second", "third", "one", "two", "three", "half", "early",
+        "late", "week", "of", "the", "i", "ii", "iii", "1st", "2nd", "3rd",
+    ]
+
+    /// "Mr Okoro, Geography, 12 Jan 2024": a person or a date among a few words.
+    private static func list(_ written: String) -> Fact? {
+        var fact = Fact()
+        // Markdown's signs stay where the page is read as plain text.
+        let signs: Set<Character> = ["*", "_"]
+        var text = written[...]
+        if let first = text.first, signs.contains(first), text.last == first {
+            text = text.drop(while: signs.contains)
+            while let last = text.last, signs.contains(last) { text.removeLast() }
+        }
+        for sign: Character in ["|", "·", "•", "–", "—", ","] where text.contains(sign) {
+            let parts = text.split(separator: sign).map { String($0).trimmingSpaces }
+            guard parts.count >= 2, parts.allSatisfy({ $0.split(separator: " ").count <= 4 }) else {
+                continue
+            }
+            for part in parts {
+                if let day = date(part) {
+                    fact.day = day
+                } else if let name = person(part) {
+                    fact.person = name
+                } else if let subject = SchoolSubjects.subject(in: part) {
+                    fact.course = subject
+                }
+            }
+            if fact.day != nil || fact.person != nil { return fact }
+        }
+        return nil
+    }
+
+    /// Whether the words at the line's beginning say who made the page, when, or for whom.
+    static func isMetadata(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        return CueMatcher.shared.matches(page, text).contains { match in
+            guard match.span.start == text.start else { return false }
+            switch match.cue {
+            case .author, .created, .subject, .topic, .title, .licence, .detail: return true
+            case .weakAuthor, .weakCreated: return true
+            case .weakSubject, .weakTopic, .weakTitle, .weakDetail: return match.place == .key
+            default: return false
+            }
+        }
+    }
+
+    /// Whether a word names a school.
+    static func isPlace(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.count <= 8 && words.contains { institutions.contains(String($0)) }
+    }
+
+    private static let institutions: Set<String> = [
+        "university", "college", "school", "department", "faculty", "institute", "academy",
+        "universität", "université", "universidad", "lycée", "gymnasium", "instituto",
+    ]
+
+    /// "LAW1002", "BIO-101" without its hyphen.
+    private static func isCourseCode(_ word: String) -> Bool {
+        let letters = word.prefix { $0.isUppercase }
+        let rest = word.dropFirst(letters.count)
+        return 2...5 ~= letters.count && 2...5 ~= rest.count && rest.allSatisfy(\.isNumber)
+    }
+
+    /// "Week 3", "Lecture IV – …"; whole: and nothing else.
+    static func isNumberedPart(_ page: PageLines, _ index: Int, isWhole: Bool) -> Bool {
+        isNumberedPart(page.lowercased(index, limit: 60), isWhole: isWhole)
+    }
+
+    static func isNumberedPart(_ text: String, isWhole: Bool = true) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        if isNumberedSheet(words) { return true }
+        guard words.count >= 2, parts.contains(String(words[0])),
+            words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
+        else { return false }
+        return isWhole ? words.count == 2 : words.count <= 4
+    }
+
+    /// "Key term sheet 6": what kind of sheet it is, and its number.
+    private static func isNumberedSheet(_ words: [Substring]) -> Bool {
+        guard let last = words.last, 2...5 ~= words.count, last.count <= 3,
+            last.allSatisfy(\.isNumber)
+        else { return false }
+        return words.dropLast().allSatisfy(sheetWords.contains)
+            && words.dropLast().contains { $0 != "key" && $0 != "revision" && $0 != "study" }
+    }
+
+    private static let sheetWords: Set<Substring> = [
+        "key", "term", "terms", "concept", "concepts", "word", "sheet", "handout", "worksheet",
+        "fact", "factsheet", "revision", "knowledge", "organiser", "organizer", "study", "guide",
+        "vocabulary", "definition", "information", "resource", "booklet", "lecture", "lesson",
+        "notes", "pack", "mat", "class", "summary", "page",
+    ]
+
+    private static let parts: Set<String> = [
+        "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
+        "session", "seminar", "period", "year", "term", "semester", "kapitel", "chapitre",
+        "capítulo",
+        "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set", "handout",
+        "worksheet", "sheet", "booklet", "arbeitsblatt", "fiche", "blatt",
+    ]
+
+    /// "Dr. Elaine Farrow", "by Ana Ruiz", "Lecturer: M. Achterberg".
+    static func person(_ text: String) -> String? {
+        if let colon = text.firstIndex(of: ":"), people.contains(text[..<colon].lowercased()) {
+            let name = String(text[text.index(after: colon)...]).trimmingSpaces
+            return CreditLine.isName(name) || person(name) != nil ? name : nil
+        }
+        let words = text.split(separator: " ")
+        guard 2...5 ~= words.count, !text.contains(where: \.isNumber) else { return nil }
+        let title = words[0].lowercased().filter(\.isLetter)
+        guard ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by"].contains(title),
+            words.dropFirst().allSatisfy({ $0.first?.isUppercase == true })
+        else { return nil }
+        return title == "by" ? words.dropFirst().joined(separator: " ") : text
+    }
+
+    private static let people: Set<String> = [
+        "lecturer", "professor", "prof", "instructor", "speaker", "presenter", "teacher", "tutor",
+        "author", "by", "taught by", "written by", "notes by", "prepared by", "compiled by",
+        "lecture by", "delivered by", "made by", "course leader", "convenor", "module leader",
+        "dozent", "dozentin", "lehrer", "lehrerin", "professeur", "enseignant", "profesor",
+        "profesora", "docente", "notes taken by",
+    ]
+
+    /// A line that is a date and nothing else.
+    static func date(_ text: String) -> String? {
+        guard text.count <= 32, text.contains(where: \.isNumber) else { return nil }
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        let names = words.filter {
+            $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber)
+        }
+        guard words.count <= 5, names.count <= 2, words.last?.contains(where: \.isNumber) == true,
+            let day = PageDateReader.date(text)?.value
+        else { return nil }
+        // Notes are dated with days of our time; older ones are their subject.
+        return day >= "1985" ? text : nil
+    }
+
+    /// "Year 8 History Knowledge Organiser": a subject, a level and a kind of sheet, and not what the sheet is about.
+    static func sheet(_ text: String) -> Fact? {
+        let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+        let others = words.filter { !sheetWords.contains($0.lowercased()[...]) }
+        guard words.count >= 3, 1...6 ~= others.count, others.count < words.count,
+            words.contains(where: { kinds.contains($0.lowercased()) }),
+            let subject = SchoolSubjects.subject(in: others.joined(separator: " "))
+        else { return nil }
+        return Fact(course: subject)
+    }
+
+    private static let kinds: Set<String> = [
+        "organiser", "organizer", "handout", "worksheet", "factsheet", "booklet", "sheet", "guide",
+        "pack", "mat", "notes",
+    ]
+}
