@@ -218,6 +218,20 @@ extension FurnitureReader {
         return .navigation
     }
 
+    /// The line below one of chatter goes on with its sentence, where it was wrapped at a column.
+    mutating func takeRest(of index: Int) {
+        guard index + 1 < page.lines.count, page.lines[index].text.count >= 40,
+            !page.endsSentence(page.lines[index].text)
+        else { return }
+        let next = page.lines[index + 1]
+        guard !next.isApart, next.marker == .none, next.role == nil, next.heading == 0,
+            next.text.count <= page.lines[index].text.count,
+            ByteText.isLower(page.clean[next.text.start]), page.endsSentence(next.text)
+        else { return }
+        result.roles[index + 1] = .boilerplate
+        skip = index + 1
+    }
+
     /// Who made the page, when, and how often it was seen.
     mutating func credit(_ line: Line) -> Block.Role? {
         guard !line.isRow, let credit = CreditLine(page.string(line.text, keepingGaps: true)) else {

@@ -33,7 +33,7 @@ struct FurnitureReader {
     var section = Section.body
     var contentSeen = 0
     private var commentLines: [Int] = []
-    private var skip = -1
+    var skip = -1
     /// Lines that name a level or an examining board: furniture only on a page that says who made it.
     private var boards: [Int] = []
     /// Headers and footers of a printed document.
@@ -99,6 +99,7 @@ struct FurnitureReader {
         for match in matches {
             if let role = role(match, index, line) {
                 result.roles[index] = role
+                if match.cue == .definitionChatter { takeRest(of: index) }
                 return
             }
         }

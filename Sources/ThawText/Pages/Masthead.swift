@@ -39,11 +39,24 @@ struct Masthead {
             guard line.marker == .none, !line.isRow, line.text.count <= 120,
                 CardLabel(page, line) == nil,
                 !(page.endsSentence(line.text) && page.lastByte(of: line.text) != 0x3F
-                    && page.words(in: line.text, limit: 9) >= 7)
+                    && page.words(in: line.text, limit: 9) >= 7),
+                !isWrapped(page, index)
             else { break }
             head.append(index)
         }
         return head
+    }
+
+    /// Whether the line is the first of a sentence that was wrapped at a column.
+    private static func isWrapped(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        guard text.count >= 60, index + 1 < page.lines.count, !page.endsSentence(text) else {
+            return false
+        }
+        let next = page.lines[index + 1]
+        return !next.isApart && next.marker == .none && next.role == nil
+            && ByteText.isUpper(page.clean[text.start])
+            && ByteText.isLower(page.clean[next.text.start])
     }
 
     // MARK: Key terms

@@ -26,15 +26,23 @@ struct ContentLines {
     /// The length of the longest line where the text was wrapped at a column; `nil` where it was
     /// not.
     private(set) var wrapWidth: Int?
+    /// Whether most lines are a note of their own: see `isOfNotes`.
+    private var areNotes = false
     /// By position; see `continues(_:)`.
     private var joins: [Bool] = []
+    /// By position: whether the line stands among short paragraphs without empty lines between them.
+    private var isListed: [Bool] = []
 
     init(_ page: PageLines, _ indices: [Int]) {
         self.page = page
         self.indices = indices
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
-        if 45...140 ~= longest, !isTree, isWrapped(at: longest), !isOfNotes { wrapWidth = longest }
+        if 45...140 ~= longest, !isTree, isWrapped(at: longest) {
+            areNotes = isOfNotes
+            if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
+        }
+        if let wrapWidth { isListed = listed(at: wrapWidth) }
         joins = [Bool](repeating: false, count: indices.count)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
@@ -60,7 +68,33 @@ struct ContentLines {
                 if startsLower(line.text) { lower += 1 }
             }
         }
-        return broken > ended && lower * 2 >= broken
+        // A list of sentences, of which a few were too long for their line.
+        let isOfSentences = broken >= 2 && lower == broken
+        return broken > ended && lower * 2 >= broken || isOfSentences
+    }
+
+    /// Which lines stand in a block without empty lines whose sentences end short of the width again and again: each
+    /// begins a line of its own, so one that happens to fill its line ends there, too.
+    private func listed(at width: Int) -> [Bool] {
+        var listed = [Bool](repeating: false, count: count)
+        var start = 0
+        var ends = 0
+        for position in 0..<count {
+            let isLast = position + 1 == count || line(position + 1).isApart
+            if isLast {
+                let lines = position - start + 1
+                if ends > 0, lines <= 3 * ends + 4 {
+                    for inside in start...position { listed[inside] = true }
+                }
+                start = position + 1
+                ends = 0
+            } else if page.endsSentence(text(position)), fits(position + 1, on: width),
+                !page.endsInQuestionMark(text(position)), !startsLower(text(position + 1))
+            {
+                ends += 1
+            }
+        }
+        return listed
     }
 
     /// Whether most lines are indented, to three depths or more: each is a branch.
@@ -74,6 +108,24 @@ struct ContentLines {
     private var isOfNotes: Bool {
         let head = (0..<min(count, 120)).filter { line($0).marker == .none && !line($0).isRow }
         return head.count { isNote($0) } * 3 >= max(1, head.count)
+    }
+
+    /// Whether the notes are sentences, and every line without a sign goes on with one that filled its line.
+    private func isOfWrappedNotes(at width: Int) -> Bool {
+        var (rests, ended, notes) = (0, 0, 0)
+        for position in 1..<max(1, count) where !line(position).isApart {
+            let before = text(position - 1)
+            if isNote(position) {
+                notes += 1
+                if page.endsSentence(before) { ended += 1 }
+                continue
+            }
+            guard startsLower(text(position)), !page.endsSentence(before),
+                !fits(position, on: width)
+            else { return false }
+            rests += 1
+        }
+        return rests >= 2 && ended * 10 >= notes * 6
     }
 
     /// Whether the first word of the line would have had room on the line before: then nothing was wrapped there.
@@ -127,7 +179,8 @@ struct ContentLines {
             !fits(position, on: wrapWidth)
         else { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
-        return true
+        if !ends || startsLower(line.text) { return true }
+        return !isListed[position] && !areNotes
     }
 
     /// Whether a sentence goes on behind what surrounds a page: the foot of one printed page and the head of the next.
@@ -135,10 +188,12 @@ struct ContentLines {
         let line = line(position)
         let before = self.line(position - 1)
         guard page.markup == .plain, indices[position] - indices[position - 1] <= 6,
-            line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
+            line.marker == .none, line.heading == 0, before.heading == 0,
             !line.isRow, !before.isRow, before.text.count >= 30, startsLower(line.text),
             !page.endsSentence(before.text)
         else { return false }
+        // Of a text wrapped at a column the rest may stand below an empty line.
+        if line.isApart, wrapWidth.map({ before.text.count * 10 < $0 * 7 }) ?? true { return false }
         return before.marker != .none || joins[position - 1] || wrapWidth != nil
     }
 
