@@ -37,6 +37,7 @@ enum PageForms {
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
+        RatingScale.prepare(&page)
         SheetColumns.prepare(&page)
         SlideLabels.prepare(&page)
         NumberedQuestions.prepare(&page)
