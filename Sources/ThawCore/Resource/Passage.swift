@@ -39,6 +39,20 @@ public struct Passage: Hashable, Sendable {
     public var span: Span {
         Span(pieces[0].span.start, max(pieces[0].span.start, pieces[pieces.count - 1].span.end))
     }
+
+    /// `span`, cut where the passage goes on behind what is no part of it: the foot of one printed page and the head of
+    /// the next. There stands a piece without a length.
+    package var spans: [Span] {
+        var spans = [Span(pieces[0].span.start, pieces[0].span.end)]
+        for (before, piece) in zip(pieces, pieces.dropFirst()) where !piece.span.isEmpty {
+            if before.span.isEmpty {
+                spans.append(piece.span)
+            } else {
+                spans[spans.count - 1].end = max(piece.span.end, spans[spans.count - 1].start)
+            }
+        }
+        return spans
+    }
 }
 
 /// A short text that may be given in the source, inferred from it, or written by the learner:

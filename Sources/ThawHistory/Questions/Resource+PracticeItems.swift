@@ -100,7 +100,7 @@ struct PracticeItems {
     private func item(_ draft: QuestionDraft, ordinal: Int, position: Int) -> Item {
         let id = Item.ID(
             resource: resource.id, form: .question, words: draft.key, ordinal: ordinal)
-        let spans = draft.sources.map(\.passage.span).sorted()
+        let spans = draft.sources.flatMap(\.passage.spans).sorted()
         var task = draft.task
         if case .choice(let options) = task { task = .choice(Self.shuffled(options, by: id)) }
         return Item(

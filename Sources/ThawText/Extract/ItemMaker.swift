@@ -56,7 +56,7 @@ struct ItemMaker {
             isShort
             ? asked.flatMap(\.text.nonEmptyLines).map { IdeaUnit(MarkNote.without($0)) } : []
         if !units.isEmpty, units.count <= Self.bulletLimit {
-            var spans = asked.map(\.span)
+            var spans = asked.flatMap(\.spans)
             if let place = card.heading?.span { spans.insert(place, at: 0) }
             add(
                 .card, level: .recall, stem: cue(of: card), units: units, spans: spans,
@@ -69,6 +69,7 @@ struct ItemMaker {
     /// A line of the page.
     private struct Line {
         var span: Span
+        var spans: [Span]
         /// As shown.
         var text: String
         /// As it was read.
@@ -76,6 +77,7 @@ struct ItemMaker {
 
         init(_ passage: Passage, in resource: Resource) {
             span = passage.span
+            spans = passage.spans
             text = resource.shown(passage)
             read = resource.isShownAsRead(passage) ? text : resource.asRead(passage)
         }
@@ -107,7 +109,7 @@ struct ItemMaker {
         }
         add(
             .cloze, level: .recall, stem: gap.stem, units: [IdeaUnit(gap.answer)],
-            spans: [line.span], words: line.read, siblings: String(line.span.start))
+            spans: line.spans, words: line.read, siblings: String(line.span.start))
     }
 
     private mutating func addQuestion(_ question: Resource.Question) {

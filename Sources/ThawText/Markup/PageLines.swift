@@ -121,7 +121,11 @@ extension PageLines {
                 }
                 let next = sourceSpan(text).start
                 if next >= last.span.end {
-                    let gap = Span(last.span.end, next)
+                    var gap = Span(last.span.end, next)
+                    // The foot of one page and the head of the next are no part of it.
+                    if runs.isEmpty, clean[gap.range].count(where: { $0 == 0x0A }) > 1 {
+                        gap.end = gap.start
+                    }
                     pieces.append(Passage.Piece(span: gap, replacement: " "))
                 }
             }

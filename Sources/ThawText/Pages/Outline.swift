@@ -148,6 +148,7 @@ struct Outline {
             levels[lines.line(position).heading, default: 0] += 1
         }
         let first = lines.line(0)
+        if levels.isEmpty, isLoneSection(lines) { return 0 }
         if let top = levels.keys.min(), levels[top] == 1, first.heading == top { return 0 }
         // Several headings of the highest level, of which the first has nothing under it but the next.
         if first.heading > 0, lines.count > 2, lines.line(1).heading == first.heading { return 0 }
@@ -167,6 +168,25 @@ struct Outline {
             && !(1..<lines.count).contains { isHeading(lines, $0) && lines.isCapitals($0) }
         if isHeading(lines, 1) || isOnlyCapitals { return 0 }
         return isSameSort && !opensPage(lines) && !standsOff(lines) ? nil : 0
+    }
+
+    /// "3.2 The working memory model" over running text without another heading or list: a section of a book.
+    private static func isLoneSection(_ lines: ContentLines) -> Bool {
+        let first = lines.line(0)
+        guard case .number = first.marker, lines.count >= 3, first.text.count <= 80,
+            !lines.page.endsSentence(first.text), lines.line(1).isApart,
+            lines.text(1).count > first.text.count,
+            lines.page.words(in: first.text, limit: 11) <= 10
+        else { return false }
+        var sentences = 0
+        for position in 1..<lines.count {
+            let line = lines.line(position)
+            if line.marker != .none || line.isRow { return false }
+            if lines.continues(position) { continue }
+            if isHeading(lines, position) { return false }
+            if line.text.count >= 50 { sentences += 1 }
+        }
+        return sentences >= 1
     }
 
     /// Whether all other lines are indented under the first.
@@ -325,7 +345,11 @@ struct Outline {
         _ lines: ContentLines, _ position: Int, _ next: Line
     ) -> Bool {
         let line = lines.line(position)
-        guard line.text.count <= 80, !lines.page.endsSentence(line.text) else { return false }
+        // "1. What is federalism?" over bullets.
+        let asks = next.marker == .bullet && lines.page.endsInQuestionMark(line.text)
+        guard line.text.count <= 80, asks || !lines.page.endsSentence(line.text) else {
+            return false
+        }
         if next.marker == .bullet { return next.indent >= line.indent }
         if next.marker != .none { return next.indent > line.indent && line.indent == 0 }
         // The last item of a list, with a paragraph behind it.
