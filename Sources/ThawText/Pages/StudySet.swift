@@ -20,6 +20,7 @@ enum StudySet {
         if isOnLines * 2 > terms.count { return }
         let title = title(page, above: heading)
         takeAuthor(&page, above: heading)
+        if let title { takePath(&page, above: title) }
         for index in page.lines.indices where index <= heading && page.lines[index].role == nil {
             page.lines[index].role = .boilerplate
         }
@@ -71,6 +72,24 @@ enum StudySet {
             return !exercises.contains(text) && !chrome.contains(text)
                 && page.words(in: page.lines[index].text, limit: 3) >= 2
         }
+    }
+
+    /// "Science", "Biology", "Anatomy": the site's steps to a set, one to a line between its menu and the title.
+    private static func takePath(_ page: inout PageLines, above title: Int) {
+        var steps: [String] = []
+        for index in (0..<title).reversed() {
+            let text = page.lowercased(index, limit: 60)
+            guard !text.isEmpty, page.lines[index].role == nil, page.lines[index].marker == .none,
+                !chrome.contains(text), !exercises.contains(text), !Breadcrumb.isRoot(text),
+                !SiteChrome.isControl(text), !text.contains(where: \.isNumber)
+            else { break }
+            steps.insert(page.string(of: page.lines[index]), at: 0)
+        }
+        let known = steps.contains { SchoolSubjects.subject(in: $0) != nil }
+        guard page.opening.path.isEmpty, 1...4 ~= steps.count, known,
+            let path = Breadcrumb.path(of: steps)
+        else { return }
+        page.opening.path = path
     }
 
     /// "Created by" with the name on the next line, "Created by anna_k".
