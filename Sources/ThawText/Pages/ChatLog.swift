@@ -58,11 +58,25 @@ enum ChatLog {
                 }
             }
         }
+        if notes > 0 { takeDay(&page, messages) }
         guard let pairs, notes <= listed.count / 2 else { return }
         page.opening.chatPairs = pairs
         let authors = Set(pairs.messages.map(\.author))
         if authors.count == 1 { page.author = page.author ?? pairs.messages[0].author }
         page.date = page.date ?? pairs.messages[0].stamp.flatMap { day(page, page.lines[$0]) }
+    }
+
+    /// The day of the messages, where all are of one day.
+    private static func takeDay(_ page: inout PageLines, _ messages: [ChatPairs.Message]) {
+        var found: String?
+        for message in messages {
+            guard let stamp = message.stamp, let day = day(page, page.lines[stamp]) else {
+                continue
+            }
+            guard found ?? day == day else { return }
+            found = day
+        }
+        page.date = page.date ?? found
     }
 
     /// Beside a list of terms, a few words are talk.
