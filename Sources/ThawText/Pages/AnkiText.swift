@@ -104,7 +104,9 @@ enum AnkiText {
         var i = start
         var begin = start
         while true {
-            if i < source.count, source[i] == 0x22, i == begin, let close = close(source, i) {
+            if i < source.count, source[i] == 0x22, i == begin, let close = close(source, i),
+                isFieldEnd(source, close + 1, separator)
+            {
                 fields.append(Span(i + 1, close))
                 i = close + 1
                 while i < source.count, source[i] != separator, !isEnd(source[i]) { i += 1 }
@@ -118,6 +120,13 @@ enum AnkiText {
             i += 1
             begin = i
         }
+    }
+
+    /// A mark with words behind it quoted some words of the field, not the field.
+    private static func isFieldEnd(_ source: [UInt8], _ start: Int, _ separator: UInt8) -> Bool {
+        var i = start
+        while i < source.count, source[i] == 0x20, separator != 0x20 { i += 1 }
+        return i == source.count || source[i] == separator || isEnd(source[i])
     }
 
     /// The quotation mark that closes a field; two of them stand for one.

@@ -37,8 +37,24 @@ enum RatingScale {
                 page.lines[row.line].marker = .bullet
             }
         }
+        let points = Set(list.map(\.line))
+        for other in rows.values where other[0].line != list[0].line {
+            for row in other where points.contains(row.line + 1) { head(&page, row) }
+        }
         markDirections(&page, above: list[0].line)
         markFields(&page, below: list[0].line)
+    }
+
+    /// "Number  R  A  G" over rows of boxes names a part of the list, or the column.
+    private static func head(_ page: inout PageLines, _ row: Row) {
+        let words = page.string(row.text).lowercased().split { !$0.isLetter }
+        page.lines[row.line].isRow = false
+        if words.allSatisfy(headWords.contains) {
+            page.lines[row.line].role = .heading
+        } else {
+            page.lines[row.line].text = row.text
+            page.lines[row.line].heading = 2
+        }
     }
 
     /// How many of the first rows name the columns.

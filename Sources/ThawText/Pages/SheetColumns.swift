@@ -127,7 +127,7 @@ struct SheetColumns {
                 page.lines[row.line].role = .boilerplate
             }
         }
-        if let head, names(page, rows[head], column) { page.lines[rows[head].line].role = .heading }
+        if let head, heads(page, rows[head], column) { page.lines[rows[head].line].role = .heading }
     }
 
     private mutating func cutFirst(_ page: inout PageLines) {
@@ -138,12 +138,12 @@ struct SheetColumns {
             page.lines[row.line].start = kept.start
             page.lines[row.line].marker = .none
         }
-        if let head, names(page, rows[head], 0) { page.lines[rows[head].line].role = .heading }
+        if let head, heads(page, rows[head], 0) { page.lines[rows[head].line].role = .heading }
     }
 
     /// Whether the cells of a column say nothing but how well a row is known.
     private func isOfTicks(_ page: PageLines, _ column: Int) -> Bool {
-        let isNamed = head.map { names(page, rows[$0], column) } ?? false
+        let isNamed = head.map { heads(page, rows[$0], column) } ?? false
         var ticks = 0
         for (index, row) in rows.enumerated() where row.cells.count > column {
             let cell = row.cells[column]
@@ -166,12 +166,23 @@ struct SheetColumns {
         }
     }
 
+    /// By its name, or as a question to oneself beside other names: "Deutsch", "Englisch", "sitzt?".
+    private func heads(_ page: PageLines, _ row: Row, _ column: Int) -> Bool {
+        if names(page, row, column) { return true }
+        guard row.cells.count > column, row.filled >= 2, row.cells[column].count <= 24,
+            page.words(in: row.cells[column], limit: 4) <= 3
+        else { return false }
+        return page.endsInQuestionMark(row.cells[column])
+    }
+
     private func names(_ page: PageLines, _ row: Row, _ column: Int) -> Bool {
         guard row.cells.count > column, row.filled >= 2, row.cells[column].count <= 32 else {
             return false
         }
-        let words = page.string(row.cells[column]).lowercased()
-        return words.split { !$0.isLetter }.contains { Self.heads.contains($0) }
+        let words = page.string(row.cells[column]).lowercased().split { !$0.isLetter }
+        // "Correct answer" heads what is to be learnt.
+        return words.contains { Self.heads.contains($0) }
+            && !words.contains { $0.hasPrefix("answer") || $0.hasPrefix("option") }
     }
 
     private static func isSign(_ text: String) -> Bool {
@@ -190,7 +201,11 @@ struct SheetColumns {
         "learned", "learnt", "known", "know", "done", "revised", "tick", "check", "checked",
         "status", "confidence", "confident", "rag", "mastered", "memorised", "memorized", "tested",
         "reviewed", "practised", "practiced", "studied", "score", "rating", "progress", "got",
-        "gelernt", "gekonnt", "appris", "aprendido", "imparato",
+        "gelernt", "gekonnt", "gewusst", "geschafft", "geübt", "richtig", "sicher", "abgehakt",
+        "appris", "apprise", "su", "sue", "acquis", "juste", "vu", "révisé", "maîtrisé", "coché",
+        "aprendido", "aprendida", "sabido", "repasado", "estudiado", "dominado", "imparato",
+        "correct", "right", "wrong", "ticked", "learn", "remembered", "secure", "attempt",
+        "attempts", "ok", "red", "amber", "green",
     ]
     private static let signs: Set<String> = [
         "x", "✓", "✔", "✔️", "✗", "✘", "☑", "☐", "☒", "✅", "❌", "-", "–", "?", "🟢", "🟡", "🔴",
