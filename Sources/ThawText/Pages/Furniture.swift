@@ -565,7 +565,7 @@ struct FurnitureReader {
     /// A page of which nothing but comments or similar resources would be left is content after
     /// all.
     private mutating func keepSomething() {
-        guard result.roles.allSatisfy({ $0 != nil }) else { return }
+        guard page.opening.cards.isEmpty, result.roles.allSatisfy({ $0 != nil }) else { return }
         for index in result.roles.indices
         where result.roles[index] == .comment || result.roles[index] == .navigation {
             result.roles[index] = nil

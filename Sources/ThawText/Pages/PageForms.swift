@@ -48,7 +48,9 @@ enum PageForms {
         if page.opening.form == .article { return }
         // Slides with labels have headings of their own, however their numbers frame them.
         let areSlides = page.lines.contains { $0.role == .label }
-        if !areSlides { CardFrames.prepare(&page) }
+        if !areSlides { QuizGames.prepare(&page) }
+        if !areSlides, page.opening.form == nil { QuizReview.prepare(&page) }
+        if !areSlides, page.opening.form == nil { CardFrames.prepare(&page) }
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }

@@ -3,11 +3,6 @@ import ThawCore
 /// The result of a quiz, or a quiz with its answers shown: numbered questions, below each what was answered, what is
 /// right and why.
 struct QuizResult {
-    private struct Entry {
-        var stem: [Int] = []
-        var answer: [Span] = []
-    }
-
     static func prepare(_ page: inout PageLines) {
         guard page.markup != .markdown, page.lines.count >= 6 else { return }
         let open = page.openLines(limit: 2000)
@@ -118,7 +113,7 @@ struct QuizResult {
     }
 
     /// The words behind one of the labels and the sign that follows it.
-    private static func label(_ page: PageLines, _ index: Int, _ labels: [String]) -> Span? {
+    static func label(_ page: PageLines, _ index: Int, _ labels: [String]) -> Span? {
         let text = page.lines[index].text
         var start = text.start
         while start < text.end,
@@ -132,16 +127,21 @@ struct QuizResult {
         let end = start + word.utf8.count
         guard end <= text.end else { return nil }
         var i = end
-        var hasSign = word.hasSuffix(" is")
+        var hasSign = verbs.contains { word.hasSuffix($0) }
         while i < text.end, !ByteText.isDigit(page.clean[i]), page.clean[i] != 0x28,
             page.clean[i] >= 0x80 ? isSign(page.clean, i) : !ByteText.isLetter(page.clean[i])
         {
+            let isMinus =
+                page.clean[i] == 0x2D && i + 1 < text.end && ByteText.isDigit(page.clean[i + 1])
+            if isMinus, hasSign { break }
             hasSign = hasSign || [0x3A, 0x3D].contains(page.clean[i]) || page.clean[i] >= 0xE2
             i += 1
         }
         guard hasSign || i == text.end else { return nil }
         return Span(i, text.end)
     }
+
+    private static let verbs = [" is", " are", " was", " ist", " sind", " lautet", " est", " es"]
 
     /// Dashes, arrows, triangles and their like, whose bytes letters of the West do not begin with.
     private static func isSign(_ bytes: [UInt8], _ i: Int) -> Bool {
@@ -173,7 +173,7 @@ struct QuizResult {
     ]
 
     /// Without "Explanation:".
-    private static func withoutLabel(_ page: PageLines, _ text: Span) -> Span {
+    static func withoutLabel(_ page: PageLines, _ text: Span) -> Span {
         let head = Span(text.start, min(text.end, text.start + 16))
         guard let colon = page.firstIndex(of: 0x3A, in: head),
             page.clean[head.start..<colon].allSatisfy(ByteText.isLetter)
