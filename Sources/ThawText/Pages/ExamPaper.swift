@@ -4,13 +4,21 @@ import ThawCore
 enum ExamPaper {
     /// `nil` where the page is none. Cost: linear in the lines.
     static func read(_ lines: ContentLines) -> Structure? {
-        let ends = (0..<lines.count).map { endsInMarks(lines, $0) }
+        let isBare = hasMargin(lines)
+        let ends = (0..<lines.count).map { position in
+            endsInMarks(lines, position)
+                || isBare && PaperHead.withoutBareMark(lines.page, lines.text(position)) != nil
+        }
         let marked = ends.count { $0 }
         guard marked >= 3 else { return nil }
         var tasks: [Range<Int>] = []
         var others: [Int] = []
         var start: Int?
         for position in 0..<lines.count {
+            if isBare, PaperHead.isNotice(lines.page, lines.line(position)) {
+                others.append(position)
+                continue
+            }
             if isStart(lines, position) { start = position }
             if start == nil { others.append(position) }
             guard ends[position], let first = start else { continue }
@@ -21,15 +29,16 @@ enum ExamPaper {
         let between = others.filter { $0 > (tasks.first?.lowerBound ?? 0) }
         let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
         let above = tasks.first?.lowerBound ?? 0
-        guard above <= 10, tasks.reduce(0, { $0 + $1.count }) * 2 >= lines.count,
+        guard above <= 16,
+            tasks.reduce(0, { $0 + $1.count }) * 2 >= lines.count - (isBare ? above : 0),
             tasks.count * 10 >= marked * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }
-        return structure(lines, tasks, others)
+        return structure(lines, tasks, others, isBare: isBare)
     }
 
     private static func structure(
-        _ lines: ContentLines, _ tasks: [Range<Int>], _ others: [Int]
+        _ lines: ContentLines, _ tasks: [Range<Int>], _ others: [Int], isBare: Bool
     ) -> Structure {
         let page = lines.page
         var result = Structure(.questions, lines: page.lines.count)
@@ -37,6 +46,8 @@ enum ExamPaper {
             var texts = task.map { lines.text($0) }
             texts[0] = withoutLetter(page, texts[0])
             let last = texts.count - 1
+            texts[last] =
+                isBare ? PaperHead.withoutBareMark(page, texts[last]) ?? texts[last] : texts[last]
             texts[last] = page.withoutMarks(texts[last])
             texts.removeAll { $0.isEmpty }
             result.content.questions.append(
@@ -44,6 +55,10 @@ enum ExamPaper {
             for position in task { result.roles[lines.indices[position]] = .question }
         }
         for position in others { result.roles[lines.indices[position]] = .boilerplate }
+        if isBare, let first = tasks.first?.lowerBound {
+            PaperHead.read(lines, 0..<first, into: &result)
+            return result
+        }
         if let title = others.first, title < (tasks.first?.lowerBound ?? 0),
             lines.looksLikeHeading(title)
         {
@@ -57,6 +72,20 @@ enum ExamPaper {
             result.roles[lines.indices[line]] = .title
         }
         return result
+    }
+
+    /// Whether the marks stand in a column of their own, under "Marks" or behind nearly every sentence.
+    private static func hasMargin(_ lines: ContentLines) -> Bool {
+        let starts = (0..<lines.count).filter { isStart(lines, $0) }
+        guard starts.count >= 4 else { return false }
+        let bare = (0..<lines.count).count {
+            PaperHead.withoutBareMark(lines.page, lines.text($0)) != nil
+        }
+        let isNamed = (0..<min(lines.count, 40)).contains { position in
+            ["marks", "mark", "punkte", "points"].contains(
+                lines.page.lowercased(lines.indices[position], limit: 8))
+        }
+        return bare * 10 >= starts.count * (isNamed ? 6 : 8)
     }
 
     private static func endsInMarks(_ lines: ContentLines, _ position: Int) -> Bool {

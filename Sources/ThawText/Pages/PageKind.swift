@@ -90,7 +90,7 @@ enum PageKind {
         if title != nil, KeyTermPage.isCertain(lines, furniture) {
             return KeyTermPage.read(lines, furniture, title: title)
         }
-        if let paper = ExamPaper.read(lines) { return paper }
+        if let paper = ExamPaper.read(lines) ?? QuestionPaper.read(lines) { return paper }
         if let sheet = QuestionSheet.read(lines) { return sheet }
         if furniture.hasByline, title == nil,
             var cards = RevisionCards.readNumbered(lines, title: nil)

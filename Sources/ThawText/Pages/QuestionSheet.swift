@@ -38,7 +38,7 @@ struct QuestionSheet {
     // MARK: Form
 
     /// The options by position: only those that stand together and count from A.
-    private static func options(_ lines: ContentLines, end: Int) -> [[Choice]] {
+    static func options(_ lines: ContentLines, end: Int) -> [[Choice]] {
         var found = (0..<end).map { Choice.choices(lines.page, lines.line($0)) }
         var position = 0
         while position < end {
@@ -181,7 +181,7 @@ struct QuestionSheet {
         }
         if let answer = correctAnswer(line), !entries.isEmpty {
             let last = entries.count - 1
-            entries[last].answer = [resolved(answer, entries[last].options)]
+            entries[last].answer = [Self.resolved(lines.page, answer, entries[last].options)]
             return .answer
         }
         if isQuestion(position) {
@@ -259,17 +259,17 @@ struct QuestionSheet {
             let open = entries.firstIndex { $0.number == number && $0.answer.isEmpty }
             let index = open ?? (entries.allSatisfy { $0.number == nil } ? number - 1 : nil)
             guard let index, entries.indices.contains(index) else { continue }
-            entries[index].answer = [resolved(text, entries[index].options)]
+            entries[index].answer = [Self.resolved(lines.page, text, entries[index].options)]
         }
         guard key.unnumbered.count == entries.count else { return }
         for (index, text) in key.unnumbered.enumerated() {
-            entries[index].answer = [resolved(text, entries[index].options)]
+            entries[index].answer = [Self.resolved(lines.page, text, entries[index].options)]
         }
     }
 
     /// The option that a letter names.
-    private func resolved(_ answer: Span, _ options: [Choice]) -> Span {
-        let bytes = lines.page.clean
+    static func resolved(_ page: PageLines, _ answer: Span, _ options: [Choice]) -> Span {
+        let bytes = page.clean
         var i = answer.start
         if i < answer.end, bytes[i] == 0x28 || bytes[i] == 0x5B { i += 1 }
         guard !options.isEmpty, i < answer.end,
