@@ -35,7 +35,37 @@ enum ChatLog {
         page.lines = lines
         page.opening.form = .chat
         markGroup(&page, messages.removeFirst().lines)
-        markTalk(&page, messages)
+        if let cards = ChatQuiz.find(page, messages) {
+            markQuiz(&page, messages, cards)
+        } else {
+            markTalk(&page, messages)
+        }
+    }
+
+    /// The lines of questions and answers; all others are talk.
+    private static func markQuiz(
+        _ page: inout PageLines, _ messages: [ChatPairs.Message], _ cards: [FramedCard]
+    ) {
+        let talk = ChatTalk(page, [])
+        let asked = Set(cards.flatMap(\.front).map(\.start))
+        let answers = Set(cards.flatMap(\.back).map(\.end))
+        for message in messages {
+            for index in message.lines {
+                let text = page.lines[index].text
+                if asked.contains(text.start) {
+                    page.lines[index].role = .question
+                } else if answers.contains(text.end) || answers.contains(text.end - 1) {
+                    page.lines[index].role = .answer
+                } else if talk.isNotice(index) {
+                    page.lines[index].role = .boilerplate
+                } else {
+                    page.lines[index].role = .comment
+                    page.opening.remarks.append((message.author, index))
+                }
+            }
+        }
+        page.opening.cards = cards
+        page.date = page.date ?? messages.first?.stamp.flatMap { day(page, page.lines[$0]) }
     }
 
     private static func markTalk(_ page: inout PageLines, _ messages: [ChatPairs.Message]) {

@@ -12,6 +12,9 @@ enum PageKind {
             cards.title = furniture.title ?? cards.title
             return cards
         }
+        if page.opening.form == .chat, !page.opening.cards.isEmpty {
+            return ChatQuiz.read(page, title: title?.finding)
+        }
         if page.opening.form == .cornell {
             var notes = CornellNotes.read(page, content, title: title?.finding)
             if let line = title?.line { notes.roles[line] = .title }
