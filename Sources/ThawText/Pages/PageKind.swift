@@ -117,6 +117,7 @@ enum PageKind {
         if let terms = PairedLines.alternating(lines, isMarked: false) {
             return PairedLines.read(lines, terms)
         }
+        if let formulas = PairedLines.formulas(lines) { return formulas }
         if furniture.author != nil, furniture.hasByline, title == nil,
             let cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
         {

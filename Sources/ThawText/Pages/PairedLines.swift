@@ -100,6 +100,81 @@ enum PairedLines {
         return ratios.sorted()[ratios.count / 2] >= 2 ? terms : nil
     }
 
+    /// A sheet of formulas: a name on a line, what it is on the next, most of these with an equals sign, and headings
+    /// of one line or two between them.
+    static func formulas(_ lines: ContentLines) -> Structure? {
+        guard lines.count >= 9 else { return nil }
+        var terms: [Int: Int] = [:]
+        var (equations, other, position) = (0, 0, 0)
+        while position < lines.count {
+            guard isName(lines, position) else {
+                other += 1
+                position += 1
+                continue
+            }
+            var end = position + 1
+            while end < lines.count, end - position <= 3, isFormula(lines, end) { end += 1 }
+            if end > position + 1 {
+                terms[position] = end
+                if hasEquation(lines, position + 1) { equations += 1 }
+            }
+            position = end
+        }
+        let headings = (0..<lines.count).count { isName(lines, $0) } - terms.count
+        guard terms.count >= 4, equations * 2 >= terms.count, other * 8 <= terms.count,
+            headings <= terms.count
+        else { return nil }
+        return readFormulas(lines, terms)
+    }
+
+    private static func readFormulas(_ lines: ContentLines, _ terms: [Int: Int]) -> Structure {
+        let page = lines.page
+        var result = Structure(.pairs, lines: page.lines.count)
+        var position = 0
+        while position < lines.count {
+            guard let end = terms[position] else {
+                let isTitle = position == 0
+                if isTitle { result.title = lines.heading(0) }
+                result.roles[lines.indices[position]] = isTitle ? .title : .heading
+                position += 1
+                continue
+            }
+            result.content.pairs.append(
+                Resource.Pair(
+                    term: page.passage(lines.text(position)),
+                    definition: page.passage(((position + 1)..<end).map { lines.text($0) })))
+            for index in position..<end { result.roles[lines.indices[index]] = .pair }
+            position = end
+        }
+        return result
+    }
+
+    private static func isName(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
+        let page = lines.page
+        return line.marker == .none && !line.isRow && line.text.count <= 60
+            && !hasEquation(lines, position) && page.words(in: line.text, limit: 7) <= 6
+            && (line.heading > 0 || ByteText.isUpper(page.clean[line.text.start]))
+            && !page.endsSentence(line.text)
+    }
+
+    private static func isFormula(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
+        guard line.heading == 0, line.marker == .none, line.text.count <= 120 else { return false }
+        return hasEquation(lines, position)
+            || ByteText.isLower(lines.page.clean[line.text.start])
+                && lines.page.words(in: line.text, limit: 13) <= 12
+    }
+
+    /// A sign of an equation with something on either side.
+    private static func hasEquation(_ lines: ContentLines, _ position: Int) -> Bool {
+        let text = lines.text(position)
+        let bytes = lines.page.clean
+        return text.range.dropFirst().dropLast().contains { i in
+            bytes[i] == 0x3D || bytes[i] == 0xE2 && i + 2 < text.end && bytes[i + 1] == 0x89
+        }
+    }
+
     static func read(_ lines: ContentLines, _ terms: [Int]) -> Structure {
         var result = Structure(.pairs, lines: lines.page.lines.count)
         if terms[0] > 0 {

@@ -51,6 +51,13 @@ struct Pairs {
                 best = Evidence(separators: [separator], share: share)
             }
         }
+        // "Force: F = m a": the name stands before the first of two signs.
+        if let equals = best, equals.separators == [.equals],
+            let share = share(of: [.colon], lines, isGlossary: isGlossary),
+            share >= equals.share - 0.1
+        {
+            best = Evidence(separators: [.colon], share: share)
+        }
         if let best, best.share > 0.9 { return best }
         // Signs that a list mixes, where one of them alone parts most lines too seldom.
         let mixed = Separator.allCases.filter { $0.isLoose || $0 == .tab }
@@ -71,6 +78,7 @@ struct Pairs {
         var (asked, split, of, listed, words) = (0, 0, 0, 0, 0)
         // Lines under the last heading that are none of a list; -1 where one is.
         var plain = -1
+        var (wrapped, run, formulas) = (0, 0, 0)
         for position in start..<max(start, min(lines.count, 400)) {
             let line = lines.line(position)
             if let (term, _) = Self.split(lines.page, line, separators) {
@@ -83,7 +91,13 @@ struct Pairs {
                     split += 1
                     words += lines.page.words(in: term, limit: 8)
                     if line.marker != .none { listed += 1 }
+                    if isFormula(lines.page, line.text) { formulas += 1 }
                 }
+                run = 0
+            } else if run < 3, split > 0, goesOn(lines, position) {
+                run += 1
+                wrapped += 1
+                continue
             } else if position == 0 || line.heading > 0 || lines.isCapitals(position)
                 || lines.continues(position) || opensList(lines, position, separators)
             {
@@ -96,6 +110,10 @@ struct Pairs {
             }
             of += 1
         }
+        // Where most is wrapped, colons stand in running text.
+        if wrapped > split { of += wrapped }
+        // "weight = mass × g    W = m g": both sides say the same.
+        if formulas * 2 > split, separators != [.tab], isLoose { return nil }
         let need = isMixed ? (lines: 5, percent: 85) : separators[0].need
         guard split >= need.lines, split * 100 >= of * need.percent else { return nil }
         // Questions with their answers behind a dash.
@@ -108,6 +126,23 @@ struct Pairs {
             return nil
         }
         return share
+    }
+
+    /// Whether a definition of the line above was wrapped here.
+    private static func goesOn(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
+        guard position > 0, !line.isApart, line.marker == .none, line.heading == 0 else {
+            return false
+        }
+        let before = lines.text(position - 1)
+        return before.count >= 40 && ByteText.isLower(lines.page.clean[line.text.start])
+            && !lines.page.endsSentence(before)
+    }
+
+    /// Two equations on a line.
+    private static func isFormula(_ page: PageLines, _ text: Span) -> Bool {
+        guard text.count <= 160 else { return false }
+        return page.clean[text.range].count { $0 == 0x3D } >= 2
     }
 
     /// A heading of a part of the list: apart, with a pair right below it.
