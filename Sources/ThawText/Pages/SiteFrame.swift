@@ -11,6 +11,7 @@ enum SiteFrame {
 
     static func prepare(_ page: inout PageLines) {
         guard page.markup != .html, page.lines.count >= 6 else { return }
+        markViewer(&page)
         takeTrail(&page)
         markName(&page)
         markFoot(&page)
@@ -21,6 +22,65 @@ enum SiteFrame {
         markAuthor(&page)
         markScale(&page)
     }
+
+    // MARK: A viewer
+
+    /// What a site that shows documents writes over the first page, "57 views · 2 pages", "Available formats", "You are
+    /// on page 1/2", and below the last. The document's name stands among it, and often as its first line again.
+    private static func markViewer(_ page: inout PageLines) {
+        let head = page.openLines(limit: headLimit)
+        let known = Set(head.filter { isViewer(page, $0) })
+        var end: Int?
+        var (seen, unknown) = (0, 0)
+        for index in head where unknown <= 3 {
+            unknown = known.contains(index) ? 0 : unknown + 1
+            guard known.contains(index) else { continue }
+            end = index
+            seen += 1
+        }
+        guard seen >= 3, let last = end else { return }
+        let above = head.filter { $0 < last && !known.contains($0) }
+        let below = head.first { $0 > last }
+        for index in head where index <= last { page.lines[index].role = .navigation }
+        if let label = head.first(where: { page.lowercased($0, limit: 16) == "uploaded by" }),
+            let name = above.first(where: { $0 > label })
+        {
+            page.author = page.author ?? page.string(page.lines[name].text)
+        }
+        if let name = above.first(where: { page.lines[$0].text.count <= 120 }),
+            page.opening.title == nil
+        {
+            let isAgain =
+                below.map { key(page, page.lines[$0].text) == key(page, page.lines[name].text) }
+                ?? false
+            let line = isAgain ? below ?? name : name
+            page.opening.title = page.finding(page.lines[line].text)
+            page.lines[line].role = .title
+        }
+        let tail = page.lastOpenLines(limit: headLimit)
+        guard let foot = tail.last(where: { isViewer(page, $0) }) else { return }
+        for index in tail where index >= foot { page.lines[index].role = .navigation }
+    }
+
+    private static func isViewer(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.text.count <= 80, line.marker == .none else { return false }
+        let text = page.lowercased(index, limit: 80)
+        let words = text.split { !$0.isLetter }
+        return viewerLines.contains { text.hasPrefix($0) }
+            || text.contains("found this document") || text.contains("all rights reserved")
+            || text.first?.isNumber == true && words.contains { $0.hasPrefix("view") }
+                && words.contains { $0.hasSuffix("pages") || $0.hasSuffix("page") }
+    }
+
+    private static let viewerLines = [
+        "you are on page", "available formats", "share this document", "download as docx",
+        "download as pdf, txt", "document information", "original title", "uploaded by",
+        "reward your curiosity", "read online on scribd", "copyright", "share on facebook",
+        "share on twitter", "did you find this document useful", "is this content inappropriate",
+        "report this document", "download now", "save save", "description:", "related documents",
+        "documents similar to", "footer menu", "document details", "doc type", "available format",
+    ]
 
     // MARK: The head
 
