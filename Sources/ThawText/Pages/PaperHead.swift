@@ -16,7 +16,8 @@ enum PaperHead {
             else { continue }
             let (subject, rest) = parts(text)
             if let subject, !result.subjects.contains(subject) { result.subjects.append(subject) }
-            let rank = !rest.isEmpty ? 2 : subject != nil ? 1 : 0
+            let isLong = lines.page.words(in: lines.text(position), limit: 3) >= 3
+            let rank = !rest.isEmpty ? 3 : subject != nil ? 2 : isLong ? 1 : 0
             if rank > best?.rank ?? 0 { best = (position, rank) }
         }
         guard let best else { return }
@@ -65,10 +66,12 @@ enum PaperHead {
 
     /// Orders, sections, marks of a whole part and page numbers: nothing to learn.
     static func isNotice(_ page: PageLines, _ line: Line) -> Bool {
-        guard line.text.count <= 160, line.marker != .bullet else { return false }
+        guard line.text.count <= 160, line.marker != .bullet,
+            noticeInitials.contains(page.clean[line.text.start] | 0x20)
+        else { return false }
         let text = page.string(line.text).lowercased()
         let words = text.split { !$0.isLetter && !$0.isNumber }
-        guard let first = words.first, line.marker == .none else { return words.isEmpty }
+        guard let first = words.first, line.marker == .none else { return false }
         if words.count == 1, ["marks", "mark", "punkte", "points", "total"].contains(first) {
             return true
         }
@@ -116,9 +119,19 @@ enum PaperHead {
         "due", "set by", "version",
     ]
 
+    /// How such lines begin, told before their words are looked at.
+    private static let noticeInitials = Set(
+        (orders + fields + ["marks", "punkte", "points", "total", "end", "specimen"]
+            + sections.map(String.init) + pages.map(String.init))
+            .compactMap(\.utf8.first).map { $0 | 0x20 })
+    private static let guidanceInitials = Set(guidance.compactMap(\.utf8.first).map { $0 | 0x20 })
+    static let answerInitials = Set(answerWords.compactMap(\.utf8.first))
+
     /// "Do not accept …", "Allow …", "Accept other wording": what a mark scheme tells who marks.
     static func isGuidance(_ page: PageLines, _ line: Line) -> Bool {
-        guard line.text.count <= 200 else { return false }
+        guard line.text.count <= 200,
+            guidanceInitials.contains(page.clean[line.text.start] | 0x20)
+        else { return false }
         let head = page.string(Span(line.text.start, min(line.text.end, line.text.start + 24)))
             .lowercased()
         return guidance.contains { head.hasPrefix($0) }

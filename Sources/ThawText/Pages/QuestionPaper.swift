@@ -29,9 +29,10 @@ struct QuestionPaper {
 
     /// `nil` where the page is none. Cost: linear in the lines.
     static func read(_ lines: ContentLines) -> Structure? {
-        guard lines.count >= 6 else { return nil }
+        guard lines.count >= 6, mayFit(lines) else { return nil }
         var reader = QuestionPaper(lines)
         let first = reader.parse()
+        reader.leaves.removeAll { $0.stem.isEmpty }
         guard let first, reader.fits(above: first) else { return nil }
         return reader.structure(above: first)
     }
@@ -43,11 +44,26 @@ struct QuestionPaper {
 
     // MARK: Form
 
+    /// Three numbered lines or more: most pages have none, and are not looked at closely.
+    private static func mayFit(_ lines: ContentLines) -> Bool {
+        var numbered = 0
+        for position in 0..<lines.count {
+            let raw = Span(lines.line(position).start, lines.text(position).end)
+            guard PaperLabel(lines.page, raw)?.number != nil else { continue }
+            numbered += 1
+            if numbered == 3 { return true }
+        }
+        return false
+    }
+
     private func fits(above: Int) -> Bool {
         guard leaves.count >= 3, above <= 16, number >= 3 else { return false }
         let answered = leaves.count { !$0.answer.isEmpty }
         let said = leaves.count { $0.isSaid }
-        guard answered * 10 >= leaves.count * 8 else { return false }
+        // An answer of many lines is another text that was taken for one.
+        guard answered * 10 >= leaves.count * 8, leaves.allSatisfy({ $0.answer.count <= 60 }) else {
+            return false
+        }
         if said * 10 >= leaves.count * 7 { return true }
         return hasPoints
     }
@@ -124,6 +140,16 @@ struct QuestionPaper {
         let raw = Span(line.start, line.text.end)
         guard let label = PaperLabel(page, raw) else { return nil }
         let rest = page.trimmed(Span(label.end, raw.end))
+        // "Question 3", "Question 3 [2 marks]": the question stands below.
+        if let next = label.number, label.isSigned, next == number + 1,
+            rest.isEmpty || page.withoutMarks(rest).isEmpty
+        {
+            number = next
+            part = .none
+            awaitsPart = true
+            leaves.append(Leaf(stem: []))
+            return .question
+        }
         guard !rest.isEmpty else { return nil }
         if let next = label.number {
             guard next == number + 1 || next == number && label.part != .none,
@@ -163,7 +189,8 @@ struct QuestionPaper {
 
     /// Whether the line belongs to the question above it: that is not at its end.
     private func goesOn(_ position: Int, _ leaf: Leaf) -> Bool {
-        guard !leaf.isMarked, leaf.options.isEmpty, let last = leaf.stem.last else { return false }
+        guard !leaf.isMarked, leaf.options.isEmpty else { return false }
+        guard let last = leaf.stem.last else { return true }
         let page = lines.page
         if lines.line(position).isApart || page.endsInQuestionMark(last) { return false }
         return lines.continues(position) || !page.endsSentence(last)
@@ -195,6 +222,7 @@ struct QuestionPaper {
     private func answer(_ line: Line) -> Span? {
         let page = lines.page
         let raw = Span(line.marker == .bullet ? line.text.start : line.start, line.text.end)
+        guard PaperHead.answerInitials.contains(page.clean[raw.start] | 0x20) else { return nil }
         let head = page.string(Span(raw.start, min(raw.end, raw.start + 24))).lowercased()
         guard let word = PaperHead.answerWords.first(where: head.hasPrefix) else { return nil }
         var i = raw.start + word.utf8.count
@@ -266,7 +294,7 @@ struct PaperLabel {
         let hasWord = i > raw.start
         let digits = i
         var value = 0
-        while i < raw.end, i - digits < 3, ByteText.isDigit(bytes[i]) {
+        while i < raw.end, i - digits < 4, ByteText.isDigit(bytes[i]) {
             value = value * 10 + Int(bytes[i] - 0x30)
             i += 1
         }
@@ -309,7 +337,7 @@ struct PaperLabel {
 
     /// Behind "Q", "Q.", "Question", "Frage".
     private static func word(_ page: PageLines, _ raw: Span) -> Int {
-        guard ByteText.isLetter(page.clean[raw.start]) else { return raw.start }
+        guard initials.contains(page.clean[raw.start] | 0x20) else { return raw.start }
         let head = page.string(Span(raw.start, min(raw.end, raw.start + 12))).lowercased()
         guard let word = words.first(where: head.hasPrefix) else { return raw.start }
         var i = raw.start + word.utf8.count
@@ -320,6 +348,8 @@ struct PaperLabel {
     private static let words = [
         "question", "ques", "que", "q", "frage", "aufgabe", "pregunta", "exercice", "domanda",
     ]
+
+    private static let initials = Set(words.compactMap(\.utf8.first))
 
     /// "(a)", "b)", "(iii)", with what is behind it.
     private static func part(_ page: PageLines, _ text: Span) -> (Part, Int)? {

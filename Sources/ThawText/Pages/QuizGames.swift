@@ -80,7 +80,9 @@ struct QuizGames {
     /// "100", "$200", "300 points": whole tens.
     private static func points(_ page: PageLines, _ index: Int) -> Int? {
         let line = page.lines[index]
-        guard line.text.count <= 12, line.marker == .none else { return nil }
+        guard 2...12 ~= line.text.count, line.marker == .none,
+            page.clean[line.text.range].prefix(4).contains(where: ByteText.isDigit)
+        else { return nil }
         let words = page.lowercased(index, limit: 12).split { " $€£".contains($0) }
         guard let first = words.first, let number = Int(first), number >= 50, number % 50 == 0,
             words.count == 1 || words.count == 2 && ["points", "pts", "punkte"].contains(words[1])

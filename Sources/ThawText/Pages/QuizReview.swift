@@ -52,7 +52,10 @@ struct QuizReview {
     /// "Question 3", "Frage 3 von 10", "Question 3 1 / 1 pts": the number, with nothing but points behind it.
     private static func number(_ page: PageLines, _ index: Int) -> Int? {
         let line = page.lines[index]
-        guard line.marker == .none, line.text.count <= 60 else { return nil }
+        guard line.marker == .none, line.text.count <= 60,
+            initials.contains(page.clean[line.text.start] | 0x20),
+            page.clean[line.text.range].contains(where: ByteText.isDigit)
+        else { return nil }
         let words = page.lowercased(index, limit: 60).split { !$0.isLetter && !$0.isNumber }
         guard words.count >= 2, labels.contains(words[0]), let number = Int(words[1]),
             words.dropFirst(2).allSatisfy({ isStatus($0) })
@@ -72,7 +75,8 @@ struct QuizReview {
     }
 
     private static func isScore(_ page: PageLines, _ index: Int) -> Bool {
-        guard page.lines[index].text.count <= 24 else { return false }
+        let line = page.lines[index]
+        guard line.text.count <= 24, ByteText.isDigit(page.clean[line.start]) else { return false }
         let text = page.lowercased(index, limit: 24)
         let words = text.split { !$0.isLetter && !$0.isNumber }
         let numbers = words.count { $0.allSatisfy(\.isNumber) }
@@ -280,6 +284,7 @@ struct QuizReview {
         "question", "q", "frage", "pregunta", "domanda", "pergunta", "vraag", "aufgabe", "item",
         "problem",
     ]
+    private static let initials = Set(labels.compactMap(\.utf8.first))
     private static let joints: Set<Substring> = ["of", "out", "von", "sur", "de", "su", "van"]
     private static let points: Set<Substring> = [
         "point", "points", "pt", "pts", "mark", "marks", "marked", "of", "out", "score", "scored",
