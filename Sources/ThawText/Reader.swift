@@ -84,6 +84,8 @@ public struct Reader: Sendable {
         }
         if !page.opening.path.isEmpty { paths.append(page.opening.path) }
         paths += furniture.subjects.all
+        var known: Set<[String]> = []
+        paths = paths.filter { known.insert($0).inserted }
         if paths.isEmpty, let title, title.origin == .given,
             let subject = CourseWords.subject(in: title.text)
         {

@@ -1,5 +1,5 @@
 /// What a line says of the lesson that a page belongs to: its subject, beside words for the class, the board, the term
-/// and the kind of sheet: "Year 10 English Literature Knowledge Organiser", "CBSE Class 10 Social Science Question Bank".
+/// and the kind of sheet: "Year 10 English Literature Knowledge Organiser", "CBSE Class 10 Civics Question Bank".
 struct CourseWords {
     /// The subject, as it stands in the line.
     var subject: String?
@@ -75,7 +75,7 @@ struct CourseWords {
         knowledge lecture lesson lessons list mark markscheme marking mat midterm mini mock notes of only organiser \
         organizer organisers overview pack personal plan planner powerpoint practice prep presentation preparation \
         pre-class question questions quick quiz recap reference reminder resource resources review revision scheme \
-        season section sheet sheets skills slides specimen spring study subject summary summer survival syllabus \
+        season section sheet sheets skills slides specimen spring study summary summer survival syllabus \
         teacher term terminology terms test textbook to tutorial vocab vocabulary weekly week winter workbook \
         worksheet your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
         lernzettel merkblatt résumé resumen apuntes

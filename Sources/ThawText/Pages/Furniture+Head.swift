@@ -113,6 +113,13 @@ extension FurnitureReader {
         if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
             return .boilerplate
         }
+        // "Share this:", "Twitter", "Facebook".
+        if section == .body, index > 0, line.text.count <= 16,
+            [.boilerplate, .navigation].contains(result.roles[index - 1]),
+            SiteChrome.isService(page.string(of: line).lowercased())
+        {
+            return .navigation
+        }
         if section == .body, headsComments(line) {
             section = .comments
             return .boilerplate

@@ -5,11 +5,7 @@ extension KeyTermPage {
     mutating func takeRelated(_ position: Int) -> Block.Role {
         let page = lines.page
         let line = lines.line(position)
-        if let names = Self.listed(page, line) {
-            flushPendingName(before: position)
-            for name in names { addRelated(name, name) }
-            return .related
-        }
+        if takeListed(position) { return .related }
         if let (term, definition) = Self.named(page, line) ?? glued(position) {
             flushPendingName(before: position)
             addRelated(term, definition)
@@ -103,13 +99,21 @@ extension KeyTermPage {
         return (term, definition)
     }
 
+    /// Takes the names of "Related terms: maxim, autonomy, good will".
+    mutating func takeListed(_ position: Int) -> Bool {
+        guard let names = Self.listed(lines.page, lines.line(position)) else { return false }
+        flushPendingName(before: position)
+        for name in names { addRelated(name, name) }
+        result.roles[lines.indices[position]] = .related
+        return true
+    }
+
     private mutating func addRelated(_ term: Span, _ definition: Span) {
         result.content.relatedTerms.append(
             Resource.RelatedTerm(
                 name: lines.page.finding(term), definition: lines.page.passage(definition)))
     }
 
-    /// The names of "Related terms: maxim, autonomy, good will".
     private static func listed(_ page: PageLines, _ line: Line) -> [Span]? {
         guard let colon = page.firstIndex(of: 0x3A, in: line.text),
             KeyTermWords(page.string(Span(line.text.start, colon))).isRelated,
@@ -133,7 +137,8 @@ extension KeyTermPage {
         gluedNames.contains(position) ? Self.seam(lines.page, lines.text(position)) : nil
     }
 
-    /// The positions of lines that two words stand glued in, a small letter before a capital; none where there is but one.
+    /// The positions of lines in which a name is glued to what is said of it, a small letter before a capital; none
+    /// where there is but one.
     static func gluedNames(_ lines: ContentLines, _ headings: [Int: Part]) -> Set<Int> {
         var found: Set<Int> = []
         var part: Part?

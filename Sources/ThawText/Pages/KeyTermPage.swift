@@ -123,6 +123,7 @@ struct KeyTermPage {
             }
             if let heading = headings[position] {
                 part = heading
+                if heading == .related, takeListed(position) { continue }
                 result.roles[lines.indices[position]] = .heading
                 continue
             }

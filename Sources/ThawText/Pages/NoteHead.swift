@@ -6,7 +6,7 @@ enum NoteHead {
     static func prepare(_ page: inout PageLines) {
         guard page.opening.title == nil, page.opening.form == nil else { return }
         let open = page.openLines(limit: 14)
-        guard open.count >= 4, !isSite(page, open) else { return }
+        guard open.count >= 4, !isSite(page, open), !isPaper(page) else { return }
         if takePaper(&page, open) { return }
         var head: [(line: Int, fact: Fact?)] = []
         for (position, index) in open.enumerated().prefix(9) {
@@ -19,24 +19,47 @@ enum NoteHead {
         let facts = head.compactMap(\.fact)
         guard facts.contains(where: \.isFirm), head.count < open.count else { return }
         let next = open[head.count]
-        let named = head.last { $0.fact == nil }?.line
-        let title = named ?? naming(page, head)
+        var title = head.last { $0.fact == nil }?.line
+        // What stands first is found by those who read the content.
+        if title == open[0] { title = nil } else { title = title ?? naming(page, head) }
+        if let line = title, line == head.last?.line, head.count > 1,
+            headsPart(page, line, next, in: open)
+        {
+            title = naming(page, head)
+        }
         for (line, fact) in head where line != title {
             guard let fact else { continue }
             fact.add(to: &page)
             if !fact.isKnown { page.lines[line].role = .metadata }
         }
-        // What stands first is found by those who read the content.
-        guard let title, title != open[0] || named == nil else { return }
+        guard let title else { return }
         head.first { $0.line == title }?.fact?.add(to: &page)
-        // A line between the head and a list heads the list.
-        let isLast = head.last?.line == title && head.count > 1
-        if isLast, page.lines[next].marker != .none, hasSiblings(page, title, in: open) { return }
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
     }
 
-    /// The head of a student's paper: who wrote it, for which teacher and course, and when, a line each; then the title.
+    /// Whether a line between the head and the content heads a part of it: over a list with others like it below, or
+    /// apart and right over the text.
+    private static func headsPart(
+        _ page: PageLines, _ line: Int, _ next: Int, in open: [Int]
+    ) -> Bool {
+        if page.lines[next].marker != .none, hasSiblings(page, line, in: open) { return true }
+        let isOverHeading = page.lines[next].isApart && isShort(page, next)
+        return page.lines[line].isApart && !isOverHeading
+    }
+
+    /// Questions and tasks with their marks: a paper, whose head is read with it.
+    private static func isPaper(_ page: PageLines) -> Bool {
+        let open = page.openLines(limit: 80)
+        let asked = open.count { index in
+            let text = page.lines[index].text
+            return page.endsInQuestionMark(text) || page.withoutMarks(text).end < text.end
+        }
+        return asked >= 3 && asked * 5 >= open.count
+    }
+
+    /// The head of a student's paper: who wrote it, for which teacher and course, and when, a line each; then the
+    /// title.
     private static func takePaper(_ page: inout PageLines, _ open: [Int]) -> Bool {
         guard open.count >= 6, open.prefix(4).allSatisfy({ isShort(page, $0) }),
             Fact(page, open[0], isFirst: true) == nil
@@ -86,7 +109,7 @@ enum NoteHead {
 
     private static func isShort(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        return line.marker == .none && !line.isRow && line.text.count <= 100
+        return line.marker == .none && !line.isRow && line.heading == 0 && line.text.count <= 100
             && page.firstIndex(of: 0x09, in: line.text) == nil
             && page.words(in: line.text, limit: 16) <= 14
             && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
@@ -117,7 +140,9 @@ enum NoteHead {
         init?(_ page: PageLines, _ index: Int, isFirst: Bool) {
             let text = page.string(page.lines[index].text)
             let words = CourseWords(text)
-            if words.areAll, words.subject != nil {
+            if let fact = TitleBlock.fact(page, index), fact.isKnown {
+                take(fact, text)
+            } else if words.areAll, words.subject != nil {
                 subject = words.subject
                 // A subject alone may head the first part of what follows.
                 isFirm = words.hasOthers || isFirst

@@ -79,12 +79,14 @@ enum SchoolSubjects {
 
     private static let names: Set<String> = Set(
         """
-        accounting, accountancy, algebra, agriculture, ancient history, anatomy, anatomy and physiology, anthropology, \
+        accounting, accountancy, algebra, agriculture, ancient history, anatomy, anatomy and physiology, \
+        anthropology, \
         applied science, arabic, archaeology, architecture, art, art and design, art history, art & design, \
         arts, astronomy, astrophysics, bible studies, biochemistry, biology, botany, business, business studies, \
         business management, calculus, catering, chemistry, chinese, citizenship, civics, classical \
         civilisation, classical civilization, classics, combined science, commerce, communication studies, \
-        computer science, computing, computers, criminology, cybersecurity, dance, databases, data science, design, design \
+        computer science, computing, computers, criminology, cybersecurity, dance, databases, data science, \
+        design, design \
         and technology, design & technology, drama, drama and theatre, earth science, ecology, economics, \
         economy, education, electronics, engineering, english, english language, english lit, english \
         literature, environmental science, environmental studies, ethics, film studies, finance, food, food and \
@@ -94,7 +96,8 @@ enum SchoolSubjects {
         humanities, ict, information technology, irish, italian, japanese, journalism, korean, languages, latin, \
         law, linguistics, literature, logic, macroeconomics, management, mandarin, marketing, math, mathematics, \
         maths, mechanics, media, media studies, medicine, microbiology, microeconomics, modern history, modern \
-        studies, music, neuroscience, nursing, nutrition, oceanography, operating systems, pe, pharmacology, philosophy, philosophy \
+        studies, music, neuroscience, nursing, nutrition, oceanography, operating systems, pe, \
+        pharmacology, philosophy, philosophy \
         and ethics, photography, physical education, physical geography, physics, physiology, political science, \
         politics, portuguese, psychology, public health, re, religion, religious education, religious studies, \
         rs, russian, science, sciences, social science, social sciences, social studies, social work, sociology, \

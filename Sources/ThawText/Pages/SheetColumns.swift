@@ -67,6 +67,8 @@ struct SheetColumns {
             while whole.end > whole.start, [0x0A, 0x0D].contains(page.clean[whole.end - 1]) {
                 whole.end -= 1
             }
+            // What the line has lost is no cell.
+            if page.trimmed(whole).end > line.text.end { whole.end = line.text.end }
             // A marker may be a box that was ticked, in a cell of its own.
             let first = page.firstIndex(of: 0x09, in: whole).map { Span(whole.start, $0) }
             let isBox = first.map { isSign(page.string(page.trimmed($0)).lowercased()) } ?? false

@@ -110,6 +110,14 @@ enum SiteChrome {
             && (controls.contains(words) || sureSwitches.contains(words) || isCommand(words))
     }
 
+    /// Whether the word names a service that pages are shared with.
+    static func isService(_ lower: String) -> Bool {
+        [
+            "twitter", "facebook", "instagram", "pinterest", "linkedin", "whatsapp", "tiktok",
+            "reddit", "tumblr", "telegram", "x", "email", "e-mail", "messenger", "snapchat",
+        ].contains(bare(lower))
+    }
+
     /// Whether the words are a switch for visitors with an account, or for such as have none.
     static func isForAccounts(_ lower: String) -> Bool {
         let words = bare(lower)

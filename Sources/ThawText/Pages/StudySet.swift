@@ -61,11 +61,14 @@ enum StudySet {
         if let first = lines.firstIndex(where: { exercises.contains(page.lowercased($0)) }),
             first > 0
         {
-            let above = lines[first - 1]
+            let above = lines[..<first].last { index in
+                let text = page.lowercased(index)
+                return !chrome.contains(text) && !SiteChrome.isControl(text)
+            }
             let isOfOthers = lines[..<first].contains {
                 page.lowercased($0).hasPrefix("students also")
             }
-            if !isOfOthers, !chrome.contains(page.lowercased(above)) { return above }
+            if !isOfOthers, let above { return above }
         }
         return lines.first { index in
             let text = page.lowercased(index)
