@@ -11,10 +11,11 @@ struct NameFeatures {
     /// The sentence.
     private var low = 0
     private var high = 0
-    /// Its words, two empty ones on either side.
-    private var local: [NameWord] = []
-    /// The number of each among the words of the text; `NameText.noWord` for an empty one.
-    private var numbers: [Int] = []
+    /// From a token of the sentence to the number of its word.
+    private var shift = 0
+    /// The numbers of the words of the whole text, two of `NameText.noWord` before each sentence and behind it.
+    private var numbers: [UInt16] = []
+    /// Of each token of the text, as far as it was read.
     private var marks: [Marks] = []
     private var isQuoted: [Bool] = []
     /// The features of a token, where no model weighs them.
@@ -33,7 +34,6 @@ struct NameFeatures {
         var all: UInt32 { opens | inner | ends | alone }
     }
 
-    private static let nothing = NameWord()
     private static let phraseLimit = 6
     /// Lower-case words in a row that a name may hold ("Lady of the Lake").
     private static let gap = 4
@@ -49,6 +49,7 @@ struct NameFeatures {
 
     /// Counts how each word is written and the company that it keeps. Call once, before any sentence is read.
     mutating func survey() {
+        lay()
         for sentence in 0..<(text.sentences.count - 1) {
             enter(sentence)
             for i in low..<high { count(i) }
@@ -64,6 +65,24 @@ struct NameFeatures {
                 i = end
             }
         }
+    }
+
+    /// Lays the words of all sentences out.
+    private mutating func lay() {
+        let empty = [NameText.noWord, NameText.noWord]
+        numbers.reserveCapacity(text.tokens.count + 2 * text.sentences.count)
+        isQuoted.reserveCapacity(text.tokens.count)
+        numbers += empty
+        for (start, end) in zip(text.sentences, text.sentences.dropFirst()) {
+            var inside = false
+            for token in text.tokens[start..<end] {
+                numbers.append(token.word)
+                if text.words[Int(token.word)].isQuote { inside.toggle() }
+                isQuoted.append(inside)
+            }
+            numbers += empty
+        }
+        marks = Array(repeating: Marks(), count: text.tokens.count)
     }
 
     private mutating func count(_ i: Int) {
@@ -97,7 +116,7 @@ struct NameFeatures {
         if NameSorts.isPerson(before.facts.sort) { shared |= 32 }
         if NameSorts.isGroup(before.facts.sort) { shared |= 64 }
         if NameSorts.isWork(before.facts.sort) { shared |= 128 }
-        if isQuoted[start - low] { shared |= 256 }
+        if isQuoted[start] { shared |= 256 }
         let head = word(end - 1).facts.cues
         for i in start..<end {
             var seen = shared
@@ -137,10 +156,9 @@ struct NameFeatures {
         return found
     }
 
+    /// Call for one sentence after another, from the first on.
     mutating func enter(_ sentence: Int, _ gazetteer: NameGazetteer) {
         enter(sentence)
-        marks.removeAll(keepingCapacity: true)
-        marks.append(contentsOf: repeatElement(Marks(), count: high - low))
         for i in low..<high where word(i).isCandidate { match(i, gazetteer) }
     }
 
@@ -148,27 +166,7 @@ struct NameFeatures {
     private mutating func enter(_ sentence: Int) {
         low = text.sentences[sentence]
         high = text.sentences[sentence + 1]
-        local.removeAll(keepingCapacity: true)
-        numbers.removeAll(keepingCapacity: true)
-        addEmptyWords()
-        for i in low..<high {
-            local.append(text.word(i))
-            numbers.append(Int(text.tokens[i].word))
-        }
-        addEmptyWords()
-        isQuoted.removeAll(keepingCapacity: true)
-        var inside = false
-        for i in low..<high {
-            if word(i).isQuote { inside.toggle() }
-            isQuoted.append(inside)
-        }
-    }
-
-    private mutating func addEmptyWords() {
-        for _ in 0..<2 {
-            local.append(Self.nothing)
-            numbers.append(NameText.noWord)
-        }
+        shift = 2 * (sentence + 1)
     }
 
     /// Marks the phrases that begin at the token, the longest of each class.
@@ -186,8 +184,8 @@ struct NameFeatures {
         withUnsafeBytes(of: &keys) { raw in
             let keys = raw.bindMemory(to: UInt64.self)
             for length in stride(from: reach, to: 0, by: -1) {
-                let classes = gazetteer.classes(of: keys[length - 1]) & ~marks[i - low].all
-                if classes != 0 { mark(classes, i - low, length) }
+                let classes = gazetteer.classes(of: keys[length - 1]) & ~marks[i].all
+                if classes != 0 { mark(classes, i, length) }
             }
         }
     }
@@ -204,7 +202,7 @@ struct NameFeatures {
 
     /// The word of a token from two before the sentence to two behind it.
     @inline(__always)
-    private func word(_ i: Int) -> NameWord { local[i - low + 2] }
+    private func word(_ i: Int) -> NameWord { text.words[Int(numbers[i + shift])] }
 
     // MARK: A token
 
@@ -212,8 +210,12 @@ struct NameFeatures {
         var hash = (value ^ UInt64(template) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 31
         let feature = UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1
-        if isWeighed { model.add(feature, to: &sum) } else { out.append(feature) }
+        if isWeighed { model.add(feature, to: &sum) } else { list(feature) }
     }
+
+    /// Apart from `emit`, which is called a dozen times a word and saves what this would overwrite.
+    @inline(never)
+    private mutating func list(_ feature: UInt32) { out.append(feature) }
 
     private mutating func emit(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
         emit(template, UInt64(a) << 32 | UInt64(b))
@@ -238,7 +240,7 @@ struct NameFeatures {
 
     /// What a word adds to the score of the token two places behind it, one, and so on: worked out once for each word.
     private mutating func score(of i: Int, at place: Int) -> SIMD16<Int16> {
-        let number = numbers[i - low + 2]
+        let number = Int(numbers[i + shift])
         if let known = text.score(ofWord: number, at: place) { return known }
         sum = SIMD16()
         alone(place, word(i))
@@ -370,7 +372,7 @@ struct NameFeatures {
     }
 
     private mutating func phrases(_ i: Int) {
-        let own = marks[i - low]
+        let own = marks[i]
         classes(70, own.opens)
         classes(71, own.inner)
         classes(72, own.ends)
@@ -379,8 +381,8 @@ struct NameFeatures {
             74,
             UInt64(own.opens) &* 3 ^ UInt64(own.inner) &* 0x1_0001 ^ UInt64(own.ends) << 29
                 ^ UInt64(own.alone) << 32)
-        if i > low { beside(75, marks[i - low - 1]) }
-        if i + 1 < high { beside(76, marks[i - low + 1]) }
+        if i > low { beside(75, marks[i - 1]) }
+        if i + 1 < high { beside(76, marks[i + 1]) }
     }
 
     private mutating func classes(_ template: UInt32, _ classes: UInt32) {
@@ -402,7 +404,7 @@ struct NameFeatures {
 
     private mutating func document(_ i: Int) {
         let own = word(i)
-        if isQuoted[i - low] { emit(80, UInt64(Self.capital(own))) }
+        if isQuoted[i] { emit(80, UInt64(Self.capital(own))) }
         guard own.hasCapital || own.hasDigit else { return }
         let counts = text.counts[Int(own.fold)]
         let isHead = isHead(i)

@@ -6,9 +6,9 @@ import ThawCore
 /// Made by `Scripts/names.sh`, which describes the sources; `Lexicon/NAMES-COPYRIGHT` has their notices. A key of 32
 /// bits stands for a word or phrase, so one in some 30,000 unknown words is taken for a known one: names are judged
 /// by many signs together, and one wrong sign is harmless.
-struct NameGazetteer: Sendable {
-    private var words = Table()
-    private var phrases = Table()
+final class NameGazetteer: Sendable {
+    private let words: Table
+    private let phrases: Table
 
     /// `nil` unless the bytes are of the known form.
     init?(bytes: [UInt8]) {
@@ -32,8 +32,6 @@ struct NameGazetteer: Sendable {
         private var values: [UInt32] = []
         private var starts: [UInt32] = []
         private var entries: [UInt32] = []
-
-        init() {}
 
         init?(_ bytes: [UInt8], at offset: inout Int) {
             func number(_ width: Int) -> Int? {

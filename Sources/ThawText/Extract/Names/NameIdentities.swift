@@ -15,6 +15,9 @@ struct NameIdentities {
     private var names: [RawName]
     /// The words of each name without a leading article.
     private let keys: [String]
+    /// A number for each key, counted from 0.
+    private let numbers: [Int]
+    private let numberCount: Int
     private var identities: [Identity] = []
     /// Identities by the last word and by the whole name.
     private var byLast: [String: [Int]] = [:]
@@ -26,7 +29,11 @@ struct NameIdentities {
 
     init(_ names: [RawName]) {
         self.names = names
-        keys = names.map { Self.key($0) }
+        let keys = names.map { Self.key($0) }
+        self.keys = keys
+        var known: [String: Int] = [:]
+        numbers = keys.map { known.withValue(of: $0, orNew: known.count) }
+        numberCount = known.count
         owner = Array(repeating: -1, count: names.count)
         vote()
         unplace()
@@ -46,18 +53,13 @@ struct NameIdentities {
 
     /// One kind for one name, by the majority of its mentions.
     private mutating func vote() {
-        var numbers: [String: Int] = [:]
-        let number = keys.map { key in
-            let next = numbers.count
-            return numbers.withValue(of: key, orNew: next)
-        }
         let kinds = NameMention.Kind.allCases
-        var counts = [Int](repeating: 0, count: numbers.count * kinds.count)
+        var counts = [Int](repeating: 0, count: numberCount * kinds.count)
         for i in names.indices where !names[i].isDoubtful {
-            counts[number[i] * kinds.count + names[i].kind.rank] += 1
+            counts[numbers[i] * kinds.count + names[i].kind.rank] += 1
         }
         for i in names.indices {
-            let votes = number[i] * kinds.count
+            let votes = numbers[i] * kinds.count
             let own = counts[votes + names[i].kind.rank]
             if let kind = kinds.first(where: { counts[votes + $0.rank] > own }) {
                 names[i].kind = kind
@@ -72,16 +74,16 @@ struct NameIdentities {
         for name in names where name.kind == .person && name.words.count > 1 {
             if let last = Self.surname(name.words) { surnames.insert(last) }
         }
-        var signs: [String: RawName.PlaceSigns] = [:]
+        var signs = [RawName.PlaceSigns?](repeating: nil, count: numberCount)
         for i in names.indices where names[i].kind == .place {
             guard let own = names[i].place else { continue }
-            var all = signs[keys[i]] ?? own
+            var all = signs[numbers[i]] ?? own
             all.isLocated = all.isLocated || own.isLocated
             all.acts = all.acts || own.acts
-            signs[keys[i]] = all
+            signs[numbers[i]] = all
         }
         for i in names.indices where names[i].kind == .place {
-            guard let sign = signs[keys[i]], !sign.isLocated, !sign.isCountry,
+            guard let sign = signs[numbers[i]], !sign.isLocated, !sign.isCountry,
                 !keys[i].contains("-")
             else { continue }
             let isPerson = surnames.contains(keys[i]) || sign.acts && !sign.isKnown

@@ -14,7 +14,10 @@ struct NameText {
     var tokens: [Token] = []
     /// The index of each sentence's first token, and the number of tokens at the end.
     var sentences: [Int] = [0]
-    var words: [NameWord] = []
+    /// The first is no word: it stands before a sentence and behind it.
+    var words = [NameWord()]
+    /// The folded letters of each word.
+    private(set) var folds = [""]
     /// How often each folded word stands in lower case, with a capital inside a sentence, and at its head.
     var counts: [(small: Int32, capital: Int32, head: Int32)] = []
     /// Signs seen beside each folded word anywhere in the text (see `NameFeatures.note`).
@@ -28,10 +31,12 @@ struct NameText {
     private var foldOf = HashIndex()
     private var folded: [UInt8] = []
 
+    /// How many bytes of a word are looked at.
+    static let letterLimit = 200
     /// How many different words one text may have; a longer one is read in parts.
     static let wordLimit = 24_000
 
-    var isFull: Bool { words.count >= Self.wordLimit || tokens.count >= 6_000 }
+    var isFull: Bool { words.count > Self.wordLimit || tokens.count >= 6_000 }
 
     /// Begins a new text. What was worked out for the words is kept while there is room.
     mutating func removeAll() {
@@ -39,6 +44,9 @@ struct NameText {
         sentences = [0]
         if words.count * 2 > Self.wordLimit {
             words.removeAll(keepingCapacity: true)
+            words.append(NameWord())
+            folds.removeAll(keepingCapacity: true)
+            folds.append("")
             counts.removeAll(keepingCapacity: true)
             company.removeAll(keepingCapacity: true)
             wordOf.removeAll()
@@ -56,7 +64,7 @@ struct NameText {
     ) {
         let isShouted = NameLetters.isShouted(spans, of: bytes)
         for span in spans {
-            let length = min(span.count, 200)
+            let length = min(span.count, Self.letterLimit)
             let letters = UnsafeBufferPointer(
                 rebasing: bytes[span.lowerBound..<span.lowerBound + length])
             if isShouted {
@@ -73,7 +81,7 @@ struct NameText {
     private mutating func append(
         _ span: Range<Int>, _ letters: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
     ) {
-        let known = wordOf.index(of: NameLetters.hash(letters) | 1)
+        let known = wordOf.index(of: NameLetters.hash(letters) | 1) + 1
         if known == words.count {
             NameLetters.fold(letters, into: &folded)
             var word = knowledge.word(letters, folded: folded)
@@ -83,6 +91,7 @@ struct NameText {
                 company.append(0)
             }
             words.append(word)
+            folds.append(String(decoding: folded, as: UTF8.self))
         }
         tokens.append(
             Token(
@@ -90,19 +99,19 @@ struct NameText {
                 word: UInt16(min(known, words.count - 1))))
     }
 
-    /// Stands for a word that is not there: before a sentence and behind it.
-    static let noWord = -1
+    /// The number of the word that is none.
+    static let noWord: UInt16 = 0
 
     @inline(__always)
     func score(ofWord number: Int, at place: Int) -> SIMD16<Int16>? {
-        let slot = (number + 1) * 5 + place
+        let slot = number * 5 + place
         return slot < hasScore.count && hasScore[slot] ? scores[slot] : nil
     }
 
     mutating func setScore(_ score: SIMD16<Int16>, ofWord number: Int, at place: Int) {
-        let slot = (number + 1) * 5 + place
+        let slot = number * 5 + place
         if slot >= hasScore.count {
-            let missing = (words.count + 1) * 5 - hasScore.count
+            let missing = words.count * 5 - hasScore.count
             scores += repeatElement(SIMD16(), count: missing)
             hasScore += repeatElement(false, count: missing)
         }

@@ -28,14 +28,16 @@ struct RawName {
         _ names: [NameSpan], in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
         _ gazetteer: NameGazetteer
     ) -> [RawName] {
-        names.compactMap { name in
+        var found: [RawName] = []
+        found.reserveCapacity(names.count)
+        for name in names {
             let whole = name.withoutPossessive(in: text, gazetteer)
             let name = whole.withoutEra(in: text)
-            guard let first = name.tokens.first, let last = name.tokens.last else { return nil }
+            guard let first = name.tokens.first, let last = name.tokens.last else { continue }
+            let words = name.tokens.map { folded($0, text, bytes) }
+            guard !isMadeWord(words) else { continue }
             let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
-            let words = name.tokens.map { folded(bytes[text.tokens[$0].span.range]) }
             let written = String(collapsing: bytes[span.range])
-            guard !isMadeWord(words) else { return nil }
             let sort = NameSort(name, in: text, gazetteer)
             var raw = RawName(span: span, kind: sort.kind, text: written, words: words)
             raw.isDoubtful = name.tokens != whole.tokens
@@ -43,19 +45,31 @@ struct RawName {
             if sort.kind == .place || raw.isDoubtful, words.count == 1 || isBearer {
                 raw.place = PlaceSigns(name, in: text, bytes, gazetteer)
             }
-            return raw
+            found.append(raw)
         }
+        return found
     }
 
     /// "Destalinisation": an abstract noun, whatever name it was made from.
     private static func isMadeWord(_ words: [String]) -> Bool {
-        guard words.count == 1, let word = words.first else { return false }
-        return ["isation", "ization", "ism", "isms"].contains { word.hasSuffix($0) }
+        guard words.count == 1, let word = words.first, word.utf8.count > 2 else { return false }
+        // Nearly every name is told off by its last letter.
+        switch word.utf8.last {
+        case 0x6E: return word.hasSuffix("isation") || word.hasSuffix("ization")
+        case 0x6D: return word.hasSuffix("ism")
+        case 0x73: return word.hasSuffix("isms")
+        default: return false
+        }
     }
 
-    private static func folded(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    /// The letters of a token, folded.
+    private static func folded(
+        _ i: Int, _ text: NameText, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> String {
+        let token = text.tokens[i]
+        if token.length <= NameText.letterLimit { return text.folds[Int(token.word)] }
         var out: [UInt8] = []
-        NameLetters.fold(UnsafeBufferPointer(rebasing: word), into: &out)
+        NameLetters.fold(UnsafeBufferPointer(rebasing: bytes[token.span.range]), into: &out)
         return String(decoding: out, as: UTF8.self)
     }
 }
