@@ -79,7 +79,10 @@ extension PageLines {
 
     /// Whether the span has this byte; the first such offset.
     func firstIndex(of byte: UInt8, in text: Span) -> Int? {
-        clean[text.range].firstIndex(of: byte)
+        let at = clean.withUnsafeBufferPointer {
+            $0.next(byte, byte, byte, from: text.start, to: text.end)
+        }
+        return at < text.end ? at : nil
     }
 
     /// The number of words, at most `limit`: runs between white space.

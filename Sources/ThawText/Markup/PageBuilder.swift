@@ -85,12 +85,20 @@ struct PageBuilder {
         guard !span.isEmpty else { return }
         noteRun(source: span, count: span.count, isVerbatim: true)
         let keepsTabs = style.isPreformatted || page.markup == .markdown
+        var start = span.start
+        var letters = 0
         for i in span.range {
-            let byte = bytes[i]
-            let isPlainSpace = ByteText.isSpace(byte) && !(keepsTabs && byte == 0x09)
-            page.clean.append(isPlainSpace ? 0x20 : byte)
-            if !ByteText.isSpace(byte) { count(1) }
+            guard ByteText.isSpace(bytes[i]) else {
+                letters += 1
+                continue
+            }
+            if bytes[i] == 0x20 || keepsTabs && bytes[i] == 0x09 { continue }
+            page.clean.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+            page.clean.append(0x20)
+            start = i + 1
         }
+        page.clean.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<span.end]))
+        count(letters)
     }
 
     /// Appends words that stand for a stretch of the source: a decoded character reference.

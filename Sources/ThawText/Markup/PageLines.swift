@@ -79,6 +79,7 @@ struct PageLines {
 
     /// The text of a span of `clean`, white space collapsed.
     func string(_ text: Span) -> String {
+        if isCollapsed(text) { return String(decoding: clean[text.range], as: UTF8.self) }
         var out: [UInt8] = []
         out.reserveCapacity(text.count)
         var isSpace = false
@@ -93,6 +94,21 @@ struct PageLines {
             out.append(byte)
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether white space of ASCII stands in it as single spaces between words alone.
+    private func isCollapsed(_ text: Span) -> Bool {
+        clean.withUnsafeBufferPointer { clean in
+            var previous: UInt8 = 0x20
+            for i in text.range {
+                let byte = clean[i]
+                if byte <= 0x20, byte == 0x20 ? previous == 0x20 : 0x09...0x0D ~= byte {
+                    return false
+                }
+                previous = byte
+            }
+            return previous != 0x20
+        }
     }
 
     /// The text with its tabs and runs of blanks, which part the columns of a line.

@@ -72,7 +72,9 @@ struct Outline {
             guard line.isApart, line.marker == .none, line.text.count <= 90, !line.isRow,
                 !lines.page.endsSentence(line.text)
             else { continue }
-            let words = lines.string(position).lowercased().split { !$0.isLetter && !$0.isNumber }
+            let text = lines.string(position)
+            guard text.utf8.contains(where: WordShape.isDigit) else { continue }
+            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
             guard words.count >= 2, let number = Int(words[1]), words[0].allSatisfy(\.isLetter)
             else { continue }
             series[String(words[0]), default: []].append((position, number))

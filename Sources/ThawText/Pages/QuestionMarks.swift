@@ -57,6 +57,7 @@ extension PageLines {
 
     /// "… 4 marks" behind a stop, a dash or a gap.
     private func withoutOpenNote(_ text: Span, inMargin: Bool) -> Span? {
+        guard mayEndInMarks(text) else { return nil }
         let tail = Span(max(text.start, text.end - 16), text.end)
         let words = string(tail).lowercased().split(separator: " ")
         guard words.count >= 2, ["mark", "marks"].contains(words[words.count - 1]),
@@ -68,6 +69,14 @@ extension PageLines {
         let rest = trimmed(Span(text.start, end))
         if rest.isEmpty || end - rest.end >= 2 { return rest }
         return endsSentence(rest) && !inMargin ? rest : nil
+    }
+
+    /// Whether the last bytes may be those of "mark" or "marks"; anything may be beyond ASCII and before a space.
+    private func mayEndInMarks(_ text: Span) -> Bool {
+        let (before, last) = (clean[text.end - 2], clean[text.end - 1])
+        if before >= 0x80 || last >= 0x80 || last <= 0x20 { return true }
+        return (before | 0x20, last | 0x20) == (0x72, 0x6B)
+            || (before | 0x20, last | 0x20) == (0x6B, 0x73)
     }
 
     private static func isMarkWord(_ word: Substring) -> Bool {

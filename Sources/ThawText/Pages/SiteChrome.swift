@@ -47,6 +47,9 @@ enum SiteChrome {
     /// At bars, bullets, tabs and gaps of two blanks.
     static func parts(_ page: PageLines, _ span: Span) -> [String] {
         let text = String(decoding: page.clean[span.range], as: UTF8.self)
+        guard mayHaveParts(page.clean[span.range]) else {
+            return [text.trimmingSpaces].filter { $0.contains { $0.isLetter || $0.isNumber } }
+        }
         var parts: [String] = []
         var part = ""
         var blanks = 0
@@ -84,6 +87,20 @@ enum SiteChrome {
     }
 
     /// A single switch, or several with nothing between them: "Cite Share Print".
+    /// Whether a line has a sign that parts it, or two blanks in a row.
+    private static func mayHaveParts(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                // The signs beyond ASCII, and the no-break space, begin with these two.
+                if byte == 0x7C || byte == 0x09 || byte == 0xC2 || byte == 0xE2 { return true }
+                if byte == 0x20, previous == 0x20 { return true }
+                previous = byte
+            }
+            return false
+        }
+    }
+
     private static func isSwitch(_ text: String, isAtEdge: Bool) -> Bool {
         let lower = bare(text.lowercased())
         guard !lower.isEmpty else {

@@ -148,10 +148,26 @@ enum SiteFrame {
     /// "© 2023 StudyHarbour Ltd", "Copyright StudyHarbour".
     private static func isNotice(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lines[index].text
-        guard 6...160 ~= text.count, index > 3 else { return false }
+        guard 6...160 ~= text.count, index > 3, mayBeNotice(page.clean[text.range]) else {
+            return false
+        }
         let lower = page.string(text).lowercased()
         return lower.contains("©") || lower.hasPrefix("copyright ")
             || lower.contains("all rights reserved")
+    }
+
+    /// Whether there is a sign of copyright, or "righ" as in "copyright" and "rights": nearly no line has them.
+    private static func mayBeNotice(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var last: UInt32 = 0
+            for byte in bytes {
+                last = last << 8 | UInt32(byte | 0x20)
+                // The sign's two bytes, C2 A9, with the bit that tells small letters from capitals.
+                if last & 0xFFFF == 0xE2A9 { return true }
+                if last == 0x7269_6768 { return true }
+            }
+            return false
+        }
     }
 
     /// The menu of the site: lines of few words that end in the switches for visitors with an account. What the text
@@ -428,6 +444,11 @@ enum SiteFrame {
     /// Letters and digits alone, in lower case.
     static func key(_ page: PageLines, _ text: Span) -> String {
         guard text.count <= 200 else { return "" }
+        let bytes = page.clean[text.range]
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            let kept = bytes.lazy.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }
+            return String(decoding: kept.map(ByteText.lower), as: UTF8.self)
+        }
         return String(page.string(text).lowercased().filter { $0.isLetter || $0.isNumber })
     }
 }

@@ -58,10 +58,12 @@ enum SlideLabels {
         guard line.role == nil, line.place == .main, line.text.count <= 140 else { return nil }
         let bytes = page.clean
         var i = line.start
-        func skip(_ signs: Set<UInt8>) {
-            while i < line.text.end, signs.contains(bytes[i]) { i += 1 }
+        func skip(_ signs: StaticString) {
+            signs.withUTF8Buffer { signs in
+                while i < line.text.end, signs.contains(bytes[i]) { i += 1 }
+            }
         }
-        skip([0x20, 0x2D, 0x3D, 0x2A, 0x5B, 0x23, 0x28])
+        skip(" -=*[#(")
         guard
             let word = names.first(where: { name in
                 bytes[i..<line.text.end].lazy.map(ByteText.lower).starts(with: name.utf8)
@@ -69,7 +71,7 @@ enum SlideLabels {
         else { return nil }
         i += word.utf8.count
         let gap = i
-        skip([0x20, 0x23])
+        skip(" #")
         guard i > gap, let number = number(bytes, &i, line.text.end) else { return nil }
         for joint in ["/", " / ", " of "] where bytes[i..<line.text.end].starts(with: joint.utf8) {
             i += joint.utf8.count
@@ -77,10 +79,10 @@ enum SlideLabels {
             break
         }
         let sign = i
-        skip([0x20, 0x2D, 0x3D, 0x2A, 0x5D, 0x3A, 0x2E, 0x29, 0x7C])
+        skip(" -=*]:.)|")
         if i < line.text.end, bytes[i] == 0xE2, i + 2 < line.text.end, bytes[i + 1] == 0x80 {
             i += 3
-            skip([0x20])
+            skip(" ")
         }
         if i >= line.text.end { return Label(line: index, number: number, rest: nil) }
         let hasSign = i > sign + 1 || bytes[sign] != 0x20

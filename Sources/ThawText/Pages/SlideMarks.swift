@@ -66,7 +66,9 @@ enum SlideMarks {
     /// "Page 1 of 2".
     private static func numbersPages(_ page: PageLines) -> Bool {
         page.lines.indices.contains { index in
-            let words = page.lowercased(index, limit: 24).split { !$0.isLetter && !$0.isNumber }
+            let text = page.lowercased(index, limit: 24)
+            guard text.utf8.contains(where: WordShape.isDigit) else { return false }
+            let words = text.split { !$0.isLetter && !$0.isNumber }
             return words.count == 4 && words[0] == "page" && words[2] == "of"
                 && Int(words[1]) != nil && Int(words[3]) != nil
         }

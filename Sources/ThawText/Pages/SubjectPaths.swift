@@ -88,7 +88,11 @@ enum SeeAllLinks {
 
     /// "All History resources > All Medieval England resources >": links without a verb.
     static func plainNames(_ page: PageLines, _ text: Span) -> [String] {
-        guard text.count <= 240, page.clean[text.start] | 0x20 == 0x61 else { return [] }
+        // Every link begins with "all ", so the text does.
+        guard 4...240 ~= text.count, ByteText.isSpace(page.clean[text.start + 3]),
+            page.clean[text.start..<text.start + 3].lazy.map(ByteText.lower).elementsEqual(
+                "all".utf8)
+        else { return [] }
         let links = page.string(text).split { [">", "»", "›", "→", "|", "·", "•"].contains($0) }
             .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
         var names: [String] = []
