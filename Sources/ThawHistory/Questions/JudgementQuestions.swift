@@ -54,7 +54,7 @@ struct JudgementQuestions {
     /// the cue before any comma.
     private func isMain(_ cue: Claim.Cue, in sentence: NotedSentence) -> Bool {
         let text = sentence.text
-        guard text.utf8.count <= 160, !text.contains(where: \.isNumber) else { return false }
+        guard text.utf8.count <= 160, !text.holdsNumber else { return false }
         let opening = text.prefix { $0 != "," && $0 != ";" }
         return opening.lowercased().contains(cue.text)
     }

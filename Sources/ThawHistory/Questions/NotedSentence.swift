@@ -35,12 +35,23 @@ struct NotedSentence {
     /// The group of the plain items from the same line.
     var siblings: String
     var lines: [Int]
-    var dating: Dating?
+    var dating: Dating? {
+        get { keptDating?.dating }
+        set { keptDating = newValue.map(KeptDating.init) }
+    }
+    /// Aside, since it is as large as all the rest and few sentences have one.
+    private(set) var keptDating: KeptDating?
     /// People that it names, and places, under their fullest names, with the words that stand here.
     var people: [Naming] = []
     var places: [Naming] = []
     /// Whether the learner put it in: a claim that the readers missed.
     var isAdded = false
+
+    final class KeptDating: Sendable {
+        let dating: Dating
+
+        init(_ dating: Dating) { self.dating = dating }
+    }
 
     struct Naming {
         var name: String

@@ -38,13 +38,11 @@ struct PracticeItems {
     private let plain: [Item]
     /// Of a page in which the learner corrected nothing.
     private let extract: PageExtract?
-    private let lines: LineIndex
 
     init(of resource: Resource, plain: [Item], knowing extract: PageExtract?) {
         self.resource = resource
         self.plain = plain
         self.extract = resource.corrections.isEmpty ? extract : nil
-        lines = LineIndex(resource.source)
     }
 
     func items() -> [Item] {

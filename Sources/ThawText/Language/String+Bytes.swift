@@ -52,4 +52,14 @@ extension String {
         }
         return count
     }
+
+    /// Whether a character is a number, without asking Unicode about ASCII.
+    package var holdsNumber: Bool {
+        var hasDigit = false
+        for byte in utf8 {
+            if byte >= 0x80 { return contains(where: \.isNumber) }
+            if WordShape.isDigit(byte) { hasDigit = true }
+        }
+        return hasDigit
+    }
 }
