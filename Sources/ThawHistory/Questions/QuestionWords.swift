@@ -122,12 +122,22 @@ enum QuestionWords {
 
     /// Without white space and marks of sentences at the ends.
     static func trimmed(_ text: some StringProtocol) -> String {
-        let signs: Set<Character> = [".", ",", ";", ":", "–", "—", "-", " ", "\u{A0}"]
+        func isPlain(_ byte: UInt8?) -> Bool {
+            byte.map { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 } ?? false
+        }
+        let isTrimmed = text.utf8.withContiguousStorageIfAvailable {
+            isPlain($0.first) && isPlain($0.last)
+        }
+        if isTrimmed == true { return String(text) }
         var text = text[...]
-        while let first = text.first, signs.contains(first) { text = text.dropFirst() }
-        while let last = text.last, signs.contains(last) { text = text.dropLast() }
+        while let first = text.first, marks.contains(first) { text = text.dropFirst() }
+        while let last = text.last, marks.contains(last) { text = text.dropLast() }
         return String(text)
     }
+
+    private static let marks: Set<Character> = [
+        ".", ",", ";", ":", "–", "—", "-", " ", "\u{A0}",
+    ]
 }
 
 extension String {

@@ -132,10 +132,31 @@ extension NotedSentence.Dating {
     private static func numbers(of text: String) -> [Substring] {
         // Every other script has its digits beyond ASCII.
         guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0x80 }) else { return [] }
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else {
-            return text.utf8.split(whereSeparator: { $0 &- 0x30 >= 10 }).map(Substring.init)
+        if text.utf8.contains(where: { $0 >= 0x80 }), mayHoldOtherNumbers(text) {
+            return text.split(whereSeparator: { !$0.isNumber })
         }
-        return text.split(whereSeparator: { !$0.isNumber })
+        return text.utf8.split(whereSeparator: { $0 &- 0x30 >= 10 }).map(Substring.init)
+    }
+
+    /// Whether there are signs beyond ASCII but for dashes, quotation marks and dots (U+2010 to U+2027) and letters of
+    /// Latin-1 (U+00C0 to U+00FF): no numbers, and nothing that could be combined with one.
+    private static func mayHoldOtherNumbers(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                switch bytes[at] {
+                case ..<0x80: at += 1
+                case 0xC3: at += 2
+                case 0xE2
+                where at + 2 < bytes.count && bytes[at + 1] == 0x80
+                    && 0x90...0xA7 ~= bytes[at + 2]:
+                    at += 3
+                default: return true
+                }
+            }
+            return false
+        }
     }
 
     /// What stands before the gap; `nil` where there is none.
@@ -152,10 +173,11 @@ extension NotedSentence.Dating {
         return nil
     }
 
+    private static let openings = [TermMask.gap, "(\(TermMask.gap))", "[\(TermMask.gap)]"]
+
     /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".
     var undated: String {
-        for opening in [TermMask.gap, "(\(TermMask.gap))", "[\(TermMask.gap)]"]
-        where hidden.hasPrefix(opening) {
+        for opening in Self.openings where hidden.hasPrefix(opening) {
             let rest = hidden.dropFirst(opening.count)
             let marks = rest.drop(while: { $0 == " " })
             if let mark = marks.first, ":–—-=".contains(mark) {
