@@ -14,7 +14,8 @@ struct JSONWriter {
     /// How deep the value stands that is being written; an empty list of it keeps a line indented so.
     private var margin = 0
 
-    private static let margin = [UInt8](repeating: 0x20, count: 32)
+    /// A comma, a line feed and the longest margin that is written at once.
+    private let lineStart = [0x2C, 0x0A] + [UInt8](repeating: 0x20, count: 32)
 
     /// An object or list that was begun.
     private struct Container {
@@ -56,21 +57,21 @@ struct JSONWriter {
     /// Begins a value of the list that is open, or a key of the object.
     mutating func beginElement() {
         guard let last = containers.indices.last else { return }
-        if containers[last].holdsValues { bytes.append(0x2C) }
+        breakLine(containers.count, isComma: containers[last].holdsValues)
         containers[last].holdsValues = true
-        breakLine()
     }
 
     /// Begins a line, indented as deep as it stands.
     mutating func breakLine() { breakLine(containers.count) }
 
-    private mutating func breakLine(_ depth: Int) {
-        bytes.append(0x0A)
-        if 2 * depth <= Self.margin.count {
-            bytes += Self.margin[..<(2 * depth)]
-        } else {
-            bytes += repeatElement(0x20, count: 2 * depth)
+    private mutating func breakLine(_ depth: Int, isComma: Bool = false) {
+        let margin = 2 * depth
+        lineStart.withUnsafeBufferPointer { start in
+            let end = min(2 + margin, start.count)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: start[(isComma ? 0 : 1)..<end]))
         }
+        let rest = margin + 2 - lineStart.count
+        if rest > 0 { bytes += repeatElement(0x20, count: rest) }
     }
 
     // MARK: Values
@@ -101,11 +102,10 @@ struct JSONWriter {
         beginElement()
         bytes.append(0x22)
         key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(0x22)
-        bytes.append(0x20)
-        bytes.append(0x3A)
-        bytes.append(0x20)
+        Self.colon.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
+
+    private static let colon: StaticString = "\" : "
 
     mutating func field(_ key: StaticString, _ value: some JSONValue) {
         self.key(key)

@@ -108,6 +108,11 @@ struct WordScanner {
 
     mutating func next() -> Place? {
         while at < bytes.count {
+            // Between two words it changes nothing.
+            if isPlainSpace(at) {
+                at += 1
+                continue
+            }
             let sign = sign(at: at)
             if sign.isWord { return takeWord(sign) }
             pass(sign)
@@ -159,6 +164,12 @@ struct WordScanner {
             && i + 1 < bytes.count && bytes[i + 1] < 0x80
     }
 
+    /// Whether a space stands here that nothing can be combined with.
+    @inline(__always)
+    private func isPlainSpace(_ i: Int) -> Bool {
+        bytes[i] == 0x20 && i + 1 < bytes.count && bytes[i + 1] < 0x80
+    }
+
     private func wideSign(at i: Int) -> Sign {
         let character = text[index(i)]
         var sign = Sign(width: character.utf8.count)
@@ -198,6 +209,7 @@ struct WordScanner {
                     at += 1
                     continue
                 }
+                if isPlainSpace(at) { break }
                 let next = sign(at: at)
                 if next.isWord {
                     if next.isUnspaced { break }

@@ -78,6 +78,9 @@ struct Namesake {
                 && !bytes.suffix(2).elementsEqual("is".utf8)
     }
 
+    /// Of movements and peoples.
+    private static let endings = ["ism", "ion", "ans", "ese", "ist", "sts"].map { Array($0.utf8) }
+
     /// Capitals throughout, and at least one word that is no common word: no place, no movement.
     private static func isPerson(_ read: ReadLine, _ range: Range<Int>) -> Bool {
         guard range.count <= 4, let lexicon = Lexicon.english else { return false }
@@ -90,11 +93,7 @@ struct Namesake {
             else { return false }
             let word = WordShape.fold(Array(read.line.bytes[tag.low..<tag.high]))
             let ending = word.suffix(3)
-            if ["ism", "ion", "ans", "ese", "ist", "sts"].contains(where: {
-                ending.elementsEqual($0.utf8)
-            }) {
-                return false
-            }
+            if endings.contains(where: { ending.elementsEqual($0) }) { return false }
             if tag.isAcronym, range.count == 1 { return false }
             let entry = lexicon.entry(word)
             if entry.map({ $0.isName && !$0.isWord }) ?? true { hasName = true }

@@ -54,16 +54,17 @@ struct Stance {
 
     private static func isHedge(_ i: Int, _ clause: Clause, _ tags: [ClauseTag]) -> Bool {
         let tag = tags[i]
-        if tag.is(.hedge), !may.contains(tag.hash) {
+        let isMay = tag.is(.modal) && may.contains(tag.hash)
+        if tag.is(.hedge), !isMay {
             // "appears"/"suggests" are verbs that hedge only with "to", "that" or a gerund.
             if tag.is(.month) || tag.isCapital && i > clause.range.lowerBound { return false }
             return true
         }
-        if may.contains(tag.hash), !tag.isCapital {
+        if isMay, !tag.isCapital {
             return clause.verbs.contains { $0.range.lowerBound == i }
         }
         let next = i + 1 < clause.range.upperBound ? tags[i + 1] : nil
-        return about.contains(tag.hash) && next?.kind == .number
+        return next?.kind == .number && about.contains(tag.hash)
     }
 
     /// "was (very) successful", "was a (great) failure": the verdict as what is said of the subject.
@@ -122,25 +123,26 @@ struct Stance {
         guard sentence.contains(where: { tags[$0].is(.modal) || tags[$0].is(.opensPhrase) }) else {
             return nil
         }
+        let (have, had, ifWord, without) = (Self.have, Self.had, Self.ifWord, Self.without)
         let unreal = clause.verbs.first { verb in
             guard verb.isHelped, tags[verb.range.lowerBound].is(.modal) else { return false }
             return verb.range.contains { tags[$0].hash == have } && verb.range.count >= 3
                 && tags[verb.main].hash != have
         }
         if let unreal, tags[unreal.range.lowerBound].is(.would) { return unreal.range }
-        let isConditional =
-            sentence.contains { tags[$0].hash == ifWord }
-            || tags[sentence.lowerBound].hash == had
-        if let unreal, isConditional { return unreal.range }
+        func isConditional() -> Bool {
+            sentence.contains { tags[$0].hash == ifWord } || tags[sentence.lowerBound].hash == had
+        }
+        if let unreal, isConditional() { return unreal.range }
         // "Without X, Y would not": an outcome that depends on what was there.
-        if let without = sentence.first(where: { tags[$0].hash == without }),
-            let verb = clause.verbs.first(where: { tags[$0.range.lowerBound].is([.would]) }),
+        if let verb = clause.verbs.first(where: { tags[$0.range.lowerBound].is(.would) }),
+            let without = sentence.first(where: { tags[$0].hash == without }),
             abs(verb.range.lowerBound - without) < 16
         {
             return without..<without + 1
         }
         // "If he had lived, …" and "Had he lived, …" before "would".
-        guard isConditional, let would = sentence.first(where: { tags[$0].is(.would) }) else {
+        guard let would = sentence.first(where: { tags[$0].is(.would) }), isConditional() else {
             return nil
         }
         let opener = sentence.first { tags[$0].hash == ifWord } ?? sentence.lowerBound

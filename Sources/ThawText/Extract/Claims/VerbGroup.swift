@@ -24,6 +24,7 @@ struct VerbFinder {
 
     /// The verb groups of a stretch in order. Cost: one pass.
     func groups(in range: Range<Int>) -> [VerbGroup] {
+        let examples = Self.examples
         var found: [VerbGroup] = []
         var inner = Inner.none
         var awaitsVerb = false
@@ -31,7 +32,7 @@ struct VerbFinder {
         var i = range.lowerBound
         while i < range.upperBound {
             let tag = tags[i]
-            if Self.closes(tag.kind) || Self.examples.contains(tag.hash) {
+            if Self.closes(tag.kind) || examples.contains(tag.hash) {
                 if !awaitsVerb { inner = .none }
             } else if let opened = opening(i, in: range, hasMain: !found.isEmpty) {
                 inner = opened

@@ -39,6 +39,10 @@ struct SpellingFinder {
         bytes.withUnsafeBufferPointer { bytes in
             var i = span.start
             while i < span.end {
+                if bytes[i] == 0x20 {
+                    i += 1
+                    continue
+                }
                 let end = TermKey.wordEnd(bytes, i, span.end)
                 guard end > i else {
                     i += 1

@@ -24,11 +24,15 @@ enum TermKey {
         if i < end, bytes[i] & 0xC0 == 0x80 { return i }
         while i < end {
             let byte = bytes[i]
+            if WordShape.isASCIILetter(byte) {
+                i += 1
+                continue
+            }
             if byte >= 0x80 {
                 // General punctuation and no-break spaces part words.
                 if byte == 0xE2, i + 1 < end, bytes[i + 1] == 0x80 { break }
                 if byte == 0xC2 { break }
-            } else if !WordShape.isASCIILetter(byte), !WordShape.isDigit(byte) {
+            } else if !WordShape.isDigit(byte) {
                 break
             }
             i += 1
