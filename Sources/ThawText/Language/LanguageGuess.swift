@@ -23,9 +23,10 @@ enum LanguageGuess {
         var tokens = 0
         var known = 0
         var rated = 0
-        for word in text.lowercased().split(whereSeparator: {
-            !$0.isLetter && $0 != "'" && $0 != "’"
-        }) {
+        let words = text.lowercased().split(
+            atBytes: { !WordShape.isASCIILetter($0) && $0 != 0x27 },
+            otherwise: { !$0.isLetter && $0 != "'" && $0 != "’" })
+        for word in words {
             tokens += 1
             if let languages = FunctionWords.languages[word] {
                 let weight = 1 / Double(languages.nonzeroBitCount)

@@ -93,6 +93,8 @@ enum PlainText {
     ) -> (Int, Int) {
         var i = start
         while i < bytes.count {
+            i = bytes.next(0x0A, 0x0D, 0xE2, from: i, to: bytes.count)
+            guard i < bytes.count else { break }
             let byte = bytes[i]
             if byte == 0x0A { return (i, i + 1) }
             if byte == 0x0D {

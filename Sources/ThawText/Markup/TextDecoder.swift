@@ -121,6 +121,10 @@ private struct UTF8Scan {
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         var i = 0
         while i < bytes.count {
+            if i + 8 <= bytes.count, ByteLanes(bytes, i).wide == 0 {
+                i += 8
+                continue
+            }
             if bytes[i] < 0x80 {
                 i += 1
                 continue

@@ -27,8 +27,12 @@ struct CardLabel: Equatable {
             isWeak = true
             return
         }
-        var words = text.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "#" }
-            .map(String.init)
+        var words = text.split(
+            atBytes: {
+                !WordShape.isASCIILetter($0) && !WordShape.isDigit($0) && $0 != 0x2F && $0 != 0x23
+            },
+            otherwise: { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "#" }
+        ).map(String.init)
         words.removeAll { Self.numberWords.contains($0) }
         if let slash = words.first(where: { $0.contains("/") }), words.count <= 2, slash != "/" {
             words.removeLast()

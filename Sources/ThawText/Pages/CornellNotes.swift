@@ -133,7 +133,8 @@ struct CornellNotes {
         var start: Int?
         for index in open {
             let line = page.lines[index]
-            let tabs = page.clean[line.text.range].count { $0 == 0x09 }
+            let hasTab = page.firstIndex(of: 0x09, in: line.text) != nil
+            let tabs = hasTab ? page.clean[line.text.range].count { $0 == 0x09 } : 0
             if tabs > 1 { return nil }
             if tabs == 1 {
                 rows += 1

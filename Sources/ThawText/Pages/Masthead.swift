@@ -331,7 +331,11 @@ private struct BodyWords {
 
     /// Words of four letters and more, cut to their beginning.
     private static func stems(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        text.lowercased()
+            .split(
+                atBytes: { !WordShape.isASCIILetter($0) && !WordShape.isDigit($0) },
+                otherwise: { !$0.isLetter && !$0.isNumber }
+            )
             .filter { $0.count >= 4 && !idle.contains($0) }
             .map { word in
                 word.count > 6

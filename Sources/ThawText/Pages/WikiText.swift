@@ -42,9 +42,11 @@ enum WikiText {
         var found: [Bracket] = []
         page.clean.withUnsafeBufferPointer { bytes in
             for (index, line) in page.lines.enumerated() where line.text.count > 3 {
+                let last = line.text.end - 2
                 var i = line.text.start + 1
-                while i + 2 < line.text.end {
-                    if bytes[i] == 0x5B, let mark = bracket(bytes, i, line, index) {
+                while i < last {
+                    i = bytes.next(0x5B, 0x5B, 0x5B, from: i, to: last)
+                    if i < last, let mark = bracket(bytes, i, line, index) {
                         found.append(mark)
                         i = mark.span.end
                     } else {

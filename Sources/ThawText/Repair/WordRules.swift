@@ -235,9 +235,11 @@ struct WordRules {
         var found: [Proposal] = []
         manuscript.source.withUnsafeBufferPointer { bytes in
             for stretch in manuscript.stretches {
+                let last = stretch.span.end - 2
                 var i = stretch.span.start + 2
-                while i + 2 < stretch.span.end, found.count < Proofreader.proposalLimit {
-                    if bytes[i] == 0x2E, WordShape.isASCIILetter(bytes[i + 1]),
+                while i < last, found.count < Proofreader.proposalLimit {
+                    i = bytes.next(0x2E, 0x2E, 0x2E, from: i, to: last)
+                    if i < last, WordShape.isASCIILetter(bytes[i + 1]),
                         WordShape.isASCIILetter(bytes[i + 2]),
                         let proposal = abbreviation(bytes, endingAt: i, stretch.span)
                     {
