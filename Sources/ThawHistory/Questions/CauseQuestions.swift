@@ -105,7 +105,10 @@ struct CausalLink {
     ) -> (sign: Int, at: Int)? {
         var found: (sign: Int, at: Int)?
         var at = 0
-        while at < bytes.count {
+        while true {
+            // Every sign begins with a space, a comma or a semicolon.
+            at = bytes.next(0x20, 0x2C, 0x3B, from: at, to: bytes.count)
+            guard at < bytes.count else { return found }
             guard mayBegin(at, in: bytes), let sign = sign(at, in: bytes) else {
                 at += 1
                 continue
@@ -115,7 +118,6 @@ struct CausalLink {
             // The space that ends one sign may begin another.
             at += signBytes[sign].count - 1
         }
-        return found
     }
 
     /// Whether the three bytes here may be those of a sign.

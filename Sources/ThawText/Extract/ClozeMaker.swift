@@ -192,14 +192,13 @@ struct ClozeMaker {
         _ = text.utf8.withContiguousStorageIfAvailable { bytes in
             var scanner = WordScanner(text, bytes)
             while let place = scanner.next() {
-                let possessive = scanner.possessiveWidth(of: place)
                 let number = self.number(of: place, in: scanner)
                 if facts[number].isUnspaced { line.isUnspaced = true }
                 line.words.append(
                     Word(
-                        start: place.start, end: place.end - possessive,
+                        start: place.start, end: place.keyEnd,
                         isCapitalised: scanner.isCapitalised(place), isInitial: place.isInitial,
-                        followsDirectly: place.followsDirectly, isPossessive: possessive > 0,
+                        followsDirectly: place.followsDirectly, isPossessive: place.possessive > 0,
                         facts: number))
             }
         }

@@ -99,6 +99,11 @@ struct WordScanner {
         var isInitial: Bool
         var followsDirectly: Bool
         var isASCII: Bool
+        /// How many bytes a possessive takes at its end: four behind a curly apostrophe.
+        var possessive: Int
+
+        /// Behind the word without its possessive.
+        var keyEnd: Int { end - possessive }
     }
 
     init(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -227,16 +232,15 @@ struct WordScanner {
         }
         let place = Place(
             start: start, end: at, isInitial: isInitial, followsDirectly: isDirect,
-            isASCII: isASCII)
-        lastEnd = at - possessiveWidth(of: place)
+            isASCII: isASCII, possessive: possessiveWidth(start, at))
+        lastEnd = place.keyEnd
         isInitial = false
         isDirect = true
         return place
     }
 
-    /// How many bytes a possessive takes at the end of a word: four behind a curly apostrophe.
-    func possessiveWidth(of place: Place) -> Int {
-        let (start, end) = (place.start, place.end)
+    @inline(__always)
+    private func possessiveWidth(_ start: Int, _ end: Int) -> Int {
         guard end - start >= 2, bytes[end - 1] | 0x20 == 0x73 else { return 0 }
         if bytes[end - 2] == 0x27 { return 2 }
         let isCurly =
@@ -255,7 +259,7 @@ struct WordScanner {
     func hash(of place: Place) -> UInt64 {
         guard place.isASCII else { return WordShape.hash(Array(token(place).key.utf8)) }
         var hash = WordShape.basis
-        for at in place.start..<(place.end - possessiveWidth(of: place)) {
+        for at in place.start..<place.keyEnd {
             let byte = WordShape.isUpper(bytes[at]) ? bytes[at] | 0x20 : bytes[at]
             hash = (hash ^ UInt64(byte)) &* WordShape.prime
         }
@@ -264,7 +268,7 @@ struct WordScanner {
 
     func token(_ place: Place) -> Words.Token {
         let letters = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
-        let possessive = possessiveWidth(of: place)
+        let possessive = place.possessive
         var key: String
         if place.isASCII {
             key = Self.lowered(UnsafeBufferPointer(rebasing: letters.dropLast(possessive)))

@@ -37,7 +37,7 @@ struct DefinitionScan {
             if token.sign == 0 {
                 if token.has(.termWord), word(i - 1) == .the { termInUse(i) }
                 if token.has([.be, .meaning, .describing, .naming])
-                    || token.word != .none && Self.verbs.contains(token.word)
+                    || Self.isVerb(token.word)
                 {
                     verb(i)
                 }
@@ -50,10 +50,15 @@ struct DefinitionScan {
         }
     }
 
-    private static let verbs: Set<CueWord> = [
-        .refers, .refer, .referred, .defined, .define, .defines, .call, .calls, .stands, .called,
-        .known, .said, .mean,
-    ]
+    @inline(__always)
+    private static func isVerb(_ word: CueWord) -> Bool {
+        switch word {
+        case .refers, .refer, .referred, .defined, .define, .defines, .call, .calls, .stands,
+            .called, .known, .said, .mean:
+            true
+        default: false
+        }
+    }
 
     mutating func add(
         _ term: Range<Int>, _ definition: Range<Int>, _ pattern: Definition.Pattern,

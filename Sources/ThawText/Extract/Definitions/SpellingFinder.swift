@@ -9,10 +9,21 @@ struct SpellingFinder {
     private let longest: Int
     /// By the first two letters, whether a name begins with them.
     private let openings: [Bool]
-    /// The words met so far, by a hash of their bytes, and where the key of each stands in `letters`.
+    /// The words met so far, by a hash of their bytes.
     private var met = HashIndex()
-    private var keys: [Range<Int>] = []
+    private var words: [Word] = []
+    /// The keys of the words, one behind another.
     private var letters: [UInt8] = []
+
+    /// A word that was met.
+    private struct Word {
+        /// Where its key stands in `letters`.
+        var key: Range<Int>
+        /// The hash of its key.
+        var hash: UInt64
+        /// The number of the beginning that it is; `nil` for a word that begins no name.
+        var prefix: Int?
+    }
 
     /// - Parameter names: the names' keys, and what is reported for each.
     init(_ names: [[UInt8]: Int]) {
@@ -76,39 +87,48 @@ struct SpellingFinder {
         return first == 0x6C && second == 0x6C || openings[Int(first) << 8 | Int(second)]
     }
 
-    /// Where the key of a word stands in `letters`: made once, since most words of a page come again.
-    private mutating func key(
+    /// What is known of a word: worked out once, since most words of a page come again.
+    private mutating func word(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-    ) -> Range<Int> {
+    ) -> Word {
         var hash = WordShape.basis
         for i in start..<end { hash = Self.step(hash, bytes[i]) }
         let number = met.index(of: hash | 1)
-        if number == keys.count {
+        if number == words.count {
             let low = letters.count
             TermKey.appendWord(bytes, start, end, to: &letters)
-            keys.append(low..<letters.count)
+            let hash = self.hash(letters[low...], after: WordShape.basis)
+            words.append(
+                Word(
+                    key: low..<letters.count, hash: hash, prefix: prefixes.number(of: hash | 1)))
         }
-        return keys[number]
+        return words[number]
+    }
+
+    private func hash(_ letters: ArraySlice<UInt8>, after start: UInt64) -> UInt64 {
+        letters.reduce(start, Self.step)
     }
 
     /// The longest name that begins with a word, and where it ends.
     private mutating func match(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ wordEnd: Int, _ limit: Int
     ) -> (Int, Int)? {
+        let first = word(bytes, start, wordEnd)
+        guard var prefix = first.prefix else { return nil }
         var best: (Int, Int)?
-        var hash = WordShape.basis
-        var count = 0
-        var i = start
+        var hash = first.hash
+        var count = first.key.count
         var end = wordEnd
-        while end > i, count <= longest {
-            let key = key(bytes, i, end)
-            for letter in letters[key] { hash = Self.step(hash, letter) }
-            count += key.count
-            guard let prefix = prefixes.number(of: hash | 1) else { break }
+        while true {
             if let place = places[prefix] { best = (place, end) }
-            guard let next = Self.nextPart(bytes, end, limit) else { break }
-            i = next
+            guard count <= longest, let i = Self.nextPart(bytes, end, limit) else { break }
             end = TermKey.wordEnd(bytes, i, limit)
+            guard end > i else { break }
+            let key = word(bytes, i, end).key
+            hash = self.hash(letters[key], after: hash)
+            count += key.count
+            guard let longer = prefixes.number(of: hash | 1) else { break }
+            prefix = longer
         }
         return best
     }

@@ -11,7 +11,9 @@ struct NameSpan {
 /// twice is found wherever it stands.
 struct NameVotes {
     private let text: NameText
-    private var counts: [UInt64: [Int32]] = [:]
+    /// The numbers of the names, and the votes of each for the four kinds.
+    private var numbers = HashIndex()
+    private var counts: [SIMD4<Int32>] = []
     private var opens: [Bool] = []
     private var longest = 1
 
@@ -19,7 +21,9 @@ struct NameVotes {
         self.text = text
         opens = Array(repeating: false, count: text.words.count)
         for name in names {
-            counts[key(name.tokens), default: [0, 0, 0, 0]][name.kind] += 1
+            let number = numbers.index(of: key(name.tokens))
+            if number == counts.count { counts.append(SIMD4()) }
+            counts[number][name.kind] += 1
             opens[Int(text.tokens[name.tokens.lowerBound].word)] = true
             longest = min(8, max(longest, name.tokens.count))
         }
@@ -28,7 +32,19 @@ struct NameVotes {
     private func key(_ tokens: Range<Int>) -> UInt64 {
         var key: UInt64 = 0
         for i in tokens { key = NameLetters.key(key, then: UInt64(text.tokens[i].word) + 1) }
-        return key
+        // The few bits of a single word are spread: `HashIndex` looks at the upper ones.
+        return key &* 0x9E37_79B9_7F4A_7C15 | 1
+    }
+
+    private func votes(for tokens: Range<Int>) -> SIMD4<Int32>? {
+        numbers.number(of: key(tokens)).map { counts[$0] }
+    }
+
+    /// The kind with the most votes, the first of equals.
+    private static func best(_ votes: SIMD4<Int32>) -> Int {
+        var best = 0
+        for kind in 1..<4 where votes[kind] > votes[best] { best = kind }
+        return best
     }
 
     /// The names after the vote, in order.
@@ -74,20 +90,19 @@ struct NameVotes {
 
     /// The winner has three fifths of the votes.
     private func voted(_ name: NameSpan) -> NameSpan {
-        guard let votes = counts[key(name.tokens)] else { return name }
-        let best = votes.indices.max { votes[$0] < votes[$1] } ?? name.kind
-        let isClear = votes[best] * 5 >= votes.reduce(0, +) * 3 && votes[best] > votes[name.kind]
+        guard let votes = votes(for: name.tokens) else { return name }
+        let best = Self.best(votes)
+        let isClear = votes[best] * 5 >= votes.wrappedSum() * 3 && votes[best] > votes[name.kind]
         return NameSpan(tokens: name.tokens, kind: isClear ? best : name.kind)
     }
 
     private func missed(_ i: Int, _ limit: Int, _ head: Int) -> NameSpan? {
         for length in stride(from: min(longest, limit - i), to: 0, by: -1) {
             // At the head of a sentence a single word may be any word.
-            guard length > 1 || i > head, let votes = counts[key(i..<i + length)],
-                votes.reduce(0, +) > 1
+            guard length > 1 || i > head, let votes = votes(for: i..<i + length),
+                votes.wrappedSum() > 1
             else { continue }
-            let best = votes.indices.max { votes[$0] < votes[$1] } ?? 0
-            return NameSpan(tokens: i..<i + length, kind: best)
+            return NameSpan(tokens: i..<i + length, kind: Self.best(votes))
         }
         return nil
     }
