@@ -17,12 +17,12 @@ struct JudgementQuestions {
 
     func drafts() -> [QuestionDraft] {
         let places = Dictionary(
-            sentences.enumerated().map { ($1.passage.span.start, $0) },
+            sentences.indices.map { (sentences[$0].passage.span.start, $0) },
             uniquingKeysWith: { first, _ in first })
         let starts = sentences.map(\.passage.span.start)
         // A claim that the learner added is a sentence of its own where its line stands.
         let own = Dictionary(
-            sentences.enumerated().filter { $1.isAdded }.map { ($1.text, $0) },
+            sentences.indices.filter { sentences[$0].isAdded }.map { (sentences[$0].text, $0) },
             uniquingKeysWith: { first, _ in first })
         var judged: [(sentence: Int, subject: String)] = []
         var told: [String: [Int]] = [:]

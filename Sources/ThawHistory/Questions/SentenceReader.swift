@@ -32,6 +32,7 @@ struct SentenceReader {
             sentences[$0 - 1].passage.span <= sentences[$0].passage.span
         }
         if !isSorted { sentences.sort { $0.passage.span < $1.passage.span } }
+        sentences = sentences.compact
     }
 
     /// The resource before any repair was decided on, so that a decision makes and takes no names.

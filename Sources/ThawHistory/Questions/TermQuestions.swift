@@ -42,10 +42,19 @@ struct TermQuestions {
 
     /// Words that the page writes small.
     private func smallWords() -> Set<Substring> {
-        Set(
-            sentences.prefix(2_000).flatMap { $0.text.split { !$0.isLetter } }.filter {
-                $0.first?.isLowercase == true
-            })
+        func isSmall(_ word: Substring) -> Bool {
+            guard let byte = word.utf8.first, byte < 0x80 else {
+                return word.first?.isLowercase == true
+            }
+            return byte &- 0x61 < 26
+        }
+        var found: Set<Substring> = []
+        for sentence in sentences.prefix(2_000) {
+            let words = sentence.text.split(
+                atBytes: { ($0 | 0x20) &- 0x61 >= 26 }, otherwise: { !$0.isLetter })
+            for word in words where isSmall(word) { found.insert(word) }
+        }
+        return found
     }
 
     private static func entry(

@@ -42,7 +42,7 @@ struct ItemMaker {
                 resource.shown(pair.term), aliases: [], named: pair.term.span,
                 definition: pair.definition, readName: resource.asRead(pair.term))
         }
-        return made
+        return made.compact
     }
 
     // MARK: Forms

@@ -68,9 +68,9 @@ extension String {
     /// - Parameters:
     ///   - isEndByte: whether a byte of ASCII parts words.
     ///   - isEnd: the same of any character.
-    func split(atBytes isEndByte: (UInt8) -> Bool, otherwise isEnd: (Character) -> Bool)
-        -> [Substring]
-    {
+    package func split(
+        atBytes isEndByte: (UInt8) -> Bool, otherwise isEnd: (Character) -> Bool
+    ) -> [Substring] {
         guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: isEnd) }
         return utf8.split(whereSeparator: isEndByte).map(Substring.init)
     }

@@ -33,7 +33,7 @@ struct ClaimMaker {
             default: add(line)
             }
         }
-        return made
+        return made.compact
     }
 
     private mutating func add(_ noted: NotedLine) {
