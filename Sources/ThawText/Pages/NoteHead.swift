@@ -52,10 +52,12 @@ enum NoteHead {
     private static func isPaper(_ page: PageLines) -> Bool {
         let open = page.openLines(limit: 80)
         let asked = open.count { index in
-            let text = page.lines[index].text
-            return page.endsInQuestionMark(text) || page.withoutMarks(text).end < text.end
+            let line = page.lines[index]
+            let isTask = line.marker != .none && QuestionRuns.isTask(page, line.text)
+            return isTask || page.endsInQuestionMark(line.text)
+                || page.withoutMarks(line.text).end < line.text.end
         }
-        return asked >= 3 && asked * 5 >= open.count
+        return asked >= 3 && asked * 8 >= open.count
     }
 
     /// The head of a student's paper: who wrote it, for which teacher and course, and when, a line each; then the
