@@ -115,10 +115,17 @@ public struct SourceLines: Sendable {
 }
 
 extension Passage {
-    /// The part of a passage that lies in a span of the source.
+    /// The part of a passage that lies in a span of the source. Cost: the pieces of the part, and the logarithm of all.
     func part(in span: Span) -> Passage? {
         var found: [Passage.Piece] = []
-        for piece in pieces {
+        var low = 0
+        var high = pieces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].span.end < span.start { low = middle + 1 } else { high = middle }
+        }
+        for piece in pieces[low...] {
+            if piece.span.start > span.end { break }
             if piece.replacement != nil {
                 if span.contains(piece.span) { found.append(piece) }
                 continue

@@ -96,15 +96,7 @@ struct QuizGames {
         let line = page.lines[index]
         guard line.role == nil, line.place == .main, line.heading == 0 else { return nil }
         let whole = Span(line.start, line.text.end)
-        guard page.firstIndex(of: 0x09, in: whole) != nil else { return nil }
-        var cells: [Span] = []
-        var start = whole.start
-        for i in whole.range where page.clean[i] == 0x09 {
-            cells.append(page.trimmed(Span(start, i)))
-            start = i + 1
-        }
-        cells.append(page.trimmed(Span(start, whole.end)))
-        return cells.count <= 40 ? Row(line: index, cells: cells) : nil
+        return page.cells(of: whole).map { Row(line: index, cells: $0) }
     }
 
     /// A question a row, in columns whose heads say which holds it and which its answer, among others.

@@ -74,15 +74,7 @@ struct SheetColumns {
             let isBox = first.map { isSign(page.string(page.trimmed($0)).lowercased()) } ?? false
             if line.marker != .none, !isBox { whole.start = line.text.start }
         }
-        guard page.firstIndex(of: 0x09, in: whole) != nil else { return nil }
-        var cells: [Span] = []
-        var start = whole.start
-        for i in whole.range where page.clean[i] == 0x09 {
-            cells.append(page.trimmed(Span(start, i)))
-            start = i + 1
-        }
-        cells.append(page.trimmed(Span(start, whole.end)))
-        return cells.count <= 40 ? Row(line: index, cells: cells) : nil
+        return page.cells(of: whole).map { Row(line: index, cells: $0) }
     }
 
     // MARK: Ticks
@@ -257,4 +249,19 @@ struct SheetColumns {
         "of", "vocab", "wörter", "vokabeln", "gesamt", "anzahl", "mots", "palabras", "parole", "in",
         "definitions", "questions",
     ]
+}
+
+extension PageLines {
+    /// The cells between the tabs of a line; `nil` where it has none, or more than forty cells.
+    func cells(of text: Span) -> [Span]? {
+        guard firstIndex(of: 0x09, in: text) != nil else { return nil }
+        var cells: [Span] = []
+        var start = text.start
+        for i in text.range where clean[i] == 0x09 {
+            cells.append(trimmed(Span(start, i)))
+            start = i + 1
+        }
+        cells.append(trimmed(Span(start, text.end)))
+        return cells.count <= 40 ? cells : nil
+    }
 }
