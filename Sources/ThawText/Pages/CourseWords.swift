@@ -64,7 +64,7 @@ struct CourseWords {
     private static let kinds: Set<String> = [
         "organiser", "organizer", "organisers", "scheme", "markscheme", "handout", "handouts",
         "worksheet", "checklist", "specimen", "test", "booklet", "cheatsheet", "assessment",
-        "workbook", "syllabus", "powerpoint", "arbeitsblatt", "lernzettel", "merkblatt", "fiche",
+        "workbook", "syllabus", "powerpoint", "arbeitsblatt", "lernzettel", "merkblatt", "fiche", "solutions",
     ]
 
     private static let sheets: Set<String> = Set(
@@ -77,7 +77,7 @@ struct CourseWords {
         pre-class question questions quick quiz recap reference reminder resource resources review revision scheme \
         season section sheet sheets skills slides specimen spring study summary summer survival syllabus \
         teacher term terminology terms test textbook to tutorial vocab vocabulary weekly week winter workbook \
-        worksheet your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
+        worksheet important solutions solved answers your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
         lernzettel merkblatt résumé resumen apuntes
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

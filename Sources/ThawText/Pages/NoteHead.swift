@@ -54,7 +54,7 @@ enum NoteHead {
         let asked = open.count { index in
             let line = page.lines[index]
             let isTask = line.marker != .none && QuestionRuns.isTask(page, line.text)
-            return isTask || page.endsInQuestionMark(line.text)
+            return isTask && !page.endsInQuestionMark(line.text)
                 || page.withoutMarks(line.text).end < line.text.end
         }
         return asked >= 3 && asked * 8 >= open.count
@@ -104,7 +104,8 @@ enum NoteHead {
     private static func naming(_ page: PageLines, _ head: [(line: Int, fact: Fact?)]) -> Int? {
         let named = head.filter { $0.fact?.names == true }
         let whole = named.last {
-            page.words(in: page.lines[$0.line].text, limit: 3) >= 2 && $0.fact?.subject != nil
+            page.words(in: page.lines[$0.line].text, limit: 3) >= 2
+                && ($0.fact?.subject != nil || $0.fact?.isPart == true)
         }
         return (whole ?? named.last)?.line
     }
@@ -138,6 +139,8 @@ enum NoteHead {
         var isKnown = false
         /// The line may name the page where no other does.
         var names = false
+        /// "Chapter 4 Climate".
+        var isPart = false
 
         init?(_ page: PageLines, _ index: Int, isFirst: Bool) {
             let text = page.string(page.lines[index].text)
@@ -172,6 +175,10 @@ enum NoteHead {
             // The names beside a date are for the reader of bylines.
             isKnown = fact.isKnown || day != nil && person == nil && text.contains(",")
             isFirm = person != nil && !isKnown
+            isPart =
+                TitleBlock.isNumberedPart(text, isWhole: false)
+                && !TitleBlock.isNumberedPart(text, isWhole: true) && !CourseWords(text).areAll
+            names = isPart
             if person == nil, day == nil, TitleBlock.isPlace(text) {
                 subject = CourseWords.subject(in: text)
                 isFirm = true
