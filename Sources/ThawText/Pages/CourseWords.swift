@@ -64,7 +64,8 @@ struct CourseWords {
     private static let kinds: Set<String> = [
         "organiser", "organizer", "organisers", "scheme", "markscheme", "handout", "handouts",
         "worksheet", "checklist", "specimen", "test", "booklet", "cheatsheet", "assessment",
-        "workbook", "syllabus", "powerpoint", "arbeitsblatt", "lernzettel", "merkblatt", "fiche", "solutions",
+        "workbook", "syllabus", "powerpoint", "arbeitsblatt", "lernzettel", "merkblatt", "fiche",
+        "solutions",
     ]
 
     private static let sheets: Set<String> = Set(
