@@ -5,6 +5,8 @@ import ThawCore
 enum ClosingLines {
     static func prepare(_ page: inout PageLines) {
         markTurning(&page)
+        markFiles(&page)
+        markFoot(&page)
         let open = page.lastOpenLines(limit: 8)
         guard open.count >= 4 else { return }
         // The last two paragraphs; the second belongs to the first where neither is a list.
@@ -40,6 +42,76 @@ enum ClosingLines {
         let line = page.lines[index]
         return line.marker == .none && line.heading == 0 && line.text.count <= 160
     }
+
+    // MARK: Files
+
+    /// "Worksheet.docx (34 KB) Download" with "Attachments" above, and the links to the pages before and behind.
+    private static func markFiles(_ page: inout PageLines) {
+        for index in page.lastOpenLines(limit: 24) {
+            let text = page.lowercased(index, limit: 100)
+            guard page.lines[index].marker == .none, !text.isEmpty else { continue }
+            let isArrowed = arrows.contains { text.hasPrefix($0) || text.hasSuffix($0) }
+            if isArrowed, text.count <= 80, !text.contains(" all ") {
+                page.lines[index].role = .boilerplate
+            } else if isFile(text) {
+                page.lines[index].role = .boilerplate
+                if index > 0, page.lines[index - 1].role == nil,
+                    fileHeads.contains(page.lowercased(index - 1, limit: 40))
+                {
+                    page.lines[index - 1].role = .boilerplate
+                }
+            }
+        }
+    }
+
+    /// "You are logged in as …" and the links of the site below it.
+    private static func markFoot(_ page: inout PageLines) {
+        let last = page.lastOpenLines(limit: 10)
+        let foot = last.firstIndex { index in
+            let text = page.lowercased(index, limit: 80)
+            return sessions.contains { text.hasPrefix($0) }
+        }
+        guard let foot,
+            last[..<foot].allSatisfy({
+                page.lines[$0].marker == .none && page.lines[$0].text.count <= 48
+                    && !page.endsSentence(page.lines[$0].text)
+            })
+        else { return }
+        for index in last[...foot] { page.lines[index].role = .boilerplate }
+    }
+
+    private static let sessions = [
+        "you are logged in", "you're logged in", "you are currently logged in", "logged in as",
+        "signed in as", "you are signed in", "you're signed in", "you are not logged in",
+        "sie sind angemeldet", "vous êtes connecté",
+    ]
+
+    private static let arrows = ["◄", "►", "◀", "▶", "⟵", "⟶", "⬅", "➡"]
+
+    private static func isFile(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "(" || $0 == ")" || $0 == "\t" || $0 == "," }
+        let hasName = words.contains { word in
+            guard let dot = word.lastIndex(of: "."), dot > word.startIndex else { return false }
+            return extensions.contains(word[word.index(after: dot)...])
+        }
+        let isSized =
+            words.contains { ["kb", "mb", "bytes", "download", "open", "view"].contains($0) }
+            || words.contains { $0.hasSuffix("kb") || $0.hasSuffix("mb") }
+        return hasName && isSized
+    }
+
+    private static let extensions: Set<Substring> = [
+        "doc", "docx", "pdf", "ppt", "pptx", "xls", "xlsx", "odt", "odp", "ods", "rtf", "txt",
+        "zip",
+        "png", "jpg", "jpeg", "mp3", "mp4", "key", "pages", "csv", "pub", "ppsx", "m4a", "mov",
+    ]
+
+    private static let fileHeads: Set<String> = [
+        "attachments", "attachment", "files", "downloads", "download", "attached files",
+        "documents",
+        "resources", "class files", "lesson files", "materials", "attachments:", "files:",
+        "downloads:", "resources:", "lesson resources", "anhänge", "dateien", "pièces jointes",
+    ]
 
     // MARK: Sheets
 

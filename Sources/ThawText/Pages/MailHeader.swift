@@ -83,12 +83,14 @@ enum MailHeader {
             .contains { text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ",") }
     }
 
-    /// "Best wishes," and the name under it, "Sent from my iPhone".
+    /// "Best wishes," and the name under it with office and school, "Sent from my iPhone", the words of a lawyer.
     private static func markEnd(_ page: inout PageLines) {
-        let last = page.lastOpenLines(limit: 6)
+        let last = page.lastOpenLines(limit: 16)
         var close: Int?
+        var isNotice: [Bool] = []
         for (place, index) in last.enumerated() {
             let text = page.lowercased(index, limit: 60)
+            isNotice.append(Self.isNotice(page, index))
             if text.hasPrefix("sent from my ") || text.hasPrefix("get outlook for") {
                 page.lines[index].role = .boilerplate
             } else if page.words(in: page.lines[index].text, limit: 6) <= 5,
@@ -97,14 +99,56 @@ enum MailHeader {
                 close = place
             }
         }
-        guard let close,
-            last[..<close].allSatisfy({ page.words(in: page.lines[$0].text, limit: 8) <= 6 })
-        else { return }
+        let first = isNotice.firstIndex(of: false) ?? last.count
+        for index in last[..<first] { page.lines[index].role = .boilerplate }
+        guard let close else { return }
+        let isSigned = zip(last, isNotice).prefix(close).allSatisfy { index, isNotice in
+            isNotice
+                || page.lines[index].marker == .none
+                    && page.words(in: page.lines[index].text, limit: 10) <= 8
+                    && !page.endsSentence(page.lines[index].text)
+        }
+        let isShort = last[..<close].allSatisfy {
+            page.words(in: page.lines[$0].text, limit: 8) <= 6
+        }
+        guard close <= 5 && isShort || isSigned else { return }
         for index in last[...close] { page.lines[index].role = .boilerplate }
     }
 
+    /// What an office puts under every mail.
+    private static func isNotice(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.marker == .none, line.text.count <= 1_200 else { return false }
+        let text = page.string(line.text).lowercased()
+        if noticeOpenings.contains(where: text.hasPrefix) { return true }
+        return notices.count { text.contains($0) } >= 2
+    }
+
+    private static let noticeOpenings = [
+        "please consider the environment", "think before you print", "disclaimer", "confidential:",
+        "confidentiality notice", "this e-mail and any", "this email and any",
+        "this message and any", "this e-mail is confidential", "this email is confidential",
+        "this message is confidential", "this e-mail may contain", "this email may contain",
+        "this message may contain", "this e-mail is intended", "this email is intended",
+        "this message is intended", "this e-mail was sent", "this email was sent",
+        "the information in this e-mail", "the information in this email",
+        "the contents of this e", "the information contained in this",
+        "if you are not the intended",
+        "if you have received this", "if you received this", "diese e-mail", "ce message",
+    ]
+
+    private static let notices = [
+        "confidential", "intended recipient", "received it in error", "received this", "in error",
+        "delete it", "notify the sender", "tell the sender", "attachment", "privileged", "virus",
+        "liability", "not necessarily",
+    ]
+
     private static let closings = [
         "thanks", "thank you", "many thanks", "regards", "kind regards", "best wishes", "best,",
-        "cheers", "yours", "all the best", "see you", "warm regards", "sincerely",
+        "cheers", "yours", "all the best", "see you", "warm regards", "sincerely", "best regards",
+        "with best wishes", "warmest", "with thanks", "kindest regards", "good luck", "take care",
+        "respectfully", "cordially", "mit freundlichen", "viele grüße", "liebe grüße",
+        "cordialement",
+        "saludos", "love,", "have a good", "have a great", "have a lovely", "speak soon",
     ]
 }

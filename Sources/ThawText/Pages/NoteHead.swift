@@ -32,10 +32,30 @@ enum NoteHead {
             fact.add(to: &page)
             if !fact.isKnown { page.lines[line].role = .metadata }
         }
+        markRunning(&page, head.map(\.line))
         guard let title else { return }
         head.first { $0.line == title }?.fact?.add(to: &page)
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
+    }
+
+    /// Lines of the head that come again at the edge of a printed page, with its number or without.
+    private static func markRunning(_ page: inout PageLines, _ head: [Int]) {
+        guard page.markup == .plain, let last = head.last else { return }
+        let said = Set(head.map { page.lowercased($0) }.filter { $0.count >= 6 })
+        for index in page.lines.indices where index > last + 2 {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none, 6...130 ~= line.text.count,
+                line.isApart || index + 1 >= page.lines.count || page.lines[index + 1].isApart
+            else { continue }
+            let text = page.lowercased(index, limit: 130)
+            let words = text.split { $0 == " " || $0 == "\t" || $0 == "|" }
+            let isPage = words.last.map { $0.count <= 3 && $0.allSatisfy(\.isNumber) } ?? false
+            let bare = words.dropLast().joined(separator: " ")
+            if said.contains(text) || isPage && said.contains(bare) {
+                page.lines[index].role = .boilerplate
+            }
+        }
     }
 
     /// Whether a line between the head and the content heads a part of it: over a list with others like it below, or

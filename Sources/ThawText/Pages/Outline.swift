@@ -116,10 +116,30 @@ struct Outline {
         guard result.title != nil, headings.count >= 2, headings.first == start + 1,
             lines.line(start).marker == .none, lines.line(start).heading == 0,
             lines.text(start).count <= 100, lines.page.lastByte(of: lines.text(start)) != 0x2E,
-            Pairs.split(lines.page, lines.line(start), [.equals, .arrow, .dash, .colon]) == nil
+            Pairs.split(lines.page, lines.line(start), [.equals, .arrow, .dash, .colon]) == nil,
+            !tells(start)
         else { return nil }
         return start
     }
+
+    /// Whether the line is two sentences, or says on what day something was: it tells what the page is about.
+    private func tells(_ position: Int) -> Bool {
+        if lines.page.endsInQuestionMark(lines.text(position)) { return false }
+        let words = lines.string(position).lowercased().split { !$0.isLetter && !$0.isNumber }
+        if words.contains(where: Self.sheets.contains) { return false }
+        if Sentences.spans(in: lines.page.clean, lines.text(position)).count >= 2 { return true }
+        let hasYear = words.contains { 3...4 ~= $0.count && $0.allSatisfy(\.isNumber) }
+        return words.count >= 6 && hasYear
+            && words.contains { $0.count >= 3 && PageDateReader.isMonth(String($0)) }
+    }
+
+    /// Words of lines that speak of the notes themselves.
+    private static let sheets: Set<Substring> = [
+        "cards", "flashcards", "notes", "revision", "sheet", "handout", "summary", "guide", "exam",
+        "lecture", "lesson", "slides", "chapter", "page", "pages", "essay", "class", "module",
+        "topic",
+        "worksheet", "mock", "test", "quiz", "paper", "updated", "edited", "written", "printed",
+    ]
 
     /// The bullets at the edge of a list in which most of them have others under them: they head parts of the notes.
     private func nestedHeadings(_ range: Range<Int>) -> [Int] {
@@ -303,7 +323,7 @@ struct Outline {
     /// Whether a line heads what follows.
     static func isHeading(_ lines: ContentLines, _ position: Int) -> Bool {
         let line = lines.line(position)
-        if line.heading > 0 { return true }
+        if line.heading > 0 || lines.headsPlainly(position) { return true }
         guard position + 1 < lines.count, line.text.count <= 100, !lines.continues(position),
             !lines.continues(position + 1), stands(lines, position)
         else { return false }
@@ -318,17 +338,44 @@ struct Outline {
         let page = lines.page
         if case .number = line.marker { return isNumberedHeading(lines, position, next) }
         guard lines.looksLikeHeading(position) else { return false }
-        if next.marker != .none { return true }
+        if next.marker != .none || isTip(lines, position) { return true }
         if page.clean[line.text.end - 1] == 0x3A { return true }
         if lines.isCapitals(position) || (line.isStrong && page.markup != .plain) { return true }
         guard line.isApart, next.heading == 0 else { return false }
         let words = page.words(in: line.text, limit: 12)
         if next.isApart { return words <= 10 && next.text.count > line.text.count }
         if words <= 8, next.text.count > 2 * line.text.count, next.text.count > 60 { return true }
+        // "Conclusion" over one line names a part as sure as over three.
+        if words <= 2, next.text.count > line.text.count, isGeneric(lines.string(position)) {
+            return true
+        }
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
             && !ByteText.isLower(page.clean[line.text.start])
     }
+
+    /// "Examiner Tips and Tricks": what guides print over a word of advice, whatever stands above it.
+    private static func isTip(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard lines.text(position).count <= 40 else { return false }
+        let words = lines.string(position).lowercased().split {
+            !$0.isLetter && $0 != "'" && $0 != "’"
+        }
+        return 1...5 ~= words.count && words.contains(where: tips.contains)
+            && words.contains(where: advisers.contains)
+            && words.allSatisfy {
+                tips.contains($0) || advisers.contains($0) || $0 == "and" || $0 == "s"
+            }
+    }
+
+    private static let tips: Set<Substring> = [
+        "tip", "tips", "tricks", "hint", "hints", "advice", "technique", "mistakes", "mistake",
+        "errors", "misconceptions", "misconception", "pitfalls", "warning", "skills",
+    ]
+    private static let advisers: Set<Substring> = [
+        "examiner", "examiners", "examiner's", "examiner’s", "exam", "exams", "top", "revision",
+        "study", "common", "key", "teacher", "teacher's", "teacher’s", "quick", "essay", "grade",
+        "higher", "expert", "tutor", "the", "a", "our",
+    ]
 
     /// Two headings with bullets under them among the first 400 lines.
     static func hasListedHeadings(_ lines: ContentLines) -> Bool {

@@ -39,7 +39,9 @@ enum PageForms {
         MailHeader.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)
+        SlideTranscript.prepare(&page)
         SlideLabels.prepare(&page)
+        SlideFrames.prepare(&page)
         NumberedQuestions.prepare(&page)
         PictureHeadings.prepare(&page)
         LabelledHeadings.splitDefinition(&page)
@@ -57,6 +59,8 @@ enum PageForms {
         StudySet.prepare(&page)
         if page.opening.form == nil { IndexLetters.prepare(&page) }
         SlideMarks.prepare(&page)
+        CountedHeadings.prepare(&page)
+        RecurringLabels.prepare(&page)
         AssistantFrame.prepare(&page)
         AssistantTalk.prepare(&page)
         ClosingLines.prepare(&page)

@@ -105,7 +105,9 @@ enum PageKind {
             return KeyTermPage.read(lines, furniture, title: title)
         }
         let questions = QuestionAnswer.evidence(lines)
-        let pairs = Pairs.evidence(lines)
+        let pairs = Pairs.evidence(lines).flatMap { found in
+            RecurringLabels.areTerms(lines, found) ? nil : found
+        }
         let isMarked = QuestionAnswer.hasMarks(lines)
         if !isMarked, let cards = PairedLines.labelled(lines) { return cards }
         if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {

@@ -45,7 +45,8 @@ enum SlideLabels {
         page.opening.title = page.finding(page.lines[index].text)
     }
 
-    private static func isHeading(_ page: PageLines, _ index: Int) -> Bool {
+    /// Whether a line may head a slide.
+    static func isHeading(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
         return line.marker == .none && line.text.count <= 100 && !line.isRow
             && page.words(in: line.text, limit: 13) <= 12

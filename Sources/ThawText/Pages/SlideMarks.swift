@@ -3,6 +3,7 @@ import ThawCore
 /// Numbers and footers that slides and printed pages leave between their texts.
 enum SlideMarks {
     static func prepare(_ page: inout PageLines) {
+        markNoise(&page)
         let numbers = loneNumbers(page)
         for index in numbers { page.lines[index].role = .boilerplate }
         for index in titlesAbove(page, numbers) { page.lines[index].role = .boilerplate }
@@ -18,6 +19,48 @@ enum SlideMarks {
             page.opening.title = page.finding(name)
         }
         SlideEdges.prepare(&page, numbers: numbers.isEmpty ? footers : numbers)
+    }
+
+    /// What a scan makes of dirt and rules, "~ .", "|", and what is left of a picture, "Fig. 3".
+    private static func markNoise(_ page: inout PageLines) {
+        guard page.markup == .plain else { return }
+        for index in page.lines.indices { takeMisread(&page, index) }
+        for index in page.lines.indices where page.lines[index].text.count <= 12 {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none, line.heading == 0, !line.isRow else {
+                continue
+            }
+            let bytes = page.clean[line.text.range]
+            let isDirt =
+                line.text.count <= 6 && (bytes.contains(0x7C) || bytes.contains(0x7E))
+                && bytes.allSatisfy { $0 < 0x80 && !ByteText.isLetter($0) && !ByteText.isDigit($0) }
+            if isDirt || isPictureNumber(page.string(line.text)) {
+                page.lines[index].role = .boilerplate
+            }
+        }
+    }
+
+    /// A bullet that a scan read as another sign, "« The lorica …", right below or above one that it read well.
+    private static func takeMisread(_ page: inout PageLines, _ index: Int) {
+        let line = page.lines[index]
+        guard line.marker == .none, line.heading == 0, line.role == nil, line.text.count >= 8,
+            page.clean[line.text.start] == 0xC2,
+            [0xAB, 0xBB, 0xA2, 0xB0, 0xA4, 0xAC].contains(
+                page.clean[line.text.start + 1]),
+            page.clean[line.text.start + 2] == 0x20,
+            ByteText.isUpper(page.clean[line.text.start + 3])
+        else { return }
+        let near = max(0, index - 4)..<min(page.lines.count, index + 4)
+        guard page.lines[near].contains(where: { $0.marker == .bullet }) else { return }
+        page.lines[index].marker = .bullet
+        page.lines[index].text.start += 3
+    }
+
+    /// "Fig. 3", "Figure 2.1": the number without a name.
+    private static func isPictureNumber(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return 2...3 ~= words.count && ["fig", "figure", "plate", "abb"].contains(words[0])
+            && words.dropFirst().allSatisfy { $0.first?.isNumber == true && $0.count <= 3 }
     }
 
     /// Lines that are a number and nothing else, apart, and count the pages.

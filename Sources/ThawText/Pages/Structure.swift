@@ -32,19 +32,31 @@ struct ContentLines {
     private var joins: [Bool] = []
     /// By position: whether the line stands among short paragraphs without empty lines between them.
     private var isListed: [Bool] = []
+    /// By position: whether the line heads a paragraph of a text that has no empty lines; see `PlainHeads`.
+    private var isPlainHead: [Bool] = []
+    /// By position: whether a few words between two lists head the second; see `PlainHeads.narrow`.
+    private var isNarrowHead: [Bool] = []
 
     init(_ page: PageLines, _ indices: [Int]) {
         self.page = page
         self.indices = indices
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
-        if 45...140 ~= longest, !isTree, isWrapped(at: longest) {
+        if 45...140 ~= longest || 30..<45 ~= longest && isOfPoints, !isTree, isWrapped(at: longest)
+        {
             areNotes = isOfNotes
             if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
         }
         if let wrapWidth { isListed = listed(at: wrapWidth) }
         joins = [Bool](repeating: false, count: indices.count)
+        isPlainHead = PlainHeads.find(self)
+        isNarrowHead = PlainHeads.narrow(self)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
+    }
+
+    /// Whether the line heads a paragraph though no empty line stands above it.
+    func headsPlainly(_ position: Int) -> Bool {
+        position < isPlainHead.count && isPlainHead[position]
     }
 
     /// Whether long lines break off in mid-sentence and the next ones go on in small letters, more
@@ -95,6 +107,12 @@ struct ContentLines {
             }
         }
         return listed
+    }
+
+    /// Whether bullets stand in columns too narrow for running text: a third of the lines or more begins a point.
+    private var isOfPoints: Bool {
+        let points = indices.count { page.lines[$0].marker == .bullet }
+        return points >= 4 && points * 3 >= count
     }
 
     /// Whether most lines are indented, to three depths or more: each is a branch.
@@ -165,7 +183,8 @@ struct ContentLines {
         let line = line(position)
         let before = self.line(position - 1)
         guard line.marker == .none, !line.isApart, line.heading == 0, before.heading == 0,
-            !line.isRow, !before.isRow, line.isStrong == before.isStrong
+            !line.isRow, !before.isRow, line.isStrong == before.isStrong,
+            !headsPlainly(position), !headsPlainly(position - 1)
         else { return false }
         let ends = page.endsSentence(before.text)
         let isBelowBullet = before.marker != .none || (position > 1 && joins[position - 1])
@@ -175,9 +194,17 @@ struct ContentLines {
             return true
         }
         if isHanging(line, before, below: isBelowBullet) { return true }
+        if isNarrowHead[position] { return false }
+        if let wrapWidth, isBelowBullet, startsLower(line.text), !ends, !isNote(position),
+            before.text.count * 10 >= wrapWidth * 6
+        {
+            return true
+        }
         guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7,
             !fits(position, on: wrapWidth)
         else { return false }
+        // "context – …" below "Thesis: …" is a point of its own.
+        if isNote(position), Pairs.split(page, before, [.colon]) != nil { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         if !ends || startsLower(line.text) { return true }
         return !isListed[position] && !areNotes

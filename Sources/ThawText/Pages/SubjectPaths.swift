@@ -287,7 +287,7 @@ enum Breadcrumb {
         parts.filter { part in
             let lower = part.lowercased()
             return part.count > 1 && !roots.contains(lower) && !homes.contains(lower)
-                && !SchoolSubjects.isLevel(part)
+                && !SchoolSubjects.isLevel(part) && !TitleBlock.isNumberedPart(part)
         }
         .map { part in
             // "History notes" is the site's page of History.

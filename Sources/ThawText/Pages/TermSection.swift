@@ -50,6 +50,7 @@ enum TermSection {
         _ lines: ContentLines, heading: Int?, _ body: [Range<Int>]
     ) -> [[Span]]? {
         guard !body.isEmpty else { return nil }
+        if body.count == 1, let heading, isLeading(lines, heading) { return nil }
         if let stems = numbered(lines, body) { return stems }
         let isNamed = heading.map { has(taskNames, lines, $0) } ?? false
         guard isNamed || heading == nil || body.count >= 2 else { return nil }
@@ -67,6 +68,22 @@ enum TermSection {
         }
         return stems
     }
+
+    /// "Question", "Research question:" over one: what an essay or an experiment sets out to answer is part of it.
+    private static func isLeading(_ lines: ContentLines, _ heading: Int) -> Bool {
+        guard lines.text(heading).count <= 40 else { return false }
+        let words = lines.string(heading).lowercased().split { !$0.isLetter }
+        return words.last.map { ["question", "fragestellung", "frage", "homework"].contains($0) }
+            ?? false
+            && words.dropLast().allSatisfy(leading.contains)
+    }
+
+    private static let leading: Set<Substring> = [
+        "the", "my", "our", "a", "essay", "research", "lab", "key", "big", "main", "central",
+        "enquiry", "inquiry", "enquiring", "focus", "driving", "guiding", "essential", "scientific",
+        "testable", "investigation", "investigative", "experiment", "experimental", "problem",
+        "leading", "overarching", "title", "set", "coursework", "project", "or", "and", "aim",
+    ]
 
     /// Numbered questions and nothing else.
     private static func numbered(_ lines: ContentLines, _ body: [Range<Int>]) -> [[Span]]? {

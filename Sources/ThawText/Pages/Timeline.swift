@@ -9,11 +9,14 @@ enum Timeline {
         var page = lines.page
         var headings = 0
         var rows = 0
+        // Where every line stands apart, the first of a part does, too.
+        let apart = (0..<lines.count).count { lines.line($0).isApart }
+        let isSpaced = apart * 10 >= lines.count * 8
         for position in 0..<lines.count {
             if let (term, _) = Pairs.split(page, lines.line(position), evidence.separators) {
                 guard isDate(page.string(term)) else { return nil }
                 rows += 1
-            } else if opensPart(lines, position, evidence) {
+            } else if opensPart(lines, position, evidence, isSpaced) {
                 headings += 1
                 page.lines[lines.indices[position]].heading = 3
             } else if position > 0, !lines.continues(position) {
@@ -25,13 +28,14 @@ enum Timeline {
     }
 
     private static func opensPart(
-        _ lines: ContentLines, _ position: Int, _ evidence: Pairs.Evidence
+        _ lines: ContentLines, _ position: Int, _ evidence: Pairs.Evidence, _ isSpaced: Bool
     ) -> Bool {
         guard position + 1 < lines.count, lines.line(position).isApart || position == 0,
             lines.looksLikeHeading(position)
         else { return false }
         let next = lines.line(position + 1)
-        return !next.isApart && Pairs.split(lines.page, next, evidence.separators) != nil
+        return (isSpaced || !next.isApart)
+            && Pairs.split(lines.page, next, evidence.separators) != nil
     }
 
     /// A year, with a day or a month, or a span of years.

@@ -157,6 +157,59 @@ extension TitleBlock {
         return isWhole ? words.count == 2 : words.count <= 4
     }
 
+    /// "Blood Vessels (Cambridge (CIE) IGCSE Biology): Revision Note": the title, for whom it is and what kind of page;
+    /// the name of who wrote it may stand below a second time.
+    static func takeNamedKind(_ page: inout PageLines) {
+        let open = page.openLines(limit: 10)
+        guard page.opening.title == nil, let first = open.first, page.lines[first].marker == .none,
+            page.lines[first].text.count <= 140
+        else { return }
+        let text = page.lines[first].text
+        guard let colon = page.clean[text.range].lastIndex(of: 0x3A) else { return }
+        let kind = page.string(page.trimmed(Span(colon + 1, text.end))).lowercased()
+        guard siteKinds.contains(kind) else { return }
+        var name = page.trimmed(Span(text.start, colon))
+        if !name.isEmpty, page.clean[name.end - 1] == 0x29,
+            let bracket = page.clean[name.range].firstIndex(of: 0x28), bracket > name.start
+        {
+            let inner = page.string(Span(bracket, name.end))
+            let words = inner.split { !$0.isLetter }.map(String.init)
+            let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
+            if let subject = (pairs + words).lazy.compactMap({ SchoolSubjects.subject(in: $0) })
+                .first
+            {
+                page.opening.subjects.append(subject)
+            }
+            name = page.trimmed(Span(name.start, bracket))
+        }
+        guard !name.isEmpty else { return }
+        page.lines[first].role = .title
+        page.opening.title = page.finding(name)
+        for index in open.dropFirst() {
+            let field = page.string(page.lines[index].text)
+            guard let by = writers.first(where: field.lowercased().hasPrefix) else { continue }
+            let author = String(field.dropFirst(by.count)).trimmingSpaces
+            for other in open where page.string(page.lines[other].text) == author {
+                page.lines[other].role = .metadata
+            }
+        }
+    }
+
+    private static let siteKinds: Set<String> = [
+        "revision note", "revision notes", "study guide", "study guides", "study note",
+        "study notes", "notes", "flashcards", "summary", "revision guide", "quick guide",
+        "topic notes", "lesson notes", "cheat sheet", "fact sheet", "factsheet", "summary notes",
+        "revision summary", "knowledge organiser", "knowledge organizer", "explained", "overview",
+        "topic summary", "lesson summary", "revision", "study notes & examples",
+    ]
+    private static let writers = ["written by:", "written by", "author:", "by:", "created by:"]
+
+    /// "KNOWLEDGE ORGANISER": what kind of sheet it is and nothing else.
+    static func isSheetName(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 48).split { !$0.isLetter && !$0.isNumber }
+        return !words.isEmpty && words.allSatisfy(sheetWords.contains)
+    }
+
     /// "Key term sheet 6": what kind of sheet it is, and its number.
     private static func isNumberedSheet(_ words: [Substring]) -> Bool {
         guard let last = words.last, 2...5 ~= words.count, last.count <= 3,

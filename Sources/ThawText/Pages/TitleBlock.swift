@@ -8,6 +8,8 @@ enum TitleBlock {
     static func prepare(_ page: inout PageLines) {
         let head = page.openLines(limit: 14)
         guard head.count >= 3, !hasLabels(page) else { return }
+        dropDouble(&page, head)
+        takeNamedKind(&page)
         markLead(&page)
         cutBlankFields(&page)
         takeFields(&page, page.openLines(limit: 14))
@@ -29,6 +31,27 @@ enum TitleBlock {
             if found == 2 { return true }
         }
         return false
+    }
+
+    /// The title a second time, of which one stood above the notes and one in them, with a day between them at most.
+    private static func dropDouble(_ page: inout PageLines, _ head: [Int]) {
+        for (place, index) in head.enumerated().prefix(6) where isTitle(page, index) {
+            let words = page.clean[page.lines[index].text.range]
+            for second in head[(place + 1)...].prefix(3) {
+                let line = page.lines[second]
+                if line.text.count == words.count, page.clean[line.text.range] == words {
+                    guard words.count >= 4, line.marker == .none, line.isApart || line.heading > 0
+                    else { return }
+                    page.lines[second].role = .boilerplate
+                    return
+                }
+                let text = page.string(line.text)
+                guard line.marker == .none, line.text.count <= 40,
+                    PageDateReader.date(text) != nil || line.isLink
+                        || ["advertisement", "ad", "anzeige"].contains(text.lowercased())
+                else { break }
+            }
+        }
     }
 
     // MARK: The head of a page of a site
@@ -114,11 +137,20 @@ enum TitleBlock {
             && known == all.count
         let isLikely = known >= 1 && known * 3 >= all.count && (isUnderHeading || isUnderTitle)
         guard all.count >= 2 && (isHead || isLikely) || isBelowHead else { return }
-        let isTitled = start > 0
+        // "KNOWLEDGE ORGANISER" above "Topic: Timbers" names the sheet only.
+        let isSheet =
+            all.contains { $0.field.key == "topic" } && start == 1 && isSheetName(page, open[0])
+        if isSheet { page.lines[open[0]].role = .metadata }
+        let isTitled = start > 0 && !isSheet
         for (line, field) in all {
             let isAlone = all.count { $0.line == line } == 1
             take(&page, line, field, isAlone: isAlone, isTitled: isTitled)
         }
+        guard isSheet,
+            let next = page.openLines(limit: 14).first(where: { $0 > run[run.count - 1] }),
+            let fact = fact(page, next), !fact.isField, !fact.isKnown
+        else { return }
+        page.lines[next].role = .metadata
     }
 
     private static func take(
@@ -222,13 +254,23 @@ enum TitleBlock {
     /// "Chapter 6" and the name of the chapter on the next line.
     private static func takeChapter(_ page: inout PageLines, _ open: [Int]) -> Bool {
         let (first, second) = (open[0], open[1])
-        guard isNumberedPart(page, first, isWhole: true), isTitle(page, second),
-            page.lines[open[2]].isApart || page.lines[open[2]].marker != .none
-                || page.lines[open[2]].heading > 0
-        else { return false }
+        let next = page.lines[open[2]]
+        // Of a scan no empty line is left below the name.
+        let isBelow =
+            next.isApart || next.marker != .none || next.heading > 0
+            || isCapitals(page, second) && !isCapitals(page, open[2])
+            || next.text.count >= 2 * page.lines[second].text.count && next.text.count >= 50
+        guard isNumberedPart(page, first, isWhole: true), isTitle(page, second), isBelow else {
+            return false
+        }
         page.lines[first].role = .metadata
         setTitle(&page, second)
         return true
+    }
+
+    private static func isCapitals(_ page: PageLines, _ index: Int) -> Bool {
+        let letters = page.string(page.lines[index].text).filter(\.isLetter)
+        return letters.count >= 3 && letters.allSatisfy { !$0.isLowercase }
     }
 
     private static func setTitle(_ page: inout PageLines, _ index: Int) {
@@ -279,7 +321,9 @@ enum TitleBlock {
             guard let fact else { continue }
             page.author = page.author ?? fact.person
             page.date = page.date ?? fact.day
-            if let course = fact.course { page.opening.subjects.append(course) }
+            let words = CourseWords(page.string(page.lines[index].text))
+            let named = fact.course ?? (words.areAll ? words.subject : nil)
+            if let named { page.opening.subjects.append(named) }
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
         setTitle(&page, group[names[0]])

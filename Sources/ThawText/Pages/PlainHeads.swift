@@ -1,0 +1,96 @@
+import ThawCore
+
+/// Headings of a text that lost its empty lines: "Criticisms" between the end of a sentence and a long line, again and
+/// again.
+enum PlainHeads {
+    /// By position whether the line is one; empty where the text has fewer than two. Cost: linear in the lines.
+    static func find(_ lines: ContentLines) -> [Bool] {
+        guard lines.count >= 6, lines.page.markup == .plain else { return [] }
+        var apart = 0
+        for position in 1..<lines.count where lines.line(position).isApart { apart += 1 }
+        guard apart * 12 <= lines.count else { return [] }
+        var isHead = [Bool](repeating: false, count: lines.count)
+        var found = 0
+        for position in 0..<(lines.count - 1) {
+            guard isShort(lines, position), position == 0 || closes(lines, position - 1) else {
+                continue
+            }
+            let next = lines.line(position + 1)
+            isHead[position] = opens(lines, position + 1)
+            guard isHead[position] || next.marker == .bullet && !next.isApart else { continue }
+            if position > 0 { found += 1 }
+        }
+        return found >= 2 ? isHead : []
+    }
+
+    /// A few words that begin with a capital and no sentence, list or question.
+    private static func isShort(_ lines: ContentLines, _ position: Int) -> Bool {
+        let (page, line) = (lines.page, lines.line(position))
+        guard line.marker == .none, !line.isRow, line.text.count <= 48,
+            page.words(in: line.text, limit: 8) <= 6, !page.endsSentence(line.text),
+            ByteText.isUpper(page.clean[line.text.start]) || page.clean[line.text.start] >= 0xC3
+        else { return false }
+        let bytes = page.clean[line.text.range]
+        return ![0x2C, 0x3B, 0x3A, 0x2D].contains(page.lastByte(of: line.text))
+            && !bytes.contains(0x3A) && !bytes.contains(0x3D) && !bytes.contains(0x09)
+    }
+
+    /// Whether a line ends what stands above a heading.
+    private static func closes(_ lines: ContentLines, _ position: Int) -> Bool {
+        lines.page.endsSentence(lines.text(position)) || lines.line(position).heading > 0
+    }
+
+    /// Whether a line begins running text.
+    private static func opens(_ lines: ContentLines, _ position: Int) -> Bool {
+        let line = lines.line(position)
+        guard line.marker == .none, !line.isRow, line.heading == 0, line.text.count >= 48 else {
+            return false
+        }
+        return !ByteText.isLower(lines.page.clean[line.text.start])
+            && lines.page.words(in: line.text, limit: 8) >= 7
+    }
+
+    // MARK: Between lists
+
+    /// By position whether a few words head the list below them, though the line above is full: on a page wrapped in a
+    /// narrow column, where two others stand below a line that is not. Cost: linear in the lines.
+    static func narrow(_ lines: ContentLines) -> [Bool] {
+        var isHead = [Bool](repeating: false, count: lines.count)
+        guard let width = lines.wrapWidth, lines.page.markup == .plain else { return isHead }
+        var certain = 0
+        var likely: [Int] = []
+        for position in 0..<max(0, lines.count - 1) {
+            let next = lines.line(position + 1)
+            guard isShort(lines, position), next.marker != .none, !next.isApart,
+                lines.page.words(in: lines.text(position), limit: 5) <= 4
+            else { continue }
+            if position == 0 || lines.line(position).isApart
+                || lines.text(position - 1).count * 10 < width * 7
+                || closes(lines, position - 1)
+            {
+                certain += 1
+            } else if !isOpen(lines, position - 1) {
+                likely.append(position)
+            }
+        }
+        guard certain >= 2 else { return isHead }
+        for position in likely { isHead[position] = true }
+        return isHead
+    }
+
+    /// Whether a line breaks off behind a word or a sign that needs another.
+    private static func isOpen(_ lines: ContentLines, _ position: Int) -> Bool {
+        let text = lines.text(position)
+        let last = lines.page.lastByte(of: text)
+        if [0x2C, 0x3B, 0x3A, 0x2D, 0x28, 0x26].contains(last) { return true }
+        let tail = lines.page.string(Span(max(text.start, text.end - 12), text.end))
+        return tail.split(separator: " ").last.map { joints.contains($0.lowercased()) } ?? true
+    }
+
+    private static let joints: Set<String> = [
+        "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with",
+        "as", "that", "than", "but", "is", "are", "was", "were", "be", "his", "her", "its", "their",
+        "into", "between", "called", "like", "under", "over", "against", "via", "vs", "–", "—", "=",
+        "der", "die", "das", "und", "von", "zu", "le", "la", "les", "de", "du", "et", "el", "y",
+    ]
+}

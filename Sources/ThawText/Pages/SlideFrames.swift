@@ -1,0 +1,99 @@
+import ThawCore
+
+/// Slides copied as text without empty lines in them, each between the same footer and its number: "Miss Trent / 2".
+///
+/// What stands behind such a pair of lines opens a slide. Cost: linear in the lines.
+enum SlideFrames {
+    private struct Frame {
+        /// The lines of the frame, the last one first where the footer stands below the number.
+        var lines: Range<Int>
+        var number: Int
+        var numberLine: Int
+        var words: [UInt8]
+    }
+
+    static func prepare(_ page: inout PageLines) {
+        guard page.markup == .plain, page.opening.form == nil,
+            !page.lines.contains(where: { $0.role == .label })
+        else { return }
+        let frames = longest(page)
+        guard frames.count >= 3, let last = frames.last, let first = frames.first else { return }
+        // Cards that a site numbers stand apart line by line.
+        let between = first.lines.lowerBound..<last.lines.upperBound
+        guard page.lines[between].count(where: { $0.isApart }) <= frames.count else { return }
+        var end = 0
+        for (place, frame) in frames.enumerated() {
+            for index in frame.lines { page.lines[index].role = .boilerplate }
+            page.lines[frame.numberLine].role = .label
+            if place > 0 || frame.lines.lowerBound == 0 {
+                open(&page, end..<frame.lines.lowerBound)
+            } else {
+                openFirst(&page, before: frame)
+            }
+            end = frame.lines.upperBound
+        }
+        open(&page, end..<page.lines.count)
+    }
+
+    /// The first line of a slide is its heading.
+    private static func open(_ page: inout PageLines, _ slide: Range<Int>) {
+        guard let first = slide.first(where: { page.lines[$0].role == nil }) else { return }
+        page.lines[first].isApart = true
+        if first + 1 < slide.upperBound, SlideLabels.isHeading(page, first) {
+            page.lines[first].heading = 2
+        }
+    }
+
+    /// The cover has neither footer nor number: it ends with the words of the footer, where it tells them, and the next
+    /// slide begins.
+    private static func openFirst(_ page: inout PageLines, before frame: Frame) {
+        guard frame.number >= 2 else { return }
+        let cover = (0..<min(6, frame.lines.lowerBound)).last {
+            page.clean[page.lines[$0].text.range].elementsEqual(frame.words)
+        }
+        guard let cover else { return }
+        open(&page, (cover + 1)..<frame.lines.lowerBound)
+    }
+
+    /// Lone numbers that rise by one, all beside a line of the same words.
+    private static func longest(_ page: PageLines) -> [Frame] {
+        var series: [[UInt8]: [Frame]] = [:]
+        for index in page.lines.indices {
+            let line = page.lines[index]
+            guard line.text.end - line.start <= 9, line.role == nil,
+                let number = number(page, line)
+            else { continue }
+            for (other, lines) in [
+                (index - 1, (index - 1)..<(index + 1)), (index + 1, index..<(index + 2)),
+            ] where page.lines.indices.contains(other) {
+                let beside = page.lines[other]
+                guard 4...120 ~= beside.text.count, beside.role == nil, beside.marker == .none,
+                    beside.heading == 0, !SiteChrome.isControl(page.lowercased(other)),
+                    page.firstIndex(of: 0x7C, in: beside.text) == nil
+                else { continue }
+                let words = Array(page.clean[beside.text.range])
+                series[words, default: []].append(
+                    Frame(lines: lines, number: number, numberLine: index, words: words))
+            }
+        }
+        let counting = series.values.filter { frames in
+            frames.count >= 3
+                && zip(frames, frames.dropFirst()).allSatisfy {
+                    $1.number - $0.number == 1 && $1.lines.lowerBound - $0.lines.upperBound >= 1
+                }
+        }
+        return counting.max { $0.count < $1.count } ?? []
+    }
+
+    /// "2", "Slide 2", "Slide 2 of 9", "p. 2", "‹2›"; "2/9" is the label of a card.
+    private static func number(_ page: PageLines, _ line: Line) -> Int? {
+        let text = page.string(Span(line.start, line.text.end)).lowercased()
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        guard 1...3 ~= words.count,
+            let place = words.firstIndex(where: { $0.allSatisfy(\.isNumber) }),
+            words[..<place].allSatisfy({ ["slide", "page", "p", "folie", "seite"].contains($0) }),
+            words[(place + 1)...].allSatisfy({ $0 == "of" || $0.allSatisfy(\.isNumber) })
+        else { return nil }
+        return words[place].count <= 3 && (place > 0 || words.count == 1) ? Int(words[place]) : nil
+    }
+}
