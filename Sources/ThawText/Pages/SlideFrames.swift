@@ -25,7 +25,9 @@ enum SlideFrames {
         for (place, frame) in frames.enumerated() {
             for index in frame.lines { page.lines[index].role = .boilerplate }
             page.lines[frame.numberLine].role = .label
-            if place > 0 || frame.lines.lowerBound == 0 {
+            if place == 1, first.lines.lowerBound == 0, first.number == 1 {
+                takeCover(&page, end..<frame.lines.lowerBound)
+            } else if place > 0 || frame.lines.lowerBound == 0 {
                 open(&page, end..<frame.lines.lowerBound)
             } else {
                 openFirst(&page, before: frame)
@@ -42,6 +44,15 @@ enum SlideFrames {
         if first + 1 < slide.upperBound, SlideLabels.isHeading(page, first) {
             page.lines[first].heading = 2
         }
+    }
+
+    /// The first line of the first slide is the title, where the frames stand above their slides.
+    private static func takeCover(_ page: inout PageLines, _ slide: Range<Int>) {
+        guard let first = slide.first(where: { page.lines[$0].role == nil }), slide.count <= 5,
+            page.opening.title == nil, SlideLabels.isHeading(page, first)
+        else { return open(&page, slide) }
+        page.lines[first].role = .title
+        page.opening.title = page.finding(page.lines[first].text)
     }
 
     /// The cover has neither footer nor number: it ends with the words of the footer, where it tells them, and the next
