@@ -78,7 +78,8 @@ struct CourseWords {
         pre-class question questions quick quiz recap reference reminder resource resources review revision scheme \
         season section sheet sheets skills slides specimen spring study summary summer survival syllabus \
         teacher term terminology terms test textbook to tutorial vocab vocabulary weekly week winter workbook \
-        worksheet important solutions solved answers your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
+        worksheet important solutions solved answers \
+        your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
         lernzettel merkblatt résumé resumen apuntes
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
