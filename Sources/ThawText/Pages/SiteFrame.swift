@@ -16,6 +16,7 @@ enum SiteFrame {
         markName(&page)
         markFoot(&page)
         markMenu(&page)
+        takePages(&page)
         markContents(&page)
         SiteSteps.prepare(&page)
         takeAboveCredit(&page)
@@ -244,6 +245,53 @@ enum SiteFrame {
             .contains(where: lower.hasPrefix)
         guard opens, let credit = CreditLine(text), credit.isExplicit else { return false }
         return credit.author != nil || credit.created != nil || credit.updated != nil
+    }
+
+    /// "Page 2 of 5" over the names of five pages, of which the second stands below as the title: a guide of a site,
+    /// with "Part of Physics" above for its subject.
+    private static func takePages(_ page: inout PageLines) {
+        guard page.opening.title == nil else { return }
+        for index in page.lines.indices.prefix(headLimit) {
+            let words = page.lowercased(index, limit: 20).split(separator: " ")
+            guard words.count == 4, words[0] == "page", words[2] == "of",
+                let number = Int(words[1]), let count = Int(words[3]), 1...count ~= number,
+                2...20 ~= count, index + count + 2 < page.lines.count
+            else { continue }
+            let names = (index + 1)...(index + count)
+            let title = index + count + 1
+            let areNames = names.allSatisfy { line in
+                page.lines[line].text.count <= 80 && !page.endsSentence(page.lines[line].text)
+            }
+            guard areNames, page.lines[title].role == nil,
+                key(page, page.lines[title].text) == key(page, page.lines[index + number].text)
+            else { continue }
+            takePart(&page, above: index)
+            for line in 0..<title where page.lines[line].role == nil {
+                page.lines[line].role = .navigation
+            }
+            page.lines[title].role = .title
+            page.opening.title = page.finding(page.lines[title].text)
+            return
+        }
+    }
+
+    /// "Part of Computer Science", with the topic in it on the line above.
+    private static func takePart(_ page: inout PageLines, above end: Int) {
+        let opening = "part of "
+        guard
+            let line = (0..<end).last(where: {
+                page.lowercased($0, limit: 60).hasPrefix(opening)
+            })
+        else { return }
+        let name = page.string(of: page.lines[line])
+        let subject = String(name.dropFirst(opening.count)).trimmingSpaces
+        guard SchoolSubjects.subject(in: subject) != nil else { return }
+        page.opening.path = [subject]
+        guard line > 0, page.lines[line - 1].role == nil, page.lines[line - 1].text.count <= 60
+        else { return }
+        let topic = page.string(of: page.lines[line - 1])
+        let isTopic = !SiteChrome.isControl(topic.lowercased()) && !SchoolSubjects.isLevel(topic)
+        if isTopic { page.opening.path.append(topic) }
     }
 
     /// Three lines and more one under another that come again below, in their order and with text between them.

@@ -20,7 +20,8 @@ struct SubjectPaths {
     /// "History", or "History > Russia".
     mutating func add(named text: String) {
         guard subject == nil else { return }
-        subject = text.split { $0 == ">" || $0 == "›" || $0 == "»" }
+        subject = text.replacing(" / ", with: " > ")
+            .split { $0 == ">" || $0 == "›" || $0 == "»" }
             .map { String($0.split(separator: " ").joined(separator: " ")) }
             .filter { !$0.isEmpty }
     }
