@@ -12,7 +12,12 @@ enum PictureHeadings {
             }
             let line = page.lines[index]
             let next = page.lines[index + 1]
-            guard line.marker == .bullet, next.marker == .bullet, line.isApart, !next.isApart,
+            // Over a list, or over a paragraph.
+            let isOver =
+                next.marker == .bullet
+                || next.marker == .none && next.text.count > 2 * line.text.count
+                    && !ByteText.isLower(page.clean[next.text.start])
+            guard line.marker == .bullet, isOver, line.isApart, !next.isApart,
                 line.role == nil, isPicture(page, line), line.text.count <= 60,
                 !page.endsSentence(line.text), page.words(in: line.text, limit: 8) <= 7
             else { continue }

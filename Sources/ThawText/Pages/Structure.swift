@@ -276,8 +276,14 @@ struct ContentLines {
 
     /// Whether a line of letters has no small one; scripts without case never do.
     func isCapitals(_ position: Int) -> Bool {
-        let text = text(position)
+        var text = text(position)
         guard text.count <= 120 else { return false }
+        // "CONTENT THEORIES (what motivates)".
+        if page.lastByte(of: text) == 0x29, let bracket = page.firstIndex(of: 0x28, in: text),
+            bracket > text.start + 4
+        {
+            text.end = bracket
+        }
         var capitals = 0
         for i in text.range {
             if ByteText.isLower(page.clean[i]) || page.clean[i] >= 0xE0 { return false }
