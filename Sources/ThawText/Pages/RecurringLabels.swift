@@ -19,7 +19,11 @@ enum RecurringLabels {
             else { continue }
             openings[key, default: []].append(index - 1)
         }
-        guard let (key, heads) = openings.max(by: { $0.value.count < $1.value.count }),
+        // Of two that come as often the one that comes first opens, however the table is ordered.
+        guard
+            let (key, heads) = openings.max(by: {
+                ($0.value.count, $1.value[0]) < ($1.value.count, $0.value[0])
+            }),
             heads.count >= 2, heads.count == known[key],
             isDescribed(keys, heads, known: Set(known.keys)), heads.count >= 3 || known.count >= 3
         else { return }

@@ -93,7 +93,23 @@ enum SlideFrames {
                     $1.number - $0.number == 1 && $1.lines.lowerBound - $0.lines.upperBound >= 1
                 }
         }
-        return counting.max { $0.count < $1.count } ?? []
+        guard
+            let most = counting.max(by: {
+                ($0.count, $1[0].lines.lowerBound) < ($1.count, $0[0].lines.lowerBound)
+            })
+        else { return [] }
+        // A footer in two lines has the number between them.
+        let beside = counting.first {
+            $0.map(\.numberLine) == most.map(\.numberLine) && $0[0].lines != most[0].lines
+        }
+        guard let beside else { return most }
+        return zip(most, beside).map { frame, other in
+            var frame = frame
+            let (one, two) = (frame.lines, other.lines)
+            frame.lines =
+                min(one.lowerBound, two.lowerBound)..<max(one.upperBound, two.upperBound)
+            return frame
+        }
     }
 
     /// "2", "Slide 2", "Slide 2 of 9", "p. 2", "‹2›"; "2/9" is the label of a card.
