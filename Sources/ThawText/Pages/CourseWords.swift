@@ -3,33 +3,37 @@
 struct CourseWords {
     /// The subject, as it stands in the line.
     var subject: String?
+    /// The words that say more than that, in small letters.
+    var unknown: [String] = []
     /// Whether every word is the subject's or such a word.
     var areAll = false
     /// Whether there are such words beside the subject.
     var hasOthers = false
 
     init(_ text: String) {
-        guard text.utf8.count <= 100 else { return }
         let words = SchoolSubjects.words(of: text)
-        guard 1...14 ~= words.count else { return }
         let keys = words.map { $0.lowercased() }
+        guard 1...14 ~= words.count, text.utf8.count <= 100 else {
+            unknown = keys
+            return
+        }
         let place = Self.longest(keys)
         subject = place.map { Self.inTitleCase(words[$0].joined(separator: " ")) }
         let others = keys.indices.filter { place?.contains($0) != true }.map { keys[$0] }
         hasOthers = !others.isEmpty
-        let areKnown = others.allSatisfy {
-            sheets($0) || SchoolSubjects.isLevelWord($0) || $0.count == 1 || $0 == "a–z"
+        unknown = others.filter {
+            !Self.isOfSheet($0) && !SchoolSubjects.isLevelWord($0) && $0.count > 1 && $0 != "a–z"
         }
         let isSaid =
             place != nil
             || others.contains { Self.kinds.contains($0) || SchoolSubjects.isFirmLevel($0) }
-        areAll = areKnown && isSaid
+        areAll = unknown.isEmpty && isSaid
     }
 
     /// The subject among words for class and sheet alone; in a title, in a part of it.
     static func subject(in text: String) -> String? {
-        let parts = text.split { "–—:|·•/(),-".contains($0) && $0 != "-" }.map(String.init)
-        for part in parts.flatMap({ $0.components(at: " - ") }) {
+        let parts = text.split { "–—:|·•/(),".contains($0) }.flatMap { $0.split(separator: " - ") }
+        for part in parts.map(String.init) {
             let words = CourseWords(part)
             if words.areAll || TitleBlock.isPlace(part), let subject = words.subject {
                 return subject
@@ -38,7 +42,8 @@ struct CourseWords {
         return nil
     }
 
-    private func sheets(_ word: String) -> Bool { Self.sheets.contains(word) }
+    /// Whether a word, in small letters, says what kind of sheet or paper something is.
+    static func isOfSheet(_ word: String) -> Bool { sheets.contains(word) }
 
     private static func longest(_ keys: [String]) -> Range<Int>? {
         for length in stride(from: min(5, keys.count), through: 1, by: -1) {
@@ -70,22 +75,18 @@ struct CourseWords {
 
     private static let sheets: Set<String> = Set(
         """
-        assessment autumn bank basics board booklet bundle checklist cheat cheatsheet checkpoint course definitions \
-        department dept end equations exam exams examination exemplar fact facts factfile faculty fall file final \
-        flashcards folder formulae formulas glossary guide half handout handouts homework introduction intro key \
-        knowledge lecture lesson lessons list mark markscheme marking mat midterm mini mock notes of only organiser \
-        organizer organisers overview pack personal plan planner powerpoint practice prep presentation preparation \
-        pre-class question questions quick quiz recap reference reminder resource resources review revision scheme \
-        season section sheet sheets skills slides specimen spring study summary summer survival syllabus \
-        teacher term terminology terms test textbook to tutorial vocab vocabulary weekly week winter workbook \
-        worksheet important solutions solved answers \
-        your my our sixth form by with aqa-style heft fiche cours notizen zusammenfassung arbeitsblatt \
-        lernzettel merkblatt résumé resumen apuntes
+        answer answers apuntes arbeitsblatt aufgaben assessment autumn bank basics board booklet bundle by cbse \
+        chapter cheat cheatsheet checklist checkpoint choice contrôle corrigé cours course definitions department \
+        dept end equations exam examen examination exams exemplar extra facts fact factfile faculty fall fiche file \
+        final flashcards folder form formulae formulas glossary guide half handout handouts heft homework icse \
+        important intro introduction isc january june key klassenarbeit klausur knowledge lecture lernzettel lesson \
+        lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
+        multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \
+        overview pack page past personal plan planner powerpoint practice pre-class prep preparation presentation \
+        question questions quick quiz rbse recap reference reminder resource resources resumen review revision \
+        résumé sample scheme season section series set sheet sheets short sixth skills slides soluciones solution \
+        solutions solved specimen spring study summary summer survival syllabus teacher term terminology terms test \
+        textbook to tutorial type version very vocab vocabulary week weekly winter with workbook worksheet your \
+        zusammenfassung
         """.split(whereSeparator: \.isWhitespace).map(String.init))
-}
-
-extension String {
-    fileprivate func components(at separator: String) -> [String] {
-        split(separator: separator).map(String.init)
-    }
 }

@@ -14,10 +14,11 @@ enum PaperHead {
             guard lines.looksLikeHeading(position), !isNotice(lines.page, lines.line(position)),
                 text.count { $0.isLetter } >= 4, !TitleBlock.isPlace(text)
             else { continue }
-            let (subject, rest) = parts(text)
+            let words = CourseWords(text)
+            let subject = words.unknown.isEmpty ? words.subject : nil
             if let subject, !result.subjects.contains(subject) { result.subjects.append(subject) }
             let isLong = lines.page.words(in: lines.text(position), limit: 3) >= 3
-            let rank = !rest.isEmpty ? 3 : subject != nil ? 2 : isLong ? 1 : 0
+            let rank = !words.unknown.isEmpty ? 3 : subject != nil ? 2 : isLong ? 1 : 0
             if rank > best?.rank ?? 0 { best = (position, rank) }
         }
         guard let best else { return }
@@ -31,36 +32,10 @@ enum PaperHead {
             return false
         }
         let text = page.string(line.text)
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.count >= 3 && words.count { generic.contains(String($0)) } >= 2
-            && parts(text).rest.isEmpty
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        return words.count >= 3 && words.count(where: CourseWords.isOfSheet) >= 2
+            && CourseWords(text).unknown.isEmpty
     }
-
-    /// The subject that a line of the head names, and its words that say more than what kind of paper it is.
-    private static func parts(_ text: String) -> (subject: String?, rest: [Substring]) {
-        let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "&" }
-        let rest = words.filter { word in
-            let lower = word.lowercased()
-            return !generic.contains(lower) && !SchoolSubjects.isLevel(lower)
-                && !lower.allSatisfy { $0.isNumber || $0 == "-" } && lower != "&"
-        }
-        let name = rest.joined(separator: " ")
-        if let subject = SchoolSubjects.subject(in: name) { return (subject, []) }
-        return (nil, rest)
-    }
-
-    private static let generic: Set<String> = [
-        "question", "questions", "bank", "mark", "marks", "marking", "scheme", "answer", "answers",
-        "key", "test", "exam", "examination", "paper", "papers", "past", "specimen", "only", "mock",
-        "practice", "end", "of", "unit", "topic", "term", "year", "chapter", "class", "grade",
-        "textbook", "important", "extra", "solutions", "solution", "ncert", "cbse", "icse", "isc",
-        "rbse", "worksheet", "assessment", "quiz", "revision", "section", "part", "set", "model",
-        "sample", "final", "version", "for", "and", "the", "with", "series", "january", "june",
-        "november", "summer", "autumn", "winter", "spring", "klausur", "klassenarbeit", "lösungen",
-        "musterlösung", "aufgaben", "contrôle", "corrigé", "examen", "soluciones", "module",
-        "level",
-        "short", "long", "type", "very", "multiple", "choice", "objective", "mcq", "mcqs", "page",
-    ]
 
     // MARK: Lines
 

@@ -273,16 +273,15 @@ extension TitleBlock {
 
     /// "Year 8 History Knowledge Organiser": a subject, a level and a kind of sheet, and not what the sheet is about.
     static func sheet(_ text: String) -> Fact? {
-        let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
-        let others = words.filter { !sheetWords.contains($0.lowercased()[...]) }
-        guard words.count >= 3, 1...6 ~= others.count, others.count < words.count,
-            words.contains(where: { kinds.contains($0.lowercased()) }),
-            let subject = SchoolSubjects.subject(in: others.joined(separator: " "))
+        let kind = text.lowercased().split { !$0.isLetter }.contains { kinds.contains($0) }
+        let words = CourseWords(text)
+        guard kind, words.areAll, let subject = words.subject,
+            SchoolSubjects.words(of: text).count >= 3
         else { return nil }
         return Fact(course: subject)
     }
 
-    private static let kinds: Set<String> = [
+    private static let kinds: Set<Substring> = [
         "organiser", "organizer", "handout", "worksheet", "factsheet", "booklet", "sheet", "guide",
         "pack", "mat", "notes",
     ]
