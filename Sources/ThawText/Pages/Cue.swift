@@ -93,7 +93,9 @@ enum CuePhrases {
                 "similar", "related", "recommended", "suggested", "more", "other", "popular",
                 "latest", "explore",
             ])
-        + list(.foundIn, .anywhere, ["also found in"])
+        + list(
+            .foundIn, .anywhere,
+            ["also found in", "also appears in", "also used in", "also mentioned in"])
         + list(.chatter, .whole, wholeChatter) + list(.chatter, .start, startChatter)
         + list(.chatter, .anywhere, anywhereChatter)
         + list(.definitionChatter, .anywhere, definitionChatter)

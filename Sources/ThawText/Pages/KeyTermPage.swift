@@ -21,6 +21,8 @@ struct KeyTermPage {
     private let unanswered: Set<Int>
     /// Lines of related terms in which the name is glued to its definition.
     let gluedNames: Set<Int>
+    /// What the site says behind the related terms.
+    let behindRelated: Set<Int>
     /// Other names that the title gives in brackets.
     var titleAliases: [String] = []
 
@@ -78,6 +80,7 @@ struct KeyTermPage {
         apart = KeyTermAnswers(lines)
         unanswered = KeyTermAnswers.unanswered(lines, headings)
         gluedNames = Self.gluedNames(lines, headings)
+        behindRelated = Self.behindRelated(lines, headings)
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 
@@ -117,7 +120,7 @@ struct KeyTermPage {
                 result.roles[lines.indices[position]] = .heading
                 continue
             }
-            if isChatter(position, part) {
+            if behindRelated.contains(position) || isChatter(position, part) {
                 result.roles[lines.indices[position]] = .boilerplate
                 continue
             }
