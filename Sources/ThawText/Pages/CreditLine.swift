@@ -194,6 +194,7 @@ struct CreditLine {
     private mutating func takeAuthor(
         _ part: String, _ lower: String, _ amongOthers: Bool
     ) -> Bool {
+        let (part, lower) = Self.withoutNoun(part, lower)
         guard let opening = Self.opening(of: lower, in: Self.authorOpenings) else { return false }
         var value = String(part.dropFirst(opening.count)).trimmingSpaces
         let hasColon = value.hasPrefix(":")
@@ -210,6 +211,17 @@ struct CreditLine {
         isFirm = true
         isExplicit = true
         return true
+    }
+
+    /// "Cards made by Ana" without its first word, where a verb follows.
+    private static func withoutNoun(_ part: String, _ lower: String) -> (String, String) {
+        for noun in ["cards ", "notes ", "set ", "deck ", "flashcards ", "page ", "resource "]
+        where lower.hasPrefix(noun) {
+            let rest = lower.dropFirst(noun.count)
+            guard rest.split(separator: " ").dropFirst().first == "by" else { break }
+            return (String(part.dropFirst(noun.count)), String(rest))
+        }
+        return (part, lower)
     }
 
     /// No page of a site is older; an earlier date is what the notes are about.

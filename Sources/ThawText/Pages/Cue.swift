@@ -147,7 +147,7 @@ enum CuePhrases {
         "comments are closed", "comments closed", "comments are turned off",
         "comments are disabled",
         "no comments", "no comment yet", "no one has commented", "nobody has commented",
-        "be the first to comment", "there are no comments", "not been commented",
+        "be the first to comment", "be the first to leave", "be the first to answer", "be the first to reply", "be the first to review", "there are no comments", "not been commented",
         "no reviews yet", "keine kommentare", "noch keine kommentare", "aucun commentaire",
         "no hay comentarios", "sin comentarios",
     ]
@@ -251,7 +251,7 @@ enum CuePhrases {
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
         "uses cookies", "use cookies", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",
-        "start your free trial", "alle rechte vorbehalten", "tous droits réservés",
+        "start your free trial", "your email address will not be published", "required fields are marked", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",
     ]
 }

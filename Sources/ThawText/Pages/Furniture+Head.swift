@@ -15,17 +15,20 @@ extension FurnitureReader {
     /// The same short words behind the bullets of several cards are the site's: "Got it | Not yet", "Flip".
     mutating func markCardSwitches() {
         var groups: [String: [Int]] = [:]
+        var areBelowBullets: [String: Int] = [:]
         for index in page.lines.indices.dropFirst() where result.roles[index] == nil {
             let line = page.lines[index]
             guard line.text.count <= 40, line.marker == .none, line.heading == 0, !line.isRow,
-                page.lines[index - 1].marker != .none || page.lines[index - 1].indent > 0,
                 index + 1 >= page.lines.count || page.lines[index + 1].isApart
                     || CardLabel(page, page.lines[index + 1]) != nil,
                 CardLabel(page, line) == nil
             else { continue }
-            groups[page.string(of: line), default: []].append(index)
+            let words = page.string(of: line)
+            groups[words, default: []].append(index)
+            let above = page.lines[index - 1]
+            if above.marker != .none || above.indent > 0 { areBelowBullets[words, default: 0] += 1 }
         }
-        for lines in groups.values where lines.count >= 3 {
+        for (words, lines) in groups where areBelowBullets[words, default: 0] >= 3 {
             for index in lines { result.roles[index] = .navigation }
         }
     }
@@ -110,6 +113,17 @@ extension FurnitureReader {
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
         if isAppeal(line, matches) { return .boilerplate }
+        if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
+            SiteAppeal.isAppeal(page.string(of: line))
+        {
+            return .boilerplate
+        }
+        if contentSeen > 2, line.marker == .none, line.text.count <= 60,
+            SiteAppeal.opensOthers(page.string(of: line))
+        {
+            section = .similar
+            return .navigation
+        }
         if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
             return .boilerplate
         }
@@ -153,8 +167,14 @@ extension FurnitureReader {
         if section != .comments, SiteChrome.isChrome(page, line, isAtEdge: isAtEdge) {
             return .navigation
         }
-        guard section == .body, isInHead || isLast, line.text.count <= 200 else { return nil }
-        return credit(line)
+        // Below the cards who made them may stand far above the end, with readers' comments between.
+        let namesMaker =
+            line.marker == .none && line.text.count <= 120
+            && page.string(of: line).contains(" by ")
+        guard section == .body, isInHead || isLast || namesMaker, line.text.count <= 200 else {
+            return nil
+        }
+        return credit(line, at: index)
     }
 
     /// Two phrases of appeals, or one that opens the line.
@@ -240,18 +260,55 @@ extension FurnitureReader {
     }
 
     /// Who made the page, when, and how often it was seen.
-    mutating func credit(_ line: Line) -> Block.Role? {
-        guard !line.isRow, let credit = CreditLine(page.string(line.text, keepingGaps: true)) else {
-            return nil
+    mutating func credit(_ line: Line, at index: Int) -> Block.Role? {
+        guard !line.isRow else { return nil }
+        guard let credit = CreditLine(page.string(line.text, keepingGaps: true)) else {
+            return titledCredit(line)
         }
         if !credit.isExplicit, !isInHead || contentSeen > 4 { return nil }
         // Below the content a name needs its date.
-        if !isInHead, credit.author != nil, credit.created ?? credit.updated == nil { return nil }
+        if !isInHead, credit.author != nil, credit.created ?? credit.updated == nil {
+            return footCredit(credit, at: index)
+        }
         result.author = result.author ?? credit.author
         result.created = result.created ?? credit.created
         updated = updated ?? credit.updated
         if let subject = credit.subject { result.subjects.add(line: subject) }
         result.hasByline = result.hasByline || credit.author != nil || credit.created != nil
+        return .metadata
+    }
+
+    /// "Elasticity | uploaded by Ana on 9 February 2020 | 312 downloads": the title in front of who made the page.
+    private mutating func titledCredit(_ line: Line) -> Block.Role? {
+        guard line.marker == .none, let bar = page.firstIndex(of: 0x7C, in: line.text),
+            bar > line.text.start + 3, bar + 3 < line.text.end, result.title == nil,
+            !result.hasByline
+        else { return nil }
+        let rest = page.trimmed(Span(bar + 1, line.text.end))
+        guard let credit = CreditLine(page.string(rest, keepingGaps: true)), credit.isExplicit,
+            let author = credit.author, let created = credit.created
+        else { return nil }
+        result.title = page.finding(page.trimmed(Span(line.text.start, bar)))
+        result.author = author
+        result.created = created
+        result.hasByline = true
+        return .title
+    }
+
+    /// "Cards made by ana", and the date below it.
+    private mutating func footCredit(_ credit: CreditLine, at index: Int) -> Block.Role? {
+        guard credit.isExplicit, !result.hasByline, index + 1 < page.lines.count
+        else { return nil }
+        let next = page.lines[index + 1]
+        guard next.marker == .none, next.text.count <= 40,
+            let dated = CreditLine(page.string(next.text, keepingGaps: true)), dated.author == nil,
+            let created = dated.created ?? dated.updated
+        else { return nil }
+        result.author = credit.author
+        result.created = created
+        result.hasByline = true
+        result.roles[index + 1] = .metadata
+        skip = index + 1
         return .metadata
     }
 }

@@ -229,7 +229,14 @@ struct FurnitureReader {
         guard let end = result.roles[start...].firstIndex(of: .metadata), end - start <= 8 else {
             return
         }
-        let between = (start + 1)..<max(start + 1, end)
+        var between = (start + 1)..<max(start + 1, end)
+        // Whoever made the page may say a few words about it above the list.
+        if let first = between.first, between.count > 1, page.lines[first].marker == .none,
+            page.lines[first].text.count <= 200, page.lines[first + 1].marker != .none
+        {
+            result.roles[first] = .boilerplate
+            between = between.dropFirst()
+        }
         guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
         takeInformation(between.filter { result.roles[$0] == nil })
     }
@@ -428,6 +435,14 @@ struct FurnitureReader {
 
     // MARK: Metadata
 
+    /// "Subject: …" right below who made the page, wherever that stands.
+    private func isInBylineBlock(_ match: CueMatcher.Match, _ index: Int) -> Bool {
+        guard result.hasByline, match.place == .key, section == .body, index > 0,
+            match.cue != .weakAuthor, match.cue != .weakTitle, !page.lines[index].isApart
+        else { return false }
+        return result.roles[index - 1] == .metadata || result.roles[index - 1] == .title
+    }
+
     private mutating func metadata(
         _ match: CueMatcher.Match, _ index: Int, _ line: Line
     ) -> Block.Role? {
@@ -447,12 +462,12 @@ struct FurnitureReader {
             && page.lastByte(of: line.text) == 0x3A
         guard
             !isWeak || (contentSeen <= above && section == .body) || isTail || isBelowByline
-                || isBareKey
+                || isBareKey || isInBylineBlock(match, index)
         else { return nil }
         // Several things on one line are told apart by their signs.
         if section == .body, isInHead, line.marker == .none,
             [.weakAuthor, .author, .created, .weakCreated].contains(match.cue),
-            let role = credit(line)
+            let role = credit(line, at: index)
         {
             return role
         }

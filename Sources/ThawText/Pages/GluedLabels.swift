@@ -20,8 +20,14 @@ enum GluedLabels {
 
     /// Puts each such label on a line of its own.
     static func split(_ page: inout PageLines) {
-        let found = series(page)
+        var found = series(page, from: 0)
+        // "1 of 7" above the cards shows which of them is on the screen.
+        if found.isEmpty, let counter = counter(page) {
+            found = series(page, from: counter + 1)
+            if !found.isEmpty { page.lines[counter].role = .navigation }
+        }
         guard found.contains(where: \.isGlued) else { return }
+        markRepeated(&page, found)
         var lines: [Line] = []
         lines.reserveCapacity(page.lines.count + found.count)
         var next = 0
@@ -53,11 +59,38 @@ enum GluedLabels {
         return [first, second]
     }
 
+    /// The line of a lone "1 of N" at the top of the page.
+    private static func counter(_ page: PageLines) -> Int? {
+        page.lines.indices.prefix(4).first { index in
+            guard ByteText.isDigit(page.clean[page.lines[index].text.start]),
+                let label = CardLabel(page, page.lines[index])
+            else { return false }
+            return label.number == 1 && label.total != nil
+        }
+    }
+
+    /// The first card comes again behind the last one where a site shows its cards in a ring.
+    private static func markRepeated(_ page: inout PageLines, _ found: [Found]) {
+        guard let first = found.first, let last = found.last, last.line + 1 < page.lines.count
+        else { return }
+        let top = max(0, first.line - 40)
+        let known = Set(
+            (top...first.line).filter { page.lines[$0].role == nil }.map {
+                page.string(of: page.lines[$0])
+            })
+        var index = last.line + 1
+        while index < page.lines.count, known.contains(page.string(of: page.lines[index])) {
+            page.lines[index].role = .boilerplate
+            index += 1
+        }
+    }
+
     /// The labels of the page in order, if they count from 1 to their total; otherwise none.
-    private static func series(_ page: PageLines) -> [Found] {
+    private static func series(_ page: PageLines, from start: Int) -> [Found] {
         var found: [Found] = []
         var total: Int?
-        for (index, line) in page.lines.enumerated() where line.place == .main {
+        for (index, line) in page.lines.enumerated().dropFirst(start) where line.place == .main {
+            if found.count == total { break }
             if ByteText.isDigit(page.clean[line.text.start]),
                 let (end, last) = opening(page, line.text, expected: found.count + 1),
                 last == total ?? last

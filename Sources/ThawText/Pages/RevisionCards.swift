@@ -11,6 +11,8 @@ struct RevisionCards {
     private let labelsClose: Bool
     /// Whether most lines have bullets.
     private let areListed: Bool
+    /// Whether most cards have a heading over their text.
+    private var areHeaded = false
     private var result: Structure
 
     /// `nil` where the page bears no labels that count.
@@ -202,6 +204,8 @@ struct RevisionCards {
         }
         takeTitle(&groups, firstMetadata: firstMetadata)
         takeSubtitles(&groups, firstMetadata: firstMetadata)
+        let headed = groups.count { $0.range.count > 1 && headingPosition($0.range) != nil }
+        areHeaded = headed * 3 >= groups.count * 2
         let inner = innerHeadings(groups)
         for (place, group) in groups.enumerated() {
             let parts = parted(group.range, at: place).flatMap { Self.parts($0, at: inner) }
@@ -380,7 +384,10 @@ struct RevisionCards {
         guard labels.count >= 3, lines.looksLikeHeading(position),
             lines.page.words(in: lines.text(position), limit: 10) <= 8
         else { return false }
-        return areListed
+        if areListed { return true }
+        // Where most cards of prose have a heading, a name alone is one whose text is missing.
+        return areHeaded && lines.page.words(in: lines.text(position), limit: 4) <= 3
+            && ByteText.isUpper(lines.page.clean[lines.text(position).start])
     }
 
     private mutating func addCard(label: Int?, _ range: Range<Int>) {

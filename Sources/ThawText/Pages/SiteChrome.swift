@@ -183,7 +183,7 @@ enum SiteChrome {
         "hint", "hints", "again", "card", "cards", "deck", "resource", "page", "toolbar", "banner",
     ]
     private static let commandJoints: Set<Substring> = [
-        "the", "this", "all", "more", "less", "on", "off", "full", "to", "next", "as", "known",
+        "the", "this", "these", "all", "more", "less", "on", "off", "full", "to", "next", "as", "known",
         "my", "information", "your", "or", "and", "mode", "set", "resources",
     ]
 
@@ -205,7 +205,7 @@ enum SiteChrome {
     /// Nothing to learn is called so: enough on a line of their own, with or without a number beside them.
     private static let sureSwitches: Set<String> = Set(
         """
-        fullscreen, full screen, play all, go again, test me, study again, view fullscreen, log in, log out, \
+        fullscreen, full screen, play all, flip all, shuffle all, add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
         sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \

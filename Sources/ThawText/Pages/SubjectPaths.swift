@@ -166,7 +166,7 @@ enum Breadcrumb {
         "key term", "terms",
         "all key terms", "definitions", "dictionary", "encyclopedia", "learn", "lessons",
         "categories", "menu",
-        "all", "my library",
+        "all", "my library", "all decks", "all sets", "all notes", "all cards",
         "my notes", "dashboard", "catalogue", "catalog", "student", "students", "study", "index",
         "back", "wiki", "terms a-z",
         "a-z", "vocabulary", "revision cards", "cards", "sets", "folders", "my sets", "documents",
@@ -283,9 +283,27 @@ enum Breadcrumb {
             .filter { !$0.isEmpty }
     }
 
+    /// "Unit 1 – Markets", "Topic 3: Cells": what the part is about.
+    private static func withoutPart(_ part: String) -> String {
+        for sign in [" – ", " - ", " — ", ": "] {
+            guard let range = part.firstRange(of: sign),
+                TitleBlock.isNumberedPart(String(part[..<range.lowerBound]))
+            else { continue }
+            return String(part[range.upperBound...]).trimmingSpaces
+        }
+        return part
+    }
+
     /// Without the site's upper pages and the levels.
     private static func subjects(_ parts: ArraySlice<String>) -> [String] {
-        parts.filter { part in
+        var parts = parts.map(withoutPart)
+        // The name of the site stands before the subject.
+        if parts.count >= 2, SchoolSubjects.subject(in: parts[0]) == nil,
+            SchoolSubjects.subject(in: parts[1]) != nil
+        {
+            parts.removeFirst()
+        }
+        return parts.filter { part in
             let lower = part.lowercased()
             return part.count > 1 && !roots.contains(lower) && !homes.contains(lower)
                 && !SchoolSubjects.isLevel(part) && !TitleBlock.isNumberedPart(part)
