@@ -38,7 +38,14 @@ enum CommentLine: Equatable {
 
     /// "Reply", "❤ 3 Reply", "Like · Reply · 2w", "12 likes", "Report this comment", "▲ 12 ▼".
     private static func isControl(_ text: String) -> Bool {
-        let words = text.lowercased().split {
+        // "LikeReply2 years ago".
+        var parted = SiteChrome.unglued(text).joined(separator: " ")
+        if let digit = parted.firstIndex(where: \.isNumber), digit > parted.startIndex,
+            parted[parted.index(before: digit)].isLowercase
+        {
+            parted.insert(" ", at: digit)
+        }
+        let words = parted.lowercased().split {
             !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’"
         }
         guard words.count <= 8 else { return false }

@@ -20,7 +20,7 @@ struct CreditLine {
         guard (3...200).contains(text.utf8.count) else {
             return nil
         }
-        let parts = Self.parts(text)
+        let parts = Self.parts(Self.withDateApart(text))
         guard 1...8 ~= parts.count else { return nil }
         for part in parts where !take(part, amongOthers: parts.count > 1) { return nil }
         if parts.count == 1, !isFirm { return nil }
@@ -29,6 +29,14 @@ struct CreditLine {
             guard created != nil || updated != nil else { return nil }
             author = name
         }
+    }
+
+    /// "by ana_k10/10/2021Report": the date as a part of its own. Of the digits before the first sign two are the day's.
+    private static func withDateApart(_ text: String) -> String {
+        guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") || text.contains(" by ")
+        else { return text }
+        let glued = /([A-Za-z_])(\d{2}[\/.-]\d{1,2}[\/.-]\d{4}|\d{2}[\/.-]\d{1,2}[\/.-]\d{2})(?=$|[A-Z\s])/
+        return text.replacing(glued) { "\($0.1) | \($0.2) | " }
     }
 
     /// A part that may be a name, which counts only beside a date.
@@ -118,6 +126,7 @@ struct CreditLine {
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
         if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
         if SchoolSubjects.isLevel(part) || isControl(lower) || isDetail(part) { return true }
+        if amongOthers, lower.hasPrefix("report a ") || lower.hasPrefix("report this") { return true }
         if let named = SchoolSubjects.subject(in: part) {
             subject = subject ?? named
             return true

@@ -44,7 +44,7 @@ extension CuePhrases {
         "company no", "registered in england", "vat no", "save this", "print this", "cite this",
         "copy this", "embed this", "listen to this", "play video", "view this", "click to",
         "click here", "tap to", "tap here", "tap on", "swipe to", "you have used", "you've used",
-        "you've reached", "you've read", "you have read", "you have reached", "you are viewing",
+        "you've reached", "you reached", "learn faster with", "you've read", "you have read", "you have reached", "you are viewing",
         "you're viewing", "you are logged in", "you're logged in", "you are signed in",
         "you are currently logged in", "get the mobile app", "get our mobile app", "did this video",
         "was this video", "unlock more", "join the 1", "join the 2", "join the 3", "join the 5",

@@ -72,7 +72,10 @@ extension FurnitureReader {
             }
         }
         guard line.text.count <= 60, line.marker == .none, contentSeen > 2 else { return false }
-        let parts = SiteChrome.parts(page, line.text).map { $0.lowercased() }
+        var parts = SiteChrome.parts(page, line.text).map { $0.lowercased() }
+        if parts.count == 1 {
+            parts = SiteChrome.unglued(page.string(of: line)).map { $0.lowercased() }
+        }
         guard parts.count == 2,
             parts[1].hasPrefix("sort") || parts[1].hasPrefix("newest")
                 || parts[1].hasPrefix("oldest") || parts[1].hasPrefix("top ")
@@ -310,5 +313,24 @@ extension FurnitureReader {
         result.roles[index + 1] = .metadata
         skip = index + 1
         return .metadata
+    }
+
+    /// The one subject among the site's links above the content: "🦋 biology", "PsychologyAll key terms".
+    mutating func takeLinkedSubject() {
+        guard result.subjects.all.isEmpty, let first = result.roles.firstIndex(where: { $0 == nil })
+        else { return }
+        var found: Set<String> = []
+        var name: String?
+        for index in 0..<min(first, 24) {
+            let line = page.lines[index]
+            guard line.text.count <= 48, line.marker == .none else { continue }
+            let text = page.string(page.withoutSign(line.text))
+            for part in SiteChrome.unglued(text) where SchoolSubjects.isSubject(part) {
+                found.insert(part.lowercased())
+                name = part
+            }
+        }
+        guard found.count == 1, let name else { return }
+        result.subjects.add(path: [name.prefix(1).uppercased() + name.dropFirst()])
     }
 }

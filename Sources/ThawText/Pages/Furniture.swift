@@ -64,6 +64,7 @@ struct FurnitureReader {
         reader.keepSomething()
         reader.takeHandle()
         reader.takeMarkupMetadata()
+        reader.takeLinkedSubject()
         reader.result.created = reader.result.created ?? reader.updated
         return reader.result
     }

@@ -62,10 +62,11 @@ enum GluedLabels {
     /// The line of a lone "1 of N" at the top of the page.
     private static func counter(_ page: PageLines) -> Int? {
         page.lines.indices.prefix(4).first { index in
-            guard ByteText.isDigit(page.clean[page.lines[index].text.start]),
-                let label = CardLabel(page, page.lines[index])
-            else { return false }
-            return label.number == 1 && label.total != nil
+            let text = page.lines[index].text
+            guard ByteText.isDigit(page.clean[text.start]) else { return false }
+            if opening(page, text, expected: 1) != nil { return true }
+            let label = CardLabel(page, page.lines[index])
+            return label?.number == 1 && label?.total != nil
         }
     }
 

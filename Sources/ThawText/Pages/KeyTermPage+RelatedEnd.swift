@@ -3,7 +3,7 @@ import ThawCore
 /// Where the related terms of a page end and the site goes on with its own words.
 extension KeyTermPage {
     /// How related terms are written on a page, told by the first two.
-    private enum RelatedForm: Equatable {
+    enum RelatedForm: Equatable {
         /// "Name: definition", with one sign throughout.
         case inline(Pairs.Separator)
         /// A name, and its definition below.
@@ -41,7 +41,7 @@ extension KeyTermPage {
     }
 
     /// The form of two terms that follow one another.
-    private static func form(
+    static func form(
         _ lines: ContentLines, _ start: Int, in region: Range<Int>, _ headings: [Int: Part]
     ) -> RelatedForm? {
         guard start < region.upperBound, headings[start] == nil else { return nil }

@@ -41,11 +41,16 @@ extension KeyTermPage {
 
     /// "Also known as: SD, σ" above a definition.
     mutating func takeOtherNames(_ position: Int) -> Bool {
-        let page = lines.page
-        let text = lines.text(position)
-        guard position + 1 < lines.count, text.count <= 160, !page.endsSentence(text) else {
-            return false
-        }
+        guard position + 1 < lines.count,
+            let names = Self.otherNames(lines.page, lines.text(position))
+        else { return false }
+        titleAliases += names
+        return true
+    }
+
+    /// The names in "Also known as: SD, σ"; `nil` for other lines.
+    static func otherNames(_ page: PageLines, _ text: Span) -> [String]? {
+        guard text.count <= 160, !page.endsSentence(text) else { return nil }
         let words = page.string(text)
         let lower = words.lowercased()
         guard
@@ -53,11 +58,10 @@ extension KeyTermPage {
                 "also known as", "also called", "other names", "synonyms", "aka", "a.k.a.",
                 "alternative names", "abbreviation",
             ].first(where: lower.hasPrefix)
-        else { return false }
+        else { return nil }
         let names = words.dropFirst(opening.count).drop { $0 == ":" || $0 == " " }
-        guard !names.isEmpty else { return false }
-        titleAliases += names.split { $0 == "," || $0 == ";" }.map { String($0).trimmingSpaces }
-        return true
+            .split { $0 == "," || $0 == ";" }.map { String($0).trimmingSpaces }
+        return names.isEmpty ? nil : names
     }
 
     mutating func finishDefinition() {

@@ -66,8 +66,11 @@ struct KeyTermPage {
         return parts.contains(.related) && parts.count >= 2 && evidence(lines, furniture) >= 5
     }
 
-    static func read(_ lines: ContentLines, _ furniture: Furniture, title: Finding?) -> Structure {
+    static func read(
+        _ lines: ContentLines, _ furniture: Furniture, title: Finding?, otherNames: [String] = []
+    ) -> Structure {
         var reader = KeyTermPage(lines, furniture)
+        reader.titleAliases = otherNames
         reader.read(title)
         return reader.result
     }
@@ -96,6 +99,15 @@ struct KeyTermPage {
                 default: continue
                 }
                 break
+            }
+        }
+        // "Key terms" above the title is a step of the site's.
+        if let first = headings.filter({ $0.value != .related }).keys.min() {
+            for position in headings.keys where position < first {
+                let region = (position + 1)..<first
+                if form(lines, region.lowerBound, in: region, headings) == nil {
+                    headings[position] = nil
+                }
             }
         }
         return headings
@@ -212,8 +224,17 @@ struct KeyTermPage {
 
     /// A short line above the heading of the definition: the name of the site or the course.
     private func isAboveDefinition(_ position: Int) -> Bool {
-        lines.text(position).count <= 60 && !lines.page.endsSentence(lines.text(position))
-            && headings.contains { $0.value == .definition && $0.key > position }
+        guard
+            let heading = headings.filter({ $0.value == .definition && $0.key > position }).keys
+                .min()
+        else { return false }
+        let text = lines.text(position)
+        if text.count <= 60 { return !lines.page.endsSentence(text) }
+        // The first words of the definition, and "… read more".
+        guard heading + 1 < lines.count, text.count >= 30 else { return false }
+        let opening = lines.page.clean[text.start..<text.start + 30]
+        let whole = lines.page.clean[lines.text(heading + 1).range]
+        return whole.starts(with: opening) && whole.count > text.count
     }
 
     /// Where a line belongs whose part has no heading of its own.
@@ -288,6 +309,7 @@ struct KeyTermPage {
                 definition.append(position)
                 role = .definition
             }
+        case .facts where headsExample(position): role = .heading
         case .facts:
             role = .fact
             if lines.continues(position), !result.content.facts.isEmpty {
@@ -299,6 +321,16 @@ struct KeyTermPage {
         case .related: role = takeRelated(position)
         }
         result.roles[lines.indices[position]] = role
+    }
+
+    /// "Example" between a list of facts and a text without a bullet.
+    private func headsExample(_ position: Int) -> Bool {
+        guard position > 0, position + 1 < lines.count, lines.looksLikeHeading(position),
+            lines.page.words(in: lines.text(position), limit: 4) <= 3,
+            lines.line(position).marker == .none, lines.line(position - 1).marker != .none
+        else { return false }
+        return lines.line(position + 1).marker == .none && headings[position + 1] == nil
+            && lines.text(position + 1).count > 2 * lines.text(position).count
     }
 
     /// Adds a wrapped line to the last passage of a list.

@@ -16,6 +16,8 @@ struct Masthead {
     var isDefined = false
     /// Subjects that lines of the head name.
     var subjects: [String] = []
+    /// Other names of the term, from a line that gives nothing else.
+    private(set) var otherNames: [String] = []
 
     private let page: PageLines
     private let head: [Int]
@@ -24,10 +26,18 @@ struct Masthead {
     /// Looks at the first lines of the content only. Cost: linear in the words of the page.
     init(_ page: PageLines, _ furniture: Furniture, content: [Int]) {
         self.page = page
+        let named = content.prefix(12).first {
+            KeyTermPage.otherNames(page, page.lines[$0].text) != nil
+        }
+        let content = content.filter { $0 != named }
         self.content = content
         head = Self.head(page, content)
         findDefinition()
         if definition == nil { findMeaning() }
+        if let named, definition.map({ named < $0 }) ?? false {
+            otherNames = KeyTermPage.otherNames(page, page.lines[named].text) ?? []
+            roles[named] = .metadata
+        }
         if definition == nil { findTitle(furniture) }
     }
 

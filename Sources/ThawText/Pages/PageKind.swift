@@ -55,7 +55,8 @@ enum PageKind {
         {
             structure = cards
         } else if KeyTermPage.evidence(lines, furniture, isDefined: masthead.isDefined) >= 3 {
-            structure = KeyTermPage.read(lines, furniture, title: masthead.finding)
+            structure = KeyTermPage.read(
+                lines, furniture, title: masthead.finding, otherNames: masthead.otherNames)
         } else if furniture.hasByline,
             let cards = RevisionCards.readNumbered(lines, title: masthead.finding)
         {

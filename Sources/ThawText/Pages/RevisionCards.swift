@@ -33,6 +33,7 @@ struct RevisionCards {
     /// it. `nil` where there is other text, or a single group.
     static func readUnlabelled(_ lines: ContentLines, firstMetadata: Int?) -> Structure? {
         var starts = [0]
+        let areTight = (1..<max(1, lines.count)).allSatisfy { !lines.line($0).isApart }
         for position in 1..<max(1, lines.count) where lines.line(position - 1).marker != .none {
             let line = lines.line(position)
             // The empty line may stand under the heading instead.
@@ -40,7 +41,11 @@ struct RevisionCards {
                 position + 1 < lines.count && line.marker == .none
                 && lines.line(position + 1).marker != .none && lines.line(position + 1).isApart
                 && lines.looksLikeHeading(position) && !lines.continues(position)
-            if line.isApart || isOverGap { starts.append(position) }
+            let isOverList =
+                areTight && position + 1 < lines.count && line.marker == .none
+                && lines.line(position + 1).marker != .none && lines.looksLikeHeading(position)
+                && !lines.continues(position)
+            if line.isApart || isOverGap || isOverList { starts.append(position) }
         }
         let ends = starts.dropFirst() + [lines.count]
         var groups: [(label: Int?, range: Range<Int>)] = zip(starts, ends).map { (nil, $0..<$1) }
@@ -181,6 +186,8 @@ struct RevisionCards {
     }
 
     private mutating func read(firstMetadata: Int?) {
+        // Below the first card it tells nothing of the head.
+        let firstMetadata = firstMetadata.flatMap { $0 < lines.indices[labels[0]] ? $0 : nil }
         var groups: [(label: Int?, range: Range<Int>)] = []
         let last = labels[labels.count - 1]
         if labelsClose {

@@ -18,6 +18,12 @@ enum StudySet {
         // Pairs that stand on one line each are read as such.
         let isOnLines = terms.count { page.firstIndex(of: 0x09, in: page.lines[$0].text) != nil }
         if isOnLines * 2 > terms.count { return }
+        // Text where a term is due: cards of several paragraphs.
+        let texts = zip(0..., terms).count { offset, index in
+            offset.isMultiple(of: 2) && page.lines[index].text.count >= 90
+                && page.endsSentence(page.lines[index].text)
+        }
+        if texts >= 2, texts * 5 >= terms.count / 2 { return }
         let title = title(page, above: heading)
         takeAuthor(&page, above: heading)
         if let title { takePath(&page, above: title) }
