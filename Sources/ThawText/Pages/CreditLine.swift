@@ -247,7 +247,7 @@ struct CreditLine {
     }
 
     private static let dateOpenings: [String] = [
-        "this page was last edited", "this page was last updated", "page last updated",
+        "this page was last edited", "this page was last updated", "page last updated", "page reviewed", "page updated", "page last reviewed",
         "last updated", "last edited",
         "last modified", "last reviewed", "last revised", "last changed", "last update",
         "first published", "publication date", "date of publication",

@@ -68,7 +68,7 @@ extension CuePhrases {
         "% off", "struggling with", "stuck on", "need help", "trusted by", "loved by",
         "get a tutor", "your privacy", "we and our", "our partners", "per month", "/month", "/hr",
         "/mo", "premium", "our app", "the app", "our newsletter", "newsletter", "mailing list",
-        "our tutors", "tutor from", "a tutor", "cookies to", "store cookies", "cookies on",
+        "our tutors", "tutors from", "1-to-1 tutor", "book a free", "tutor from", "a tutor", "cookies to", "store cookies", "cookies on",
         "your device", "your experience", "personalised ads", "personalized ads", "your consent",
         "consent", "follow us", "instagram", "tiktok", "youtube", "facebook", "whatsapp", "discord",
         "sign up", "log in", "sign in", "create an account", "free account", "your account",

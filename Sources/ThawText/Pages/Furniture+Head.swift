@@ -86,6 +86,13 @@ extension FurnitureReader {
                 words[0])
     }
 
+    /// "More from Tomasz W." where he made the page.
+    private func isMoreByAuthor(_ line: Line) -> Bool {
+        guard let author = result.author else { return false }
+        let text = page.string(of: line)
+        return text.hasPrefix("More ") && text.hasSuffix(author)
+    }
+
     /// "River landforms · 6 cards" below the comments: another page of the site.
     private func isOtherPage(_ line: Line) -> Bool {
         guard line.text.count <= 90, line.marker == .none else { return false }
@@ -122,7 +129,7 @@ extension FurnitureReader {
             return .boilerplate
         }
         if contentSeen > 2, line.marker == .none, line.text.count <= 60,
-            SiteAppeal.opensOthers(page.string(of: line))
+            SiteAppeal.opensOthers(page.string(of: line)) || isMoreByAuthor(line)
         {
             section = .similar
             return .navigation

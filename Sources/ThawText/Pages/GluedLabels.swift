@@ -20,11 +20,13 @@ enum GluedLabels {
 
     /// Puts each such label on a line of its own.
     static func split(_ page: inout PageLines) {
-        var found = series(page, from: 0)
         // "1 of 7" above the cards shows which of them is on the screen.
-        if found.isEmpty, let counter = counter(page) {
-            found = series(page, from: counter + 1)
-            if !found.isEmpty { page.lines[counter].role = .navigation }
+        let counter = counter(page)
+        var found = counter.map { series(page, from: $0 + 1) } ?? []
+        if let counter, !found.isEmpty {
+            page.lines[counter].role = .navigation
+        } else {
+            found = series(page, from: 0)
         }
         guard found.contains(where: \.isGlued) else { return }
         markRepeated(&page, found)

@@ -42,8 +42,14 @@ struct KeyTermPage {
         if parts.contains(.facts) { score += 3 }
         if parts.contains(.questions) { score += 2 }
         if parts.contains(.related) { score += 2 }
-        let start = lines.isEmpty || !lines.looksLikeHeading(0) ? 0 : min(1, lines.count - 1)
         guard !lines.isEmpty else { return 0 }
+        var start = lines.looksLikeHeading(0) ? min(1, lines.count - 1) : 0
+        // Between other names of the term and its definition stands a heading.
+        if otherNames(lines.page, lines.text(0)) != nil, start + 1 < lines.count,
+            lines.looksLikeHeading(start)
+        {
+            start += 1
+        }
         let first = lines.line(start)
         if first.marker == .none, first.text.count > 60,
             DefinitionSubject(lines.page, first.text) != nil
@@ -104,13 +110,23 @@ struct KeyTermPage {
         // "Key terms" above the title is a step of the site's.
         if let first = headings.filter({ $0.value != .related }).keys.min() {
             for position in headings.keys where position < first {
-                let region = (position + 1)..<first
-                if form(lines, region.lowerBound, in: region, headings) == nil {
-                    headings[position] = nil
-                }
+                if definesName(lines, (position + 1)..<first) { headings[position] = nil }
             }
         }
         return headings
+    }
+
+    /// Whether a sentence among the lines defines what a line above it names.
+    private static func definesName(_ lines: ContentLines, _ range: Range<Int>) -> Bool {
+        range.dropFirst().contains { position in
+            guard lines.text(position).count >= 60,
+                let subject = DefinitionSubject(lines.page, lines.text(position))
+            else { return false }
+            let name = Masthead.key(lines.page.string(subject.name))
+            return (range.lowerBound..<position).contains {
+                lines.text($0).count <= 80 && Masthead.key(lines.string($0)) == name
+            }
+        }
     }
 
     private mutating func read(_ title: Finding?) {

@@ -177,8 +177,16 @@ struct Masthead {
     private func isPronunciation(_ index: Int) -> Bool {
         let first = page.clean[page.lines[index].text.start]
         return [0x2F, 0x5B, 0x28, 0x5C].contains(first)
-            || ["noun", "verb", "adjective", "adverb", "phrase"].contains(
-                lineText(index).lowercased())
+            || isWordClass(lineText(index).lowercased())
+    }
+
+    /// "noun", "noun · say it: …".
+    private func isWordClass(_ text: String) -> Bool {
+        let words = text.split { !$0.isLetter }
+        guard let first = words.first,
+            ["noun", "verb", "adjective", "adverb", "phrase"].contains(first)
+        else { return false }
+        return words.count == 1 || text.contains { ["·", "•", "|", "/", "["].contains($0) }
     }
 
     /// Whether a line names a term: it is the term, or the term with a bracket, an article or a few words beside it.
@@ -235,7 +243,16 @@ struct Masthead {
         if words.areAll, let subject = words.subject {
             subjects.append(subject)
             roles[index] = .metadata
+            return
         }
+        // "PsychologyAll key terms": two links of the site's.
+        let links = SiteChrome.unglued(lineText(index))
+        let named = links.filter { SchoolSubjects.isSubject($0) }
+        guard links.count >= 2, named.count == 1,
+            links.allSatisfy({ SchoolSubjects.isSubject($0) || Breadcrumb.isRoot($0) })
+        else { return }
+        subjects += named
+        roles[index] = .metadata
     }
 
     // MARK: Cards

@@ -91,6 +91,7 @@ enum PageKind {
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
+        if let cards = RevisionCards.readCounted(lines, furniture, title: title) { return cards }
         if title != nil, KeyTermPage.isCertain(lines, furniture) {
             return KeyTermPage.read(lines, furniture, title: title)
         }

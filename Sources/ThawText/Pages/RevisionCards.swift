@@ -13,7 +13,7 @@ struct RevisionCards {
     private let areListed: Bool
     /// Whether most cards have a heading over their text.
     private var areHeaded = false
-    private var result: Structure
+    var result: Structure
 
     /// `nil` where the page bears no labels that count.
     static func read(
@@ -92,6 +92,18 @@ struct RevisionCards {
         return reader.result
     }
 
+    /// Adds a card with its heading and the paragraphs below.
+    mutating func addCard(heading: Int, _ body: Range<Int>) {
+        var card = Resource.Card(bullets: [])
+        card.heading = lines.heading(heading)
+        setRole(.heading, heading)
+        for paragraph in lines.paragraphs(body) {
+            card.bullets.append(lines.passage(paragraph))
+            for position in paragraph { setRole(.card, position) }
+        }
+        result.content.cards.append(card)
+    }
+
     /// Cards whose labels stand behind their headings.
     private static func readHeaded(
         _ lines: ContentLines, firstMetadata: Int?, title: Finding?
@@ -143,7 +155,7 @@ struct RevisionCards {
         result.content.cards.append(card)
     }
 
-    private init(lines: ContentLines, labels: [Int]) {
+    init(lines: ContentLines, labels: [Int]) {
         self.lines = lines
         self.labels = labels
         labelsClose = Self.labelsClose(labels, in: lines)
@@ -356,12 +368,32 @@ struct RevisionCards {
             }
         guard hasSecondHeading || isAboveMetadata || othersLackHeadings || isLargest else { return }
         setTitle(start)
-        groups[0].range = second..<first.range.upperBound
+        var body = second
+        // Some sites print the title twice.
+        while body + 1 < first.range.upperBound, lines.string(body) == lines.string(start) {
+            setRole(.title, body)
+            body += 1
+        }
+        groups[0].range = body..<first.range.upperBound
     }
 
     private mutating func setTitle(_ position: Int) {
         result.title = lines.page.finding(lines.text(position))
         setRole(.title, position)
+    }
+
+    mutating func setRoleIfNone(_ role: Block.Role, _ position: Int) {
+        if result.roles[lines.indices[position]] == nil { setRole(role, position) }
+    }
+
+    /// Of the lines above the first card the one right above who made the page, or the last.
+    mutating func takeTitle(above first: Int, _ furniture: Furniture) {
+        let heads = (0..<first).filter { lines.looksLikeHeading($0) }
+        let named = heads.last { position in
+            let next = lines.indices[position] + 1
+            return next < furniture.roles.count && furniture.roles[next] == .metadata
+        }
+        if let title = named ?? heads.last { setTitle(title) }
     }
 
     private mutating func setRole(_ role: Block.Role, _ position: Int) {

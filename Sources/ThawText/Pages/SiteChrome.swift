@@ -124,6 +124,9 @@ enum SiteChrome {
     private static func isGluedMenu(_ text: String) -> Bool {
         guard text.utf8.count <= 80 else { return false }
         let parts = unglued(text)
+        let words = KeyTermWords(parts.joined(separator: " "))
+        // "ReviewQuestions" heads a part of the page.
+        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" { return false }
         return parts.count >= 2 && parts.allSatisfy { isControl($0.lowercased()) }
     }
 
@@ -227,7 +230,7 @@ enum SiteChrome {
     /// Nothing to learn is called so: enough on a line of their own, with or without a number beside them.
     private static let sureSwitches: Set<String> = Set(
         """
-        fullscreen, full screen, play all, copy and edit, flip all, shuffle all, add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
+        fullscreen, full screen, play all, copy and edit, save to folder, flip all, shuffle all, add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
         sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \
