@@ -9,11 +9,13 @@ struct Choice {
     var isMarked = false
 
     /// The options that a line holds; none where it holds other words, too.
-    static func choices(_ page: PageLines, _ line: Line) -> [Choice] {
+    ///
+    /// - Parameter isBare: nothing but a blank stands behind the letters, and several on a line stand wide apart.
+    static func choices(_ page: PageLines, _ line: Line, isBare: Bool = false) -> [Choice] {
         guard line.heading == 0, !line.isRow, line.text.count <= 400 else { return [] }
         let begin = line.marker == .bullet ? line.text.start : line.start
         var raw = Span(begin, line.text.end)
-        guard let first = opening(page.clean, raw) else { return [] }
+        guard let first = opening(page.clean, raw, isBare) else { return [] }
         var found = [Choice(letter: first.letter, text: raw, isMarked: first.isMarked)]
         if line.marker == .bullet, line.start < line.text.start, isTick(page.clean, line.start) {
             found[0].isMarked = true
@@ -21,8 +23,10 @@ struct Choice {
         raw.start = first.end
         var i = raw.start
         while i < raw.end {
-            let isGap = ByteText.isSpace(page.clean[i])
-            guard isGap, let next = opening(page.clean, Span(i + 1, raw.end)),
+            let isGap =
+                ByteText.isSpace(page.clean[i])
+                && (!isBare || page.clean[i] == 0x09 || ByteText.isSpace(page.clean[i - 1]))
+            guard isGap, let next = opening(page.clean, Span(i + 1, raw.end), isBare),
                 next.letter == found[found.count - 1].letter + 1
             else {
                 i += 1
@@ -41,7 +45,7 @@ struct Choice {
 
     /// The letter at the beginning, and where its words begin.
     private static func opening(
-        _ bytes: [UInt8], _ raw: Span
+        _ bytes: [UInt8], _ raw: Span, _ isBare: Bool
     ) -> (letter: Int, end: Int, isMarked: Bool)? {
         var i = raw.start
         var isMarked = false
@@ -67,7 +71,7 @@ struct Choice {
         // "A   osmosis", as examiners print it.
         let isColumn =
             bytes[i + 1] == 0x09
-            || bytes[i + 1] == 0x20 && bytes[i + 2] == 0x20 && ByteText.isUpper(bytes[i])
+            || bytes[i + 1] == 0x20 && (isBare || bytes[i + 2] == 0x20) && ByteText.isUpper(bytes[i])
         if letter < 8, isColumn, !isBracketed { return (letter, i + 2, isMarked) }
         guard letter < 8, [0x29, 0x2E, 0x3A, 0x5D].contains(bytes[i + 1]) else { return nil }
         let isClosed = bytes[i + 1] == 0x29 || bytes[i + 1] == 0x5D

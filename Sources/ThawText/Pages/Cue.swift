@@ -234,6 +234,8 @@ enum CuePhrases {
         "practice test", "continue reading",
     ]
     private static let startChatter = [
+        "article continues", "story continues", "share on facebook", "share on x", "share on twitter",
+        "[image:", "[photo:", "[picture:", "image caption",
         "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
         "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
         "subscribe to", "follow us on", "share this", "download our", "download the app",
@@ -249,7 +251,7 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "unsubscribe", "words of the document",
+        "uses cookies", "use cookies", "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",
         "start your free trial", "your email address will not be published", "required fields are marked", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",

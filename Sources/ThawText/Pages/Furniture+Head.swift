@@ -340,4 +340,17 @@ extension FurnitureReader {
         guard found.count == 1, let name else { return }
         result.subjects.add(path: [name.prefix(1).uppercased() + name.dropFirst()])
     }
+
+    /// The head of a printed page under the number of the one before: the first lines of the page, or two in one.
+    mutating func markHead(below index: Int) {
+        guard index + 1 < page.lines.count, index >= 3 else { return }
+        let next = page.lines[index + 1]
+        guard next.marker == .none, next.text.count <= 120, next.role == nil else { return }
+        let words = Masthead.key(page.string(of: next))
+        let first = (0..<3).map { Masthead.key(page.string(of: page.lines[$0])) }
+        let heads = first + zip(first, first.dropFirst()).map { "\($0) \($1)" }
+        guard heads.contains(words), !words.isEmpty else { return }
+        result.roles[index + 1] = .boilerplate
+        skip = index + 1
+    }
 }

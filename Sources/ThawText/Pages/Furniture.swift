@@ -105,7 +105,12 @@ struct FurnitureReader {
             }
         }
         if let label = CardLabel(page, line), section == .body || !label.isWeak {
-            if label.isPageNumber { result.roles[index] = .boilerplate } else { section = .body }
+            if label.isPageNumber {
+                result.roles[index] = .boilerplate
+                markHead(below: index)
+            } else {
+                section = .body
+            }
             if contentSeen > 0 { isInHead = false }
             return
         }

@@ -284,6 +284,9 @@ struct Masthead {
         if let metadata = furniture.roles.firstIndex(of: .metadata) {
             let above = titles.filter { $0 < metadata }
             if !above.isEmpty { titles = above }
+            // Below who made the page the first of labelled cards begins.
+            let isOfCards = content.prefix(60).contains { CardLabel(page, page.lines[$0]) != nil }
+            if above.isEmpty, furniture.author != nil, isOfCards { return }
         }
         // A word to other visitors begins small.
         let named = titles.filter { !ByteText.isLower(page.clean[page.lines[$0].text.start]) }

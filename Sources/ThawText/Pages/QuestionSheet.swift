@@ -39,7 +39,24 @@ struct QuestionSheet {
 
     /// The options by position: only those that stand together and count from A.
     static func options(_ lines: ContentLines, end: Int) -> [[Choice]] {
-        var found = (0..<end).map { Choice.choices(lines.page, lines.line($0)) }
+        let found = options(lines, end: end, isBare: false)
+        guard found.allSatisfy(\.isEmpty), end >= 4 else { return found }
+        // "A volt": letters without a sign are options where two questions or more have three each.
+        let bare = options(lines, end: end, isBare: true)
+        var (blocks, count) = (0, 0)
+        for choice in bare.joined() {
+            if choice.letter == 0 { blocks += 1 }
+            count += 1
+        }
+        return blocks >= 2 && count >= 3 * blocks ? bare : found
+    }
+
+    private static func options(
+        _ lines: ContentLines, end: Int, isBare: Bool
+    ) -> [[Choice]] {
+        var found = (0..<end).map {
+            Choice.choices(lines.page, lines.line($0), isBare: isBare)
+        }
         var position = 0
         while position < end {
             guard !found[position].isEmpty else {
@@ -184,6 +201,10 @@ struct QuestionSheet {
             entries[last].answer = [Self.resolved(lines.page, answer, entries[last].options)]
             return .answer
         }
+        if goesOn(position) {
+            entries[entries.count - 1].stem.append(line.text)
+            return .question
+        }
         if isQuestion(position) {
             entries.append(Entry(stem: [stem(line)], number: number(position)))
             return .question
@@ -200,7 +221,27 @@ struct QuestionSheet {
         return .paragraph
     }
 
+    /// Whether a numbered question was wrapped above its options.
+    private func goesOn(_ position: Int) -> Bool {
+        let page = lines.page
+        guard let last = entries.last, last.number != nil, last.options.isEmpty,
+            last.answer.isEmpty, position > 0, number(position) == nil,
+            lines.line(position).marker == .none, !lines.line(position).isApart,
+            lines.text(position - 1).count >= 30, !page.endsSentence(lines.text(position - 1))
+        else { return false }
+        return ByteText.isLower(page.clean[lines.text(position).start])
+    }
+
     private mutating func takeHead(_ position: Int) -> Block.Role {
+        if result.title == nil, position <= 1, TitleBlock.isPlace(lines.string(position)) {
+            return .metadata
+        }
+        if position == 1, result.title == nil, lines.looksLikeHeading(1),
+            !Outline.isGeneric(lines.string(1))
+        {
+            result.title = lines.heading(1)
+            return .title
+        }
         if position == 0, lines.looksLikeHeading(0), !Outline.isGeneric(lines.string(0)) {
             result.title = lines.heading(0)
             return .title

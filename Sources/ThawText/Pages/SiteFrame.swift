@@ -205,8 +205,12 @@ enum SiteFrame {
         var title: Int?
         var above = 0
         var known = 0
+        var hasLead = false
         for index in page.lines.indices.prefix(headLimit) {
-            guard canBeFrame(page, index) else { return }
+            if !canBeFrame(page, index) {
+                guard !hasLead, above >= 4, title == index - 1 else { return }
+                hasLead = true
+            }
             let line = page.lines[index]
             let text = page.string(line.text, keepingGaps: true)
             let isSwitch =
@@ -218,10 +222,19 @@ enum SiteFrame {
             above += 1
             if isSwitch { known += 1 } else if line.role == nil { title = index }
         }
-        guard let title, known >= 2, above >= 4, title >= 3, title + 2 < page.lines.count,
-            title + 1 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
+        // Between the title and who wrote it may stand a sentence on what follows.
+        if let last = title, last >= 4, page.lines[last].text.count >= 60,
+            page.endsSentence(page.lines[last].text), page.lines[last - 1].role == nil
+        {
+            title = last - 1
+        }
+        guard let title, known >= 2, above >= 4, title >= 3, title + 3 < page.lines.count,
+            title + 2 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
         else { return }
-        let below = page.lines[title + 1]
+        let isOverLead =
+            page.lines[title + 1].role == nil && page.lines[title + 1].text.count >= 60
+            && page.endsSentence(page.lines[title + 1].text)
+        let below = page.lines[isOverLead ? title + 2 : title + 1]
         guard isPosting(page.string(below.text, keepingGaps: true)),
             below.role == nil || below.role == .metadata
         else { return }

@@ -11,6 +11,11 @@ enum StudySet {
             page.lines[first].role = .navigation
             rest.removeFirst()
         }
+        // "Still learning (2)", "Select these 2": how far the learner has come.
+        for index in rest where isProgress(page.lowercased(index, limit: 80)) {
+            page.lines[index].role = .navigation
+        }
+        rest.removeAll { page.lines[$0].role != nil }
         guard rest.count >= 4 else { return }
         let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
         guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
@@ -125,13 +130,29 @@ enum StudySet {
         "standard", "alphabetisch",
     ]
 
+    private static func isProgress(_ text: String) -> Bool {
+        if progress.contains(where: text.hasPrefix) { return true }
+        let words = text.split(separator: " ")
+        guard let last = words.last, words.count >= 2,
+            last.allSatisfy({ $0.isNumber || $0 == "(" || $0 == ")" })
+        else { return false }
+        let name = words.dropLast().joined(separator: " ")
+        return orders.contains(name) || name == "select these" || name == "not studied"
+    }
+
+    private static let progress = [
+        "you've started learning these", "you haven't studied these", "you know these terms",
+        "you’ve started learning these", "you haven’t studied these", "you've almost mastered",
+        "keep studying these terms",
+    ]
+
     private static func isRating(_ text: String) -> Bool {
         let words = text.split { !$0.isLetter }
         return text.contains(where: \.isNumber)
             && words.allSatisfy {
                 [
                     "reviews", "review", "ratings", "rating", "stars", "k", "terms", "cards",
-                    "studiers", "today",
+                    "studiers", "today", "studied", "by", "people", "learners", "students",
                 ].contains($0)
             }
     }
