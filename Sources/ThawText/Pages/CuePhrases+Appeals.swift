@@ -36,7 +36,7 @@ extension CuePhrases {
         "download the app", "get the app", "get our", "get it now", "free study tip",
         "free download", "available on the", "scan to", "scan the qr",
         "open in app", "open in the app", "view in app", "view in the app", "continue in app",
-        "continue in the app", "continue reading below", "continue reading", "ad ·", "ad •",
+        "continue in the app", "continue reading below", "read more:", "continue reading", "ad ·", "ad •",
         "ads by", "sponsored:", "promoted:", "go pro to", "go pro and", "go ad-free",
         "did you spot", "spot a mistake", "noticed a mistake", "noticed an error", "as an amazon",
         "this post contains affiliate", "we may earn", "rated excellent", "no credit card",

@@ -122,7 +122,7 @@ extension FurnitureReader {
         _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
-        if isAppeal(line, matches) { return .boilerplate }
+        if isAppeal(line, matches) || isCaption(line) { return .boilerplate }
         if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
             SiteAppeal.isAppeal(page.string(of: line))
         {
@@ -181,7 +181,9 @@ extension FurnitureReader {
         let namesMaker =
             line.marker == .none && line.text.count <= 120
             && page.string(of: line).contains(" by ")
-        guard section == .body, isInHead || isLast || namesMaker, line.text.count <= 200 else {
+        guard section == .body, isInHead || isLast || namesMaker || isBelowByline,
+            line.text.count <= 200
+        else {
             return nil
         }
         return credit(line, at: index)
@@ -275,7 +277,10 @@ extension FurnitureReader {
         guard let credit = CreditLine(page.string(line.text, keepingGaps: true)) else {
             return titledCredit(line)
         }
-        if !credit.isExplicit, !isInHead || contentSeen > 4 { return nil }
+        let isBelowMaker =
+            index > 0 && result.author != nil && result.created == nil
+            && result.roles[index - 1] == .metadata && credit.author == nil
+        if !credit.isExplicit, !isInHead || contentSeen > 4, !isBelowMaker { return nil }
         // Below the content a name needs its date.
         if !isInHead, credit.author != nil, credit.created ?? credit.updated == nil {
             return footCredit(credit, at: index)
@@ -352,5 +357,21 @@ extension FurnitureReader {
         guard heads.contains(words), !words.isEmpty else { return }
         result.roles[index + 1] = .boilerplate
         skip = index + 1
+    }
+
+    /// "[Image: steam over a field]", "… of the ridge. Photo: T. Arnarson": what stands below a picture.
+    private func isCaption(_ line: Line) -> Bool {
+        guard line.marker == .none, line.heading == 0, line.text.count <= 200 else { return false }
+        if page.clean[line.start] == 0x5B, page.lastByte(of: line.text) == 0x5D {
+            let word = page.string(of: line).lowercased().split { !$0.isLetter }.first
+            return word.map { ["image", "photo", "picture", "photograph"].contains($0) } ?? false
+        }
+        guard let colon = page.firstIndex(of: 0x3A, in: line.text), colon > line.text.start + 12,
+            page.words(in: Span(colon + 1, line.text.end), limit: 5) <= 4
+        else { return false }
+        let word = page.string(Span(max(line.text.start, colon - 8), colon)).lowercased()
+            .split(separator: " ").last
+        return word.map { ["photo", "image", "photograph", "picture", "credit"].contains($0) }
+            ?? false
     }
 }

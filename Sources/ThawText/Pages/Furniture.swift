@@ -88,6 +88,7 @@ struct FurnitureReader {
         }
         if running.contains(index) {
             result.roles[index] = .boilerplate
+            if CardLabel(page, line)?.isPageNumber == true { markHead(below: index) }
             return
         }
         var matches = matcher.matches(bytes, withoutPicture(line.text))

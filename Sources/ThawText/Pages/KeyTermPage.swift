@@ -326,6 +326,7 @@ struct KeyTermPage {
                 role = .definition
             }
         case .facts where headsExample(position): role = .heading
+        case .facts where isLoneNumber(position): role = .boilerplate
         case .facts:
             role = .fact
             if lines.continues(position), !result.content.facts.isEmpty {
@@ -337,6 +338,13 @@ struct KeyTermPage {
         case .related: role = takeRelated(position)
         }
         result.roles[lines.indices[position]] = role
+    }
+
+    /// What a site counts between the facts.
+    private func isLoneNumber(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        return text.count <= 3 && lines.line(position).marker == .none
+            && text.range.allSatisfy { ByteText.isDigit(lines.page.clean[$0]) }
     }
 
     /// "Example" between a list of facts and a text without a bullet.

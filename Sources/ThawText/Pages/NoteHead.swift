@@ -111,7 +111,8 @@ enum NoteHead {
     /// "Jodie K" over "History    6/3/24" over the title.
     private static func takePupil(_ page: inout PageLines, _ open: [Int]) -> Bool {
         let words = page.string(page.lines[open[0]].text).split(separator: " ")
-        guard words.count == 2, isShort(page, open[0]), isShort(page, open[2]),
+        guard words.count == 2, isShort(page, open[0]), page.lines[open[2]].text.count <= 80,
+            page.lines[open[2]].marker == .none,
             words.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }),
             words[0].count >= 2, words[1].count == 1,
             let credit = CreditLine(page.string(page.lines[open[1]].text, keepingGaps: true)),

@@ -213,6 +213,15 @@ struct Pairs {
                 role =
                     position == 0 && title == nil && lines.looksLikeHeading(0) ? .title : .heading
                 if role == .title { result.title = lines.heading(0) }
+                if position == 1, title == nil, lines.looksLikeHeading(1),
+                    lines.line(1).marker == .none, SchoolSubjects.isSubject(lines.string(0))
+                {
+                    // "Drama" over "Glossary of key terms".
+                    result.title = lines.heading(1)
+                    result.subjects.append(lines.string(0))
+                    result.roles[lines.indices[0]] = .metadata
+                    role = .title
+                }
                 isText = isAboveText(position)
             } else if isText {
                 role = .fact

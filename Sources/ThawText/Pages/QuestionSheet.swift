@@ -234,6 +234,9 @@ struct QuestionSheet {
 
     private mutating func takeHead(_ position: Int) -> Block.Role {
         if result.title == nil, position <= 1, TitleBlock.isPlace(lines.string(position)) {
+            if let subject = CourseWords.subject(in: lines.string(position)) {
+                result.subjects.append(subject)
+            }
             return .metadata
         }
         if position == 1, result.title == nil, lines.looksLikeHeading(1),
