@@ -362,7 +362,7 @@ extension FurnitureReader {
     /// "[Image: steam over a field]", "… of the ridge. Photo: T. Arnarson": what stands below a picture.
     private func isCaption(_ line: Line) -> Bool {
         guard line.marker == .none, line.heading == 0, line.text.count <= 200 else { return false }
-        if page.clean[line.start] == 0x5B, page.lastByte(of: line.text) == 0x5D {
+        if page.clean[line.start] == 0x5B, page.clean[line.text.end - 1] == 0x5D {
             let word = page.string(of: line).lowercased().split { !$0.isLetter }.first
             return word.map { ["image", "photo", "picture", "photograph"].contains($0) } ?? false
         }

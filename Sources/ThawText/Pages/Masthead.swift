@@ -46,8 +46,8 @@ struct Masthead {
         var head: [Int] = []
         for index in content.prefix(12) {
             let line = page.lines[index]
-            guard line.marker == .none, !line.isRow, line.text.count <= 120,
-                CardLabel(page, line) == nil,
+            guard line.marker == .none || isSection(page, line), !line.isRow,
+                line.text.count <= 120, CardLabel(page, line) == nil,
                 !(page.endsSentence(line.text) && page.lastByte(of: line.text) != 0x3F
                     && page.words(in: line.text, limit: 9) >= 7),
                 !isWrapped(page, index)
@@ -55,6 +55,14 @@ struct Masthead {
             head.append(index)
         }
         return head
+    }
+
+    /// "2.8 Judicial branch": a course's section, not a point of a list.
+    private static func isSection(_ page: PageLines, _ line: Line) -> Bool {
+        let number = page.clean[line.start..<line.text.end].prefix { $0 != 0x20 && $0 != 0x09 }
+        let parts = number.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return parts.count == 2 && line.text.count <= 60
+            && parts.allSatisfy { 1...2 ~= $0.count && $0.allSatisfy(ByteText.isDigit) }
     }
 
     /// Whether the line is the first of a sentence that was wrapped at a column.

@@ -7,7 +7,7 @@ enum NoteHead {
         guard page.opening.title == nil, page.opening.form == nil else { return }
         let open = page.openLines(limit: 14)
         guard open.count >= 4, !isSite(page, open), !isPaper(page) else { return }
-        if takePaper(&page, open) || takePupil(&page, open) { return }
+        if takePaper(&page, open) { return }
         var head: [(line: Int, fact: Fact?)] = []
         for (position, index) in open.enumerated().prefix(9) {
             guard isShort(page, index) else { break }
@@ -109,7 +109,9 @@ enum NoteHead {
     }
 
     /// "Jodie K" over "History    6/3/24" over the title.
-    private static func takePupil(_ page: inout PageLines, _ open: [Int]) -> Bool {
+    static func takePupil(_ page: inout PageLines) {
+        let open = page.openLines(limit: 4)
+        guard open.count == 4, page.opening.title == nil, page.opening.form == nil else { return }
         let words = page.string(page.lines[open[0]].text).split(separator: " ")
         guard words.count == 2, isShort(page, open[0]), page.lines[open[2]].text.count <= 80,
             page.lines[open[2]].marker == .none,
@@ -117,14 +119,13 @@ enum NoteHead {
             words[0].count >= 2, words[1].count == 1,
             let credit = CreditLine(page.string(page.lines[open[1]].text, keepingGaps: true)),
             let day = credit.created, Fact(page, open[2], isFirst: false) == nil
-        else { return false }
+        else { return }
         page.author = page.author ?? words.joined(separator: " ")
         page.date = page.date ?? day.raw
         if let subject = credit.subject { page.opening.subjects.append(subject) }
         for index in open.prefix(2) { page.lines[index].role = .metadata }
         page.lines[open[2]].role = .title
         page.opening.title = page.finding(page.lines[open[2]].text)
-        return true
     }
 
     /// The head of a site, or of a page about one term: others read those.

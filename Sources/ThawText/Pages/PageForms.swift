@@ -66,6 +66,7 @@ enum PageForms {
         ClosingLines.prepare(&page)
         HandoutHead.prepare(&page)
         EssayHead.prepare(&page)
+        NoteHead.takePupil(&page)
         TitleBlock.prepare(&page)
         NoteHead.prepare(&page)
         CornellNotes.prepare(&page)

@@ -391,7 +391,10 @@ struct RevisionCards {
         let heads = (0..<first).filter { lines.looksLikeHeading($0) }
         let named = heads.last { position in
             let next = lines.indices[position] + 1
+            // "Suitable for: Year 10" tells of the cards, too.
+            let value = lines.string(position).split(separator: ": ").last.map(String.init) ?? ""
             return next < furniture.roles.count && furniture.roles[next] == .metadata
+                && !SchoolSubjects.isLevel(value)
         }
         if let title = named ?? heads.last { setTitle(title) }
     }

@@ -249,6 +249,20 @@ enum SiteFrame {
         guard !isDefined else { return }
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
+        takeCredits(&page, below: isOverLead ? title + 1 : title)
+    }
+
+    /// "By Maren Holt", "21 November 2023", "6 min read": a line each.
+    private static func takeCredits(_ page: inout PageLines, below title: Int) {
+        for index in page.lines.indices.dropFirst(title + 1).prefix(4) {
+            let line = page.lines[index]
+            guard line.role == nil || line.role == .metadata,
+                let credit = CreditLine(page.string(line.text, keepingGaps: true))
+            else { return }
+            page.author = page.author ?? credit.author
+            page.date = page.date ?? (credit.created ?? credit.updated)?.raw
+            page.lines[index].role = .metadata
+        }
     }
 
     /// "Posted on 3 May 2016 by Mr Pemberton", "By Helen Marchbank", "Publication date: 9 May 2021".
