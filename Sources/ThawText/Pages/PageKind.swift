@@ -111,6 +111,7 @@ enum PageKind {
             RecurringLabels.areTerms(lines, found) ? nil : found
         }
         let isMarked = QuestionAnswer.hasMarks(lines)
+        if let sheet = FormulaSheet.read(lines, title: title) { return sheet }
         if !isMarked, let cards = PairedLines.labelled(lines) { return cards }
         if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {
             return Timeline.read(lines, pairs, title: title)

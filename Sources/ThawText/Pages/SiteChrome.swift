@@ -112,9 +112,7 @@ enum SiteChrome {
         let hasIcon = text.unicodeScalars.contains { isIcon($0) }
         if hasIcon, lower.split(separator: " ").count <= 2, controls.contains(lower) { return true }
         // An icon of a menu or a search field stands beside the name of the site.
-        if text.unicodeScalars.contains(where: { menuIcons.contains($0) }), text.count <= 40 {
-            return true
-        }
+        if hasMenuIcon(text) { return true }
         let words = lower.split(separator: " ")
         return words.count >= 2 && words.count <= 8
             && words.allSatisfy { word in actions.contains(word) }
@@ -143,6 +141,14 @@ enum SiteChrome {
         }
         parts.append(part)
         return parts.map(\.trimmingSpaces)
+    }
+
+    /// Whether an icon stands at an end: between two words "×" multiplies.
+    private static func hasMenuIcon(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
+            return false
+        }
+        return (menuIcons.contains(first) || menuIcons.contains(last)) && text.count <= 40
     }
 
     /// Whether the words name a switch, a page of the site or a service outside it.

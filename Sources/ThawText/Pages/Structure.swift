@@ -286,7 +286,10 @@ struct ContentLines {
         }
         var capitals = 0
         for i in text.range {
-            if ByteText.isLower(page.clean[i]) || page.clean[i] >= 0xE0 { return false }
+            // "V = I × R" has no small letter, either.
+            if ByteText.isLower(page.clean[i]) || page.clean[i] >= 0xE0 || page.clean[i] == 0x3D {
+                return false
+            }
             if ByteText.isUpper(page.clean[i]) { capitals += 1 }
         }
         return capitals >= 3
