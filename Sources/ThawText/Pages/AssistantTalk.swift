@@ -6,7 +6,10 @@ enum AssistantTalk {
     static func prepare(_ page: inout PageLines) {
         let first = page.openLines(limit: 3)
         guard first.count >= 2 else { return }
-        if isPreamble(page, first[0]) { page.lines[first[0]].role = .boilerplate }
+        if isPreamble(page, first[0]) {
+            page.lines[first[0]].role = .boilerplate
+            if let subject = course(page, first[0]) { page.opening.subjects.append(subject) }
+        }
         for index in page.lastOpenLines(limit: 2) where index > first[0] {
             guard isOffer(page, index) else { break }
             page.lines[index].role = .boilerplate
@@ -26,16 +29,25 @@ enum AssistantTalk {
 
     private static func isPreamble(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lowercased(index, limit: 300).replacing("’", with: "'")
-        // A picture may follow the last stop.
+        // A picture may follow the last stop, or stand for it.
         let stop = text.last { $0.isASCII && $0 != " " }
+        let isStopped = stop.map { ":!.".contains($0) } ?? false
         guard page.lines[index].heading == 0, page.lines[index].marker == .none,
-            stop.map({ ":!.".contains($0) }) ?? false
+            isStopped || text.unicodeScalars.last.map { $0.value >= 0x1F300 } ?? false
         else { return false }
         if addresses.contains(where: text.hasPrefix) { return true }
         return text.hasSuffix(":")
             && ["here's", "here is", "here are", "below is", "below are", "this is a"].contains {
                 text.hasPrefix($0 + " ")
             }
+    }
+
+    /// The subject of the course that the notes are for: "Here are notes on osmosis for A-level Biology:".
+    private static func course(_ page: PageLines, _ index: Int) -> String? {
+        let text = page.string(page.lines[index].text)
+        guard let place = text.ranges(of: " for ").last else { return nil }
+        let words = CourseWords(String(text[place.upperBound...]))
+        return words.areAll ? words.subject : nil
     }
 
     private static let addresses = [
