@@ -97,6 +97,7 @@ enum WikiText {
 
     private static func markFurniture(_ page: inout PageLines, _ headings: Set<Int>) {
         var isInSources = false
+        markSeries(&page)
         takeTitle(&page)
         // The table of contents names the sources before the text has begun.
         let start = headings.min() ?? 0
@@ -110,11 +111,31 @@ enum WikiText {
             }
             if isInSources {
                 page.lines[index].role = .navigation
+            } else if page.lines[index].role == .navigation {
+                continue
             } else if starts.contains(where: text.hasPrefix) || text.contains(" redirects here.")
                 || wholes.contains(text) || isSource(page, index)
             {
                 page.lines[index].role = .boilerplate
             }
+        }
+    }
+
+    /// The box that names the other articles of a series: down to the links for editing it, "v t e", or its name alone.
+    private static func markSeries(_ page: inout PageLines) {
+        let head = page.openLines(limit: 60)
+        guard
+            let start = head.firstIndex(where: {
+                page.lowercased($0, limit: 40).hasPrefix("part of a series on")
+            })
+        else { return }
+        let end = head[start...].firstIndex { index in
+            let letters = page.lowercased(index, limit: 12).filter(\.isLetter)
+            return letters == "vte" || letters == "vde"
+        }
+        let isNamed = page.lowercased(head[start], limit: 40) != "part of a series on"
+        for index in head[start...(end ?? min(start + (isNamed ? 0 : 1), head.count - 1))] {
+            page.lines[index].role = .navigation
         }
     }
 
