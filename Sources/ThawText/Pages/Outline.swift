@@ -337,7 +337,7 @@ struct Outline {
         let next = lines.line(position + 1)
         let page = lines.page
         if case .number = line.marker { return isNumberedHeading(lines, position, next) }
-        guard lines.looksLikeHeading(position) else { return false }
+        guard lines.looksLikeHeading(position), !isLabelled(lines, position) else { return false }
         if next.marker != .none || isTip(lines, position) { return true }
         if page.clean[line.text.end - 1] == 0x3A { return true }
         if lines.isCapitals(position) || (line.isStrong && page.markup != .plain) { return true }
@@ -352,6 +352,15 @@ struct Outline {
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
             && !ByteText.isLower(page.clean[line.text.start])
+    }
+
+    /// "Place: the cytoplasm" right below another such line: one of several notes, whatever stands below.
+    private static func isLabelled(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard position > 0, !lines.line(position).isApart else { return false }
+        return [position, position - 1].allSatisfy {
+            lines.line($0).marker == .none
+                && Pairs.split(lines.page, lines.line($0), .colon) != nil
+        }
     }
 
     /// "Examiner Tips and Tricks": what guides print over a word of advice, whatever stands above it.
