@@ -200,7 +200,8 @@ struct CornellNotes {
         roles.append((index, .card))
         guard !text.isEmpty else { return }
         let card = cards.count - 1
-        if let last = cards[card].back.last, goesOn(last, text), !page.lines[index].isApart {
+        let isOpen = !page.lines[index].isApart && page.lines[index].marker == .none
+        if let last = cards[card].back.last, goesOn(last, text), isOpen {
             cards[card].back[cards[card].back.count - 1].end = text.end
         } else {
             cards[card].back.append(text)
@@ -267,7 +268,10 @@ struct CornellNotes {
         let first = page.opening.cards.first?.front.first?.start ?? 0
         for index in content {
             let text = page.lines[index].text
-            if text.start < first, text.count <= 120 {
+            if text.start < first, let card = question(page, text) {
+                result.content.cards.append(card)
+                result.roles[index] = .card
+            } else if text.start < first, text.count <= 120 {
                 result.roles[index] = result.title == nil ? .title : .metadata
                 result.title = result.title ?? page.finding(text)
             } else {
@@ -275,11 +279,22 @@ struct CornellNotes {
                 result.roles[index] = .fact
             }
         }
-        result.content.cards = page.opening.cards.filter { !$0.back.isEmpty }.map { card in
+        result.content.cards += page.opening.cards.filter { !$0.back.isEmpty }.map { card in
             Resource.Card(
                 heading: card.front.first.map { page.finding($0) },
                 bullets: card.back.map { page.passage($0) })
         }
         return result
+    }
+
+    /// "Essential question: How do …?" above the notes.
+    private static func question(_ page: PageLines, _ text: Span) -> Resource.Card? {
+        guard page.endsInQuestionMark(text), let colon = page.firstIndex(of: 0x3A, in: text),
+            colon - text.start <= 40
+        else { return nil }
+        let name = Span(text.start, colon)
+        let value = page.trimmed(Span(colon + 1, text.end))
+        guard !value.isEmpty, page.words(in: name, limit: 4) <= 3 else { return nil }
+        return Resource.Card(heading: page.finding(name), bullets: [page.passage(value)])
     }
 }

@@ -223,7 +223,7 @@ extension TitleBlock {
         "key", "term", "terms", "concept", "concepts", "word", "sheet", "handout", "worksheet",
         "fact", "factsheet", "revision", "knowledge", "organiser", "organizer", "study", "guide",
         "vocabulary", "definition", "information", "resource", "booklet", "lecture", "lesson",
-        "notes", "pack", "mat", "class", "summary", "page",
+        "notes", "pack", "mat", "class", "summary", "page", "cornell",
     ]
 
     private static let parts: Set<String> = [
