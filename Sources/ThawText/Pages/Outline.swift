@@ -99,13 +99,17 @@ struct Outline {
             && lines.line(last - 1).marker != .none ? last : nil
     }
 
-    /// Among headings that stand apart, a line that ends in a colon and does not, over plain lines, leads in to them.
+    /// Among headings that stand apart, a line that ends in a colon and does not, over plain lines, leads in to them; so
+    /// does a long one right below a heading.
     private func withoutLeads(_ headings: [Int]) -> [Int] {
         func isLead(_ position: Int) -> Bool {
             let line = lines.line(position)
-            return !line.isApart && line.heading == 0 && line.marker == .none
-                && lines.page.lastByte(of: line.text) == 0x3A
-                && position + 1 < lines.count && lines.line(position + 1).marker == .none
+            guard !line.isApart, line.heading == 0, line.marker == .none,
+                lines.page.lastByte(of: line.text) == 0x3A, position + 1 < lines.count
+            else { return false }
+            return lines.line(position + 1).marker == .none
+                || position > 0 && lines.line(position - 1).heading > 0
+                    && lines.page.words(in: line.text, limit: 6) >= 6
         }
         let others = headings.filter { lines.line($0).isApart && !isLead($0) }
         return others.count >= 2 ? headings.filter { !isLead($0) } : headings

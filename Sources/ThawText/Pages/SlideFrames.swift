@@ -55,10 +55,20 @@ enum SlideFrames {
         page.opening.title = page.finding(page.lines[first].text)
     }
 
-    /// The cover has neither footer nor number: it ends with the words of the footer, where it tells them, and the next
-    /// slide begins.
+    /// The cover has no footer: it ends with its number alone or with the words of the footer, where it tells them, and
+    /// the next slide begins.
     private static func openFirst(_ page: inout PageLines, before frame: Frame) {
         guard frame.number >= 2 else { return }
+        let head = (0..<min(10, frame.lines.lowerBound)).dropFirst()
+        let lone = head.first { index in
+            let line = page.lines[index]
+            return frame.number == 2 && line.role == nil && line.text.end - line.start <= 9
+                && number(page, line) == 1
+        }
+        if let lone {
+            page.lines[lone].role = .label
+            return open(&page, (lone + 1)..<frame.lines.lowerBound)
+        }
         let cover = (0..<min(6, frame.lines.lowerBound)).last {
             page.clean[page.lines[$0].text.range].elementsEqual(frame.words)
         }

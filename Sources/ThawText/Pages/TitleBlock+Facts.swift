@@ -39,7 +39,7 @@ extension TitleBlock {
             return Fact(course: text.contains(": ") ? text : nil)
         }
         if isPlace(text) { return Fact() }
-        if text.contains("@"), words.count <= 4 { return Fact() }
+        if text.contains("@"), words.count <= 4 || !text.contains(" ") { return Fact() }
         let isLevel = CueMatcher.shared.matches(page, page.lines[index].text)
             .contains { $0.cue == .board }
         if isLevel { return Fact() }

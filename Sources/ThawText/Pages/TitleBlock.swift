@@ -273,9 +273,11 @@ enum TitleBlock {
         return letters.count >= 3 && letters.allSatisfy { !$0.isLowercase }
     }
 
-    private static func setTitle(_ page: inout PageLines, _ index: Int) {
-        page.lines[index].role = .title
-        page.opening.title = page.finding(page.lines[index].text)
+    private static func setTitle(_ page: inout PageLines, _ index: Int, lines: Int = 1) {
+        let last = index + lines - 1
+        for line in index...last { page.lines[line].role = .title }
+        page.opening.title = page.finding(
+            Span(page.lines[index].text.start, page.lines[last].text.end))
     }
 
     /// The first paragraph, where all but one of its short lines say who, where and when.
@@ -296,14 +298,15 @@ enum TitleBlock {
             page.lines[last].role = .metadata
             group.removeLast()
         }
-        guard 2...6 ~= group.count, group.last != open.last,
+        guard 2...7 ~= group.count, group.last != open.last,
             group.allSatisfy({ isTitle(page, $0) })
         else { return }
         // A title may read like a field: "Practical 3: Osmosis".
-        var facts = group.map { index in
-            let fact = fact(page, index)
-            return index == open[0] && fact?.isField == true && !isHeadField(page, index)
-                ? nil : fact
+        var facts = group.map { fact(page, $0) }
+        let second = facts.count > 2 && facts[2] == nil && goesOn(page, group[2], group[1]) ? 1 : 0
+        for place in 0...second
+        where facts[place]?.isField == true && !isHeadField(page, group[place]) {
+            facts[place] = nil
         }
         if let name = author(page, group, facts.map { $0 == nil }),
             facts.contains(where: { $0?.day != nil })
@@ -313,9 +316,12 @@ enum TitleBlock {
         if opensWithCourse(page, group, facts) {
             facts[0] = Fact(course: page.string(page.lines[group[0]].text))
         }
-        let names = facts.indices.filter { facts[$0] == nil }
+        var names = facts.indices.filter { facts[$0] == nil }
+        // A title in two lines.
+        let isWrapped = names.count == 2 && goesOn(page, group[names[1]], group[names[0]])
+        if isWrapped { names.removeLast() }
         let fields = facts.count { $0?.isField == true }
-        let said = facts.count - names.count - fields
+        let said = facts.count - names.count - fields - (isWrapped ? 1 : 0)
         guard names.count == 1, names[0] <= 1, said > 0, fields <= said else { return }
         for (index, fact) in zip(group, facts) {
             guard let fact else { continue }
@@ -326,7 +332,14 @@ enum TitleBlock {
             if let named { page.opening.subjects.append(named) }
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
-        setTitle(&page, group[names[0]])
+        setTitle(&page, group[names[0]], lines: isWrapped ? 2 : 1)
+    }
+
+    /// Whether a line begins with a small letter right below one that is open.
+    private static func goesOn(_ page: PageLines, _ index: Int, _ before: Int) -> Bool {
+        index == before + 1 && page.markup == .plain
+            && ByteText.isLower(page.clean[page.lines[index].text.start])
+            && page.words(in: page.lines[before].text, limit: 3) >= 3
     }
 
     /// "HIST 204 – Modern Europe" over the title, where a line below says who or when.
