@@ -34,6 +34,8 @@ struct ContentLines {
     private var isListed: [Bool] = []
     /// By position: whether the line heads a paragraph of a text that has no empty lines; see `PlainHeads`.
     private var isPlainHead: [Bool] = []
+    /// By position: whether the line goes on with a note of its block, on a page of notes; see `rests(at:)`.
+    private var isRest: [Bool] = []
     /// By position: whether a few words between two lists head the second; see `PlainHeads.narrow`.
     private var isNarrowHead: [Bool] = []
 
@@ -47,6 +49,7 @@ struct ContentLines {
             areNotes = isOfNotes
             if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
         }
+        if wrapWidth == nil, 45...160 ~= longest, !isTree { isRest = rests() }
         if let wrapWidth { isListed = listed(at: wrapWidth) }
         joins = [Bool](repeating: false, count: indices.count)
         isPlainHead = PlainHeads.find(self)
@@ -146,6 +149,48 @@ struct ContentLines {
         return rests >= 2 && ended * 10 >= notes * 6
     }
 
+    /// Which lines go on with the note above: in a block of notes no line without a sign would have had room there, and
+    /// half of them go on with a sentence for certain.
+    private func rests() -> [Bool] {
+        var rests = [Bool](repeating: false, count: count)
+        let widths = (0..<count).map { position in
+            page.clean[text(position).range].count { $0 & 0xC0 != 0x80 }
+        }
+        let width = widths.max() ?? 0
+        var start = 0
+        while start < count {
+            var end = start + 1
+            while end < count, !opensBlock(end) { end += 1 }
+            let first = isCapitals(start) ? start + 1 : start
+            let plain = ((start + 1)..<end).dropFirst(first - start)
+                .filter { !isNote($0) && !isBracket(text($0)) }
+            let isFull = plain.allSatisfy { position in
+                let word = page.clean[text(position).range].prefix { !ByteText.isSpace($0) }
+                return !line(position).isRow
+                    && (widths[position - 1] + 1 + word.count) * 10 >= width * 9
+            }
+            let sure = plain.count { position in
+                startsLower(text(position)) && !page.endsSentence(text(position - 1))
+            }
+            if first < end, isNote(first), isFull, sure * 2 >= plain.count {
+                for position in plain { rests[position] = true }
+            }
+            start = end
+        }
+        return rests
+    }
+
+    private func opensBlock(_ position: Int) -> Bool {
+        let line = line(position)
+        return line.isApart || line.heading > 0 || line.marker != .none || isCapitals(position)
+    }
+
+    /// Words in brackets and nothing else: "(London)".
+    private func isBracket(_ text: Span) -> Bool {
+        guard 3...80 ~= text.count, page.clean[text.start] == 0x28 else { return false }
+        return page.firstIndex(of: 0x29, in: text).map { $0 + 2 >= text.end } ?? false
+    }
+
     /// Whether the first word of the line would have had room on the line before: then nothing was wrapped there.
     private func fits(_ position: Int, on width: Int) -> Bool {
         let text = text(position)
@@ -194,6 +239,10 @@ struct ContentLines {
             return true
         }
         if isHanging(line, before, below: isBelowBullet) { return true }
+        if isBracket(line.text), isBelowBullet && !ends || endsQuotation(before.text) {
+            return true
+        }
+        if position < isRest.count, isRest[position] { return true }
         if isNarrowHead[position] { return false }
         if let wrapWidth, isBelowBullet, startsLower(line.text), !ends, !isNote(position),
             before.text.count * 10 >= wrapWidth * 6
@@ -240,6 +289,16 @@ struct ContentLines {
         if before.marker == .none { return line.indent == before.indent }
         let marker = page.clean[before.start..<before.text.start].count { $0 & 0xC0 != 0x80 }
         return abs(line.indent - before.indent - marker) <= 1 && line.indent > before.indent
+    }
+
+    /// Whether the line is a quotation, below which its source may stand.
+    private func endsQuotation(_ text: Span) -> Bool {
+        let bytes = page.clean
+        guard text.count >= 12 else { return false }
+        if bytes[text.end - 1] == 0x22 { return bytes[text.start] == 0x22 }
+        return bytes[text.end - 3] == 0xE2 && bytes[text.end - 2] == 0x80
+            && [0x9D, 0x99].contains(bytes[text.end - 1]) && bytes[text.start] == 0xE2
+            && bytes[text.start + 1] == 0x80
     }
 
     private func isLowerWide(_ text: Span) -> Bool {
