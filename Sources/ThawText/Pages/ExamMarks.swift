@@ -4,6 +4,8 @@ import ThawCore
 /// "Total: 10 marks".
 enum ExamMarks {
     static func prepare(_ page: inout PageLines) {
+        cutColumn(&page)
+        markNumbers(&page)
         let marks = page.lines.indices.filter { isMarks(page, $0) }
         guard marks.count >= 2 else { return }
         for index in marks { page.lines[index].role = .boilerplate }
@@ -44,5 +46,68 @@ enum ExamMarks {
         let words = page.lowercased(index, limit: 60).split { !$0.isLetter && !$0.isNumber }
         return words.first == "total" && words.contains { Int($0) != nil }
             && (words.last == "marks" || words.last.map { Int($0) != nil } ?? false)
+    }
+
+    /// The number of a page below "Turn over".
+    private static func markNumbers(_ page: inout PageLines) {
+        for index in page.lines.indices.dropFirst() where page.lines[index].text.count <= 2 {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none,
+                page.clean[line.text.range].allSatisfy(ByteText.isDigit),
+                PaperHead.isNotice(page, page.lines[index - 1])
+            else { continue }
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    // MARK: Columns
+
+    /// "Question", a tab, "Answer", a tab, "Marks" over rows that begin with their number: what stands from the marks on
+    /// is for examiners, and so are the marks of each point in the answers, "… (1)".
+    private static func cutColumn(_ page: inout PageLines) {
+        guard page.markup == .plain, page.runs.isEmpty, page.clean.contains(0x09),
+            let head = page.lines.indices.first(where: { marksColumn(page, $0) != nil }),
+            let column = marksColumn(page, head)
+        else { return }
+        var edits: [PageEdit] = []
+        var rows = 0
+        for line in page.lines[(head + 1)...] {
+            let whole = Span(line.start, line.text.end)
+            guard let cells = page.cells(of: whole), cells.count > column,
+                ByteText.isDigit(page.clean[whole.start]), !cells[column].isEmpty,
+                page.clean[cells[column].range].allSatisfy(ByteText.isDigit)
+            else { continue }
+            rows += 1
+            let end = cells[column - 1].end
+            edits += points(page, Span(cells[1].start, end))
+            edits.append(PageEdit(span: Span(end, line.text.end)))
+        }
+        guard rows >= 3 else { return }
+        page.lines[head].role = .heading
+        page = page.applying(edits)
+    }
+
+    /// The place of the marks among the heads of the columns.
+    private static func marksColumn(_ page: PageLines, _ index: Int) -> Int? {
+        let line = page.lines[index]
+        guard line.text.count <= 80, let cells = page.cells(of: line.text), cells.count >= 3 else {
+            return nil
+        }
+        let names = cells.map { page.string($0).lowercased() }
+        guard names[1].hasPrefix("answer") || names[1].hasPrefix("expected") else { return nil }
+        return names.indices.first { $0 >= 2 && ["mark", "marks", "total"].contains(names[$0]) }
+    }
+
+    /// " (1)" in an answer.
+    private static func points(_ page: PageLines, _ answer: Span) -> [PageEdit] {
+        var edits: [PageEdit] = []
+        for i in answer.range.dropLast(2)
+        where page.clean[i] == 0x28 && page.clean[i + 2] == 0x29
+            && ByteText.isDigit(page.clean[i + 1]) && i > answer.start
+            && page.clean[i - 1] == 0x20
+        {
+            edits.append(PageEdit(span: Span(i - 1, i + 3)))
+        }
+        return edits
     }
 }

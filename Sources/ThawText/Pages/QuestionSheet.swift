@@ -172,7 +172,13 @@ struct QuestionSheet {
     // MARK: Reading
 
     private mutating func read() {
-        for position in 0..<end { result.roles[lines.indices[position]] = take(position) }
+        var first: Int?
+        for position in 0..<end {
+            let role = take(position)
+            result.roles[lines.indices[position]] = role
+            if first == nil, !entries.isEmpty { first = position }
+        }
+        if let first { nameBelowSubject(first) }
         if let key {
             for position in key.position..<lines.count {
                 result.roles[lines.indices[position]] =
@@ -250,6 +256,15 @@ struct QuestionSheet {
             return .title
         }
         return lines.looksLikeHeading(position) ? .heading : .paragraph
+    }
+
+    /// Below a first line that names the subject alone, the next may name the sheet.
+    private mutating func nameBelowSubject(_ first: Int) {
+        guard first >= 2, result.title != nil, CourseWords(lines.string(0)).areAll,
+            lines.page.lastByte(of: lines.text(1)) != 0x3A,
+            QuestionAnswer.isImperative(lines.page, lines.text(1)) == false
+        else { return }
+        PaperHead.read(lines, 0..<2, into: &result)
     }
 
     private func isQuestion(_ position: Int) -> Bool {
