@@ -261,6 +261,7 @@ struct Pairs {
         guard lines.count >= 5 else { return lines.count }
         let last = lines.count - 1
         let line = lines.line(last)
+        if isBelowTable(last) { return last }
         guard line.isApart, line.marker == .none, lines.page.endsSentence(line.text) else {
             return lines.count
         }
@@ -271,6 +272,16 @@ struct Pairs {
             return lines.count
         }
         return last
+    }
+
+    /// A line without a tab below a table whose rows all have one, behind a cell that is at its end.
+    private func isBelowTable(_ last: Int) -> Bool {
+        let page = lines.page
+        guard separators == [.tab], Self.split(page, lines.line(last), .tab) == nil,
+            page.endsSentence(lines.text(last - 1)), page.words(in: lines.text(last), limit: 4) > 3,
+            !ByteText.isLower(page.clean[lines.text(last).start])
+        else { return false }
+        return (1..<last).allSatisfy { Self.split(page, lines.line($0), .tab) != nil }
     }
 
     private func opensRemark(_ line: Line) -> Bool {
@@ -290,7 +301,7 @@ struct Pairs {
         if cells.allSatisfy({ Self.headers.contains(lines.page.string($0).lowercased()) }) {
             return true
         }
-        if isColumnHeads(term, position) { return true }
+        if isColumnHeads(term, position) || headsNumbers(term, definition, position) { return true }
         guard separators.allSatisfy({ !$0.isLoose }), position + 1 < lines.count,
             let next = Self.split(lines.page, lines.line(position + 1), separators)
         else { return false }
@@ -313,6 +324,22 @@ struct Pairs {
             lines.page.clean[lines.text(index).range].count { $0 == 0x09 }
         }
         return tabs[0] >= 2 && tabs[0] == tabs[1]
+    }
+
+    /// "Date", a tab, "Event": a word or two over rows that all begin with a number or a day, in a table.
+    private func headsNumbers(_ term: Span, _ definition: Span, _ position: Int) -> Bool {
+        let page = lines.page
+        func hasNumber(_ text: Span) -> Bool {
+            page.clean[text.range].contains(where: ByteText.isDigit)
+        }
+        guard separators == [.tab], !hasNumber(term), !hasNumber(definition),
+            page.words(in: term, limit: 3) <= 2, page.words(in: definition, limit: 4) <= 3,
+            !page.endsSentence(definition)
+        else { return false }
+        let rows = ((position + 1)..<lines.count).compactMap {
+            Self.split(page, lines.line($0), .tab)
+        }
+        return rows.count >= 3 && rows.allSatisfy { hasNumber($0.term) }
     }
 
     /// "No.", a tab, "Word", over rows that begin with their number.
