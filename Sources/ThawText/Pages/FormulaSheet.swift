@@ -6,9 +6,12 @@ enum FormulaSheet {
     /// `nil` where fewer than three parts have headings or most lines are no formulas. Cost: linear in the lines.
     static func read(_ lines: ContentLines, title: Finding?) -> Structure? {
         guard lines.count >= 9 else { return nil }
-        let formulas = (0..<lines.count).map { isFormula(lines, $0) }
+        let signs = (0..<lines.count).map { sign(lines, $0) }
+        let formulas = signs.map { $0 != .none }
         let count = formulas.count { $0 }
-        guard count * 2 >= lines.count else { return nil }
+        guard count * 2 >= lines.count, signs.count(where: { $0 == .firm }) * 2 >= count else {
+            return nil
+        }
         // The first line is the title, where one more line stands between it and the formulas.
         let start = title == nil && !formulas[1] ? 1 : 0
         let heads = (start..<(lines.count - 1)).filter {
@@ -37,26 +40,30 @@ enum FormulaSheet {
         }
     }
 
-    /// An equation with a sign of arithmetic, or with a letter alone on one side.
-    private static func isFormula(_ lines: ContentLines, _ position: Int) -> Bool {
+    private enum Sign { case none, loose, firm }
+
+    /// An equation with a sign of arithmetic, or with a letter alone on one side. Lists of words have a stroke or a plus
+    /// at times, too: "er/sie = he/she".
+    private static func sign(_ lines: ContentLines, _ position: Int) -> Sign {
         let line = lines.line(position)
         guard line.heading == 0, line.text.count <= 140,
-            let sign = lines.page.firstIndex(of: 0x3D, in: line.text),
-            sign > line.text.start, sign + 1 < line.text.end
-        else { return false }
+            let equals = lines.page.firstIndex(of: 0x3D, in: line.text),
+            equals > line.text.start, equals + 1 < line.text.end
+        else { return .none }
         let bytes = lines.page.clean
-        if sign - line.text.start <= 3 { return true }
-        for i in line.text.range.dropLast() where i != sign {
+        var found = equals - line.text.start <= 3 ? Sign.loose : .none
+        for i in line.text.range.dropLast() where i != equals {
             switch bytes[i] {
-            case 0x2A, 0x2B, 0x2F, 0x5E: return true
+            case 0x2A, 0x2B, 0x2F: found = .loose
+            case 0x5E: return .firm
             // "×", "÷"; "²", "³", "½"; "√", "−" and signs written above the line; "π".
-            case 0xC3: if [0x97, 0xB7].contains(bytes[i + 1]) { return true }
-            case 0xC2: if [0xB2, 0xB3, 0xB9, 0xBC, 0xBD].contains(bytes[i + 1]) { return true }
-            case 0xE2: if [0x81, 0x88, 0x85].contains(bytes[i + 1]) { return true }
-            case 0xCF: if bytes[i + 1] == 0x80 { return true }
+            case 0xC3: if [0x97, 0xB7].contains(bytes[i + 1]) { return .firm }
+            case 0xC2: if [0xB2, 0xB3, 0xB9, 0xBC, 0xBD].contains(bytes[i + 1]) { return .firm }
+            case 0xE2: if [0x81, 0x88, 0x85].contains(bytes[i + 1]) { return .firm }
+            case 0xCF: if bytes[i + 1] == 0x80 { return .firm }
             default: continue
             }
         }
-        return false
+        return found
     }
 }

@@ -360,10 +360,13 @@ struct Outline {
 
     /// "Place: the cytoplasm" right below another such line: one of several notes, whatever stands below.
     private static func isLabelled(_ lines: ContentLines, _ position: Int) -> Bool {
-        guard position > 0, !lines.line(position).isApart else { return false }
+        guard position > 1, !lines.line(position).isApart else { return false }
         return [position, position - 1].allSatisfy {
-            lines.line($0).marker == .none
-                && Pairs.split(lines.page, lines.line($0), .colon) != nil
+            guard lines.line($0).marker == .none,
+                let (label, _) = Pairs.split(lines.page, lines.line($0), .colon)
+            else { return false }
+            // "Section 2: Membranes" heads a part.
+            return !lines.page.clean[label.range].contains(where: ByteText.isDigit)
         }
     }
 

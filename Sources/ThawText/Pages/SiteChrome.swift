@@ -143,12 +143,12 @@ enum SiteChrome {
         return parts.map(\.trimmingSpaces)
     }
 
-    /// Whether an icon stands at an end: between two words "×" multiplies.
+    /// Between two words "×" multiplies.
     private static func hasMenuIcon(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
-            return false
-        }
-        return (menuIcons.contains(first) || menuIcons.contains(last)) && text.count <= 40
+        guard text.count <= 40 else { return false }
+        let scalars = text.unicodeScalars
+        return scalars.contains { menuIcons.contains($0) && $0 != "×" }
+            || scalars.first == "×" || scalars.last == "×"
     }
 
     /// Whether the words name a switch, a page of the site or a service outside it.

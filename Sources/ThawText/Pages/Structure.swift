@@ -153,31 +153,41 @@ struct ContentLines {
     /// half of them go on with a sentence for certain.
     private func rests() -> [Bool] {
         var rests = [Bool](repeating: false, count: count)
-        let widths = (0..<count).map { position in
-            page.clean[text(position).range].count { $0 & 0xC0 != 0x80 }
-        }
-        let width = widths.max() ?? 0
+        var width: Int?
         var start = 0
         while start < count {
             var end = start + 1
-            while end < count, !opensBlock(end) { end += 1 }
+            var sure = 0
+            while end < count, !opensBlock(end) {
+                if goesOnSurely(end) { sure += 1 }
+                end += 1
+            }
             let first = isCapitals(start) ? start + 1 : start
-            let plain = ((start + 1)..<end).dropFirst(first - start)
+            defer { start = end }
+            guard sure > 0, first < end, isNote(first) else { continue }
+            let plain = ((first + 1)..<max(first + 1, end))
                 .filter { !isNote($0) && !isBracket(text($0)) }
+            let limit = width ?? (0..<count).reduce(0) { max($0, letters($1)) }
+            width = limit
             let isFull = plain.allSatisfy { position in
                 let word = page.clean[text(position).range].prefix { !ByteText.isSpace($0) }
                 return !line(position).isRow
-                    && (widths[position - 1] + 1 + word.count) * 10 >= width * 9
+                    && (letters(position - 1) + 1 + word.count) * 10 >= limit * 9
             }
-            let sure = plain.count { position in
-                startsLower(text(position)) && !page.endsSentence(text(position - 1))
-            }
-            if first < end, isNote(first), isFull, sure * 2 >= plain.count {
+            if isFull, plain.count(where: goesOnSurely) * 2 >= plain.count {
                 for position in plain { rests[position] = true }
             }
-            start = end
         }
         return rests
+    }
+
+    /// Whether a small letter goes on with a sentence that is open.
+    private func goesOnSurely(_ position: Int) -> Bool {
+        startsLower(text(position)) && !page.endsSentence(text(position - 1))
+    }
+
+    private func letters(_ position: Int) -> Int {
+        page.clean[text(position).range].count { $0 & 0xC0 != 0x80 }
     }
 
     private func opensBlock(_ position: Int) -> Bool {
@@ -239,9 +249,8 @@ struct ContentLines {
             return true
         }
         if isHanging(line, before, below: isBelowBullet) { return true }
-        if isBracket(line.text), isBelowBullet && !ends || endsQuotation(before.text) {
-            return true
-        }
+        let isOpen = !ends && (before.marker == .bullet || joins[position - 1])
+        if isBracket(line.text), isOpen || endsQuotation(before.text) { return true }
         if position < isRest.count, isRest[position] { return true }
         if isNarrowHead[position] { return false }
         if let wrapWidth, isBelowBullet, startsLower(line.text), !ends, !isNote(position),
