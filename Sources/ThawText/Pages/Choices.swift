@@ -145,6 +145,11 @@ struct AnswerKey {
         return nil
     }
 
+    /// Whether the line says that answers follow, and nothing else.
+    static func isHeading(_ lines: ContentLines, _ position: Int) -> Bool {
+        heading(lines, position)?.isEmpty ?? false
+    }
+
     /// What stands behind the words "Answers:" on their line; `nil` where the line is no such heading.
     private static func heading(_ lines: ContentLines, _ position: Int) -> Span? {
         let page = lines.page

@@ -10,16 +10,16 @@ enum ExamMarks {
         guard marks.count >= 2 else { return }
         for index in marks { page.lines[index].role = .boilerplate }
         for index in page.lines.indices where page.lines[index].role == nil && index > marks[0] {
-            if isInstruction(page, index) || isTotal(page, index) {
+            if isInstruction(page, index) || isTotal(page, index) || isToFill(page, index) {
                 page.lines[index].role = .boilerplate
             }
         }
     }
 
     /// "[2 marks]", "(1 mark)", "[3]".
-    private static func isMarks(_ page: PageLines, _ index: Int) -> Bool {
+    static func isMarks(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        guard line.text.count <= 16, line.role == nil,
+        guard line.text.count <= 16, line.role == nil || line.role == .boilerplate,
             page.clean[line.start] == 0x5B
                 || page.clean[line.start] == 0x28
         else { return false }
@@ -29,6 +29,13 @@ enum ExamMarks {
         guard let first = words.first, Int(first) != nil, words.count <= 2 else { return false }
         let isNamed = words.count == 2 && ["mark", "marks", "pts", "points"].contains(words[1])
         return isNamed || words.count == 1 && text.hasPrefix("[")
+    }
+
+    /// "..........", "Mean rate = .......... Unit ..........": where an answer is to be written.
+    private static func isToFill(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        let signs = text.range.count { page.clean[$0] == 0x2E || page.clean[$0] == 0x5F }
+        return signs >= 10 && signs * 2 >= text.count
     }
 
     /// "ALLOW average mass of 1 mole", "Do not accept …", "Ignore units".

@@ -5,7 +5,11 @@ enum ExamPaper {
     /// `nil` where the page is none. Cost: linear in the lines.
     static func read(_ lines: ContentLines) -> Structure? {
         let isBare = hasMargin(lines)
-        let ends = (0..<lines.count).map { position in
+        let scheme = MarkScheme.find(lines)
+        // Sheets whose questions have no parts are read by their numbers.
+        if let scheme, !scheme.hasParts { return nil }
+        let end = scheme?.position ?? lines.count
+        let ends = (0..<end).map { position in
             endsInMarks(lines, position)
                 || isBare && PaperHead.withoutBareMark(lines.page, lines.text(position)) != nil
         }
@@ -14,7 +18,7 @@ enum ExamPaper {
         var tasks: [Range<Int>] = []
         var others: [Int] = []
         var start: Int?
-        for position in 0..<lines.count {
+        for position in 0..<end {
             if isBare, PaperHead.isNotice(lines.page, lines.line(position)) {
                 others.append(position)
                 continue
@@ -30,11 +34,37 @@ enum ExamPaper {
         let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
         let above = tasks.first?.lowerBound ?? 0
         guard above <= 16,
-            tasks.reduce(0, { $0 + $1.count }) * 2 >= lines.count - (isBare ? above : 0),
+            tasks.reduce(0, { $0 + $1.count }) * 2 >= end - (isBare || scheme != nil ? above : 0),
             tasks.count * 10 >= marked * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }
-        return structure(lines, tasks, others, isBare: isBare)
+        var result = structure(lines, tasks, others, isBare: isBare)
+        if let scheme { answer(tasks, from: scheme, lines, &result) }
+        return result
+    }
+
+    private static func answer(
+        _ tasks: [Range<Int>], from scheme: MarkScheme, _ lines: ContentLines,
+        _ result: inout Structure
+    ) {
+        for position in scheme.position..<lines.count {
+            result.roles[lines.indices[position]] =
+                position == scheme.position ? .heading : .answer
+        }
+        var number = 0
+        for (index, task) in tasks.enumerated() {
+            let label = label(lines, task.lowerBound)
+            number = label?.number ?? number
+            if let texts = scheme.answer(to: number, label?.part ?? .none), !texts.isEmpty {
+                result.content.questions[index].answer = lines.page.passage(texts)
+            }
+        }
+    }
+
+    /// "1 (a)", "(b)", "3" at the beginning of a task.
+    private static func label(_ lines: ContentLines, _ position: Int) -> PaperLabel? {
+        let line = lines.line(position)
+        return PaperLabel(lines.page, Span(line.start, line.text.end))
     }
 
     private static func structure(
@@ -45,6 +75,12 @@ enum ExamPaper {
         for task in tasks {
             var texts = task.map { lines.text($0) }
             texts[0] = withoutLetter(page, texts[0])
+            if lines.line(task.lowerBound).marker == .none,
+                let label = label(lines, task.lowerBound), label.number != nil,
+                texts[0] == lines.text(task.lowerBound)
+            {
+                texts[0] = page.trimmed(Span(label.end, texts[0].end))
+            }
             let last = texts.count - 1
             texts[last] =
                 isBare ? PaperHead.withoutBareMark(page, texts[last]) ?? texts[last] : texts[last]
@@ -90,13 +126,16 @@ enum ExamPaper {
 
     private static func endsInMarks(_ lines: ContentLines, _ position: Int) -> Bool {
         let text = lines.text(position)
-        return lines.page.withoutMarks(text).end < text.end
+        if lines.page.withoutMarks(text).end < text.end { return true }
+        let below = lines.indices[position] + 1
+        return below < lines.page.lines.count && ExamMarks.isMarks(lines.page, below)
     }
 
     /// "1. …", "(b) …".
     private static func isStart(_ lines: ContentLines, _ position: Int) -> Bool {
         let line = lines.line(position)
         if case .number = line.marker { return true }
+        if let label = label(lines, position), label.number != nil, label.isSigned { return true }
         return withoutLetter(lines.page, line.text) != line.text || line.marker != .none
     }
 

@@ -288,6 +288,11 @@ struct PaperLabel {
     /// Where the words begin.
     var end: Int
 
+    init(number: Int?, end: Int) {
+        self.number = number
+        self.end = end
+    }
+
     init?(_ page: PageLines, _ raw: Span) {
         let bytes = page.clean
         var i = Self.word(page, raw)
