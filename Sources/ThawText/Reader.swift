@@ -46,6 +46,7 @@ public struct Reader: Sendable {
     ) -> Draft {
         var page = page(utf8)
         GluedLabels.split(&page)
+        GluedParts.split(&page)
         PageForms.prepare(&page)
         LabelledHeadings.split(&page)
         guard !page.lines.isEmpty else {

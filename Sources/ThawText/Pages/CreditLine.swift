@@ -224,6 +224,12 @@ struct CreditLine {
 
     /// "Cards made by Ana" without its first word, where a verb follows.
     private static func withoutNoun(_ part: String, _ lower: String) -> (String, String) {
+        if let range = lower.firstRange(of: " cards by "), lower.hasPrefix("a set of "),
+            lower.count == part.count
+        {
+            let length = lower.distance(from: lower.startIndex, to: range.lowerBound)
+            return (String(part.dropFirst(length + 1)), String(lower.dropFirst(length + 1)))
+        }
         for noun in ["cards ", "notes ", "set ", "deck ", "flashcards ", "page ", "resource "]
         where lower.hasPrefix(noun) {
             let rest = lower.dropFirst(noun.count)
@@ -268,7 +274,7 @@ struct CreditLine {
         "contributed by", "published by", "compiled by", "prepared by", "edited by", "reviewed by",
         "typed by",
         "notes by", "cards by", "flashcards by", "set by", "deck by", "revision cards by",
-        "a set by", "original by",
+        "a set by", "original by", "entry by", "article by",
         "author", "authors", "creator", "contributor", "uploader", "owner", "by",
         "written and reviewed by",
         "revision notes by", "username", "user", "teacher", "tutor", "student", "name",

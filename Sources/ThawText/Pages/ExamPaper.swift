@@ -18,12 +18,15 @@ enum ExamPaper {
         var tasks: [Range<Int>] = []
         var others: [Int] = []
         var start: Int?
+        var number = 0
         for position in 0..<end {
             if isBare, PaperHead.isNotice(lines.page, lines.line(position)) {
                 others.append(position)
                 continue
             }
-            if isStart(lines, position) { start = position }
+            let next = label(lines, position)?.number
+            if isStart(lines, position) || start == nil && next == number + 1 { start = position }
+            if start == position, let next { number = next }
             if start == nil { others.append(position) }
             guard ends[position], let first = start else { continue }
             tasks.append(first..<(position + 1))

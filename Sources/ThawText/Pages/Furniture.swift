@@ -43,6 +43,12 @@ struct FurnitureReader {
     var updated: PageDate?
     /// The parts of a trail of links that is written one to a line.
     var trail: [String] = []
+    /// Lines of running text in the order of the page; see `resumes(_:)`.
+    private lazy var paragraphs: [Int] = page.lines.indices.filter { index in
+        let line = page.lines[index]
+        return line.text.count >= 140 && line.marker == .none && !line.isRow
+            && page.endsSentence(line.text) && page.words(in: line.text, limit: 22) >= 20
+    }
     /// The line that shows or hides what the site says about the page.
     private var informationLine: Int?
 
@@ -73,6 +79,15 @@ struct FurnitureReader {
         self.page = page
         running = RunningLines.find(page)
         result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
+    }
+
+    /// Whether the text of an article goes on below links to other pages: with one of two or more paragraphs like
+    /// those above.
+    private mutating func resumes(_ index: Int) -> Bool {
+        guard page.lines[index].text.count >= 140 else { return false }
+        let below = paragraphs.count { $0 >= index }
+        let above = paragraphs.count - below
+        return above >= 2 && below >= 2 && paragraphs.contains(index)
     }
 
     private mutating func visit(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -132,6 +147,15 @@ struct FurnitureReader {
         case .body:
             contentSeen += 1
             if isInHead, endsHead(line) { isInHead = false }
+        case .similar where resumes(index):
+            section = .body
+            contentSeen += 1
+            isInHead = false
+            if index > 0, page.lines[index - 1].text.count <= 80,
+                page.lines[index - 1].marker == .none, result.roles[index - 1] == .navigation
+            {
+                result.roles[index - 1] = nil
+            }
         case .similar: result.roles[index] = .navigation
         case .comments:
             if CommentLine.isControl(page, line) {

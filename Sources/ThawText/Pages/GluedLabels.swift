@@ -94,7 +94,8 @@ enum GluedLabels {
         var total: Int?
         for (index, line) in page.lines.enumerated().dropFirst(start) where line.place == .main {
             if found.count == total { break }
-            if ByteText.isDigit(page.clean[line.text.start]),
+            let first = page.clean[line.text.start]
+            if ByteText.isDigit(first) || first == 0x43,
                 let (end, last) = opening(page, line.text, expected: found.count + 1),
                 last == total ?? last
             {
@@ -126,11 +127,19 @@ enum GluedLabels {
     private static func opening(
         _ page: PageLines, _ text: Span, expected: Int
     ) -> (Int, Int)? {
-        let words = Array("\(expected) of ".utf8)
-        let digits = text.start + words.count
-        guard digits < text.end, page.clean[text.start..<digits].elementsEqual(words) else {
-            return nil
+        let bytes = page.clean
+        var begin = text.start
+        let card = Array("Card ".utf8)
+        if text.count > 12, bytes[begin..<begin + card.count].elementsEqual(card) {
+            begin += card.count
         }
+        guard
+            let words = ["\(expected) of ", "\(expected)/"].map({ Array($0.utf8) }).first(where: {
+                begin + $0.count < text.end
+                    && bytes[begin..<begin + $0.count].elementsEqual($0)
+            })
+        else { return nil }
+        let digits = begin + words.count
         var end = digits
         while end < text.end, end - digits < 4, ByteText.isDigit(page.clean[end]) { end += 1 }
         guard end < text.end, let total = Int(page.string(Span(digits, end))),

@@ -9,6 +9,20 @@ extension KeyTermPage {
         }
         let page = lines.page
         var text = span
+        // "Leitmotif - Vocab, Definition | Site", as a browser names the page.
+        if let first = definition.first,
+            let subject = DefinitionSubject(page, lines.text(first))
+        {
+            let name = Masthead.key(page.string(subject.name))
+            for sign in [" - ", " – ", " | "] {
+                let words = page.string(text)
+                guard let range = words.firstRange(of: sign), page.runs.isEmpty,
+                    Masthead.key(String(words[..<range.lowerBound])) == name
+                else { continue }
+                text.end = text.start + words[..<range.lowerBound].utf8.count
+                break
+            }
+        }
         if let colon = page.firstIndex(of: 0x3A, in: text),
             page.words(in: Span(text.start, colon), limit: 4) <= 3
         {
@@ -55,7 +69,7 @@ extension KeyTermPage {
         let lower = words.lowercased()
         guard
             let opening = [
-                "also known as", "also called", "other names", "synonyms", "aka", "a.k.a.",
+                "also known as", "also called", "other names", "synonyms", "synonym", "aka", "a.k.a.",
                 "alternative names", "abbreviation",
             ].first(where: lower.hasPrefix)
         else { return nil }

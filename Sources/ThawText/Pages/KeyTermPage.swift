@@ -31,7 +31,11 @@ struct KeyTermPage {
         _ lines: ContentLines, _ furniture: Furniture, isDefined: Bool = false
     ) -> Int {
         let known = headings(of: lines)
-        if isDefined, KeyTermSections(lines, known: known).isKeyTerm(isDefined: true) { return 4 }
+        if isDefined || known.values.contains(.related) && isDefinedBelow(lines),
+            KeyTermSections(lines, known: known).isKeyTerm(isDefined: true)
+        {
+            return 4
+        }
         let parts = Set(known.values)
         // Without headings and chatter only a short page can be told from prose.
         guard parts.count >= 2 || furniture.chatterTerm != nil || lines.count <= 60 else {
@@ -64,6 +68,16 @@ struct KeyTermPage {
             score -= 2
         }
         return score
+    }
+
+    /// Whether a heading that speaks of a meaning stands right over a sentence that defines.
+    private static func isDefinedBelow(_ lines: ContentLines) -> Bool {
+        (0..<max(0, min(lines.count, 60) - 1)).contains { position in
+            lines.text(position).count <= 40 && lines.looksLikeHeading(position)
+                && KeyTermWords(lines.string(position)).isDefinition
+                && lines.text(position + 1).count >= 60
+                && DefinitionSubject(lines.page, lines.text(position + 1)) != nil
+        }
     }
 
     /// Whether headings name its parts so that no sheet of questions is like it.

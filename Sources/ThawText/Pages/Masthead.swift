@@ -34,6 +34,7 @@ struct Masthead {
         head = Self.head(page, content)
         findDefinition()
         if definition == nil { findMeaning() }
+        if definition == nil { findEntry() }
         if let named, definition.map({ named < $0 }) ?? false {
             otherNames = KeyTermPage.otherNames(page, page.lines[named].text) ?? []
             roles[named] = .metadata
@@ -163,6 +164,26 @@ struct Masthead {
         setTitle(named)
         for other in head[...heading] where other != named {
             roles[other] = other == head[heading] ? .heading : .boilerplate
+            noteSubject(other)
+        }
+    }
+
+    /// "code-switching" over "noun · sociolinguistics": a dictionary's entry, whose definition follows without its name.
+    private mutating func findEntry() {
+        guard
+            let position = head.indices.dropFirst().first(where: { isPronunciation(head[$0]) }),
+            position + 1 < content.count, page.lines[head[position - 1]].text.count <= 60
+        else { return }
+        let text = content.dropFirst(position + 1).prefix(3).first { index in
+            let line = page.lines[index]
+            return line.marker == .none && line.text.count >= 40 && page.endsSentence(line.text)
+        }
+        guard let text else { return }
+        definition = text
+        isDefined = true
+        setTitle(head[position - 1])
+        for other in head where other < text && other != head[position - 1] {
+            roles[other] = .boilerplate
             noteSubject(other)
         }
     }

@@ -107,6 +107,10 @@ enum SiteChrome {
             return isAtEdge && (!text.contains(where: \.isNumber) || isScore(text))
         }
         if sureSwitches.contains(lower) || isCommand(lower) { return true }
+        // "0Like".
+        if let first = text.first, first.isNumber, !text.contains(" "), controls.contains(lower) {
+            return true
+        }
         if isAtEdge, isStep(text.lowercased()) { return true }
         guard isAtEdge else { return false }
         let hasIcon = text.unicodeScalars.contains { isIcon($0) }

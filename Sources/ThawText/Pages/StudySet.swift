@@ -131,7 +131,11 @@ enum StudySet {
     ]
 
     private static func isProgress(_ text: String) -> Bool {
-        if progress.contains(where: text.hasPrefix) { return true }
+        if text.hasPrefix("you"), text.contains("these terms"), text.contains(" learn")
+            || text.contains(" stud") || text.contains(" know")
+        {
+            return true
+        }
         let words = text.split(separator: " ")
         guard let last = words.last, words.count >= 2,
             last.allSatisfy({ $0.isNumber || $0 == "(" || $0 == ")" })
@@ -139,12 +143,6 @@ enum StudySet {
         let name = words.dropLast().joined(separator: " ")
         return orders.contains(name) || name == "select these" || name == "not studied"
     }
-
-    private static let progress = [
-        "you've started learning these", "you haven't studied these", "you know these terms",
-        "you’ve started learning these", "you haven’t studied these", "you've almost mastered",
-        "keep studying these terms",
-    ]
 
     private static func isRating(_ text: String) -> Bool {
         let words = text.split { !$0.isLetter }
@@ -165,6 +163,6 @@ enum StudySet {
         "quizlet", "home", "your library", "study tools", "create", "log in", "sign up", "search",
         "save", "share", "edit", "preview", "students also studied", "subjects", "expert solutions",
         "upgrade", "notifications", "new folder", "expert solutions", "browse", "menu",
-        "study guides", "textbook solutions", "flashcard sets",
+        "leave the first rating", "teacher", "verified", "study guides", "textbook solutions", "flashcard sets",
     ]
 }

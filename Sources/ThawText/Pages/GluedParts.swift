@@ -1,0 +1,99 @@
+import ThawCore
+
+/// Lines that lost the break between a heading and its text, "Review QuestionsWhy is …", or between two things that a
+/// page says of itself: "Subject: LatinLevel: A-level", "ana_kCreated on: 3 May".
+///
+/// Cost: linear in the lines; of each only the first bytes are looked at, and lines of keys whole.
+enum GluedParts {
+    static func split(_ page: inout PageLines) {
+        guard page.markup == .plain else { return }
+        var cuts: [Int: [Int]] = [:]
+        for (index, line) in page.lines.enumerated() where line.text.count >= 12 {
+            let found = cut(page, line)
+            if !found.isEmpty { cuts[index] = found }
+        }
+        guard !cuts.isEmpty else { return }
+        var lines: [Line] = []
+        lines.reserveCapacity(page.lines.count + cuts.count)
+        for (index, line) in page.lines.enumerated() {
+            var rest = line
+            for cut in cuts[index] ?? [] {
+                let parts = parts(page, rest, at: cut)
+                lines.append(parts.first)
+                rest = parts.second
+            }
+            lines.append(rest)
+        }
+        page.lines = lines
+    }
+
+    private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
+        let bytes = page.clean
+        if let end = headingEnd(bytes, line.text) { return [end] }
+        guard line.text.count <= 160, page.firstIndex(of: 0x3A, in: line.text) != nil else {
+            return []
+        }
+        let starts = keys(bytes, line.text)
+        // A line that opens with a key may have several; elsewhere a key counts where it is stuck to a word.
+        let opens = starts.first == line.text.start
+        return starts.filter { start in
+            start > line.text.start && (opens || !ByteText.isSpace(bytes[start - 1]))
+        }
+    }
+
+    /// Where a heading of a known part ends with a capital stuck to it.
+    private static func headingEnd(_ bytes: [UInt8], _ text: Span) -> Int? {
+        for heading in headings where text.count > heading.count + 8 {
+            let end = text.start + heading.count
+            guard ByteText.isUpper(bytes[end]), ByteText.isLower(bytes[end - 1]),
+                matches(bytes, text.start, heading)
+            else { continue }
+            return end
+        }
+        return nil
+    }
+
+    private static func keys(_ bytes: [UInt8], _ text: Span) -> [Int] {
+        var starts: [Int] = []
+        for start in text.range where ByteText.isUpper(bytes[start]) {
+            guard start == text.start || !ByteText.isUpper(bytes[start - 1]) else { continue }
+            let isKey = keyWords.contains { key in
+                start + key.count < text.end && matches(bytes, start, key)
+            }
+            if isKey { starts.append(start) }
+        }
+        return starts
+    }
+
+    private static func matches(_ bytes: [UInt8], _ start: Int, _ words: [UInt8]) -> Bool {
+        for (offset, byte) in words.enumerated()
+        where ByteText.lower(bytes[start + offset]) != byte {
+            return false
+        }
+        return true
+    }
+
+    private static func parts(
+        _ page: PageLines, _ line: Line, at cut: Int
+    ) -> (first: Line, second: Line) {
+        let offset = page.sourceSpan(Span(cut, line.text.end)).start
+        var first = line
+        first.text = page.trimmed(Span(line.text.start, cut))
+        first.extent.end = offset
+        var second = Line(
+            extent: Span(offset, line.extent.end), text: Span(cut, line.text.end), start: cut)
+        second.place = line.place
+        return (first, second)
+    }
+
+    private static let headings: [[UInt8]] = [
+        "review questions", "practice questions", "related terms", "related concepts", "key facts",
+        "must know facts", "must-know facts", "key terms to review", "definition",
+        "5 must know facts for your next test",
+    ].map { Array($0.utf8) }
+
+    private static let keyWords: [[UInt8]] = [
+        "created by:", "created on:", "subject:", "level:", "board:", "exam board:", "author:",
+        "uploaded by:", "last updated:", "date created:",
+    ].map { Array($0.utf8) }
+}
