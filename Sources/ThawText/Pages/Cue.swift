@@ -251,7 +251,7 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "in your inbox", "to your inbox", "unsubscribe", "words of the document",
+        "uses cookies", "use cookies", "answer is locked", "answers are locked", "subscribers only", "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",
         "start your free trial", "your email address will not be published", "required fields are marked", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",

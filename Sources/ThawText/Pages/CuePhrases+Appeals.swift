@@ -16,7 +16,7 @@ extension CuePhrases {
         "make your own set", "sign in to", "log in to", "log in or", "sign in or", "register now",
         "subscribe to", "follow us", "like us on", "connect with us", "support us", "buy me a",
         "buy us a", "we value your privacy", "we care about your", "we use cookies",
-        "this site uses", "this website uses", "by continuing", "by using this", "by clicking",
+        "this site uses", "this website uses", "by continuing", "by signing up", "enter your email", "by using this", "by clicking",
         "manage your cookie", "was this useful", "was this page", "was this helpful",
         "was this article", "was this resource", "was this answer", "was this deck", "was this set",
         "was this explanation", "is this page", "is this helpful", "did this help", "did you find",
@@ -86,6 +86,7 @@ extension CuePhrases {
     ]
 
     static let moreToRead = [
+        "top guides", "top resources", "popular guides",
         "you may also like", "you might also like", "you may also be interested",
         "you might also enjoy", "you might be interested", "people also viewed",
         "people also studied", "people also like", "people also ask", "others also viewed",

@@ -7,7 +7,9 @@ enum ExamPaper {
         let isBare = hasMargin(lines)
         let scheme = MarkScheme.find(lines)
         // Sheets whose questions have no parts are read by their numbers.
-        if let scheme, !scheme.hasParts { return nil }
+        if let scheme, let key = AnswerKey.find(lines), key.answers.count >= scheme.count {
+            return nil
+        }
         let end = scheme?.position ?? lines.count
         let ends = (0..<end).map { position in
             endsInMarks(lines, position)
@@ -34,10 +36,14 @@ enum ExamPaper {
         }
         // Answers would stand between the tasks.
         let between = others.filter { $0 > (tasks.first?.lowerBound ?? 0) }
-        let talk = between.filter { lines.page.words(in: lines.text($0), limit: 8) >= 7 }
+        let talk = between.filter {
+            lines.page.words(in: lines.text($0), limit: 8) >= 7
+                && !lines.page.lowercased(lines.indices[$0], limit: 30).hasPrefix("this question is")
+        }
         let above = tasks.first?.lowerBound ?? 0
-        guard above <= 16,
-            tasks.reduce(0, { $0 + $1.count }) * 2 >= end - (isBare || scheme != nil ? above : 0),
+        guard above <= (scheme == nil ? 16 : 28),
+            tasks.reduce(0, { $0 + $1.count }) * 2
+                >= end - (isBare || scheme != nil ? above : 0),
             tasks.count * 10 >= marked * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }

@@ -123,6 +123,11 @@ extension FurnitureReader {
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
         if isAppeal(line, matches) || isCaption(line) { return .boilerplate }
+        if contentSeen > 6, index > 0, isTags(line),
+            [.boilerplate, .navigation].contains(result.roles[index - 1])
+        {
+            return .metadata
+        }
         if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
             SiteAppeal.isAppeal(page.string(of: line))
         {
@@ -366,12 +371,25 @@ extension FurnitureReader {
             let word = page.string(of: line).lowercased().split { !$0.isLetter }.first
             return word.map { ["image", "photo", "picture", "photograph"].contains($0) } ?? false
         }
-        guard let colon = page.firstIndex(of: 0x3A, in: line.text), colon > line.text.start + 12,
+        guard let colon = page.firstIndex(of: 0x3A, in: line.text),
             page.words(in: Span(colon + 1, line.text.end), limit: 5) <= 4
         else { return false }
         let word = page.string(Span(max(line.text.start, colon - 8), colon)).lowercased()
             .split(separator: " ").last
+        if colon <= line.text.start + 12 {
+            let first = page.string(Span(line.text.start, colon)).lowercased()
+            return ["photo", "photograph", "photo credit"].contains(first)
+        }
         return word.map { ["photo", "image", "photograph", "picture", "credit"].contains($0) }
             ?? false
+    }
+
+    /// "Topics: Africa, trade, ships", below what the site says at the end of a page.
+    private func isTags(_ line: Line) -> Bool {
+        guard line.marker == .none, line.text.count <= 120, !page.endsSentence(line.text),
+            let colon = page.firstIndex(of: 0x3A, in: line.text)
+        else { return false }
+        let key = page.string(Span(line.text.start, colon)).lowercased()
+        return ["topics", "filed under", "tagged", "tags", "categories", "posted in"].contains(key)
     }
 }

@@ -29,7 +29,7 @@ enum GluedParts {
 
     private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
         let bytes = page.clean
-        if let end = headingEnd(bytes, line.text) { return [end] }
+        if let end = headingEnd(bytes, line.text) ?? nameEnd(bytes, line.text) { return [end] }
         guard line.text.count <= 160, page.firstIndex(of: 0x3A, in: line.text) != nil else {
             return []
         }
@@ -47,6 +47,20 @@ enum GluedParts {
             let end = text.start + heading.count
             guard ByteText.isUpper(bytes[end]), ByteText.isLower(bytes[end - 1]),
                 matches(bytes, text.start, heading)
+            else { continue }
+            return end
+        }
+        return nil
+    }
+
+    /// Where the name of a term ends whose definition, which begins with it, sticks to it: "OsmosisOsmosis is …".
+    private static func nameEnd(_ bytes: [UInt8], _ text: Span) -> Int? {
+        guard text.count >= 60, ByteText.isUpper(bytes[text.start]) else { return nil }
+        for length in 4...min(40, text.count / 3) {
+            let end = text.start + length
+            guard bytes[end] == bytes[text.start], !ByteText.isSpace(bytes[end - 1]),
+                !ByteText.isLetter(bytes[end + length]),
+                bytes[text.start..<end].elementsEqual(bytes[end..<end + length])
             else { continue }
             return end
         }

@@ -145,7 +145,7 @@ struct KeyTermPage {
 
     private mutating func read(_ title: Finding?) {
         result.title = title
-        let named = title == nil ? titleAboveDefinition() : nil
+        let named = title == nil ? nameOfTab() ?? titleAboveDefinition() : nil
         if let named {
             result.title = lines.heading(named)
             result.roles[lines.indices[named]] = .title
@@ -237,6 +237,22 @@ struct KeyTermPage {
         "you", "you've", "you’ve", "your", "let's", "let’s", "we", "we'll", "nice", "congrats",
         "congratulations", "well", "great", "awesome", "good", "bravo", "hooray", "yay", "now",
     ]
+
+    /// The first line, where it names what the definition defines and then the site: "Osmosis - Definition | Site".
+    private func nameOfTab() -> Int? {
+        guard lines.count > 3, lines.text(0).count <= 120,
+            let name = lines.string(0).split(separator: " - ").first.map({ String($0) }),
+            name.utf8.count < lines.text(0).count
+        else { return nil }
+        let key = Masthead.key(name)
+        let isDefined = (1..<min(lines.count, 30)).contains { position in
+            guard lines.text(position).count >= 60,
+                let subject = DefinitionSubject(lines.page, lines.text(position))
+            else { return false }
+            return Masthead.key(lines.page.string(subject.name)) == key
+        }
+        return isDefined ? 0 : nil
+    }
 
     /// Of several short lines above the heading of the definition, the one that the definition or the chatter
     /// names; the others are the site's and the course's.

@@ -206,11 +206,11 @@ struct Masthead {
     private func isPronunciation(_ index: Int) -> Bool {
         let first = page.clean[page.lines[index].text.start]
         return [0x2F, 0x5B, 0x28, 0x5C].contains(first)
-            || isWordClass(lineText(index).lowercased())
+            || Self.isWordClass(lineText(index).lowercased())
     }
 
     /// "noun", "noun · say it: …".
-    private func isWordClass(_ text: String) -> Bool {
+    static func isWordClass(_ text: String) -> Bool {
         let words = text.split { !$0.isLetter }
         guard let first = words.first,
             ["noun", "verb", "adjective", "adverb", "phrase"].contains(first)

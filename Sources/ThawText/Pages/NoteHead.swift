@@ -136,6 +136,7 @@ enum NoteHead {
             let text = page.string(line.text)
             return SiteChrome.isControl(text.lowercased())
                 || position < 8 && KeyTermWords(text).isDefinition
+                || Masthead.isWordClass(text.lowercased())
                 || text.contains("›") || text.contains(" > ")
         }
     }

@@ -27,7 +27,8 @@ enum PlainHeads {
     private static func isShort(_ lines: ContentLines, _ position: Int) -> Bool {
         let (page, line) = (lines.page, lines.line(position))
         guard line.marker == .none, !line.isRow, line.text.count <= 48,
-            page.words(in: line.text, limit: 8) <= 6, !page.endsSentence(line.text),
+            page.words(in: line.text, limit: 8) <= 6,
+            !page.endsSentence(line.text) || page.endsInQuestionMark(line.text),
             ByteText.isUpper(page.clean[line.text.start]) || page.clean[line.text.start] >= 0xC3
         else { return false }
         let bytes = page.clean[line.text.range]

@@ -294,6 +294,13 @@ struct PaperLabel {
     }
 
     init?(_ page: PageLines, _ raw: Span) {
+        if let (number, part, end) = Self.boxed(page.clean, raw) {
+            self.number = number
+            self.end = end
+            self.part = part
+            isSigned = true
+            return
+        }
         let bytes = page.clean
         var i = Self.word(page, raw)
         let hasWord = i > raw.start
@@ -338,6 +345,30 @@ struct PaperLabel {
         } else if !isSigned {
             guard i > end, i < raw.end, ByteText.isUpper(bytes[i]) else { return nil }
         }
+    }
+
+    /// "0 1 . 2", "01.2": numbers as they are printed in boxes, a digit in each.
+    private static func boxed(_ bytes: [UInt8], _ raw: Span) -> (Int, Part, Int)? {
+        guard raw.count >= 4, bytes[raw.start] == 0x30 else { return nil }
+        var i = raw.start + 1
+        func skip() { while i < raw.end, bytes[i] == 0x20 { i += 1 } }
+        skip()
+        guard i < raw.end, ByteText.isDigit(bytes[i]) else { return nil }
+        let number = Int(bytes[i] - 0x30)
+        i += 1
+        let end = i
+        skip()
+        guard i < raw.end, bytes[i] == 0x2E else {
+            // "0 1" and a wide gap.
+            let isApart = end < raw.end && (bytes[end] == 0x09 || i >= end + 2)
+            return number > 0 && isApart ? (number, .none, i) : nil
+        }
+        i += 1
+        skip()
+        guard number > 0, i + 1 < raw.end, 0x31...0x39 ~= bytes[i],
+            ByteText.isSpace(bytes[i + 1])
+        else { return nil }
+        return (number, .letter(Int(bytes[i] - 0x30)), i + 1)
     }
 
     /// Behind "Q", "Q.", "Question", "Frage".

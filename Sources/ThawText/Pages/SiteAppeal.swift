@@ -16,6 +16,7 @@ enum SiteAppeal {
         let count = words.dropFirst().count { offers.contains($0) || verbs.contains($0) }
         let hasOffer = words.dropFirst().contains { offers.contains($0) }
         guard hasOffer else { return false }
+        if first == "unlock" { return true }
         if first == "join", words.contains(where: { crowds.contains($0) }) { return true }
         return count >= 2 && count * 4 >= words.count
     }
@@ -38,7 +39,8 @@ enum SiteAppeal {
     private static let offers: Set<Substring> = [
         "free", "ads", "ad-free", "app", "plus", "pro", "premium", "newsletter", "inbox",
         "trial", "poster", "pdf", "members", "membership", "quiz", "unlimited", "offline",
-        "account", "discount", "tutor", "tutors", "credits", "page", "deck",
+        "account", "discount", "tutor", "tutors", "credits", "page", "deck", "more", "answers",
+        "facts",
     ]
     private static let crowds: Set<Substring> = ["students", "learners", "million", "teachers"]
     private static let visitors: Set<Substring> = [

@@ -228,7 +228,7 @@ enum SiteFrame {
         {
             title = last - 1
         }
-        guard let title, known >= 2, above >= 4, title >= 3, title + 3 < page.lines.count,
+        guard let title, known >= (hasLead ? 1 : 2), above >= 4, title >= 3, title + 3 < page.lines.count,
             title + 2 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
         else { return }
         let isOverLead =
@@ -247,6 +247,12 @@ enum SiteFrame {
                 && KeyTermWords(page.string(page.lines[$0].text)).isDefinition
         }
         guard !isDefined else { return }
+        if page.opening.path.isEmpty,
+            let subject = (0..<title).map({ page.string(of: page.lines[$0]) }).last(
+                where: SchoolSubjects.isSubject)
+        {
+            page.opening.path = [subject]
+        }
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
         takeCredits(&page, below: isOverLead ? title + 1 : title)
