@@ -33,13 +33,17 @@ enum AssistantTalk {
         let stop = text.last { $0.isASCII && $0 != " " }
         let isStopped = stop.map { ":!.".contains($0) } ?? false
         guard page.lines[index].heading == 0, page.lines[index].marker == .none,
-            isStopped || text.unicodeScalars.last.map { $0.value >= 0x1F300 } ?? false
+            isStopped || text.unicodeScalars.last.map(isPicture) ?? false
         else { return false }
         if addresses.contains(where: text.hasPrefix) { return true }
         return text.hasSuffix(":")
             && ["here's", "here is", "here are", "below is", "below are", "this is a"].contains {
                 text.hasPrefix($0 + " ")
             }
+    }
+
+    private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x1F300 || 0x2600...0x27BF ~= scalar.value || scalar.value == 0xFE0F
     }
 
     /// The subject of the course that the notes are for: "Here are notes on osmosis for A-level Biology:".

@@ -332,7 +332,7 @@ enum SiteFrame {
             })
         else { return }
         let name = page.string(of: page.lines[line])
-        let words = name.dropFirst(opening.count).split(separator: " ")
+        let words = unglued(name.dropFirst(opening.count)).split(separator: " ")
         let length = (1...max(1, words.count)).last {
             SchoolSubjects.subject(in: words.prefix($0).joined(separator: " ")) != nil
         }
@@ -346,6 +346,16 @@ enum SiteFrame {
         let topic = page.string(of: page.lines[line - 1])
         let isTopic = !SiteChrome.isControl(topic.lowercased()) && !SchoolSubjects.isLevel(topic)
         if isTopic { page.opening.path.append(topic) }
+    }
+
+    /// "Physics Forces" of "PhysicsForces": the copy left out the blank between two links.
+    private static func unglued(_ text: Substring) -> String {
+        var result = ""
+        for character in text {
+            if character.isUppercase, result.last?.isLowercase == true { result.append(" ") }
+            result.append(character)
+        }
+        return result
     }
 
     /// Three lines and more one under another that come again below, in their order and with text between them.

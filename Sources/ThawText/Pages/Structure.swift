@@ -164,9 +164,9 @@ struct ContentLines {
             }
             let first = isCapitals(start) ? start + 1 : start
             defer { start = end }
-            guard sure > 0, first < end, isNote(first) else { continue }
+            guard sure > 0, first < end, opensNote(first) else { continue }
             let plain = ((first + 1)..<max(first + 1, end))
-                .filter { !isNote($0) && !isBracket(text($0)) }
+                .filter { !opensNote($0) && !isBracket(text($0)) }
             let limit = width ?? (0..<count).reduce(0) { max($0, letters($1)) }
             width = limit
             let isFull = plain.allSatisfy { position in
@@ -181,9 +181,15 @@ struct ContentLines {
         return rests
     }
 
+    /// "Act 1 – …", "Act 1: …"; a colon may stand inside a sentence that goes on.
+    private func opensNote(_ position: Int) -> Bool {
+        isNote(position)
+            || !goesOnSurely(position) && Pairs.split(page, line(position), .colon) != nil
+    }
+
     /// Whether a small letter goes on with a sentence that is open.
     private func goesOnSurely(_ position: Int) -> Bool {
-        startsLower(text(position)) && !page.endsSentence(text(position - 1))
+        position > 0 && startsLower(text(position)) && !page.endsSentence(text(position - 1))
     }
 
     private func letters(_ position: Int) -> Int {
