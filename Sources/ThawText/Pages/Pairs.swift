@@ -192,6 +192,7 @@ struct Pairs {
         var pairs: [(term: Span, definition: [Span])] = []
         let start = title == nil && separators.contains(where: \.isLoose) ? Self.body(lines) : 0
         let end = remark()
+        let heads = partHeads(start..<max(start, end))
         var isText = false
         for position in 0..<lines.count {
             let line = lines.line(position)
@@ -209,7 +210,9 @@ struct Pairs {
                 } else {
                     pairs.append((term, [definition]))
                 }
-            } else if line.heading > 0 || pairs.isEmpty || startsSection(position) {
+            } else if line.heading > 0 || pairs.isEmpty || startsSection(position)
+                || heads.contains(position)
+            {
                 role =
                     position == 0 && title == nil && lines.looksLikeHeading(0) ? .title : .heading
                 if role == .title { result.title = lines.heading(0) }
@@ -241,6 +244,30 @@ struct Pairs {
             result.content.facts += lines.sentences(position..<next)
         }
         return result
+    }
+
+    /// Headings of parts in a list without empty lines: two or more lines of a few words, each over a pair, and no other
+    /// lines without a sign; most would have had room on the line above, so that they are no rests of definitions.
+    private func partHeads(_ range: Range<Int>) -> Set<Int> {
+        let page = lines.page
+        let all = range.filter { Self.split(page, lines.line($0), separators) == nil }
+        // Lines above the first pair but for the last one are the title and what it says.
+        let first = zip(range, all).first { $0 != $1 }?.0 ?? range.lowerBound + all.count
+        let plain = all.filter { $0 >= first - 1 }
+        guard plain.count >= 2, plain.count * 2 < range.count else { return [] }
+        let longest = range.reduce(0) { max($0, lines.text($1).count) }
+        var free = 0
+        for position in plain {
+            let line = lines.line(position)
+            guard line.marker == .none, line.text.count <= 40, position + 1 < range.upperBound,
+                page.words(in: line.text, limit: 5) <= 4, !page.endsSentence(line.text),
+                !ByteText.isLower(page.clean[line.text.start]),
+                Self.split(page, lines.line(position + 1), separators) != nil
+            else { return [] }
+            // Nobody wraps a list at so few letters.
+            if position < first || longest < 45 || lines.fits(position, on: longest) { free += 1 }
+        }
+        return free * 2 > plain.count ? Set(plain) : []
     }
 
     private func startsSection(_ position: Int) -> Bool {

@@ -208,7 +208,7 @@ struct ContentLines {
     }
 
     /// Whether the first word of the line would have had room on the line before: then nothing was wrapped there.
-    private func fits(_ position: Int, on width: Int) -> Bool {
+    func fits(_ position: Int, on width: Int) -> Bool {
         let text = text(position)
         var word = 0
         while word < text.count, !ByteText.isSpace(page.clean[text.start + word]) { word += 1 }
