@@ -358,9 +358,12 @@ struct Outline {
             && !ByteText.isLower(page.clean[line.text.start])
     }
 
-    /// "Place: the cytoplasm" right below another such line: one of several notes, whatever stands below.
+    /// "Place: the cytoplasm" right below another such line, at the end of its block: one of several notes, whatever
+    /// stands below.
     private static func isLabelled(_ lines: ContentLines, _ position: Int) -> Bool {
-        guard position > 1, !lines.line(position).isApart else { return false }
+        guard position > 1, !lines.line(position).isApart, lines.line(position + 1).isApart else {
+            return false
+        }
         return [position, position - 1].allSatisfy {
             guard lines.line($0).marker == .none,
                 let (label, _) = Pairs.split(lines.page, lines.line($0), .colon)

@@ -146,6 +146,12 @@ enum TitleBlock {
             let isAlone = all.count { $0.line == line } == 1
             take(&page, line, field, isAlone: isAlone, isTitled: isTitled)
         }
+        // "Module 3: Photosynthesis" over the fields of who and when.
+        if start == 0, run.count >= 2, page.opening.title == nil, all[0].line != all[1].line,
+            isNumberedPart(all[0].field.key), !all[0].field.value.isEmpty
+        {
+            setTitle(&page, run[0])
+        }
         guard isSheet,
             let next = page.openLines(limit: 14).first(where: { $0 > run[run.count - 1] }),
             let fact = fact(page, next), !fact.isField, !fact.isKnown

@@ -129,7 +129,9 @@ enum WikiText {
                 page.lowercased($0, limit: 40).hasPrefix("part of a series on")
             })
         else { return }
-        let end = head[start...].firstIndex { index in
+        // Text between them is the article's.
+        let box = head[start...].prefix { !page.endsSentence(page.lines[$0].text) }
+        let end = box.firstIndex { index in
             let letters = page.lowercased(index, limit: 12).filter(\.isLetter)
             return letters == "vte" || letters == "vde"
         }
