@@ -69,8 +69,8 @@ enum ExamMarks {
 
     // MARK: Columns
 
-    /// "Question", a tab, "Answer", a tab, "Marks" over rows that begin with their number: what stands from the marks on
-    /// is for examiners, and so are the marks of each point in the answers, "… (1)".
+    /// "Question", a tab, "Answer", a tab, "Marks" over rows that begin with their number: what stands from the marks
+    /// on is for examiners, and so are the marks of each point in the answers, "… (1)".
     private static func cutColumn(_ page: inout PageLines) {
         guard page.markup == .plain, page.runs.isEmpty, page.clean.contains(0x09),
             let head = page.lines.indices.first(where: { marksColumn(page, $0) != nil }),

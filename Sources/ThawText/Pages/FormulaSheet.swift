@@ -42,8 +42,8 @@ enum FormulaSheet {
 
     private enum Sign { case none, loose, firm }
 
-    /// An equation with a sign of arithmetic, or with a letter alone on one side. Lists of words have a stroke or a plus
-    /// at times, too: "er/sie = he/she".
+    /// An equation with a sign of arithmetic, or with a letter alone on one side. Lists of words have a stroke or a
+    /// plus at times, too: "er/sie = he/she".
     private static func sign(_ lines: ContentLines, _ position: Int) -> Sign {
         let line = lines.line(position)
         guard line.heading == 0, line.text.count <= 140,

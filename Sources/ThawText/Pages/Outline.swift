@@ -99,8 +99,8 @@ struct Outline {
             && lines.line(last - 1).marker != .none ? last : nil
     }
 
-    /// Among headings that stand apart, a line that ends in a colon and does not, over plain lines, leads in to them; so
-    /// does a long one right below a heading.
+    /// Among headings that stand apart, a line that ends in a colon and does not, over plain lines, leads in to them;
+    /// so does a long one right below a heading.
     private func withoutLeads(_ headings: [Int]) -> [Int] {
         func isLead(_ position: Int) -> Bool {
             let line = lines.line(position)

@@ -74,7 +74,8 @@ enum SchoolSubjects {
         honors honours ap aqa ocr edexcel eduqas wjec cie caie cambridge pearson sqa ccea international \
         baccalaureate diploma paper papers unit module topic theme component semester undergraduate degree \
         university college school secondary leaving junior senior cert certificate core combined double triple \
-        award spec specification board exam abitur oberstufe klasse sek q1 q2 q3 q4 gk lk jahrgang ii iii iv vi vii viii ix x xi xii
+        award spec specification board exam abitur oberstufe klasse sek q1 q2 q3 q4 gk lk \
+        jahrgang ii iii iv vi vii viii ix x xi xii
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     private static let names: Set<String> = Set(
