@@ -243,11 +243,16 @@ extension TitleBlock {
         let words = text.split(separator: " ")
         guard 2...5 ~= words.count, !text.contains(where: \.isNumber) else { return nil }
         let title = words[0].lowercased().filter(\.isLetter)
-        guard ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by"].contains(title),
+        guard titles.contains(title),
             words.dropFirst().allSatisfy({ $0.first?.isUppercase == true })
         else { return nil }
         return title == "by" ? words.dropFirst().joined(separator: " ") : text
     }
+
+    private static let titles: Set<String> = [
+        "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by", "herr", "frau", "mme",
+        "profesor", "profesora",
+    ]
 
     private static let people: Set<String> = [
         "lecturer", "professor", "prof", "instructor", "speaker", "presenter", "teacher", "tutor",

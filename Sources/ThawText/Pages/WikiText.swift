@@ -131,10 +131,13 @@ enum WikiText {
         else { return }
         // Text between them is the article's.
         let box = head[start...].prefix { !page.endsSentence(page.lines[$0].text) }
-        let end = box.firstIndex { index in
-            let letters = page.lowercased(index, limit: 12).filter(\.isLetter)
-            return letters == "vte" || letters == "vde"
-        }
+        let signs = box.map { page.lowercased($0, limit: 12).filter(\.isLetter) }
+        let end = signs.indices.first { place in
+            // Each letter may stand on a line of its own.
+            let last = signs[max(0, place - 2)...place].joined()
+            return ["vte", "vde"].contains(signs[place])
+                || signs[place].count == 1 && ["vte", "vde"].contains(last)
+        }.map { box.startIndex + $0 }
         let isNamed = page.lowercased(head[start], limit: 40) != "part of a series on"
         for index in head[start...(end ?? min(start + (isNamed ? 0 : 1), head.count - 1))] {
             page.lines[index].role = .navigation
