@@ -234,7 +234,7 @@ enum CuePhrases {
         "practice test", "continue reading",
     ]
     private static let startChatter = [
-        "article continues", "story continues", "share on facebook", "share on x", "share on twitter",
+        "article continues", "story continues", "top guides for", "share on facebook", "share on x", "share on twitter",
         "[image:", "[photo:", "[picture:", "image caption",
         "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
         "congratulations on", "now let's", "sign up for", "sign up to", "log in to",

@@ -47,7 +47,7 @@ enum ExamPaper {
             tasks.count * 10 >= marked * 8, talk.count * 5 <= tasks.count,
             tasks.allSatisfy({ $0.count <= 12 })
         else { return nil }
-        var result = structure(lines, tasks, others, isBare: isBare)
+        var result = structure(lines, tasks, others, isBare: isBare || scheme != nil)
         if let scheme { answer(tasks, from: scheme, lines, &result) }
         return result
     }

@@ -352,16 +352,17 @@ extension FurnitureReader {
     }
 
     /// The head of a printed page under the number of the one before: the first lines of the page, or two in one.
-    mutating func markHead(below index: Int) {
-        guard index + 1 < page.lines.count, index >= 3 else { return }
+    @discardableResult mutating func markHead(below index: Int) -> Bool {
+        guard index + 1 < page.lines.count, index >= 3 else { return false }
         let next = page.lines[index + 1]
-        guard next.marker == .none, next.text.count <= 120, next.role == nil else { return }
+        guard next.marker == .none, next.text.count <= 120, next.role == nil else { return false }
         let words = Masthead.key(page.string(of: next))
         let first = (0..<3).map { Masthead.key(page.string(of: page.lines[$0])) }
         let heads = first + zip(first, first.dropFirst()).map { "\($0) \($1)" }
-        guard heads.contains(words), !words.isEmpty else { return }
+        guard heads.contains(words), !words.isEmpty else { return false }
         result.roles[index + 1] = .boilerplate
         skip = index + 1
+        return true
     }
 
     /// "[Image: steam over a field]", "… of the ridge. Photo: T. Arnarson": what stands below a picture.

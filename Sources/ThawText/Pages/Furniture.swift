@@ -120,6 +120,13 @@ struct FurnitureReader {
                 return
             }
         }
+        // A page's number over the head of the next.
+        if index >= 6, line.text.count <= 3, ByteText.isDigit(page.clean[line.text.start]),
+            Int(page.string(of: line)) != nil, markHead(below: index)
+        {
+            result.roles[index] = .boilerplate
+            return
+        }
         if let label = CardLabel(page, line), section == .body || !label.isWeak {
             if label.isPageNumber {
                 result.roles[index] = .boilerplate

@@ -30,6 +30,7 @@ enum GluedParts {
     private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
         let bytes = page.clean
         if let end = headingEnd(bytes, line.text) ?? nameEnd(bytes, line.text) { return [end] }
+        if let start = chatterStart(bytes, line.text) { return [start] }
         guard line.text.count <= 160, page.firstIndex(of: 0x3A, in: line.text) != nil else {
             return []
         }
@@ -65,6 +66,15 @@ enum GluedParts {
             return end
         }
         return nil
+    }
+
+    /// Where "congrats on …" follows a full stop without a blank.
+    private static func chatterStart(_ bytes: [UInt8], _ text: Span) -> Int? {
+        let words = Array("congrats on ".utf8)
+        guard text.count >= 60 else { return nil }
+        return text.range.dropFirst(20).dropLast(words.count).first {
+            bytes[$0] == 0x63 && bytes[$0 - 1] == 0x2E && matches(bytes, $0, words)
+        }
     }
 
     private static func keys(_ bytes: [UInt8], _ text: Span) -> [Int] {

@@ -38,7 +38,12 @@ enum PlainHeads {
 
     /// Whether a line ends what stands above a heading.
     private static func closes(_ lines: ContentLines, _ position: Int) -> Bool {
-        lines.page.endsSentence(lines.text(position)) || lines.line(position).heading > 0
+        // The last bullet of a list seldom has a full stop.
+        let isWholeBullet =
+            lines.line(position).marker == .bullet && !isOpen(lines, position)
+            && position + 1 < lines.count && lines.line(position + 1).indent == 0
+        return isWholeBullet || lines.page.endsSentence(lines.text(position))
+            || lines.line(position).heading > 0
     }
 
     /// Whether a line begins running text.
