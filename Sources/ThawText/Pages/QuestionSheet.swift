@@ -262,7 +262,7 @@ struct QuestionSheet {
     private mutating func nameBelowSubject(_ first: Int) {
         guard first >= 2, result.title != nil, CourseWords(lines.string(0)).areAll,
             lines.page.lastByte(of: lines.text(1)) != 0x3A,
-            QuestionAnswer.isImperative(lines.page, lines.text(1)) == false
+            !QuestionRuns.isTask(lines.page, lines.text(1))
         else { return }
         PaperHead.read(lines, 0..<2, into: &result)
     }

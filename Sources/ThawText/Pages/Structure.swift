@@ -267,11 +267,22 @@ struct ContentLines {
         guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7,
             !fits(position, on: wrapWidth)
         else { return false }
+        // "Variables: …" below a sentence that filled its line.
+        if ends, isLabelled(position) { return false }
         // "context – …" below "Thesis: …" is a point of its own.
         if isNote(position), Pairs.split(page, before, [.colon]) != nil { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         if !ends || startsLower(line.text) { return true }
         return !isListed[position] && !areNotes
+    }
+
+    /// A word or two with a capital, and a colon.
+    private func isLabelled(_ position: Int) -> Bool {
+        let text = text(position)
+        guard ByteText.isUpper(page.clean[text.start]),
+            let (label, _) = Pairs.split(page, line(position), .colon)
+        else { return false }
+        return page.words(in: label, limit: 3) <= 2
     }
 
     /// Whether a sentence goes on behind what surrounds a page: the foot of one printed page and the head of the next.
