@@ -122,7 +122,7 @@ extension FurnitureReader {
         _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
-        if isAppeal(line, matches) || isCaption(line) { return .boilerplate }
+        if isAppeal(line, matches) || isCaption(line) || isPlayer(line) { return .boilerplate }
         if contentSeen > 6, index > 0, isTags(line),
             [.boilerplate, .navigation].contains(result.roles[index - 1])
         {
@@ -342,6 +342,10 @@ extension FurnitureReader {
             let line = page.lines[index]
             guard line.text.count <= 48, line.marker == .none else { continue }
             let text = page.string(page.withoutSign(line.text))
+            // What follows are the parts of the page itself.
+            if text.lowercased().hasPrefix("contents") || text.lowercased() == "on this page" {
+                break
+            }
             for part in SiteChrome.unglued(text) where SchoolSubjects.isSubject(part) {
                 found.insert(part.lowercased())
                 name = part
@@ -392,5 +396,15 @@ extension FurnitureReader {
         else { return false }
         let key = page.string(Span(line.text.start, colon)).lowercased()
         return ["topics", "filed under", "tagged", "tags", "categories", "posted in"].contains(key)
+    }
+
+    /// "► Watch the 2-minute video".
+    private func isPlayer(_ line: Line) -> Bool {
+        let sign = page.clean[line.start..<line.text.end].prefix(3)
+        guard line.text.count <= 80, sign.elementsEqual([0xE2, 0x96, 0xBA])
+            || sign.elementsEqual([0xE2, 0x96, 0xB6])
+        else { return false }
+        let first = page.string(page.withoutSign(line.text)).lowercased().split(separator: " ").first
+        return first.map { ["watch", "play", "listen", "video"].contains($0) } ?? false
     }
 }

@@ -29,8 +29,9 @@ enum GluedParts {
 
     private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
         let bytes = page.clean
-        if let end = headingEnd(bytes, line.text) ?? nameEnd(bytes, line.text) { return [end] }
-        if let start = chatterStart(bytes, line.text) { return [start] }
+        if let end = headingEnd(bytes, line.text) { return [end] }
+        let ends = [nameEnd(bytes, line.text), chatterStart(bytes, line.text)].compactMap(\.self)
+        if !ends.isEmpty { return ends }
         guard line.text.count <= 160, page.firstIndex(of: 0x3A, in: line.text) != nil else {
             return []
         }

@@ -110,8 +110,10 @@ enum NoteHead {
 
     /// "Jodie K" over "History    6/3/24" over the title.
     static func takePupil(_ page: inout PageLines) {
-        let open = page.openLines(limit: 4)
-        guard open.count == 4, page.opening.title == nil, page.opening.form == nil else { return }
+        guard page.lines.count >= 5, page.opening.title == nil, page.opening.form == nil,
+            page.lines[0].role == nil, page.lines[2].role == nil
+        else { return }
+        let open = [0, 1, 2]
         let words = page.string(page.lines[open[0]].text).split(separator: " ")
         guard words.count == 2, isShort(page, open[0]), page.lines[open[2]].text.count <= 80,
             page.lines[open[2]].marker == .none,

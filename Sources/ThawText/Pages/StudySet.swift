@@ -25,7 +25,7 @@ enum StudySet {
         if isOnLines * 2 > terms.count { return }
         // Text where a term is due: cards of several paragraphs.
         let texts = zip(0..., terms).count { offset, index in
-            offset.isMultiple(of: 2) && page.lines[index].text.count >= 90
+            offset.isMultiple(of: 2) && page.lines[index].text.count >= 60
                 && page.endsSentence(page.lines[index].text)
         }
         if texts >= 2, texts * 5 >= terms.count / 2 { return }
