@@ -139,9 +139,9 @@ struct NameFeatures {
 
     // MARK: A sentence
 
-    /// The stretches of the sentence in which names may stand; whatever lies outside them is no name.
-    func chains() -> [Range<Int>] {
-        var found: [Range<Int>] = []
+    /// Finds the stretches of the sentence in which names may stand; whatever lies outside them is no name.
+    func findChains(_ found: inout [Range<Int>]) {
+        found.removeAll(keepingCapacity: true)
         var start = -1
         var last = -1
         for i in low..<high where word(i).isCandidate {
@@ -153,7 +153,6 @@ struct NameFeatures {
             last = i
         }
         if start >= 0 { found.append(start..<last + 1) }
-        return found
     }
 
     /// Call for one sentence after another, from the first on.

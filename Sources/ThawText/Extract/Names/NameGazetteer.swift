@@ -32,17 +32,17 @@ final class NameGazetteer: Sendable {
         private var values: [UInt32] = []
         private var starts: [UInt32] = []
         private var entries: [UInt32] = []
+        /// A bit for what a key may begin with: most words have no entry, and this much fits a nearer cache.
+        private var taken = [UInt64](repeating: 0, count: 1 << 14)
 
         init?(_ bytes: [UInt8], at offset: inout Int) {
-            func number(_ width: Int) -> Int? {
-                guard offset + width <= bytes.count else { return nil }
-                defer { offset += width }
-                return (0..<width).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
-            }
-            guard let count = number(4), let valueCount = number(4),
-                offset + valueCount * 4 + 65536 + count * 4 <= bytes.count
-            else { return nil }
-            values = (0..<valueCount).map { _ in UInt32(truncatingIfNeeded: number(4) ?? 0) }
+            guard offset + 8 <= bytes.count else { return nil }
+            let sizes = Self.numbers(in: bytes, from: offset, count: 2)
+            let (count, valueCount) = (Int(sizes[0]), Int(sizes[1]))
+            offset += 8
+            guard offset + valueCount * 4 + 65536 + count * 4 <= bytes.count else { return nil }
+            values = Self.numbers(in: bytes, from: offset, count: valueCount)
+            offset += valueCount * 4
             starts.reserveCapacity(65537)
             var start: UInt32 = 0
             for bucket in 0..<65536 {
@@ -52,13 +52,38 @@ final class NameGazetteer: Sendable {
             starts.append(start)
             offset += 65536
             guard start == count else { return nil }
-            entries = (0..<count).map { _ in UInt32(truncatingIfNeeded: number(4) ?? 0) }
+            entries = Self.numbers(in: bytes, from: offset, count: count)
+            offset += count * 4
             guard entries.allSatisfy({ $0 & 0xFFFF < valueCount }) else { return nil }
+            for bucket in 0..<65536 {
+                for entry in entries[Int(starts[bucket])..<Int(starts[bucket + 1])] {
+                    let (word, mask) = Self.bit(of: UInt64(bucket) << 48 | UInt64(entry >> 16) << 32)
+                    taken[word] |= mask
+                }
+            }
+        }
+
+        /// Little-endian numbers of 32 bits, all of which the bytes hold.
+        private static func numbers(in bytes: [UInt8], from offset: Int, count: Int) -> [UInt32] {
+            bytes.withUnsafeBytes { bytes in
+                (0..<count).map {
+                    UInt32(
+                        littleEndian: bytes.loadUnaligned(
+                            fromByteOffset: offset + 4 * $0, as: UInt32.self))
+                }
+            }
+        }
+
+        /// Where `taken` tells of a key.
+        @inline(__always)
+        private static func bit(of key: UInt64) -> (word: Int, mask: UInt64) {
+            (Int(key >> 50), 1 << (key >> 44 & 63))
         }
 
         @inline(__always)
         func value(of key: UInt64) -> UInt32 {
-            guard !starts.isEmpty else { return 0 }
+            let bit = Self.bit(of: key)
+            guard taken[bit.word] & bit.mask != 0 else { return 0 }
             let bucket = Int(key >> 48)
             let rest = UInt32(truncatingIfNeeded: key >> 32 & 0xFFFF)
             var i = Int(starts[bucket])

@@ -12,6 +12,7 @@ struct NameIdentities {
         var lastMention: Int
     }
 
+    private let manuscript: NameManuscript
     private var names: [RawName]
     /// The words of each name without a leading article.
     private let keys: [String]
@@ -27,7 +28,9 @@ struct NameIdentities {
     private var byInitials: [String: [Int]] = [:]
     private var owner: [Int] = []
 
-    init(_ names: [RawName]) {
+    /// - Parameter manuscript: what the names were read in.
+    init(_ names: [RawName], in manuscript: NameManuscript) {
+        self.manuscript = manuscript
         self.names = names
         let keys = names.map { Self.key($0) }
         self.keys = keys
@@ -43,7 +46,7 @@ struct NameIdentities {
     }
 
     /// The names of a text with the fullest form for each.
-    func mentions(in manuscript: NameManuscript) -> [NameMention] {
+    func mentions() -> [NameMention] {
         zip(names, owner).map { name, owner in
             NameMention(
                 span: manuscript.source(of: name.span), kind: identities[owner].kind,
@@ -106,7 +109,7 @@ struct NameIdentities {
         where isCompatible(identities[candidate], names[i].words) {
             if names[i].words.count > identities[candidate].words.count {
                 identities[candidate].words = names[i].words
-                identities[candidate].text = names[i].text
+                identities[candidate].text = written(i)
                 noteInitials(of: candidate)
             }
             byName[key] = candidate
@@ -123,7 +126,7 @@ struct NameIdentities {
     private mutating func add(_ i: Int, _ key: String) -> Int {
         identities.append(
             Identity(
-                kind: names[i].kind, words: names[i].words, text: Self.trimmed(names[i]),
+                kind: names[i].kind, words: names[i].words, text: trimmed(i),
                 lastMention: i))
         let number = identities.count - 1
         byName[key] = number
@@ -137,9 +140,15 @@ struct NameIdentities {
         return number
     }
 
+    /// As it is written, its white space collapsed.
+    private func written(_ i: Int) -> String {
+        String(collapsing: manuscript.bytes[names[i].span.range])
+    }
+
     /// Without a leading article and a possessive ending.
-    private static func trimmed(_ name: RawName) -> String {
-        var text = Substring(name.text)
+    private func trimmed(_ i: Int) -> String {
+        let name = names[i]
+        var text = Substring(written(i))
         if name.kind == .place || name.kind == .organisation, name.words.first == "the",
             name.words.count > 1
         {

@@ -11,11 +11,16 @@ struct NameModel: Sendable {
     ]
     static let labelCount = 9
 
-    private var keys: [UInt32] = []
-    private var rows: [UInt32] = []
+    /// A feature that has weights, and which row of `weights` they are.
+    private struct Slot {
+        var key: UInt32 = 0
+        var row: UInt32 = 0
+    }
+
+    private var slots: [Slot] = []
     private var weights: [SIMD16<Int16>] = []
-    /// A bit for each slot that has a key: most features have no row, and this much fits the nearest cache.
-    private var taken: [UInt64] = []
+    /// A bit for what a key may begin with: most features have no row, and this much fits the nearest cache.
+    private var taken = [UInt64](repeating: 0, count: 1 << 12)
     /// From each label to all, one lane each, in the units of the weights; forbidden ones are out of reach.
     private var transitions = [SIMD16<Int32>](repeating: SIMD16(), count: labelCount)
 
@@ -39,18 +44,16 @@ struct NameModel: Sendable {
         }
         forbid()
         var size = 1024
-        while size < count * 3 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        rows = Array(repeating: 0, count: size)
-        taken = Array(repeating: 0, count: size / 64)
+        while size < count * 3 / 2 { size *= 2 }
+        slots = Array(repeating: Slot(), count: size)
         weights.reserveCapacity(count)
         for row in 0..<count {
             let key = number(174 + 4 * row, 4)
-            var slot = Int(key) & (size - 1)
-            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            keys[slot] = key
-            taken[slot >> 6] |= 1 << UInt64(slot & 63)
-            rows[slot] = UInt32(row)
+            var slot = Self.spread(key) & (size - 1)
+            while slots[slot].key != 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = Slot(key: key, row: UInt32(row))
+            let bit = Self.bit(of: key)
+            taken[bit.word] |= bit.mask
             var weight = SIMD16<Int16>()
             let at = 174 + 4 * count + Self.labelCount * row
             for label in 0..<Self.labelCount {
@@ -69,32 +72,48 @@ struct NameModel: Sendable {
         }
     }
 
+    /// The lowest bit of every feature is set and tells none apart.
+    @inline(__always)
+    private static func spread(_ feature: UInt32) -> Int { Int(feature >> 1) }
+
+    /// Where `taken` tells of a feature.
+    @inline(__always)
+    private static func bit(of feature: UInt32) -> (word: Int, mask: UInt64) {
+        (Int(feature >> 20), 1 << UInt64(feature >> 14 & 63))
+    }
+
     /// Adds the weights of a feature to a sum, one lane a label.
     @inline(__always)
     func add(_ feature: UInt32, to sum: inout SIMD16<Int16>) {
-        let mask = keys.count - 1
-        guard mask >= 0 else { return }
-        var slot = Int(feature) & mask
-        guard taken[slot >> 6] & 1 << UInt64(slot & 63) != 0 else { return }
-        while keys[slot] != 0 {
-            if keys[slot] == feature {
-                sum &+= weights[Int(rows[slot])]
+        let bit = Self.bit(of: feature)
+        guard taken[bit.word] & bit.mask != 0 else { return }
+        let mask = slots.count - 1
+        var at = Self.spread(feature) & mask
+        while slots[at].key != 0 {
+            if slots[at].key == feature {
+                sum &+= weights[Int(slots[at].row)]
                 return
             }
-            slot = (slot + 1) & mask
+            at = (at + 1) & mask
         }
     }
 
     /// The best labels for the scores of a chain. Cost: 81 steps a token, nine at a time.
-    func labels(of scores: [SIMD16<Int16>]) -> [UInt8] {
-        var found = [UInt8](repeating: 0, count: scores.count)
-        guard let first = scores.first, !keys.isEmpty else { return found }
+    ///
+    /// - Parameters:
+    ///   - from: where the labels before each are kept; its contents mean nothing.
+    ///   - found: the labels.
+    func label(
+        _ scores: [SIMD16<Int16>], from: inout [SIMD16<Int32>], into found: inout [UInt8]
+    ) {
+        found.removeAll(keepingCapacity: true)
+        found.append(contentsOf: repeatElement(0, count: scores.count))
+        guard let first = scores.first, !slots.isEmpty else { return }
         var best = SIMD16<Int32>(repeating: -1_000_000)
         for label in 0..<Self.labelCount where label == 0 || label % 2 == 1 {
             best[label] = Int32(first[label])
         }
-        var from: [SIMD16<Int32>] = []
-        from.reserveCapacity(scores.count)
+        from.removeAll(keepingCapacity: true)
         for score in scores.dropFirst() {
             var top = best[0] &+ transitions[0]
             var origin = SIMD16<Int32>()
@@ -112,6 +131,5 @@ struct NameModel: Sendable {
             found[i] = UInt8(label)
             if i > 0 { label = Int(from[i - 1][label]) }
         }
-        return found
     }
 }

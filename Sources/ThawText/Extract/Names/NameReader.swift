@@ -33,14 +33,14 @@ public struct NameReader: Sendable {
                     NameTokens.spans(in: bytes, sentence, into: &tokens)
                     for part in stride(from: 0, to: tokens.count, by: 1000) {
                         let end = min(part + 1000, tokens.count)
-                        text.append(Array(tokens[part..<end]), of: bytes, knowledge: knowledge)
+                        text.append(tokens[part..<end], of: bytes, knowledge: knowledge)
                         if text.isFull { finish() }
                     }
                 }
             }
             finish()
         }
-        return NameIdentities(found).mentions(in: manuscript)
+        return NameIdentities(found, in: manuscript).mentions()
     }
 
     /// The labels ("O", "B-PER", "I-PER" …) of sentences that are already tokens.
@@ -67,7 +67,9 @@ public struct NameReader: Sendable {
             guard start < end else { return [] }
             features.enter(sentence, knowledge.gazetteer)
             sentence += 1
-            return features.chains().map { chain in
+            var chains: [Range<Int>] = []
+            features.findChains(&chains)
+            return chains.map { chain in
                 (chain.lowerBound - start, chain.map { features.features(of: $0) })
             }
         }
@@ -84,7 +86,7 @@ public struct NameReader: Sendable {
                 defer { at += word.utf8.count }
                 return at..<at + word.utf8.count
             }
-            bytes.withUnsafeBufferPointer { text.append(spans, of: $0, knowledge: knowledge) }
+            bytes.withUnsafeBufferPointer { text.append(spans[...], of: $0, knowledge: knowledge) }
             starts.append(text.tokens.count)
         }
         return (text, starts)
@@ -97,13 +99,18 @@ public struct NameReader: Sendable {
         text = NameText()
         features.survey()
         var found: [NameSpan] = []
+        var chains: [Range<Int>] = []
         var scores: [SIMD16<Int16>] = []
+        var origins: [SIMD16<Int32>] = []
+        var labels: [UInt8] = []
         for sentence in 0..<(features.text.sentences.count - 1) {
             features.enter(sentence, knowledge.gazetteer)
-            for chain in features.chains() {
+            features.findChains(&chains)
+            for chain in chains {
                 scores.removeAll(keepingCapacity: true)
                 for i in chain { scores.append(features.score(of: i)) }
-                Self.append(knowledge.model.labels(of: scores), from: chain.lowerBound, to: &found)
+                knowledge.model.label(scores, from: &origins, into: &labels)
+                Self.append(labels, from: chain.lowerBound, to: &found)
             }
         }
         text = features.text

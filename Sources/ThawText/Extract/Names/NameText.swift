@@ -60,7 +60,8 @@ struct NameText {
 
     /// Adds a sentence of tokens. One that is all in capitals is read as if it were not.
     mutating func append(
-        _ spans: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
+        _ spans: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>,
+        knowledge: NameKnowledge
     ) {
         let isShouted = NameLetters.isShouted(spans, of: bytes)
         for span in spans {

@@ -92,7 +92,9 @@ enum NameLetters {
     }
 
     /// Whether a sentence of at least three words has no small letter.
-    static func isShouted(_ spans: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isShouted(
+        _ spans: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         var words = 0
         for span in spans {
             var capitals = 0

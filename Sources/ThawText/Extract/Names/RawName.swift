@@ -4,8 +4,6 @@ import ThawCore
 struct RawName {
     var span: Span
     var kind: NameMention.Kind
-    /// As it is written, its white space collapsed.
-    var text: String
     /// Its words, folded.
     var words: [String]
     /// Whether its kind was read from more words than it has: other mentions know better.
@@ -37,13 +35,12 @@ struct RawName {
             let words = name.tokens.map { folded($0, text, bytes) }
             guard !isMadeWord(words) else { continue }
             let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
-            let written = String(collapsing: bytes[span.range])
-            let sort = NameSort(name, in: text, gazetteer)
-            var raw = RawName(span: span, kind: sort.kind, text: written, words: words)
+            let kind = NameSort.kind(of: name, in: text, gazetteer)
+            var raw = RawName(span: span, kind: kind, words: words)
             raw.isDoubtful = name.tokens != whole.tokens
             let isBearer = text.word(first).facts.first > 0 && words.count < 4
-            if sort.kind == .place || raw.isDoubtful, words.count == 1 || isBearer {
-                raw.place = PlaceSigns(name, in: text, bytes, gazetteer)
+            if kind == .place || raw.isDoubtful, words.count == 1 || isBearer {
+                raw.place = placeSigns(of: name, in: text, bytes, gazetteer)
             }
             found.append(raw)
         }
@@ -74,23 +71,24 @@ struct RawName {
     }
 }
 
-extension RawName.PlaceSigns {
-    fileprivate init(
-        _ name: NameSpan, in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
+extension RawName {
+    private static func placeSigns(
+        of name: NameSpan, in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
         _ gazetteer: NameGazetteer
-    ) {
+    ) -> PlaceSigns {
         let classes = gazetteer.classes(of: name.key(in: text))
         let i = name.tokens.lowerBound
-        isCountry = classes & NameSort.Class.country != 0
         // A place that bears the name of somebody well known is as likely that person.
         let isSomebody = classes & NameSort.Class.knownPerson != 0
-        isKnown =
-            classes & NameSort.Class.ownPlace != 0
-            || !isSomebody && classes & NameSort.Class.knownPlace != 0
         let before = i > 0 ? text.word(i - 1) : NameWord()
-        // "The West", "the Bolsheviks": nobody's name.
-        isLocated = before.facts.cues & NameFacts.Cue.locative != 0 || before.key == NameSigns.the
-        acts = Self.acts(name.tokens.upperBound - 1, text, bytes)
+        return PlaceSigns(
+            // "The West", "the Bolsheviks": nobody's name.
+            isLocated: before.facts.cues & NameFacts.Cue.locative != 0
+                || before.key == NameSigns.the,
+            acts: acts(name.tokens.upperBound - 1, text, bytes),
+            isCountry: classes & NameSort.Class.country != 0,
+            isKnown: classes & NameSort.Class.ownPlace != 0
+                || !isSomebody && classes & NameSort.Class.knownPlace != 0)
     }
 
     /// Whether a verb of people follows the name's last word, or one in the past that is no participle: "ordered", not
@@ -148,9 +146,7 @@ extension NameSpan {
 }
 
 /// Tells apart what the model calls by one label: a nation, a work, an event.
-struct NameSort {
-    private(set) var kind: NameMention.Kind
-
+enum NameSort {
     /// Bits of the classes in `Scripts/names/gazetteer.py`.
     fileprivate enum Class {
         static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
@@ -171,20 +167,18 @@ struct NameSort {
         static let work: UInt32 = 1 << 16 | 1 << 24
     }
 
-    init(_ name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer) {
+    static func kind(
+        of name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer
+    ) -> NameMention.Kind {
         let classes = gazetteer.classes(of: name.key(in: text))
         let head = text.word(name.tokens.upperBound - 1).facts.cues
-        kind = .other
-        if let known = Self.known(classes) {
-            kind = known
-            return
-        }
+        if let known = known(classes) { return known }
         switch name.kind {
-        case 0: kind = isWorkOnly(classes, name) ? .work : .person
-        case 1: kind = proper(classes, Class.place, .place, head, name)
-        case 2 where classes & Class.media != 0: kind = .work
-        case 2: kind = proper(classes, Class.organisation, .organisation, head, name)
-        default: kind = other(classes, head, isWorkBefore(name, text))
+        case 0: return isWorkOnly(classes, name) ? .work : .person
+        case 1: return proper(classes, Class.place, .place, head, name)
+        case 2 where classes & Class.media != 0: return .work
+        case 2: return proper(classes, Class.organisation, .organisation, head, name)
+        default: return other(classes, head, isWorkBefore(name, text))
         }
     }
 
@@ -202,13 +196,13 @@ struct NameSort {
     }
 
     /// A title of several words that is nothing else: "Doctor Zhivago".
-    private func isWorkOnly(_ classes: UInt32, _ name: NameSpan) -> Bool {
+    private static func isWorkOnly(_ classes: UInt32, _ name: NameSpan) -> Bool {
         name.tokens.count > 1 && classes & Class.work != 0
             && classes & (Class.person | Class.place) == 0
     }
 
     /// A place or an organisation, unless the lists know it as a nation or an event alone.
-    private func proper(
+    private static func proper(
         _ classes: UInt32, _ own: UInt32, _ kind: NameMention.Kind, _ head: UInt32,
         _ name: NameSpan
     ) -> NameMention.Kind {
@@ -220,7 +214,9 @@ struct NameSort {
         return isEvent ? .event : kind
     }
 
-    private func other(_ classes: UInt32, _ head: UInt32, _ followsWork: Bool) -> NameMention.Kind {
+    private static func other(
+        _ classes: UInt32, _ head: UInt32, _ followsWork: Bool
+    ) -> NameMention.Kind {
         if classes & Class.people != 0 { return .people }
         if classes & (Class.work | Class.media) != 0 { return .work }
         if classes & Class.event != 0 { return .event }
@@ -230,7 +226,7 @@ struct NameSort {
     }
 
     /// Whether a quotation mark or the word for a work stands before the name: "his novel, The …".
-    private func isWorkBefore(_ name: NameSpan, _ text: NameText) -> Bool {
+    private static func isWorkBefore(_ name: NameSpan, _ text: NameText) -> Bool {
         let low = max(0, name.tokens.lowerBound - 3)
         for i in stride(from: name.tokens.lowerBound - 1, through: low, by: -1) {
             let word = text.word(i)
