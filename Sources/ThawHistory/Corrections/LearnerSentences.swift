@@ -150,7 +150,7 @@ struct LearnerSentences {
             guard !sentences.contains(where: { $0.read == read }) else { continue }
             var sentence = NotedSentence(
                 passage: Passage(line.span), place: .fact, read: read,
-                text: text, context: "", siblings: line.siblings, lines: [line.number])
+                text: text, context: "", siblings: line.siblings, lines: line.number...line.number)
             sentence.isAdded = true
             sentence.dating = NotedSentence.Dating(text, read: text, reader: reader)
             let at = sentences.firstIndex { $0.passage.span.start > line.span.start }

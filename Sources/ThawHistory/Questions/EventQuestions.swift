@@ -23,17 +23,20 @@ struct EventQuestions {
         self.resource = resource
         dated = sentences.filter(Self.isDated)
         events = dated.filter(Self.isEvent)
-        clozes = Dictionary(
-            plain.filter { $0.form == .cloze }.map { ($0.spans[0].start, $0.answer) },
-            uniquingKeysWith: { first, _ in first })
+        var clozes: [Int: String] = [:]
+        for at in plain.indices where plain[at].form == .cloze {
+            let start = plain[at].spans[0].start
+            if clozes[start] == nil { clozes[start] = plain[at].answer }
+        }
+        self.clozes = clozes
     }
 
     private static func isDated(_ sentence: NotedSentence) -> Bool {
         guard let dating = sentence.dating, sentence.standsAlone else { return false }
         let undated = sentence.withContext(dating.undated)
         guard undated.utf8.count <= 220, !undated.hasSuffix(":") else { return false }
-        let words = QuestionWords.keys(of: undated)
-        return words.count >= (undated.first?.isUppercase == true ? 3 : shortest)
+        let least = undated.first?.isUppercase == true ? 3 : shortest
+        return QuestionWords.count(of: undated) >= least
     }
 
     /// Words that set a thing off from the date: "began after his death in 1953" was not in 1953.

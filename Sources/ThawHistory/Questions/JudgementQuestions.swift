@@ -9,35 +9,24 @@ struct JudgementQuestions {
 
     private let claims: [Claim]
     private let sentences: [NotedSentence]
+    /// Where the sentences begin, in order.
+    private let starts: [Int]
+    /// A claim that the learner added is a sentence of its own where its line stands.
+    private let own: [String: Int]
 
     init(_ sentences: [NotedSentence], claims: [Claim]) {
         self.claims = claims
         self.sentences = sentences
+        starts = sentences.map(\.passage.span.start)
+        own = Dictionary(
+            sentences.indices.filter { sentences[$0].isAdded }.map { (sentences[$0].text, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     func drafts() -> [QuestionDraft] {
-        let places = Dictionary(
-            sentences.indices.map { (sentences[$0].passage.span.start, $0) },
-            uniquingKeysWith: { first, _ in first })
-        let starts = sentences.map(\.passage.span.start)
-        // A claim that the learner added is a sentence of its own where its line stands.
-        let own = Dictionary(
-            sentences.indices.filter { sentences[$0].isAdded }.map { (sentences[$0].text, $0) },
-            uniquingKeysWith: { first, _ in first })
-        var judged: [(sentence: Int, subject: String)] = []
-        var told: [String: [Int]] = [:]
-        for claim in claims {
-            guard let span = claim.spans.first, let subject = Self.key(claim.subject),
-                let place = own[claim.text] ?? places[Self.start(before: span.start, in: starts)]
-            else { continue }
-            if claim.modality == .judgement, let cue = claim.modalityCue,
-                isMain(cue, in: sentences[place])
-            {
-                judged.append((place, subject))
-            }
-            if case .definition = sentences[place].place { continue }
-            if told[subject]?.last != place { told[subject, default: []].append(place) }
-        }
+        let judged = judgements()
+        guard !judged.isEmpty else { return [] }
+        let told = lines(about: Set(judged.map(\.subject)))
         var drafts: [QuestionDraft] = []
         var asked: Set<String> = []
         for (place, subject) in judged where drafts.count < Self.limit {
@@ -50,6 +39,31 @@ struct JudgementQuestions {
         return drafts
     }
 
+    /// The sentences that are verdicts, and of what.
+    private func judgements() -> [(sentence: Int, subject: String)] {
+        claims.indices.compactMap { at in
+            guard claims[at].modality == .judgement, let cue = claims[at].modalityCue,
+                let place = place(of: claims[at]), isMain(cue, in: sentences[place]),
+                let subject = Self.key(claims[at].subject)
+            else { return nil }
+            return (place, subject)
+        }
+    }
+
+    /// By subject, the sentences that tell something of it.
+    private func lines(about subjects: Set<String>) -> [String: [Int]] {
+        var told: [String: [Int]] = [:]
+        for at in claims.indices {
+            guard let found = claims[at].subject, let subject = Self.words(of: found),
+                subjects.contains(subject), !NotedSentence.pointsBack(found.text),
+                let place = place(of: claims[at])
+            else { continue }
+            if case .definition = sentences[place].place { continue }
+            if told[subject]?.last != place { told[subject, default: []].append(place) }
+        }
+        return told
+    }
+
     /// Whether the verdict is what the sentence says, and not a word in its train: a short sentence, without numbers,
     /// the cue before any comma.
     private func isMain(_ cue: Claim.Cue, in sentence: NotedSentence) -> Bool {
@@ -59,26 +73,25 @@ struct JudgementQuestions {
         return opening.lowercased().contains(cue.text)
     }
 
-    private static func start(before offset: Int, in starts: [Int]) -> Int {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? starts[low - 1] : -1
+    /// The first sentence of those that begin where the last one before the claim's words does.
+    private func place(of claim: Claim) -> Int? {
+        guard let span = claim.spans.first else { return nil }
+        if let own = own[claim.text] { return own }
+        let behind = starts.partitioningIndex { $0 > span.start }
+        guard behind > 0 else { return nil }
+        return starts.partitioningIndex { $0 >= starts[behind - 1] }
     }
 
     private static func key(_ subject: Finding?) -> String? {
-        guard let subject, !NotedSentence.pointsBack(subject.text) else { return nil }
-        var key = ""
-        var count = 0
-        for word in QuestionWords.keys(of: subject.text) where word != "the" {
-            if count > 0 { key += " " }
-            key += word
-            count += 1
-        }
-        return (1...4).contains(count) ? key : nil
+        guard let subject, let key = words(of: subject), !NotedSentence.pointsBack(subject.text)
+        else { return nil }
+        return key
+    }
+
+    /// At most four, without articles.
+    private static func words(of subject: Finding) -> String? {
+        let words = QuestionWords.keys(of: subject.text).filter { $0 != "the" }
+        return (1...4).contains(words.count) ? words.joined(separator: " ") : nil
     }
 
     private func draft(_ place: Int, _ evidence: [Int]) -> QuestionDraft? {

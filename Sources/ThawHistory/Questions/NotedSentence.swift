@@ -34,7 +34,7 @@ struct NotedSentence {
     var context: String
     /// The group of the plain items from the same line.
     var siblings: String
-    var lines: [Int]
+    var lines: ClosedRange<Int>
     var dating: Dating? {
         get { keptDating?.dating }
         set { keptDating = newValue.map(KeptDating.init) }

@@ -29,13 +29,13 @@ struct PeopleQuestions {
         var deeds: [Deed] = []
         var lines: [String: [Int]] = [:]
         var together: [String: Set<String>] = [:]
-        for (place, sentence) in sentences.enumerated() where !sentence.people.isEmpty {
-            let names = Set(sentence.people.map(\.name))
+        for place in sentences.indices where !sentences[place].people.isEmpty {
+            let names = Set(sentences[place].people.map(\.name))
             for name in names {
                 if lines[name, default: []].count < 40 { lines[name, default: []].append(place) }
                 together[name, default: []].formUnion(names)
             }
-            if let deed = Self.deed(sentence, at: place) { deeds.append(deed) }
+            if let deed = Self.deed(sentences[place], at: place) { deeds.append(deed) }
         }
         self.deeds = deeds
         self.lines = lines

@@ -16,16 +16,34 @@ enum QuestionWords {
         return lower.withUTF8 { keys(in: $0) }
     }
 
+    /// How many keys a text has.
+    static func count(of text: String) -> Int {
+        // No letter is parted from its word in lower case.
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            forEachWord(in: bytes) { _ in count += 1 }
+            return count
+        }
+    }
+
     private static func keys(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
         var found: [String] = []
         found.reserveCapacity(bytes.count / 5)
+        forEachWord(in: bytes) { found.append(key(bytes[$0])) }
+        return found
+    }
+
+    @inline(__always)
+    private static func forEachWord(
+        in bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
+    ) {
         var start = 0
         for at in bytes.indices where !isOfWord(at, bytes) {
-            if start < at { found.append(key(bytes[start..<at])) }
+            if start < at { body(start..<at) }
             start = at + 1
         }
-        if start < bytes.count { found.append(key(bytes[start...])) }
-        return found
+        if start < bytes.count { body(start..<bytes.count) }
     }
 
     @inline(__always)

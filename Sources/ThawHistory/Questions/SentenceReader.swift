@@ -104,7 +104,7 @@ struct SentenceReader {
         let line = lineIndex.line(at: span.start)
         var sentence = NotedSentence(
             passage: pair.definition, place: .entry, read: read, text: text, context: "",
-            siblings: String(span.start), lines: [line])
+            siblings: String(span.start), lines: line...line)
         sentence.dating = NotedSentence.Dating(text, read: read, reader: dates)
         sentences.append(sentence)
     }
@@ -141,7 +141,7 @@ struct SentenceReader {
         let last = lineIndex.line(at: max(passage.span.start, passage.span.end - 1))
         var sentence = NotedSentence(
             passage: passage, place: place, read: read, text: text, context: "", siblings: group,
-            lines: Array(first...max(first, last)))
+            lines: first...max(first, last))
         sentence.context = needsContext(sentence, context) ? context : ""
         sentence.dating = NotedSentence.Dating(
             text, read: passage.edited == nil ? read : text, reader: dates)

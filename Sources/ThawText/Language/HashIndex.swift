@@ -1,49 +1,49 @@
 /// Numbers keys of 64 bits in the order in which they come; 0 is no key.
 struct HashIndex {
-    private struct Slot {
-        var key: UInt64 = 0
-        var number = 0
-    }
-
-    private var slots: [Slot] = []
-    private var count = 0
+    /// The numbers, counted from 1, where their keys belong; 0 is an empty place.
+    private var slots: [UInt32] = []
+    /// By number. Apart from `slots`: the first are the commonest, and lie together.
+    private var keys: [UInt64] = []
 
     /// The number of the key, the count of keys before if it is new. Cost: O(1).
     mutating func index(of key: UInt64) -> Int {
-        if count * 2 >= slots.count { grow() }
+        if keys.count * 2 >= slots.count { grow() }
         let slot = slot(of: key)
-        if slots[slot].key == key { return slots[slot].number }
-        slots[slot] = Slot(key: key, number: count)
-        count += 1
-        return count - 1
+        if slots[slot] > 0 { return Int(slots[slot]) - 1 }
+        keys.append(key)
+        slots[slot] = UInt32(keys.count)
+        return keys.count - 1
     }
 
     /// The number of the key, `nil` where it has none. Cost: O(1).
     func number(of key: UInt64) -> Int? {
-        guard count > 0 else { return nil }
-        let slot = slots[slot(of: key)]
-        return slot.key == key ? slot.number : nil
+        guard !keys.isEmpty else { return nil }
+        let number = Int(slots[slot(of: key)])
+        return number > 0 ? number - 1 : nil
     }
 
     mutating func removeAll() {
-        for i in slots.indices { slots[i] = Slot() }
-        count = 0
+        for i in slots.indices { slots[i] = 0 }
+        keys.removeAll(keepingCapacity: true)
     }
 
-    /// Where the key stands, or the empty slot where it belongs.
+    /// Where the key's number stands, or the empty slot where it belongs.
     @inline(__always)
     private func slot(of key: UInt64) -> Int {
         slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count - 1
-            var slot = Int(truncatingIfNeeded: key >> 20) & mask
-            while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & mask }
-            return slot
+            keys.withUnsafeBufferPointer { keys in
+                let mask = slots.count - 1
+                var slot = Int(truncatingIfNeeded: key >> 20) & mask
+                while slots[slot] > 0, keys[Int(slots[slot]) - 1] != key {
+                    slot = (slot + 1) & mask
+                }
+                return slot
+            }
         }
     }
 
     private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: Slot(), count: max(1024, old.count * 2))
-        for entry in old where entry.key != 0 { slots[slot(of: entry.key)] = entry }
+        slots = Array(repeating: 0, count: max(1024, slots.count * 2))
+        for (number, key) in keys.enumerated() { slots[slot(of: key)] = UInt32(number + 1) }
     }
 }

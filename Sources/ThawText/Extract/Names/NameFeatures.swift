@@ -41,7 +41,7 @@ struct NameFeatures {
     /// - Parameter model: what weighs the features; without one they are listed.
     init(_ text: NameText, weighedBy model: NameModel? = nil) {
         self.text = text
-        self.model = model ?? NameModel()
+        self.model = model ?? .empty
         isWeighed = model != nil
     }
 

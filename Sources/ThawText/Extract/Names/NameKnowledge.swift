@@ -16,7 +16,7 @@ struct NameKnowledge: Sendable {
         guard let gazetteer = bytes(of: "names.gaz").flatMap(NameGazetteer.init(bytes:)) else {
             return nil
         }
-        let model = bytes(of: "names.crf").flatMap(NameModel.init(bytes:)) ?? NameModel()
+        let model = bytes(of: "names.crf").flatMap(NameModel.init(bytes:)) ?? .empty
         return NameKnowledge(lexicon: .english, gazetteer: gazetteer, model: model)
     }()
 

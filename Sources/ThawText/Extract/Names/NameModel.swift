@@ -11,21 +11,24 @@ struct NameModel: Sendable {
     ]
     static let labelCount = 9
 
-    /// A feature that has weights, and which row of `weights` they are.
-    private struct Slot {
+    /// A feature that has weights.
+    private struct Row {
         var key: UInt32 = 0
-        var row: UInt32 = 0
+        /// The row of another feature whose key begins with the same bits; 0 for none.
+        var next: UInt32 = 0
     }
 
-    private var slots: [Slot] = []
-    private var weights: [SIMD16<Int16>] = []
-    /// A bit for what a key may begin with: most features have no row, and this much fits the nearest cache.
-    private var taken = [UInt64](repeating: 0, count: 1 << 12)
+    /// By the first bits of a key, the first row that may be its own. Row 0 is no feature's.
+    private var firsts = [UInt16](repeating: 0, count: 1 << (32 - shift))
+    private var rows = [Row()]
+    private var weights = [SIMD16<Int16>()]
     /// From each label to all, one lane each, in the units of the weights; forbidden ones are out of reach.
     private var transitions = [SIMD16<Int32>](repeating: SIMD16(), count: labelCount)
 
     /// Knows nothing: every word is outside.
-    init() {}
+    static let empty = NameModel()
+
+    private init() {}
 
     /// `nil` unless the bytes are weights of the known form: "THAWCRF1", the number of rows, 81 transitions (16 bits
     /// each), the rows' keys (32 bits), sorted, then nine bytes of weights for each; little-endian.
@@ -35,7 +38,7 @@ struct NameModel: Sendable {
             (0..<width).reduce(0) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
         }
         let count = Int(number(8, 4))
-        guard count < 1 << 22, bytes.count == 174 + count * (4 + Self.labelCount) else {
+        guard count < 1 << 16 - 1, bytes.count == 174 + count * (4 + Self.labelCount) else {
             return nil
         }
         for i in 0..<Self.labelCount * Self.labelCount {
@@ -43,17 +46,13 @@ struct NameModel: Sendable {
                 Int32(Int16(truncatingIfNeeded: number(12 + 2 * i, 2)))
         }
         forbid()
-        var size = 1024
-        while size < count * 3 / 2 { size *= 2 }
-        slots = Array(repeating: Slot(), count: size)
-        weights.reserveCapacity(count)
+        rows.reserveCapacity(count + 1)
+        weights.reserveCapacity(count + 1)
         for row in 0..<count {
             let key = number(174 + 4 * row, 4)
-            var slot = Self.spread(key) & (size - 1)
-            while slots[slot].key != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = Slot(key: key, row: UInt32(row))
-            let bit = Self.bit(of: key)
-            taken[bit.word] |= bit.mask
+            let first = Int(key >> Self.shift)
+            rows.append(Row(key: key, next: UInt32(firsts[first])))
+            firsts[first] = UInt16(row + 1)
             var weight = SIMD16<Int16>()
             let at = 174 + 4 * count + Self.labelCount * row
             for label in 0..<Self.labelCount {
@@ -72,30 +71,20 @@ struct NameModel: Sendable {
         }
     }
 
-    /// The lowest bit of every feature is set and tells none apart.
-    @inline(__always)
-    private static func spread(_ feature: UInt32) -> Int { Int(feature >> 1) }
-
-    /// Where `taken` tells of a feature.
-    @inline(__always)
-    private static func bit(of feature: UInt32) -> (word: Int, mask: UInt64) {
-        (Int(feature >> 20), 1 << UInt64(feature >> 14 & 63))
-    }
+    /// How much of a key is left out where its first row is looked up.
+    private static let shift: UInt32 = 15
 
     /// Adds the weights of a feature to a sum, one lane a label.
+    ///
+    /// Whether a feature has weights is as good as chance to the processor, so that is no branch.
     @inline(__always)
     func add(_ feature: UInt32, to sum: inout SIMD16<Int16>) {
-        let bit = Self.bit(of: feature)
-        guard taken[bit.word] & bit.mask != 0 else { return }
-        let mask = slots.count - 1
-        var at = Self.spread(feature) & mask
-        while slots[at].key != 0 {
-            if slots[at].key == feature {
-                sum &+= weights[Int(slots[at].row)]
-                return
-            }
-            at = (at + 1) & mask
-        }
+        var row = Int(firsts[Int(feature >> Self.shift)])
+        repeat {
+            let mask: Int16 = rows[row].key == feature ? -1 : 0
+            sum &+= weights[row] & SIMD16(repeating: mask)
+            row = Int(rows[row].next)
+        } while row != 0
     }
 
     /// The best labels for the scores of a chain. Cost: 81 steps a token, nine at a time.
@@ -108,7 +97,7 @@ struct NameModel: Sendable {
     ) {
         found.removeAll(keepingCapacity: true)
         found.append(contentsOf: repeatElement(0, count: scores.count))
-        guard let first = scores.first, !slots.isEmpty else { return }
+        guard let first = scores.first, rows.count > 1 else { return }
         var best = SIMD16<Int32>(repeating: -1_000_000)
         for label in 0..<Self.labelCount where label == 0 || label % 2 == 1 {
             best[label] = Int32(first[label])

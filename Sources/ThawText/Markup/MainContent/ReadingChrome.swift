@@ -45,19 +45,6 @@ struct ReadingChrome {
     }
 }
 
-extension Array {
-    /// The first index whose element fulfils the condition, where all behind it do.
-    fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
 extension PageTree {
     /// From the first word of a segment to its last, markup included.
     func span(of segment: Segment) -> Span {

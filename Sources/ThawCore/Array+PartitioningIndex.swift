@@ -1,0 +1,13 @@
+extension Array {
+    /// The first index whose element fulfils the condition, where all behind it do. Cost: O(log n).
+    @inlinable
+    package func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
