@@ -36,6 +36,8 @@ struct Lexicon: Sendable {
     private let poolStart: Int
     /// By the first two letters of a word, the first block whose head begins so or with what comes behind.
     private var openings: [Int32] = []
+    /// The first letters of each block's head (see `letters`): most blocks are told apart without a look at the words.
+    private var heads: [UInt64] = []
     let count: Int
 
     /// `nil` unless the bytes are a word list of the known form.
@@ -54,6 +56,21 @@ struct Lexicon: Sendable {
         self.poolStart = 16 + 4 * blockCount
         guard blockCount > 0, poolStart < bytes.count else { return nil }
         openings = bytes.withUnsafeBufferPointer { openings(in: $0) }
+        heads = bytes.withUnsafeBufferPointer { bytes in
+            (0..<blockCount).map { block in
+                let start = min(blockStart(block, in: bytes) + 2, bytes.count)
+                let length = start < bytes.count ? Int(bytes[start - 1] & 31) : 0
+                let end = min(start + length, bytes.count)
+                return Self.letters(of: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            }
+        }
+    }
+
+    /// The first eight bytes of a word, the first of them in the highest place, so that the order is that of words.
+    private static func letters(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var letters: UInt64 = 0
+        for at in 0..<8 { letters = letters << 8 | (at < word.count ? UInt64(word[at]) : 0) }
+        return letters
     }
 
     private func openings(in bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
@@ -101,9 +118,11 @@ struct Lexicon: Sendable {
                 low = max(0, Int(openings[opening]) - 1)
                 high = Int(openings[opening + 1])
             }
+            let letters = Self.letters(of: word)
             while high - low > 1 {
                 let middle = (low + high) / 2
-                if isHead(of: middle, in: bytes, after: word) {
+                let head = heads[middle]
+                if head == letters ? isHead(of: middle, in: bytes, after: word) : head > letters {
                     high = middle
                 } else {
                     low = middle

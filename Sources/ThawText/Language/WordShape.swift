@@ -1,3 +1,5 @@
+import ThawCore
+
 /// How words are written, told from their UTF-8 bytes.
 enum WordShape {
     /// Letters of ASCII, and the bytes of everything beyond ASCII.
@@ -42,6 +44,36 @@ enum WordShape {
         if out.count > 2, out.suffix(2).elementsEqual([0x27, 0x73]) { out.removeLast(2) }
         if out.count > 1, out.last == 0x27 { out.removeLast() }
         return out
+    }
+
+    /// A hash of the bytes of a word, eight at a time, for what is kept no longer than the program runs.
+    ///
+    /// - Parameter mask: bits that are set in every byte: 0x20 makes letters of ASCII equal in either case.
+    @inline(__always)
+    static func quickHash(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, setting mask: UInt8 = 0
+    ) -> UInt64 {
+        let bits = 0x0101_0101_0101_0101 &* UInt64(mask)
+        var hash = UInt64(truncatingIfNeeded: end - start) &* 0x9E37_79B9_7F4A_7C15
+        func add(_ word: UInt64) {
+            hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
+            hash ^= hash >> 32
+        }
+        var at = start
+        while at + 8 <= end {
+            add(ByteLanes(bytes, at).word | bits)
+            at += 8
+        }
+        guard at < end else { return hash }
+        let rest: UInt64 = 1 << UInt64(8 * (end - at)) - 1
+        if at + 8 <= bytes.count {
+            add((ByteLanes(bytes, at).word | bits) & rest)
+        } else {
+            var word: UInt64 = 0
+            for i in (at..<end).reversed() { word = word << 8 | UInt64(bytes[i]) }
+            add((word | bits) & rest)
+        }
+        return hash
     }
 
     /// What `hash` begins with, and what it multiplies by at each letter.

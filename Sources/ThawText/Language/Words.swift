@@ -257,13 +257,13 @@ struct WordScanner {
 
     /// A hash of the word's key, at little cost where it is ASCII.
     func hash(of place: Place) -> UInt64 {
-        guard place.isASCII else { return WordShape.hash(Array(token(place).key.utf8)) }
-        var hash = WordShape.basis
-        for at in place.start..<place.keyEnd {
-            let byte = WordShape.isUpper(bytes[at]) ? bytes[at] | 0x20 : bytes[at]
-            hash = (hash ^ UInt64(byte)) &* WordShape.prime
+        guard place.isASCII else {
+            return Array(token(place).key.utf8).withUnsafeBufferPointer {
+                WordShape.quickHash($0, 0, $0.count)
+            }
         }
-        return hash
+        // The digits and joints of a word have the bit that letters get.
+        return WordShape.quickHash(bytes, place.start, place.keyEnd, setting: 0x20)
     }
 
     func token(_ place: Place) -> Words.Token {

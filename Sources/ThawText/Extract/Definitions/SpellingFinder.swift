@@ -91,9 +91,7 @@ struct SpellingFinder {
     private mutating func word(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
     ) -> Word {
-        var hash = WordShape.basis
-        for i in start..<end { hash = Self.step(hash, bytes[i]) }
-        let number = met.index(of: hash | 1)
+        let number = met.index(of: WordShape.quickHash(bytes, start, end) | 1)
         if number == words.count {
             let low = letters.count
             TermKey.appendWord(bytes, start, end, to: &letters)
