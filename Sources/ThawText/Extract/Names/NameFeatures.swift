@@ -223,32 +223,72 @@ struct NameFeatures {
     /// The features of a token of the sentence that was entered.
     mutating func features(of i: Int) -> [UInt32] {
         out.removeAll(keepingCapacity: true)
-        for place in 0..<5 { alone(place, word(i + place - 2)) }
-        together(i)
+        all(i)
         return out
     }
 
     /// The sum of the weights of the token's features.
     mutating func score(of i: Int) -> SIMD16<Int16> {
-        var known = SIMD16<Int16>()
-        for place in 0..<5 { known &+= score(of: i + place - 2, at: place) }
         sum = SIMD16()
-        together(i)
-        return sum &+ known
-    }
-
-    /// What a word adds to the score of the token two places behind it, one, and so on: worked out once for each word.
-    private mutating func score(of i: Int, at place: Int) -> SIMD16<Int16> {
-        let number = Int(numbers[i + shift])
-        if let known = text.score(ofWord: number, at: place) { return known }
-        sum = SIMD16()
-        alone(place, word(i))
-        text.setScore(sum, ofWord: number, at: place)
+        all(i)
         return sum
     }
 
-    /// The features that one word alone decides, at a place from two before the token (0) to two behind it (4).
-    private mutating func alone(_ place: Int, _ word: NameWord) {
+    private mutating func all(_ i: Int) {
+        for place in 0..<5 { add(place, i + place - 2) }
+        together(i)
+    }
+
+    /// What one word alone may decide for a token, besides its place from two before the token (0) to two behind it (4).
+    private enum Part {
+        /// The last and first word of the run of capitals around the token, the word before the run and the one behind.
+        static let head = 5
+        static let start = 6
+        static let before = 7
+        static let after = 8
+        /// The nearest word in lower case, on the left and on the right.
+        static let near = 9
+        /// The nearest word whose meaning is known, on the left and on the right.
+        static let known = 11
+    }
+
+    /// Adds the features that the word of a token decides: their weights are worked out once for each word.
+    private mutating func add(_ part: Int, _ i: Int) {
+        guard isWeighed else { return alone(part, word(i)) }
+        let number = Int(numbers[i + shift])
+        if let known = text.score(ofWord: number, as: part) {
+            sum &+= known
+            return
+        }
+        let others = sum
+        sum = SIMD16()
+        alone(part, word(i))
+        text.setScore(sum, ofWord: number, as: part)
+        sum &+= others
+    }
+
+    private mutating func alone(_ part: Int, _ word: NameWord) {
+        switch part {
+        case 0..<5: standing(part, word)
+        case Part.head:
+            emit(41, UInt64(word.letters))
+            emit(42, UInt64(word.facts.sort))
+            emit(43, UInt64(word.facts.cues))
+        case Part.start: emit(49, UInt64(word.letters))
+        case Part.before, Part.after:
+            let isAfter: UInt32 = part == Part.after ? 1 : 0
+            emit(44 + isAfter, UInt64(word.letters))
+            emit(46 + isAfter, UInt64(word.facts.sort))
+        case Part.near, Part.near + 1:
+            let side = UInt32(part - Part.near)
+            emit(60 + side, UInt64(word.letters))
+            emit(62 + side, UInt64(word.facts.sort))
+        default: emit(64 + UInt32(part - Part.known), UInt64(word.facts.sort))
+        }
+    }
+
+    /// The features of the word at a place.
+    private mutating func standing(_ place: Int, _ word: NameWord) {
         emit(2 + UInt32(place), UInt64(word.letters))
         meaning(UInt32(place), word)
         guard place == 2 else { return }
@@ -328,19 +368,14 @@ struct NameFeatures {
         while start > low, word(start - 1).isCapital { start -= 1 }
         var end = i
         while end + 1 < high, word(end + 1).isCapital { end += 1 }
-        let head = word(end)
         let before = word(start - 1)
         let after = word(end + 1)
         emit(40, UInt32(min(end - start, 4)), UInt32(min(i - start, 3)))
-        emit(41, UInt64(head.letters))
-        emit(42, UInt64(head.facts.sort))
-        emit(43, UInt64(head.facts.cues))
-        emit(44, UInt64(before.letters))
-        emit(45, UInt64(after.letters))
-        emit(46, UInt64(before.facts.sort))
-        emit(47, UInt64(after.facts.sort))
+        add(Part.head, end)
+        add(Part.before, start - 1)
+        add(Part.after, end + 1)
         emit(48, word(start - 2).letters, before.letters)
-        emit(49, UInt64(word(start).letters))
+        add(Part.start, start)
         emit(50, before.facts.cues, UInt32(i - start > 0 ? 1 : 0))
         emit(51, after.facts.cues, UInt32(end - i > 0 ? 1 : 0))
     }
@@ -351,7 +386,7 @@ struct NameFeatures {
         nearby(i, step: 1, 1)
     }
 
-    private mutating func nearby(_ i: Int, step: Int, _ number: UInt32) {
+    private mutating func nearby(_ i: Int, step: Int, _ side: Int) {
         var hasWord = false
         for distance in 1...6 {
             let k = i + step * distance
@@ -359,12 +394,11 @@ struct NameFeatures {
             let word = word(k)
             guard !word.isCapital else { continue }
             if !hasWord {
-                emit(60 + number, UInt64(word.letters))
-                emit(62 + number, UInt64(word.facts.sort))
+                add(Part.near + side, k)
                 hasWord = true
             }
             if word.facts.sort > 0, distance < 6 {
-                emit(64 + number, UInt64(word.facts.sort))
+                add(Part.known + side, k)
                 return
             }
         }

@@ -57,7 +57,8 @@ final class NameGazetteer: Sendable {
             guard entries.allSatisfy({ $0 & 0xFFFF < valueCount }) else { return nil }
             for bucket in 0..<65536 {
                 for entry in entries[Int(starts[bucket])..<Int(starts[bucket + 1])] {
-                    let (word, mask) = Self.bit(of: UInt64(bucket) << 48 | UInt64(entry >> 16) << 32)
+                    let key = UInt64(bucket) << 48 | UInt64(entry >> 16) << 32
+                    let (word, mask) = Self.bit(of: key)
                     taken[word] |= mask
                 }
             }

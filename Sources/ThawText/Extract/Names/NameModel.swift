@@ -35,7 +35,9 @@ struct NameModel: Sendable {
     init?(bytes: [UInt8]) {
         guard bytes.count > 174, bytes.starts(with: Array("THAWCRF1".utf8)) else { return nil }
         func number(_ at: Int, _ width: Int) -> UInt32 {
-            (0..<width).reduce(0) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
+            var number: UInt32 = 0
+            for i in 0..<width { number |= UInt32(bytes[at + i]) << (8 * UInt32(i)) }
+            return number
         }
         let count = Int(number(8, 4))
         guard count < 1 << 16 - 1, bytes.count == 174 + count * (4 + Self.labelCount) else {

@@ -23,9 +23,11 @@ struct NameText {
     /// Signs seen beside each folded word anywhere in the text (see `NameFeatures.note`).
     var company: [UInt32] = []
 
-    /// What each word adds to the scores of the tokens around it, five places for each, first those of no word.
+    /// What words add to the scores of tokens (see `NameFeatures`), as it was worked out.
     private var scores: [SIMD16<Int16>] = []
-    private var hasScore: [Bool] = []
+    /// Where the scores of each word stand among them, counted from 1, by the part that it plays: 0 is not worked out.
+    private var scoreOf: [UInt32] = []
+    private static let partCount = 13
 
     private var wordOf = HashIndex()
     private var foldOf = HashIndex()
@@ -52,7 +54,7 @@ struct NameText {
             wordOf.removeAll()
             foldOf.removeAll()
             scores.removeAll(keepingCapacity: true)
-            hasScore.removeAll(keepingCapacity: true)
+            scoreOf.removeAll(keepingCapacity: true)
         }
         for i in counts.indices { counts[i] = (0, 0, 0) }
         for i in company.indices { company[i] = 0 }
@@ -65,25 +67,27 @@ struct NameText {
     ) {
         let isShouted = NameLetters.isShouted(spans, of: bytes)
         for span in spans {
-            let length = min(span.count, Self.letterLimit)
-            let letters = UnsafeBufferPointer(
-                rebasing: bytes[span.lowerBound..<span.lowerBound + length])
+            let letters = span.prefix(Self.letterLimit)
             if isShouted {
-                knowledge.quieten(letters).withUnsafeBufferPointer {
-                    append(span, $0, knowledge: knowledge)
-                }
+                knowledge.quieten(UnsafeBufferPointer(rebasing: bytes[letters]))
+                    .withUnsafeBufferPointer {
+                        append(span, $0.indices, of: $0, knowledge: knowledge)
+                    }
             } else {
-                append(span, letters, knowledge: knowledge)
+                append(span, letters, of: bytes, knowledge: knowledge)
             }
         }
         if sentences[sentences.count - 1] < tokens.count { sentences.append(tokens.count) }
     }
 
     private mutating func append(
-        _ span: Range<Int>, _ letters: UnsafeBufferPointer<UInt8>, knowledge: NameKnowledge
+        _ span: Range<Int>, _ letters: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>,
+        knowledge: NameKnowledge
     ) {
-        let known = wordOf.index(of: NameLetters.hash(letters) | 1) + 1
+        let hash = WordShape.quickHash(bytes, letters.lowerBound, letters.upperBound)
+        let known = wordOf.index(of: hash | 1) + 1
         if known == words.count {
+            let letters = UnsafeBufferPointer(rebasing: bytes[letters])
             NameLetters.fold(letters, into: &folded)
             var word = knowledge.word(letters, folded: folded)
             word.fold = Int32(foldOf.index(of: word.key | 1))
@@ -104,20 +108,17 @@ struct NameText {
     static let noWord: UInt16 = 0
 
     @inline(__always)
-    func score(ofWord number: Int, at place: Int) -> SIMD16<Int16>? {
-        let slot = number * 5 + place
-        return slot < hasScore.count && hasScore[slot] ? scores[slot] : nil
+    func score(ofWord number: Int, as part: Int) -> SIMD16<Int16>? {
+        let slot = number * Self.partCount + part
+        guard slot < scoreOf.count, scoreOf[slot] > 0 else { return nil }
+        return scores[Int(scoreOf[slot]) - 1]
     }
 
-    mutating func setScore(_ score: SIMD16<Int16>, ofWord number: Int, at place: Int) {
-        let slot = number * 5 + place
-        if slot >= hasScore.count {
-            let missing = words.count * 5 - hasScore.count
-            scores += repeatElement(SIMD16(), count: missing)
-            hasScore += repeatElement(false, count: missing)
-        }
-        scores[slot] = score
-        hasScore[slot] = true
+    mutating func setScore(_ score: SIMD16<Int16>, ofWord number: Int, as part: Int) {
+        let missing = words.count * Self.partCount - scoreOf.count
+        if missing > 0 { scoreOf += repeatElement(0, count: missing) }
+        scores.append(score)
+        scoreOf[number * Self.partCount + part] = UInt32(scores.count)
     }
 
     @inline(__always)
