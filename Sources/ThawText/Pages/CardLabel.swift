@@ -10,7 +10,7 @@ struct CardLabel: Equatable {
     var isWeak = false
 
     /// Reads a line that is a label and nothing else. Cost: constant; longer lines are none.
-    init?(_ page: PageLines, _ line: Line) {
+    init?(_ page: borrowing PageLines, _ line: Line) {
         let span = Span(line.start, line.text.end)
         guard span.count <= 32, line.heading == 0 || span.count <= 16 else { return nil }
         guard span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else { return nil }

@@ -53,10 +53,16 @@ extension FurnitureReader {
         return ["yes", "no", "yes no", "yes / no"].contains(page.string(of: line).lowercased())
     }
 
+    /// Whether a line that begins with the byte may begin with "one" or a number.
+    private func mayCount(_ byte: UInt8) -> Bool {
+        byte | 0x20 == 0x6F || WordShape.isDigit(byte) || byte >= 0x80 || byte <= 0x20
+    }
+
     /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
     private func headsComments(_ line: Line) -> Bool {
         if line.text.count <= 160, line.marker == .none, contentSeen > 2,
-            page.firstIndex(of: 0x20, in: line.text) != nil
+            page.firstIndex(of: 0x20, in: line.text) != nil,
+            mayCount(page.clean[line.text.start])
         {
             // "2 thoughts on “Mars”", "One response to “Mars”".
             let words = page.string(line.text).lowercased().split(separator: " ").prefix(3)

@@ -375,7 +375,8 @@ struct Outline {
 
     /// "Examiner Tips and Tricks": what guides print over a word of advice, whatever stands above it.
     private static func isTip(_ lines: ContentLines, _ position: Int) -> Bool {
-        guard lines.text(position).count <= 40 else { return false }
+        let text = lines.text(position)
+        guard text.count <= 40, tipOpenings.mayBegin(lines.page.clean, text) else { return false }
         let words = lines.string(position).lowercased().split {
             !$0.isLetter && $0 != "'" && $0 != "’"
         }
@@ -386,6 +387,8 @@ struct Outline {
             }
     }
 
+    private static let tipOpenings = WordOpenings(
+        tips.map(String.init) + advisers.map(String.init) + ["and"])
     private static let tips: Set<Substring> = [
         "tip", "tips", "tricks", "hint", "hints", "advice", "technique", "mistakes", "mistake",
         "errors", "misconceptions", "misconception", "pitfalls", "warning", "skills",

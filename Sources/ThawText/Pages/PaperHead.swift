@@ -42,7 +42,8 @@ enum PaperHead {
     /// Orders, sections, marks of a whole part and page numbers: nothing to learn.
     static func isNotice(_ page: PageLines, _ line: Line) -> Bool {
         guard line.text.count <= 160, line.marker != .bullet,
-            noticeInitials.contains(page.clean[line.text.start] | 0x20)
+            noticeInitials.contains(page.clean[line.text.start] | 0x20),
+            noticeOpenings.mayBegin(page.clean, line.text)
         else { return false }
         let text = page.string(line.text).lowercased()
         let words = text.split { !$0.isLetter && !$0.isNumber }
@@ -95,10 +96,12 @@ enum PaperHead {
     ]
 
     /// How such lines begin, told before their words are looked at.
+    private static let noticeStarts =
+        orders + fields + ["mark", "punkte", "points", "total", "end", "specimen"]
+        + sections.map(String.init) + pages.map(String.init)
     private static let noticeInitials = Set(
-        (orders + fields + ["marks", "punkte", "points", "total", "end", "specimen"]
-            + sections.map(String.init) + pages.map(String.init))
-            .compactMap(\.utf8.first).map { $0 | 0x20 })
+        noticeStarts.compactMap(\.utf8.first).map { $0 | 0x20 })
+    private static let noticeOpenings = WordOpenings(noticeStarts)
     private static let guidanceInitials = Set(guidance.compactMap(\.utf8.first).map { $0 | 0x20 })
     static let answerInitials = Set(answerWords.compactMap(\.utf8.first))
 

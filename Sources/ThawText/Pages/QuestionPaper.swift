@@ -293,7 +293,7 @@ struct PaperLabel {
         self.end = end
     }
 
-    init?(_ page: PageLines, _ raw: Span) {
+    init?(_ page: borrowing PageLines, _ raw: Span) {
         if let (number, part, end) = Self.boxed(page.clean, raw) {
             self.number = number
             self.end = end
