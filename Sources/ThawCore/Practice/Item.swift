@@ -96,7 +96,9 @@ public struct Item: Hashable, Sendable, Identifiable {
     }
 
     /// The answer as shown: one line for each idea unit.
-    public var answer: String { units.map(\.text).joined(separator: "\n") }
+    public var answer: String {
+        units.count == 1 ? units[0].text : units.map(\.text).joined(separator: "\n")
+    }
 }
 
 /// One idea of an expected answer, and other wordings that count as the same.
