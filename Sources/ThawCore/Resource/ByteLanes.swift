@@ -47,6 +47,15 @@ package struct ByteLanes {
         (word | ~(word << 1)) & Self.tops & ~spaces
     }
 
+    /// Bytes that are no letters of ASCII, each of them certain.
+    @inlinable package var others: UInt64 {
+        let low = (word | Self.ones &* 0x20) & ~Self.tops
+        // The highest bit is carried into from "a" on, and from behind "z".
+        let fromA = low &+ Self.ones &* (0x80 - 0x61)
+        let behindZ = low &+ Self.ones &* (0x80 - 0x7B)
+        return (~fromA | behindZ | word) & Self.tops
+    }
+
     /// How many bytes stand before the lowest one of a mask that is not empty.
     @inlinable
     package static func first(of mask: UInt64) -> Int { mask.trailingZeroBitCount >> 3 }

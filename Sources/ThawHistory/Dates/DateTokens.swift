@@ -97,30 +97,38 @@ struct DateTokens {
 
     private mutating func letters() -> DateToken {
         let start = at
-        while at < end, (source[at] | 0x20) &- 0x61 < 26 { at += 1 }
-        if at > start, at == end || source[at] < 0x80, start + 16 <= source.count {
-            let (word, value) = find(start, at - start)
-            return DateToken(
-                start: start, end: at, word: word, value: value, digits: 0,
-                isCapital: source[start] &- 0x41 < 26, isGlued: false, opensLine: false)
+        guard start + 16 <= end else { return wideLetters() }
+        let (first, second) = (ByteLanes(source, start), ByteLanes(source, start + 8))
+        var (low, high) = (first.word | Self.capitals, UInt64(0))
+        if first.others != 0 {
+            at += ByteLanes.first(of: first.others)
+            low = Self.prefix(of: low, at - start)
+        } else if second.others != 0 {
+            at += 8 + ByteLanes.first(of: second.others)
+            high = Self.prefix(of: second.word | Self.capitals, at - start - 8)
+        } else {
+            return wideLetters()
         }
-        at = start
-        return wideLetters()
+        guard at > start, source[at] < 0x80 else {
+            at = start
+            return wideLetters()
+        }
+        let (word, value) = DateLexicon.find(low, high, in: table)
+        return DateToken(
+            start: start, end: at, word: word, value: value, digits: 0,
+            isCapital: source[start] &- 0x41 < 26, isGlued: false, opensLine: false)
     }
 
-    /// A word of ASCII letters in the table, behind which the text goes on for sixteen bytes.
-    private func find(_ start: Int, _ count: Int) -> (DateWord, Int32) {
-        guard count <= 16 else { return (.other, 0) }
-        let capitals: UInt64 = 0x2020_2020_2020_2020
-        func letters(_ at: Int, _ count: Int) -> UInt64 {
-            guard count > 0 else { return 0 }
-            let word = ByteLanes(source, at).word | capitals
-            return count < 8 ? word & (1 << UInt64(8 * count) - 1) : word
-        }
-        return DateLexicon.find(letters(start, count), letters(start + 8, count - 8), in: table)
+    /// The bit that makes a capital of ASCII small, in eight bytes.
+    private static let capitals: UInt64 = 0x2020_2020_2020_2020
+
+    /// The first bytes of eight, of which there are fewer.
+    @inline(__always)
+    private static func prefix(of word: UInt64, _ count: Int) -> UInt64 {
+        word & (1 << UInt64(8 * count) - 1)
     }
 
-    /// A word with letters beyond ASCII, or one at the end of the text.
+    /// A word with letters beyond ASCII, a long one, or one at the end of the text.
     private mutating func wideLetters() -> DateToken {
         let start = at
         var low: UInt64 = 0
