@@ -193,7 +193,10 @@ extension StancePhrases {
     static func match(
         at i: Int, in range: Range<Int>, of tags: [ClauseTag]
     ) -> (kind: Kind, range: Range<Int>)? {
-        guard let phrases = byOpening[tags[i].hash] else { return nil }
+        let next = i + 1 < range.upperBound ? tags[i + 1].hash : 0
+        guard mayBegin(tags[i].hash, next), let phrases = byOpening[tags[i].hash] else {
+            return nil
+        }
         for phrase in phrases where i + phrase.hashes.count <= range.upperBound {
             var k = 1
             while k < phrase.hashes.count, tags[i + k].hash == phrase.hashes[k] { k += 1 }

@@ -87,4 +87,22 @@ enum StancePhrases {
     /// The phrases by the hash of their first word, longest first.
     static let byOpening: [UInt64: [Phrase]] = Dictionary(grouping: all) { $0.hashes[0] }
         .mapValues { $0.sorted { $0.hashes.count > $1.hashes.count } }
+
+    /// Whether a phrase may begin with two words: of one word, or with a bit for the two in `pairs`.
+    static func mayBegin(_ first: UInt64, _ second: UInt64) -> Bool {
+        let (word, mask) = bit(of: first, second)
+        return pairs[word] & mask != 0 || singles.contains(first)
+    }
+
+    private static let singles = WordSet(all.filter { $0.hashes.count == 1 }.map(\.words))
+    private static let pairs: [UInt64] = all.reduce(into: Array(repeating: 0, count: 64)) {
+        guard $1.hashes.count > 1 else { return }
+        let (word, mask) = bit(of: $1.hashes[0], $1.hashes[1])
+        $0[word] |= mask
+    }
+
+    private static func bit(of first: UInt64, _ second: UInt64) -> (word: Int, mask: UInt64) {
+        let pair = (first &* 0x9E37_79B9_7F4A_7C15 ^ second) &* 0xBF58_476D_1CE4_E5B9
+        return (Int(pair >> 58), 1 << (pair >> 52 & 63))
+    }
 }

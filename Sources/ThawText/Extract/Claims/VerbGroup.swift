@@ -32,6 +32,12 @@ struct VerbFinder {
         var i = range.lowerBound
         while i < range.upperBound {
             let tag = tags[i]
+            if tag.isWord, !tag.is(Self.telling), tag.hash != Self.that,
+                !examples.contains(tag.hash)
+            {
+                i += 1
+                continue
+            }
             if Self.closes(tag.kind) || examples.contains(tag.hash) {
                 if !awaitsVerb { inner = .none }
             } else if let opened = opening(i, in: range, hasMain: !found.isEmpty) {
@@ -52,6 +58,10 @@ struct VerbFinder {
         return found
     }
 
+    /// A word that is none of these, and not "that", neither opens a clause nor begins a group.
+    private static let telling: WordSense = [
+        .subordinator, .relative, .helping, .past, .anyParticiple, .present, .he, .it, .they,
+    ]
     private static let examples = WordSet(["e.g", "eg", "i.e"])
 
     private static func closes(_ kind: ClauseTag.Kind) -> Bool {
