@@ -239,7 +239,7 @@ struct NameFeatures {
         together(i)
     }
 
-    /// What one word alone may decide for a token, besides its place from two before the token (0) to two behind it (4).
+    /// What one word alone may decide for a token, besides its place: from two before the token (0) to two behind (4).
     private enum Part {
         /// The last and first word of the run of capitals around the token, the word before the run and the one behind.
         static let head = 5
