@@ -86,7 +86,9 @@ struct CardLabel: Equatable {
         return (number, total)
     }
 
-    private static let numberWords: Set<String> = ["no", "nr", "number", "num", "nº", "n°", "#", "pto"]
+    private static let numberWords: Set<String> = [
+        "no", "nr", "number", "num", "nº", "n°", "#", "pto",
+    ]
     private static let nouns: Set<String> = [
         "card", "flashcard", "flash-card", "revisioncard", "slide", "karte", "karteikarte", "carte",
         "tarjeta", "ficha", "scheda",

@@ -71,7 +71,8 @@ struct Choice {
         // "A   osmosis", as examiners print it.
         let isColumn =
             bytes[i + 1] == 0x09
-            || bytes[i + 1] == 0x20 && (isBare || bytes[i + 2] == 0x20) && ByteText.isUpper(bytes[i])
+            || bytes[i + 1] == 0x20 && (isBare || bytes[i + 2] == 0x20)
+                && ByteText.isUpper(bytes[i])
         if letter < 8, isColumn, !isBracketed { return (letter, i + 2, isMarked) }
         guard letter < 8, [0x29, 0x2E, 0x3A, 0x5D].contains(bytes[i + 1]) else { return nil }
         let isClosed = bytes[i + 1] == 0x29 || bytes[i + 1] == 0x5D

@@ -35,7 +35,8 @@ struct CreditLine {
     private static func withDateApart(_ text: String) -> String {
         guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") || text.contains(" by ")
         else { return text }
-        let glued = /([A-Za-z_])(\d{2}[\/.-]\d{1,2}[\/.-]\d{4}|\d{2}[\/.-]\d{1,2}[\/.-]\d{2})(?=$|[A-Z\s])/
+        let glued =
+            /([A-Za-z_])(\d{2}[\/.-]\d{1,2}[\/.-]\d{4}|\d{2}[\/.-]\d{1,2}[\/.-]\d{2})(?=$|[A-Z\s])/
         return text.replacing(glued) { "\($0.1) | \($0.2) | " }
     }
 
@@ -126,7 +127,9 @@ struct CreditLine {
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
         if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
         if SchoolSubjects.isLevel(part) || isControl(lower) || isDetail(part) { return true }
-        if amongOthers, lower.hasPrefix("report a ") || lower.hasPrefix("report this") { return true }
+        if amongOthers, lower.hasPrefix("report a ") || lower.hasPrefix("report this") {
+            return true
+        }
         if let named = SchoolSubjects.subject(in: part) {
             subject = subject ?? named
             return true
@@ -253,7 +256,8 @@ struct CreditLine {
     }
 
     private static let dateOpenings: [String] = [
-        "this page was last edited", "this page was last updated", "page last updated", "page reviewed", "page updated", "page last reviewed",
+        "this page was last edited", "this page was last updated", "page last updated",
+        "page reviewed", "page updated", "page last reviewed",
         "last updated", "last edited",
         "last modified", "last reviewed", "last revised", "last changed", "last update",
         "first published", "publication date", "date of publication",

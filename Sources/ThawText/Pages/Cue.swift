@@ -147,7 +147,9 @@ enum CuePhrases {
         "comments are closed", "comments closed", "comments are turned off",
         "comments are disabled",
         "no comments", "no comment yet", "no one has commented", "nobody has commented",
-        "be the first to comment", "be the first to leave", "be the first to answer", "be the first to reply", "be the first to review", "there are no comments", "not been commented",
+        "be the first to comment", "be the first to leave", "be the first to answer",
+        "be the first to reply", "be the first to review", "there are no comments",
+        "not been commented",
         "no reviews yet", "keine kommentare", "noch keine kommentare", "aucun commentaire",
         "no hay comentarios", "sin comentarios",
     ]
@@ -234,7 +236,8 @@ enum CuePhrases {
         "practice test", "continue reading",
     ]
     private static let startChatter = [
-        "article continues", "story continues", "top guides for", "share on facebook", "share on x", "share on twitter",
+        "article continues", "story continues", "top guides for", "share on facebook", "share on x",
+        "share on twitter",
         "[image:", "[photo:", "[picture:", "image caption",
         "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
         "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
@@ -251,9 +254,11 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "answer is locked", "answers are locked", "subscribers only", "in your inbox", "to your inbox", "unsubscribe", "words of the document",
+        "uses cookies", "use cookies", "answer is locked", "answers are locked", "subscribers only",
+        "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",
-        "start your free trial", "your email address will not be published", "required fields are marked", "alle rechte vorbehalten", "tous droits réservés",
+        "start your free trial", "your email address will not be published",
+        "required fields are marked", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",
     ]
 }

@@ -407,10 +407,12 @@ extension FurnitureReader {
     /// "► Watch the 2-minute video".
     private func isPlayer(_ line: Line) -> Bool {
         let sign = page.clean[line.start..<line.text.end].prefix(3)
-        guard line.text.count <= 80, sign.elementsEqual([0xE2, 0x96, 0xBA])
-            || sign.elementsEqual([0xE2, 0x96, 0xB6])
+        guard line.text.count <= 80,
+            sign.elementsEqual([0xE2, 0x96, 0xBA])
+                || sign.elementsEqual([0xE2, 0x96, 0xB6])
         else { return false }
-        let first = page.string(page.withoutSign(line.text)).lowercased().split(separator: " ").first
+        let first = page.string(page.withoutSign(line.text)).lowercased().split(separator: " ")
+            .first
         return first.map { ["watch", "play", "listen", "video"].contains($0) } ?? false
     }
 }

@@ -69,7 +69,8 @@ extension KeyTermPage {
         let lower = words.lowercased()
         guard
             let opening = [
-                "also known as", "also called", "other names", "synonyms", "synonym", "aka", "a.k.a.",
+                "also known as", "also called", "other names", "synonyms", "synonym", "aka",
+                "a.k.a.",
                 "alternative names", "abbreviation",
             ].first(where: lower.hasPrefix)
         else { return nil }

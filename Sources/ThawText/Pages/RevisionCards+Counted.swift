@@ -47,7 +47,8 @@ extension RevisionCards {
             !lines.continues(position + 1), lines.page.firstIndex(of: 0x3A, in: line.text) == nil
         else { return false }
         let next = lines.line(position + 1)
-        return next.marker != .none || next.text.count >= 50 && next.text.count > line.text.count
-            && lines.page.endsSentence(next.text)
+        return next.marker != .none
+            || next.text.count >= 50 && next.text.count > line.text.count
+                && lines.page.endsSentence(next.text)
     }
 }

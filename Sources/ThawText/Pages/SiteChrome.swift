@@ -128,7 +128,9 @@ enum SiteChrome {
         let parts = unglued(text)
         let words = KeyTermWords(parts.joined(separator: " "))
         // "ReviewQuestions" heads a part of the page.
-        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" { return false }
+        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" {
+            return false
+        }
         return parts.count >= 2 && parts.allSatisfy { isControl($0.lowercased()) }
     }
 
@@ -218,7 +220,8 @@ enum SiteChrome {
         "hint", "hints", "again", "card", "cards", "deck", "resource", "page", "toolbar", "banner",
     ]
     private static let commandJoints: Set<Substring> = [
-        "the", "this", "these", "all", "more", "less", "on", "off", "full", "to", "next", "as", "known",
+        "the", "this", "these", "all", "more", "less", "on", "off", "full", "to", "next", "as",
+        "known",
         "my", "information", "your", "or", "and", "mode", "set", "resources",
     ]
 

@@ -228,7 +228,8 @@ enum SiteFrame {
         {
             title = last - 1
         }
-        guard let title, known >= (hasLead ? 1 : 2), above >= 4, title >= 3, title + 3 < page.lines.count,
+        guard let title, known >= (hasLead ? 1 : 2), above >= 4, title >= 3,
+            title + 3 < page.lines.count,
             title + 2 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
         else { return }
         let isOverLead =

@@ -131,8 +131,9 @@ enum StudySet {
     ]
 
     private static func isProgress(_ text: String) -> Bool {
-        if text.hasPrefix("you"), text.contains("these terms"), text.contains(" learn")
-            || text.contains(" stud") || text.contains(" know")
+        if text.hasPrefix("you"), text.contains("these terms"),
+            text.contains(" learn")
+                || text.contains(" stud") || text.contains(" know")
         {
             return true
         }
@@ -163,6 +164,7 @@ enum StudySet {
         "quizlet", "home", "your library", "study tools", "create", "log in", "sign up", "search",
         "save", "share", "edit", "preview", "students also studied", "subjects", "expert solutions",
         "upgrade", "notifications", "new folder", "expert solutions", "browse", "menu",
-        "leave the first rating", "teacher", "verified", "study guides", "textbook solutions", "flashcard sets",
+        "leave the first rating", "teacher", "verified", "study guides", "textbook solutions",
+        "flashcard sets",
     ]
 }
