@@ -18,6 +18,7 @@ enum AssistantTalk {
 
     /// How one of several answers opens and closes.
     static func markAnswer(_ page: inout PageLines, _ body: [Int]) {
+        if body.count == 1, isCourtesy(page, body[0]) { page.lines[body[0]].role = .boilerplate }
         guard body.count >= 2 else { return }
         if isPreamble(page, body[0]) { page.lines[body[0]].role = .boilerplate }
         for index in body.suffix(3).reversed() where index > body[0] {
@@ -25,6 +26,15 @@ enum AssistantTalk {
             guard isOffer(page, index) else { break }
             page.lines[index].role = .boilerplate
         }
+    }
+
+    /// "You're welcome! Good luck!": the whole of an answer.
+    private static func isCourtesy(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 200).replacing("’", with: "'")
+        return [
+            "you're welcome", "you are welcome", "glad ", "no problem", "anytime", "my pleasure",
+        ]
+        .contains(where: text.hasPrefix)
     }
 
     private static func isPreamble(_ page: PageLines, _ index: Int) -> Bool {

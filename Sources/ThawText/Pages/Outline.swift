@@ -44,9 +44,15 @@ struct Outline {
             result.roles[lines.indices[end]] = .fact
         }
         let range = start..<max(start, end)
-        let counted = countedHeadings(range)
+        let numbered = numberedHeadings(range)
+        let counted = countedHeadings(range).union(numbered)
         var headings = withoutLeads(
-            range.filter { counted.contains($0) || Self.isHeading(lines, $0) })
+            range.filter { position in
+                if counted.contains(position) { return true }
+                // The last line above the next number heads nothing.
+                if numbered.contains(position + 1), !lines.line(position).isApart { return false }
+                return Self.isHeading(lines, position)
+            })
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         if let subtitle = subtitle(at: start, headings) {
@@ -84,6 +90,26 @@ struct Outline {
                 && zip(found, found.dropFirst()).allSatisfy { $1.number - $0.number == 1 }
         }
         return Set(counting.joined().map(\.position))
+    }
+
+    /// All the numbered lines, where they count from 1, each a few words apart and right above lines without marks.
+    private func numberedHeadings(_ range: Range<Int>) -> Set<Int> {
+        var found: Set<Int> = []
+        for position in range {
+            let line = lines.line(position)
+            guard case .number(let number) = line.marker else { continue }
+            guard number == found.count + 1, line.isApart || position == range.lowerBound,
+                position + 1 < range.upperBound, line.text.count <= 80,
+                !lines.page.endsSentence(line.text),
+                lines.page.words(in: line.text, limit: 11) <= 10
+            else { return [] }
+            let next = lines.line(position + 1)
+            guard next.marker == .none, !next.isApart, !lines.continues(position + 1) else {
+                return []
+            }
+            found.insert(position)
+        }
+        return found.count >= 3 ? found : []
     }
 
     /// A last line in brackets below a list: a word to oneself, "(45 minutes)".
@@ -328,6 +354,7 @@ struct Outline {
     static func isHeading(_ lines: ContentLines, _ position: Int) -> Bool {
         let line = lines.line(position)
         if line.heading > 0 || lines.headsPlainly(position) { return true }
+        if lines.areHeadsGlued || lines.page.opening.areHeadsMarked { return false }
         guard position + 1 < lines.count, line.text.count <= 100, !lines.continues(position),
             !lines.continues(position + 1), stands(lines, position)
         else { return false }
@@ -347,6 +374,7 @@ struct Outline {
         if lines.isCapitals(position) || (line.isStrong && page.markup != .plain) { return true }
         guard line.isApart, next.heading == 0 else { return false }
         let words = page.words(in: line.text, limit: 12)
+        if words <= 6, isOverListed(lines, position) { return true }
         if next.isApart { return words <= 10 && next.text.count > line.text.count }
         if words <= 8, next.text.count > 2 * line.text.count, next.text.count > 60 { return true }
         // "Conclusion" over one line names a part as sure as over three.
@@ -356,6 +384,15 @@ struct Outline {
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
             && !ByteText.isLower(page.clean[line.text.start])
+    }
+
+    /// Whether the next line heads a list, and both are a few words: a part whose first list has a name of its own.
+    private static func isOverListed(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard position + 2 < lines.count else { return false }
+        let (next, list) = (lines.line(position + 1), lines.line(position + 2))
+        return !next.isApart && !list.isApart && list.marker == .bullet && next.marker == .none
+            && lines.looksLikeHeading(position + 1)
+            && lines.page.words(in: next.text, limit: 5) <= 4
     }
 
     /// "Place: the cytoplasm" right below another such line, at the end of its block: one of several notes, whatever

@@ -18,6 +18,8 @@ struct PageOpening {
     var chatPairs: ChatPairs.Found?
     /// Labels of cards that stand on the line of the heading, behind it, by line.
     var headedCards: [Int: Span] = [:]
+    /// Whoever wrote the page marked all its headings.
+    var areHeadsMarked = false
     /// The text was taken from the pages of a printed document, with their heads.
     var isPrinted = false
     /// The cards of a deck or a quiz.

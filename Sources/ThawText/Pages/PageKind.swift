@@ -106,6 +106,9 @@ enum PageKind {
         if KeyTermPage.evidence(lines, furniture) >= 3 {
             return KeyTermPage.read(lines, furniture, title: title)
         }
+        if lines.areHeadsGlued, !QuestionAnswer.hasMarks(lines) {
+            return Outline.read(lines, title: title)
+        }
         let questions = QuestionAnswer.evidence(lines)
         let pairs = Pairs.evidence(lines).flatMap { found in
             RecurringLabels.areTerms(lines, found) ? nil : found

@@ -32,6 +32,8 @@ struct ContentLines {
     private var joins: [Bool] = []
     /// By position: whether the line stands among short paragraphs without empty lines between them.
     private var isListed: [Bool] = []
+    /// Whether headings are told by what stands right below them alone; see `GluedHeads`.
+    private(set) var areHeadsGlued = false
     /// By position: whether the line heads a paragraph of a text that has no empty lines; see `PlainHeads`.
     private var isPlainHead: [Bool] = []
     /// By position: whether the line goes on with a note of its block, on a page of notes; see `rests(at:)`.
@@ -52,7 +54,9 @@ struct ContentLines {
         if wrapWidth == nil, 45...160 ~= longest, !isTree { isRest = rests() }
         if let wrapWidth { isListed = listed(at: wrapWidth) }
         joins = [Bool](repeating: false, count: indices.count)
-        isPlainHead = PlainHeads.find(self)
+        isPlainHead = GluedHeads.find(self)
+        areHeadsGlued = !isPlainHead.isEmpty
+        if !areHeadsGlued { isPlainHead = PlainHeads.find(self) }
         isNarrowHead = PlainHeads.narrow(self)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
