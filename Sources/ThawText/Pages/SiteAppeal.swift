@@ -1,13 +1,13 @@
 import ThawCore
 
-/// A line in which a site asks its visitors for something: "Start a free quiz (10 questions)", "Go Plus to study without
-/// ads".
+/// A line in which a site asks its visitors for something: "Start a free quiz (10 questions)", "Go Plus to study
+/// without ads".
 ///
-/// It opens with a verb of the site's and speaks of what only a site has: an app, members, a trial without pay. Two such
-/// words are needed, or one in a line of a few words, because notes have "free" and "members", too.
+/// It opens with a verb of the site's and speaks of what only a site has: an app, members, a trial without pay. Two
+/// such words are needed, because notes have "free" and "members", too.
 enum SiteAppeal {
     /// - Parameter text: a line without a bullet. Cost: one pass over at most 120 bytes.
-    static func isAppeal(_ text: String) -> Bool {
+    static func isAppeal(_ text: String, isAtEdge: Bool = false) -> Bool {
         guard text.utf8.count <= 120 else { return false }
         let words = text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" }
         guard let first = words.first, 2...18 ~= words.count, verbs.contains(first) else {
@@ -16,7 +16,7 @@ enum SiteAppeal {
         let count = words.dropFirst().count { offers.contains($0) || verbs.contains($0) }
         let hasOffer = words.dropFirst().contains { offers.contains($0) }
         guard hasOffer else { return false }
-        if first == "unlock" { return true }
+        if isAtEdge || first == "unlock" { return true }
         if first == "join", words.contains(where: { crowds.contains($0) }) { return true }
         return count >= 2 && count * 4 >= words.count
     }
@@ -39,8 +39,8 @@ enum SiteAppeal {
     private static let offers: Set<Substring> = [
         "free", "ads", "ad-free", "app", "plus", "pro", "premium", "newsletter", "inbox",
         "trial", "poster", "pdf", "members", "membership", "quiz", "unlimited", "offline",
-        "account", "discount", "tutor", "tutors", "credits", "page", "deck", "more", "answers",
-        "facts",
+        "account", "discount", "plan", "plans", "citation", "tutor", "tutors", "credits", "page",
+        "deck", "more", "answers", "facts",
     ]
     private static let crowds: Set<Substring> = ["students", "learners", "million", "teachers"]
     private static let visitors: Set<Substring> = [

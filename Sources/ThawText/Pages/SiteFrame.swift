@@ -16,7 +16,7 @@ enum SiteFrame {
         markName(&page)
         markFoot(&page)
         markMenu(&page)
-        takePages(&page)
+        SiteGuides.prepare(&page)
         markContents(&page)
         SiteSteps.prepare(&page)
         takeAboveCredit(&page)
@@ -279,84 +279,6 @@ enum SiteFrame {
             .contains(where: lower.hasPrefix)
         guard opens, let credit = CreditLine(text), credit.isExplicit else { return false }
         return credit.author != nil || credit.created != nil || credit.updated != nil
-    }
-
-    /// "Page 2 of 5" over the names of five pages, of which the second stands below or above as the title: a guide of a
-    /// site, with "Part of Physics" above for its subject.
-    private static func takePages(_ page: inout PageLines) {
-        guard page.opening.title == nil else { return }
-        for index in page.lines.indices.prefix(headLimit) {
-            let words = page.lowercased(index, limit: 20).split(separator: " ")
-            guard words.count == 4, words[0] == "page", words[2] == "of",
-                let number = Int(words[1]), let count = Int(words[3]), 1...count ~= number,
-                2...20 ~= count, index + count + 2 < page.lines.count
-            else { continue }
-            let names = (index + 1)...(index + count)
-            let areNames = names.allSatisfy { line in
-                page.lines[line].text.count <= 80 && !page.endsSentence(page.lines[line].text)
-            }
-            let keys = names.map { String(key(page, page.lines[$0].text).drop(while: \.isNumber)) }
-            let title = [index + count + 1, index - 1].first { line in
-                line >= 0 && page.lines[line].role == nil
-                    && key(page, page.lines[line].text) == keys[number - 1]
-            }
-            guard areNames, let title else { continue }
-            takePart(&page, above: index)
-            for line in 0...(index + count) where line != title && page.lines[line].role == nil {
-                page.lines[line].role = .navigation
-            }
-            page.lines[title].role = .title
-            page.opening.title = page.finding(page.lines[title].text)
-            markNeighbours(&page, Set(keys), below: max(title, index + count))
-            return
-        }
-    }
-
-    /// "Next page" over the name of another page of the guide, and what the site puts below it.
-    private static func markNeighbours(
-        _ page: inout PageLines, _ names: Set<String>, below head: Int
-    ) {
-        let first = page.lines.indices.suffix(headLimit).first { index in
-            index > head + 1 && SiteChrome.isControl(page.lowercased(index - 1, limit: 30))
-                && names.contains(key(page, page.lines[index].text))
-        }
-        guard let first else { return }
-        mark(&page, (first - 1)..<page.lines.count)
-    }
-
-    /// "Part of Computer Science", with the topic in it behind the subject or on the line above.
-    private static func takePart(_ page: inout PageLines, above end: Int) {
-        let opening = "part of "
-        guard
-            let line = (0..<end).last(where: {
-                page.lowercased($0, limit: 60).hasPrefix(opening)
-            })
-        else { return }
-        let name = page.string(of: page.lines[line])
-        let words = unglued(name.dropFirst(opening.count)).split(separator: " ")
-        let length = (1...max(1, words.count)).last {
-            SchoolSubjects.subject(in: words.prefix($0).joined(separator: " ")) != nil
-        }
-        guard let length else { return }
-        page.opening.path = [words.prefix(length).joined(separator: " ")]
-        let rest = words.dropFirst(length).joined(separator: " ")
-        if !rest.isEmpty { page.opening.path.append(rest) }
-        guard rest.isEmpty, line > 0, page.lines[line - 1].role == nil,
-            page.lines[line - 1].text.count <= 60
-        else { return }
-        let topic = page.string(of: page.lines[line - 1])
-        let isTopic = !SiteChrome.isControl(topic.lowercased()) && !SchoolSubjects.isLevel(topic)
-        if isTopic { page.opening.path.append(topic) }
-    }
-
-    /// "Physics Forces" of "PhysicsForces": the copy left out the blank between two links.
-    private static func unglued(_ text: Substring) -> String {
-        var result = ""
-        for character in text {
-            if character.isUppercase, result.last?.isLowercase == true { result.append(" ") }
-            result.append(character)
-        }
-        return result
     }
 
     /// Three lines and more one under another that come again below, in their order and with text between them.

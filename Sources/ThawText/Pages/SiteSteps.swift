@@ -137,9 +137,9 @@ enum SiteSteps {
             Breadcrumb.isRoot($0) || SiteChrome.isControl($0.lowercased())
         }
         if let start = isTrail ?? (top ?? root).map({ $0 + 1 }), start < names.count,
-            names.count - start <= 4, names[start...].allSatisfy({ $0.utf8.count <= 60 })
+            names.count - start <= 7, names[start...].allSatisfy({ $0.utf8.count <= 60 }),
+            case let path = Breadcrumb.path(of: Array(names[start...])) ?? [], path.count <= 4
         {
-            let path = Breadcrumb.path(of: Array(names[start...])) ?? []
             let known = page.opening.subjects.map { $0.lowercased() }
             if !path.isEmpty, !path.allSatisfy({ known.contains($0.lowercased()) }) {
                 page.opening.path = path
