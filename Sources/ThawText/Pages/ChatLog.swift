@@ -70,8 +70,9 @@ enum ChatLog {
 
     private static func markTalk(_ page: inout PageLines, _ messages: [ChatPairs.Message]) {
         let talk = ChatTalk(page, messages.flatMap(\.lines))
-        let pairs = ChatPairs.find(page, messages)
-        let listed = Set(pairs?.messages.flatMap(\.lines) ?? [])
+        let headed = ChatNotes.take(&page, messages)
+        let pairs = headed.isEmpty ? ChatPairs.find(page, messages) : nil
+        let listed = headed.union(pairs?.messages.flatMap(\.lines) ?? [])
         var notes = 0
         let above = Set(pairs?.remarks ?? [])
         for message in messages {
@@ -79,7 +80,8 @@ enum ChatLog {
                 if talk.isNotice(index) {
                     page.lines[index].role = .boilerplate
                 } else if talk.isTalk(index) || above.contains(index)
-                    || pairs != nil && message.lines.count <= 2 && isShort(page, index)
+                    || (pairs != nil || !headed.isEmpty) && message.lines.count <= 2
+                        && isShort(page, index)
                 {
                     page.lines[index].role = .comment
                     page.opening.remarks.append((message.author, index))
@@ -88,7 +90,7 @@ enum ChatLog {
                 }
             }
         }
-        if notes > 0 { takeDay(&page, messages) }
+        if notes + headed.count > 0 { takeDay(&page, messages) }
         guard let pairs, notes <= listed.count / 2 else { return }
         page.opening.chatPairs = pairs
         let authors = Set(pairs.messages.map(\.author))
@@ -303,7 +305,9 @@ enum ChatLog {
     static func read(_ lines: ContentLines) -> Structure {
         let page = lines.page
         var result = Structure(.notes, lines: page.lines.count)
-        if let pairs = page.opening.chatPairs {
+        if page.opening.areHeadsMarked {
+            result = Outline.read(lines, title: nil)
+        } else if let pairs = page.opening.chatPairs {
             result = ChatPairs.read(lines, pairs)
         } else {
             for position in 0..<lines.count {
