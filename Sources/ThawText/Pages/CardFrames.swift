@@ -38,6 +38,10 @@ struct CardFrames {
         }
         let isAsked = asked * 2 > cards.count
         let taken = Set(cards.flatMap { $0.front + $0.back })
+        takeHead(&page, open.prefix { !taken.contains($0) })
+        if let first = open.first, let last = cards.last?.back.last ?? cards.last?.front.last {
+            markBoast(&page, open.filter { $0 > last }, of: first)
+        }
         for (position, index) in open.enumerated()
         where !taken.contains(index) && frames.isFrame[position] {
             page.lines[index].role = .boilerplate
@@ -55,6 +59,67 @@ struct CardFrames {
     private init(_ page: PageLines, _ open: [Int]) {
         self.page = page
         self.open = open
+    }
+
+    // MARK: Around the cards
+
+    /// "Flashcards in 1.3 Networks Deck (6)" tells the title, "> 1.3 Networks > Flashcards" that the class stands above
+    /// it, and "by Jamie Osei" who made the deck.
+    private static func takeHead(_ page: inout PageLines, _ head: ArraySlice<Int>) {
+        for (above, index) in zip(head, head.dropFirst()) {
+            let line = page.lines[index]
+            let lower = page.lowercased(index)
+            if lower.hasPrefix("by "), page.words(in: line.text, limit: 6) <= 5,
+                let author = CreditLine(page.string(of: line))?.author
+            {
+                page.author = page.author ?? author
+                page.lines[index].role = .metadata
+            } else if page.clean[line.start] == 0x3E,
+                let subject = subject(of: page.string(of: page.lines[above]))
+            {
+                page.opening.subjects.append(subject)
+                page.lines[above].role = .metadata
+            } else if page.opening.title == nil, let name = deck(page, index) {
+                page.opening.title = page.finding(name)
+                page.lines[index].role = .title
+            }
+        }
+    }
+
+    /// Without the code of a course.
+    private static func subject(of text: String) -> String? {
+        let words = text.split(separator: " ").filter { word in
+            !(word.contains(where: \.isNumber) && word.contains(where: \.isLetter))
+        }
+        return SchoolSubjects.subject(in: words.joined(separator: " "))
+    }
+
+    /// "1.3 Networks" of "Flashcards in 1.3 Networks Deck (6)".
+    private static func deck(_ page: PageLines, _ index: Int) -> Span? {
+        let text = page.lines[index].text
+        let words = page.string(text)
+        let opening = "flashcards in "
+        let lower = words.lowercased()
+        guard text.count <= 120, words.utf8.count == text.count, lower.utf8.count == text.count,
+            lower.hasPrefix(opening), let end = lower.ranges(of: " deck").last?.lowerBound,
+            !lower[end...].dropFirst(5).contains(where: \.isLetter)
+        else { return nil }
+        let length = lower.utf8.distance(from: lower.startIndex, to: end)
+        let name = Span(text.start + opening.utf8.count, text.start + length)
+        return name.isEmpty ? nil : name
+    }
+
+    /// What the site, whose name stands first, says of itself below the cards.
+    private static func markBoast(_ page: inout PageLines, _ below: [Int], of first: Int) {
+        let name = page.lines[first].text
+        guard 4...24 ~= name.count, page.words(in: name, limit: 3) <= 2 else { return }
+        let words = page.clean[name.range] + [0x20]
+        for index in below
+        where page.lines[index].text.count <= 160
+            && page.clean[page.lines[index].text.range].starts(with: words)
+        {
+            page.lines[index].role = .boilerplate
+        }
     }
 
     // MARK: Frames

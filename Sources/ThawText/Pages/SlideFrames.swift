@@ -16,7 +16,8 @@ enum SlideFrames {
         guard page.markup == .plain, page.opening.form == nil,
             !page.lines.contains(where: { $0.role == .label })
         else { return }
-        let frames = longest(page)
+        let pairs = longest(page)
+        let frames = pairs.isEmpty ? footers(page) : pairs
         guard frames.count >= 3, let last = frames.last, let first = frames.first else { return }
         // Cards that a site numbers stand apart line by line.
         let between = first.lines.lowerBound..<last.lines.upperBound
@@ -120,6 +121,43 @@ enum SlideFrames {
                 min(one.lowerBound, two.lowerBound)..<max(one.upperBound, two.upperBound)
             return frame
         }
+    }
+
+    /// "BIOL1030 Lecture 4 2": footers with the number of the slide behind their words. What counts headings stands above
+    /// its text, so one of these is the last line.
+    private static func footers(_ page: PageLines) -> [Frame] {
+        guard let last = page.lines.lastIndex(where: { $0.role == nil }),
+            let words = footer(page, last)?.words
+        else { return [] }
+        let frames = page.lines.indices.compactMap { index in
+            page.lines[index].role == nil ? footer(page, index) : nil
+        }.filter { $0.words == words }
+        guard frames.count >= 3, frames[0].lines.lowerBound > 0 else { return [] }
+        let isCounting = zip(frames, frames.dropFirst()).allSatisfy {
+            $1.number - $0.number == 1 && $1.lines.lowerBound - $0.lines.upperBound >= 1
+        }
+        // Where the slides stand apart, so do their footers.
+        let apart = frames.count {
+            $0.lines.upperBound < page.lines.count && page.lines[$0.lines.upperBound].isApart
+        }
+        return isCounting && apart * 3 <= frames.count ? frames : []
+    }
+
+    private static func footer(_ page: PageLines, _ index: Int) -> Frame? {
+        let line = page.lines[index]
+        let text = line.text
+        guard 8...120 ~= text.count, line.marker == .none, line.heading == 0, !line.isRow,
+            ByteText.isDigit(page.clean[text.end - 1])
+        else { return nil }
+        var digits = text.end
+        while digits > text.start, ByteText.isDigit(page.clean[digits - 1]) { digits -= 1 }
+        let rest = page.trimmed(Span(text.start, digits))
+        guard text.end - digits <= 3, rest.count >= 6, rest.end < digits,
+            let number = Int(page.string(Span(digits, text.end)))
+        else { return nil }
+        return Frame(
+            lines: index..<(index + 1), number: number, numberLine: index,
+            words: Array(page.clean[rest.range]))
     }
 
     /// "2", "Slide 2", "Slide 2 of 9", "p. 2", "‹2›"; "2/9" is the label of a card.

@@ -4,6 +4,7 @@ import ThawCore
 enum SlideMarks {
     static func prepare(_ page: inout PageLines) {
         markNoise(&page)
+        markLastNumber(&page)
         let numbers = loneNumbers(page)
         for index in numbers { page.lines[index].role = .boilerplate }
         for index in titlesAbove(page, numbers) { page.lines[index].role = .boilerplate }
@@ -19,6 +20,18 @@ enum SlideMarks {
             page.opening.title = page.finding(name)
         }
         SlideEdges.prepare(&page, numbers: numbers.isEmpty ? footers : numbers)
+    }
+
+    /// The number of the page below the last row of a table.
+    private static func markLastNumber(_ page: inout PageLines) {
+        let last = page.lastOpenLines(limit: 3)
+        guard page.markup == .plain, last.count == 3,
+            pageNumber(page, page.lines[last[0]]) != nil,
+            last.dropFirst().allSatisfy({
+                page.firstIndex(of: 0x09, in: page.lines[$0].text) != nil
+            })
+        else { return }
+        page.lines[last[0]].role = .boilerplate
     }
 
     /// What a scan makes of dirt and rules, "~ .", "|", and what is left of a picture, "Fig. 3".
