@@ -103,7 +103,7 @@ enum MailHeader {
         for index in last[..<first] { page.lines[index].role = .boilerplate }
         guard let close else { return }
         let isSigned = zip(last, isNotice).prefix(close).allSatisfy { index, isNotice in
-            isNotice
+            isNotice || isContact(page, index)
                 || page.lines[index].marker == .none
                     && page.words(in: page.lines[index].text, limit: 10) <= 8
                     && !page.endsSentence(page.lines[index].text)
@@ -112,7 +112,36 @@ enum MailHeader {
             page.words(in: page.lines[$0].text, limit: 8) <= 6
         }
         guard close <= 5 && isShort || isSigned else { return }
+        takeSigned(&page, last[..<close])
         for index in last[...close] { page.lines[index].role = .boilerplate }
+    }
+
+    /// "Tel: 01632 960114", "j.holt@school.example".
+    private static func isContact(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 120)
+        return text.contains("@")
+            || text.contains(where: \.isNumber)
+                && text.split { !$0.isLetter }.contains {
+                    ["tel", "telephone", "phone", "mobile", "ext", "fax"].contains($0)
+                }
+    }
+
+    /// The programs of offices write "Holt, J": the name below the mail is the better one.
+    private static func takeSigned(_ page: inout PageLines, _ below: ArraySlice<Int>) {
+        guard let parts = page.author?.split(separator: ","), parts.count == 2,
+            parts[0].split(separator: " ").count <= 2
+        else { return }
+        let surname = String(parts[0]).trimmingSpaces
+        let signed = below.filter { page.lines[$0].text.count <= 48 }
+            .map { page.string(of: page.lines[$0]) }
+            .filter { name in
+                name.hasSuffix(surname) && name.count > surname.count
+                    && name.split(separator: " ").count <= 5
+                    && name.allSatisfy { $0.isLetter || " .-’'".contains($0) }
+            }
+        page.author =
+            signed.max { $0.count < $1.count }
+            ?? String(parts[1]).trimmingSpaces + " " + surname
     }
 
     /// What an office puts under every mail.

@@ -172,7 +172,8 @@ enum Breadcrumb {
         "a-z", "vocabulary", "revision cards", "cards", "sets", "folders", "my sets", "documents",
         "textbooks", "..",
         "…", "...", "fächer", "matières", "asignaturas", "home page", "main page", "school",
-        "academy", "class notes", "timelines", "quizzes", "essays", "summaries", "past papers",
+        "academy", "class notes", "timelines", "timeline", "quizzes", "essays", "summaries",
+        "past papers",
         "worksheets", "articles", "decks", "posts", "blog", "videos", "lectures",
     ]
 

@@ -36,7 +36,7 @@ extension TitleBlock {
         let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
         if words.count <= 6, words.contains(where: isCourseCode) {
-            return Fact(course: text.contains(": ") ? text : nil)
+            return Fact(course: text.contains(": ") ? text : CourseWords.subject(in: text))
         }
         if isPlace(text) { return Fact() }
         if text.contains("@"), words.count <= 4 || !text.contains(" ") { return Fact() }
