@@ -31,7 +31,8 @@ struct CreditLine {
         }
     }
 
-    /// "by ana_k10/10/2021Report": the date as a part of its own. Of the digits before the first sign two are the day's.
+    /// "by ana_k10/10/2021Report": the date as a part of its own. Two of the digits before the first sign are the
+    /// day's.
     private static func withDateApart(_ text: String) -> String {
         guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") || text.contains(" by ")
         else { return text }

@@ -35,7 +35,7 @@ struct FurnitureReader {
     private var commentLines: [Int] = []
     var skip = -1
     /// Lines that name a level or an examining board: furniture only on a page that says who made it.
-    private var boards: [Int] = []
+    var boards: [Int] = []
     /// Headers and footers of a printed document.
     private let running: Set<Int>
     /// Whether no bullet, label or sentence has come yet.
@@ -50,7 +50,7 @@ struct FurnitureReader {
             && page.endsSentence(line.text) && page.words(in: line.text, limit: 22) >= 20
     }
     /// The line that shows or hides what the site says about the page.
-    private var informationLine: Int?
+    var informationLine: Int?
 
     static func read(_ page: PageLines) -> Furniture {
         var reader = FurnitureReader(page)
@@ -261,88 +261,6 @@ struct FurnitureReader {
         }
     }
 
-    /// What stands between a switch for "information" and the byline is information: the subject, the level.
-    private mutating func markInformation() {
-        guard let start = informationLine else { return markInformationList() }
-        guard let end = result.roles[start...].firstIndex(of: .metadata), end - start <= 8 else {
-            return
-        }
-        var between = (start + 1)..<max(start + 1, end)
-        // Whoever made the page may say a few words about it above the list.
-        if let first = between.first, between.count > 1, page.lines[first].marker == .none,
-            page.lines[first].text.count <= 200, page.lines[first + 1].marker != .none
-        {
-            result.roles[first] = .boilerplate
-            between = between.dropFirst()
-        }
-        guard between.allSatisfy({ page.lines[$0].text.count <= 60 }) else { return }
-        takeInformation(between.filter { result.roles[$0] == nil })
-    }
-
-    /// The subject and its topic among what the site says of a page, where no link names them.
-    private mutating func takeInformation(_ lines: [Int]) {
-        for index in lines { result.roles[index] = .metadata }
-        let names = lines.map { page.string(of: page.lines[$0]) }
-        guard result.subjects.all.isEmpty, let first = names.first,
-            let subject = SchoolSubjects.subject(in: first)
-        else { return }
-        result.subjects.add(path: [subject])
-        if names.count > 1, !SchoolSubjects.isLevel(names[1]) {
-            result.subjects.add(path: [subject, names[1]])
-        }
-    }
-
-    /// The same without the switch: the bullets of the list that the byline stands in.
-    private mutating func markInformationList() {
-        guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),
-            page.lines[end].marker == .bullet
-        else { return markInformationBlock() }
-        var start = end
-        while start > 0, end - start < 5, !page.lines[start].isApart || start == end,
-            page.lines[start - 1].marker == .bullet, page.lines[start - 1].text.count <= 48,
-            !page.endsSentence(page.lines[start - 1].text)
-        {
-            start -= 1
-        }
-        takeInformation((start..<end).filter { result.roles[$0] == nil })
-    }
-
-    /// The lines without bullets that a level or a board stands among: the subject, the topic.
-    private mutating func markInformationBlock() {
-        guard result.hasByline, let board = boards.first else { return }
-        func isPart(_ index: Int) -> Bool {
-            page.lines[index].text.count <= 48 && page.lines[index].marker == .none
-                && !page.endsSentence(page.lines[index].text)
-                && (result.roles[index] == nil || boards.contains(index))
-        }
-        var start = board
-        while start > 0, board - start < 3, !page.lines[start].isApart, isPart(start - 1) {
-            start -= 1
-        }
-        // Above them stands an empty line, or who made the page; above those, the title.
-        guard start < board, let byline = result.roles.firstIndex(of: .metadata), byline < start,
-            page.lines[start].isApart || start > 0 && result.roles[start - 1] == .metadata
-        else { return }
-        takeInformation((start..<board).filter { result.roles[$0] == nil })
-    }
-
-    /// Lines above the byline that say no more than the links below the page: its subjects.
-    private mutating func markSubjects() {
-        guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),
-            let first = result.roles.firstIndex(where: { $0 == nil }), first < end
-        else { return }
-        let names = Set(result.subjects.all.flatMap { $0 }.map { $0.lowercased() })
-        let last = min(result.roles.count, end + 4)
-        for index in (first + 1)..<last where result.roles[index] == nil {
-            guard page.lines[index].text.count <= 60, page.lines[index].marker == .none else {
-                return
-            }
-            if namesBoards(page.lines[index], subjects: names) {
-                result.roles[index] = .metadata
-            }
-        }
-    }
-
     /// "#separator:tab": how a table that follows was written.
     private func isDirective(_ line: Line) -> Bool {
         guard line.text.count <= 60, page.clean[line.text.start] == 0x23,
@@ -371,7 +289,7 @@ struct FurnitureReader {
     }
 
     /// "GCSE AQA": a level and a board on one line, or a subject between them, and nothing else.
-    private func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
+    func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
         guard line.text.count <= 60, line.marker == .none,
             line.text.range.contains(where: { ByteText.isLetter(page.clean[$0]) })
         else { return false }

@@ -168,7 +168,8 @@ struct Masthead {
         }
     }
 
-    /// "code-switching" over "noun · sociolinguistics": a dictionary's entry, whose definition follows without its name.
+    /// "code-switching" over "noun · sociolinguistics": a dictionary's entry, whose definition does not repeat the
+    /// name.
     private mutating func findEntry() {
         guard
             let position = head.indices.dropFirst().first(where: { isPronunciation(head[$0]) }),

@@ -247,7 +247,7 @@ struct Pairs {
     }
 
     /// Headings of parts in a list without empty lines: two or more lines of a few words, each over a pair, and no
-    /// other lines without a sign; most would have had room on the line above, so that they are no rests of definitions.
+    /// other lines without a sign; most would have had room on the line above: they are no rests of definitions.
     private func partHeads(_ range: Range<Int>) -> Set<Int> {
         let page = lines.page
         let all = range.filter { Self.split(page, lines.line($0), separators) == nil }

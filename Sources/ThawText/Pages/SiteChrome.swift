@@ -122,33 +122,6 @@ enum SiteChrome {
             && words.allSatisfy { word in actions.contains(word) }
     }
 
-    /// "Save for laterShareCite": switches that have lost what parts them.
-    private static func isGluedMenu(_ text: String) -> Bool {
-        guard text.utf8.count <= 80 else { return false }
-        let parts = unglued(text)
-        let words = KeyTermWords(parts.joined(separator: " "))
-        // "ReviewQuestions" heads a part of the page.
-        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" {
-            return false
-        }
-        return parts.count >= 2 && parts.allSatisfy { isControl($0.lowercased()) }
-    }
-
-    /// Cut where a capital sticks to a small letter or a bracket.
-    static func unglued(_ text: String) -> [String] {
-        var parts: [String] = []
-        var part = ""
-        for character in text {
-            if character.isUppercase, let last = part.last, last.isLowercase || last == ")" {
-                parts.append(part)
-                part = ""
-            }
-            part.append(character)
-        }
-        parts.append(part)
-        return parts.map(\.trimmingSpaces)
-    }
-
     /// Between two words "×" multiplies.
     private static func hasMenuIcon(_ text: String) -> Bool {
         guard text.count <= 40 else { return false }
@@ -243,7 +216,8 @@ enum SiteChrome {
     /// Nothing to learn is called so: enough on a line of their own, with or without a number beside them.
     private static let sureSwitches: Set<String> = Set(
         """
-        fullscreen, full screen, play all, copy and edit, save to folder, flip all, shuffle all, add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
+        fullscreen, full screen, play all, copy and edit, save to folder, flip all, shuffle all, \
+        add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
         sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \

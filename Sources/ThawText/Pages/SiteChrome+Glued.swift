@@ -1,0 +1,31 @@
+import ThawCore
+
+/// Switches that stand in one line with nothing between them.
+extension SiteChrome {
+    /// "Save for laterShareCite": switches that have lost what parts them.
+    static func isGluedMenu(_ text: String) -> Bool {
+        guard text.utf8.count <= 80 else { return false }
+        let parts = unglued(text)
+        let words = KeyTermWords(parts.joined(separator: " "))
+        // "ReviewQuestions" heads a part of the page.
+        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" {
+            return false
+        }
+        return parts.count >= 2 && parts.allSatisfy { isControl($0.lowercased()) }
+    }
+
+    /// Cut where a capital sticks to a small letter or a bracket.
+    static func unglued(_ text: String) -> [String] {
+        var parts: [String] = []
+        var part = ""
+        for character in text {
+            if character.isUppercase, let last = part.last, last.isLowercase || last == ")" {
+                parts.append(part)
+                part = ""
+            }
+            part.append(character)
+        }
+        parts.append(part)
+        return parts.map(\.trimmingSpaces)
+    }
+}
