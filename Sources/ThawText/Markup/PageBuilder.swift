@@ -191,6 +191,7 @@ struct PageBuilder {
         line.isLink = linkLetters * 10 >= letters * 9
         line.isApart = isApart
         line.isRow = isRow
+        line.isCode = style.isPreformatted && page.markup == .markdown
         if line.marker == .none, line.heading == 0 {
             page.clean.withUnsafeBufferPointer { LineMarker.read($0, &line) }
         }

@@ -129,13 +129,19 @@ enum HandoutHead {
                 let value = day.split(separator: ":", maxSplits: 1).last.map(String.init) ?? day
                 self = .day(day.first?.isLetter == true ? value.trimmingSpaces : day)
             } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
-                || SchoolSubjects.isLevel(text)
+                || SchoolSubjects.isLevel(text) || Self.isTerm(text)
                 || HandoutHead.isField(page, part) || HandoutHead.isPage(page, part)
             {
                 self = .place
             } else {
                 self = .none
             }
+        }
+
+        /// "Year 10 Autumn 1": words for the class and the term without a subject.
+        private static func isTerm(_ text: String) -> Bool {
+            let words = CourseWords(text)
+            return words.areAll && words.subject == nil
         }
 
         func add(to page: inout PageLines) {

@@ -354,7 +354,7 @@ struct Outline {
     static func isHeading(_ lines: ContentLines, _ position: Int) -> Bool {
         let line = lines.line(position)
         if line.heading > 0 || lines.headsPlainly(position) { return true }
-        if lines.areHeadsGlued || lines.page.opening.areHeadsMarked { return false }
+        if line.isCode || lines.areHeadsGlued || lines.page.opening.areHeadsMarked { return false }
         guard position + 1 < lines.count, line.text.count <= 100, !lines.continues(position),
             !lines.continues(position + 1), stands(lines, position)
         else { return false }
