@@ -36,8 +36,10 @@ enum ChatNotes {
         let hasWord =
             isFirst && !isAlone
             && page.words(in: page.trimmed(Span(line.text.start, first)), limit: 3) <= 1
-        let inner = Span(first + 1, line.text.end - 1)
-        guard isAlone || hasWord, page.firstIndex(of: 0x2A, in: inner) == nil else { return nil }
-        return page.trimmed(inner)
+        let inner = page.trimmed(Span(first + 1, line.text.end - 1))
+        guard isAlone || hasWord, !inner.isEmpty, page.firstIndex(of: 0x2A, in: inner) == nil else {
+            return nil
+        }
+        return inner
     }
 }
