@@ -8,6 +8,7 @@ enum AssistantTalk {
         guard first.count >= 2 else { return }
         if isPreamble(page, first[0]) {
             page.lines[first[0]].role = .boilerplate
+            page.opening.isAssistants = true
             if let subject = course(page, first[0]) { page.opening.subjects.append(subject) }
         }
         for index in page.lastOpenLines(limit: 2) where index > first[0] {
@@ -21,6 +22,7 @@ enum AssistantTalk {
         if body.count == 1, isCourtesy(page, body[0]) { page.lines[body[0]].role = .boilerplate }
         guard body.count >= 2 else { return }
         if isPreamble(page, body[0]) { page.lines[body[0]].role = .boilerplate }
+        page.opening.isAssistants = true
         for index in body.suffix(3).reversed() where index > body[0] {
             guard page.lines[index].role == nil else { continue }
             guard isOffer(page, index) else { break }

@@ -176,7 +176,7 @@ struct AnswerKey {
 
     /// "Answers to section B".
     private static func isScope(_ page: PageLines, _ rest: Span) -> Bool {
-        guard rest.count <= 40, !page.endsSentence(rest), page.clean[rest.end - 1] != 0x3A else {
+        guard rest.count <= 64, !page.endsSentence(rest), page.clean[rest.end - 1] != 0x3A else {
             return false
         }
         let text = page.string(rest).lowercased()

@@ -228,7 +228,8 @@ struct CreditLine {
 
     /// "Cards made by Ana" without its first word, where a verb follows.
     private static func withoutNoun(_ part: String, _ lower: String) -> (String, String) {
-        if let range = lower.firstRange(of: " cards by "), lower.hasPrefix("a set of "),
+        if let range = lower.firstRange(of: " cards by "),
+            lower.hasPrefix("a set of ") || lower.hasPrefix("a deck of "),
             lower.count == part.count
         {
             let length = lower.distance(from: lower.startIndex, to: range.lowerBound)

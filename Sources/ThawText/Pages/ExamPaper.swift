@@ -7,7 +7,9 @@ enum ExamPaper {
         let isBare = hasMargin(lines)
         let scheme = MarkScheme.find(lines)
         // Sheets whose questions have no parts are read by their numbers.
-        if let scheme, let key = AnswerKey.find(lines), key.answers.count >= scheme.count {
+        if let scheme, let key = AnswerKey.find(lines), key.answers.count >= scheme.count,
+            QuestionSheet.read(lines) != nil
+        {
             return nil
         }
         let end = scheme?.position ?? lines.count

@@ -94,7 +94,7 @@ extension FurnitureReader {
 
     /// "More from Tomasz W." where he made the page.
     private func isMoreByAuthor(_ line: Line) -> Bool {
-        guard let author = result.author else { return false }
+        guard let author = result.author, page.clean[line.text.start] == 0x4D else { return false }
         let text = page.string(of: line)
         return text.hasPrefix("More ") && text.hasSuffix(author)
     }
@@ -128,23 +128,7 @@ extension FurnitureReader {
         _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
-        if isAppeal(line, matches) || isCaption(line) || isPlayer(line) { return .boilerplate }
-        if contentSeen > 6, index > 0, isTags(line),
-            [.boilerplate, .navigation].contains(result.roles[index - 1])
-        {
-            return .metadata
-        }
-        if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
-            SiteAppeal.isAppeal(page.string(of: line))
-        {
-            return .boilerplate
-        }
-        if contentSeen > 2, line.marker == .none, line.text.count <= 60,
-            SiteAppeal.opensOthers(page.string(of: line)) || isMoreByAuthor(line)
-        {
-            section = .similar
-            return .navigation
-        }
+        if let role = addressed(index, line, matches) { return role }
         if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
             return .boilerplate
         }
@@ -159,7 +143,9 @@ extension FurnitureReader {
             section = .comments
             return .boilerplate
         }
-        if section == .comments, isOtherPage(line) { return .navigation }
+        if section == .comments, isOtherPage(line) || SiteChrome.isWayOn(page, line) {
+            return .navigation
+        }
         if line.text.count <= 240, section != .comments || !CommentLine.isControl(page, line) {
             let links = SeeAllLinks.plainNames(page, line.text)
             if !links.isEmpty, contentSeen > 2 {
@@ -189,15 +175,48 @@ extension FurnitureReader {
             return .navigation
         }
         // Below the cards who made them may stand far above the end, with readers' comments between.
-        let namesMaker =
-            line.marker == .none && line.text.count <= 120
-            && page.string(of: line).contains(" by ")
+        let namesMaker = !result.hasByline && saysBy(line)
         guard section == .body, isInHead || isLast || namesMaker || isBelowByline,
             line.text.count <= 200
         else {
             return nil
         }
         return credit(line, at: index)
+    }
+
+    private func saysBy(_ line: Line) -> Bool {
+        guard line.marker == .none, 8...120 ~= line.text.count else { return false }
+        let bytes = page.clean
+        return (line.text.start..<line.text.end - 4).contains {
+            bytes[$0] == 0x20 && bytes[$0 + 1] == 0x62 && bytes[$0 + 2] == 0x79
+                && bytes[$0 + 3] == 0x20
+        }
+    }
+
+    /// What a site asks of its visitors, and what stands below its pictures and texts.
+    private mutating func addressed(
+        _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
+    ) -> Block.Role? {
+        if isAppeal(line, matches) || isCaption(line) || isPlayer(line) { return .boilerplate }
+        if contentSeen > 6, index > 0, isTags(line),
+            [.boilerplate, .navigation].contains(result.roles[index - 1])
+        {
+            return .metadata
+        }
+        if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
+            SiteAppeal.mayAppeal(page.clean, line.text),
+            SiteAppeal.isAppeal(page.string(of: line))
+        {
+            return .boilerplate
+        }
+        if contentSeen > 2, line.marker == .none, line.text.count <= 60,
+            SiteAppeal.mayOpenOthers(page.clean, line.text)
+                && SiteAppeal.opensOthers(page.string(of: line)) || isMoreByAuthor(line)
+        {
+            section = .similar
+            return .navigation
+        }
+        return nil
     }
 
     /// Two phrases of appeals, or one that opens the line.

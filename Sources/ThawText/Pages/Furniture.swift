@@ -85,9 +85,8 @@ struct FurnitureReader {
     /// those above.
     private mutating func resumes(_ index: Int) -> Bool {
         guard page.lines[index].text.count >= 140 else { return false }
-        let below = paragraphs.count { $0 >= index }
-        let above = paragraphs.count - below
-        return above >= 2 && below >= 2 && paragraphs.contains(index)
+        let above = paragraphs.partitioningIndex { $0 >= index }
+        return above >= 2 && paragraphs.count - above >= 2 && paragraphs[above] == index
     }
 
     private mutating func visit(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -120,10 +119,7 @@ struct FurnitureReader {
                 return
             }
         }
-        // A page's number over the head of the next.
-        if index >= 6, line.text.count <= 3, ByteText.isDigit(page.clean[line.text.start]),
-            Int(page.string(of: line)) != nil, markHead(below: index)
-        {
+        if index >= 6, line.text.count <= 3, isNumber(line), markHead(below: index) {
             result.roles[index] = .boilerplate
             return
         }
@@ -150,6 +146,15 @@ struct FurnitureReader {
             result.roles[index] = role
             return
         }
+        takeContent(index, line)
+    }
+
+    private func isNumber(_ line: Line) -> Bool {
+        line.text.range.allSatisfy { ByteText.isDigit(page.clean[$0]) }
+    }
+
+    /// A line that no rule took, by the part of the page it stands in.
+    private mutating func takeContent(_ index: Int, _ line: Line) {
         switch section {
         case .body:
             contentSeen += 1

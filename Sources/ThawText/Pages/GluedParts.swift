@@ -71,10 +71,9 @@ enum GluedParts {
 
     /// Where "congrats on …" follows a full stop without a blank.
     private static func chatterStart(_ bytes: [UInt8], _ text: Span) -> Int? {
-        let words = Array("congrats on ".utf8)
         guard text.count >= 60 else { return nil }
-        return text.range.dropFirst(20).dropLast(words.count).first {
-            bytes[$0] == 0x63 && bytes[$0 - 1] == 0x2E && matches(bytes, $0, words)
+        return (text.start + 20..<text.end - chatter.count).first {
+            bytes[$0] == 0x63 && bytes[$0 - 1] == 0x2E && matches(bytes, $0, chatter)
         }
     }
 
@@ -111,6 +110,7 @@ enum GluedParts {
         return (first, second)
     }
 
+    private static let chatter = Array("congrats on ".utf8)
     private static let headings: [[UInt8]] = [
         "review questions", "practice questions", "related terms", "related concepts", "key facts",
         "must know facts", "must-know facts", "key terms to review", "definition",

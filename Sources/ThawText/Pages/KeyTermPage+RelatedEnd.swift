@@ -26,7 +26,12 @@ extension KeyTermPage {
                 if count >= 2, isBreak(lines, position, headings, isSpaced: isSpaced),
                     !goesOn(lines, form, position, in: region, headings)
                 {
-                    behind.formUnion(position..<region.upperBound)
+                    let rest = position..<region.upperBound
+                    // Lists under headings of their own are no words of the site.
+                    let points = rest.count {
+                        lines.line($0).marker != .none || lines.line($0).isRow
+                    }
+                    if points < 3 { behind.formUnion(rest) }
                     break
                 }
                 if let next = entry(lines, form, position, in: region) {

@@ -21,7 +21,7 @@ struct KeyTermPage {
     private let unanswered: Set<Int>
     /// Lines of related terms in which the name is glued to its definition.
     let gluedNames: Set<Int>
-    /// What the site says behind the related terms.
+    /// What the site says behind the related terms, and its links that look like headings.
     let behindRelated: Set<Int>
     /// Other names that the title gives in brackets.
     var titleAliases: [String] = []
@@ -31,6 +31,7 @@ struct KeyTermPage {
         _ lines: ContentLines, _ furniture: Furniture, isDefined: Bool = false
     ) -> Int {
         let known = headings(of: lines)
+        if lines.page.opening.isAssistants, !known.values.contains(.related) { return 0 }
         if isDefined || known.values.contains(.related) && isDefinedBelow(lines),
             KeyTermSections(lines, known: known).isKeyTerm(isDefined: true)
         {
@@ -99,11 +100,21 @@ struct KeyTermPage {
         self.lines = lines
         self.furniture = furniture
         let known = Self.headings(of: lines)
-        headings = KeyTermSections(lines, known: known).headings
+        var found = KeyTermSections(lines, known: known).headings
+        // "Practice questions" over no question, above the heading of those that are there, is a link.
+        let asked = found.filter { $0.value == .questions }.keys.sorted()
+        let links = zip(asked, asked.dropFirst()).filter { position, next in
+            ((position + 1)..<next).allSatisfy {
+                !Self.isQuestion(lines, $0) && QuestionAnswer.part(lines, $0) == .other
+                    && lines.line($0).marker == .none
+            }
+        }
+        for (position, _) in links { found[position] = nil }
+        headings = found
         apart = KeyTermAnswers(lines)
         unanswered = KeyTermAnswers.unanswered(lines, headings)
         gluedNames = Self.gluedNames(lines, headings)
-        behindRelated = Self.behindRelated(lines, headings)
+        behindRelated = Self.behindRelated(lines, headings).union(links.map(\.0))
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 

@@ -113,6 +113,7 @@ enum NoteHead {
         guard page.lines.count >= 5, page.opening.title == nil, page.opening.form == nil,
             page.lines[0].role == nil, page.lines[2].role == nil
         else { return }
+        if takePupilRow(&page) { return }
         let open = [0, 1, 2]
         let words = page.string(page.lines[open[0]].text).split(separator: " ")
         guard words.count == 2, isShort(page, open[0]), page.lines[open[2]].text.count <= 80,
@@ -128,6 +129,23 @@ enum NoteHead {
         for index in open.prefix(2) { page.lines[index].role = .metadata }
         page.lines[open[2]].role = .title
         page.opening.title = page.finding(page.lines[open[2]].text)
+    }
+
+    /// "Freya Lindqvist", "History" and a date in one line, over the title.
+    private static func takePupilRow(_ page: inout PageLines) -> Bool {
+        let text = page.string(page.lines[0].text, keepingGaps: true)
+        guard page.lines[0].text.count <= 80, CreditLine.parts(text).count >= 2,
+            let credit = CreditLine(text), let author = credit.author, let day = credit.created,
+            author.split(separator: " ").count >= 2, page.lines[1].role == nil,
+            isShort(page, 1), Fact(page, 1, isFirst: false) == nil
+        else { return false }
+        page.author = page.author ?? author
+        page.date = page.date ?? day.raw
+        if let subject = credit.subject { page.opening.subjects.append(subject) }
+        page.lines[0].role = .metadata
+        page.lines[1].role = .title
+        page.opening.title = page.finding(page.lines[1].text)
+        return true
     }
 
     /// The head of a site, or of a page about one term: others read those.

@@ -24,6 +24,8 @@ struct PageOpening {
     var isPrinted = false
     /// The cards of a deck or a quiz.
     var cards: [FramedCard] = []
+    /// An assistant's answer, whose headings may ask.
+    var isAssistants = false
     /// What a quiz says on its answers.
     var explanations: [Span] = []
 }
@@ -66,9 +68,9 @@ enum PageForms {
         AssistantFrame.prepare(&page)
         AssistantTalk.prepare(&page)
         ClosingLines.prepare(&page)
+        NoteHead.takePupil(&page)
         HandoutHead.prepare(&page)
         EssayHead.prepare(&page)
-        NoteHead.takePupil(&page)
         TitleBlock.prepare(&page)
         NoteHead.prepare(&page)
         CornellNotes.prepare(&page)

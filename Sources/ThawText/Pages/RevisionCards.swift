@@ -181,7 +181,10 @@ struct RevisionCards {
         guard rising * 3 >= (found.count - 1) * 2 else { return nil }
         if found.count == 1 {
             let page = lines.page.string(lines.text(first.position))
-            guard first.label.total != nil, isNamed || !page.contains("/") else { return nil }
+            guard let total = first.label.total, isNamed || !page.contains("/") else { return nil }
+            // "4 of 4" below a long text is the number of its page.
+            let isLast = first.label.number == total && total > 1
+            if isLast, !isNamed, lines.count > 12 { return nil }
         }
         return found.map(\.position)
     }

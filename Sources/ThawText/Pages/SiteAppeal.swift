@@ -31,6 +31,16 @@ enum SiteAppeal {
         return visitors.contains(first) && deeds.contains(last)
     }
 
+    /// Whether a line may be one of these, told by its first letters.
+    static func mayAppeal(_ bytes: [UInt8], _ text: Span) -> Bool {
+        verbOpenings.mayBegin(bytes, text)
+    }
+    static func mayOpenOthers(_ bytes: [UInt8], _ text: Span) -> Bool {
+        visitorOpenings.mayBegin(bytes, text)
+    }
+    private static let verbOpenings = WordOpenings(verbs.map(String.init))
+    private static let visitorOpenings = WordOpenings(visitors.map(String.init))
+
     private static let verbs: Set<Substring> = [
         "join", "start", "try", "get", "go", "upgrade", "unlock", "download", "sign", "subscribe",
         "book", "donate", "save", "print", "study", "remove", "claim", "upload", "earn", "register",

@@ -2,6 +2,11 @@ import ThawCore
 
 /// Switches that stand in one line with nothing between them.
 extension SiteChrome {
+    /// "Next term: Composition →".
+    static func isWayOn(_ page: PageLines, _ line: Line) -> Bool {
+        line.text.count <= 80 && line.marker == .none && isStep(page.string(of: line).lowercased())
+    }
+
     /// "Save for laterShareCite": switches that have lost what parts them.
     static func isGluedMenu(_ text: String) -> Bool {
         guard text.utf8.count <= 80 else { return false }

@@ -167,7 +167,7 @@ enum SiteChrome {
     }
 
     /// "Next term: Sovereignty", "Previous: Heart action": the way to the neighbours of a page.
-    private static func isStep(_ lower: String) -> Bool {
+    static func isStep(_ lower: String) -> Bool {
         guard let colon = lower.firstIndex(of: ":"), lower.utf8.count <= 80 else { return false }
         let words = lower[..<colon].split(separator: " ")
         guard 1...3 ~= words.count, let first = words.first,

@@ -96,8 +96,8 @@ enum SiteGuides {
 
     // MARK: Pages
 
-    /// "Page 2 of 5" or "Pages" over the names of the pages, of which one stands below or above as the title: a guide of
-    /// a site, with "Part of Physics" above for its subject.
+    /// "Page 2 of 5" or "Pages" over the names of the pages, of which one stands below or above as the title: a guide
+    /// of a site, with "Part of Physics" above for its subject.
     private static func takePages(_ page: inout PageLines) {
         guard page.opening.title == nil else { return }
         for index in page.lines.indices.prefix(SiteFrame.headLimit) {

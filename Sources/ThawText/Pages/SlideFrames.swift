@@ -123,8 +123,8 @@ enum SlideFrames {
         }
     }
 
-    /// "BIOL1030 Lecture 4 2": footers with the number of the slide behind their words. What counts headings stands above
-    /// its text, so one of these is the last line.
+    /// "BIOL1030 Lecture 4 2": footers with the number of the slide behind their words. What counts headings stands
+    /// above its text, so one of these is the last line.
     private static func footers(_ page: PageLines) -> [Frame] {
         guard let last = page.lines.lastIndex(where: { $0.role == nil }),
             let words = footer(page, last)?.words

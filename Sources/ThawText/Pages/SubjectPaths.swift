@@ -178,6 +178,7 @@ enum Breadcrumb {
     ]
 
     static func path(_ page: PageLines, _ line: Line) -> [String]? {
+        if let glued = gluedPath(page, line) { return glued }
         guard line.text.count <= 200, line.marker == .none || line.place == .navigation,
             !page.endsSentence(line.text),
             line.text.range.contains(where: {
@@ -192,6 +193,22 @@ enum Breadcrumb {
         let first = parts[0].lowercased()
         guard homes.contains(first) else { return nil }
         return subjects(parts.dropFirst())
+    }
+
+    /// "HomeResourcesFrenchGrammar": a trail that has lost its signs.
+    private static func gluedPath(_ page: PageLines, _ line: Line) -> [String]? {
+        let bytes = page.clean[line.text.range]
+        guard 12...120 ~= line.text.count, line.marker == .none,
+            bytes.starts(with: "Home".utf8), ByteText.isUpper(page.clean[line.text.start + 4])
+        else { return nil }
+        let parts = SiteChrome.unglued(page.string(of: line))
+        let names = subjects(parts.dropFirst())
+        // A menu names several subjects, and switches beside them.
+        guard parts.count >= 3, parts.count(where: SchoolSubjects.isSubject) == 1,
+            !parts.contains(where: { SiteChrome.isForAccounts($0.lowercased()) }),
+            let subject = names.firstIndex(where: { SchoolSubjects.subject(in: $0) != nil })
+        else { return nil }
+        return Array(names[subject...])
     }
 
     /// A trail that no home page opens, above the content: it begins with a subject or with what the site calls
