@@ -461,12 +461,14 @@ import ThawCore
 
     @Test func fixturesGiveFewFindingsAndEveryMendApplies() throws {
         var count = 0
+        // Not more than one on seven pages.
+        let most = ReaderFixtures.names.count / 7
         for name in ReaderFixtures.names {
             let draft = ReaderFixtures.read(try ReaderFixtures.bytes(name), name)
             guard let resource = draft.resource else { continue }
             count += check(resource).count
         }
-        #expect((5...40).contains(count))
+        #expect((5...most).contains(count))
     }
 
     @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))
