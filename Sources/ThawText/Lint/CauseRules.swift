@@ -18,9 +18,9 @@ enum CauseRules {
         let signs = tags.indices.filter { tags[$0].kind == .equals || tags[$0].kind == .arrow }
         let hasFormula = tags.contains { $0.kind == .other && line.read.line.bytes[$0.low] == 0x2B }
         // More than two signs make a diagram or a formula, not a sentence.
-        guard (1...2).contains(signs.count), !hasFormula else { return [] }
+        guard (1...2).contains(signs.count), !hasFormula, !line.continuesAList else { return [] }
         return signs.compactMap { at in
-            guard let sides = sides(of: at, line), isCause(at, sides, line) else { return nil }
+            guard let sides = sides(of: at, line.read), isCause(sides, tags) else { return nil }
             let low = tags[at - 1].isPossessive ? tags[at].low : tags[at - 1].high
             let bytes = low..<tags[at + 1].low
             let finder = VerbFinder(tags: tags)
@@ -38,8 +38,8 @@ enum CauseRules {
     private typealias Sides = (left: Range<Int>, right: Range<Int>)
 
     /// The words on both sides up to the next strong sign; `nil` for formulas and abbreviations.
-    private static func sides(of at: Int, _ line: LintLine) -> Sides? {
-        let tags = line.tags
+    private static func sides(of at: Int, _ read: ReadLine) -> Sides? {
+        let tags = read.tags
         guard at > 0, at + 1 < tags.count, isProse(tags[at - 1]), isProse(tags[at + 1]),
             !eg.contains(tags[at - 1].hash)
         else { return nil }
@@ -57,8 +57,15 @@ enum CauseRules {
         tag.isWord && tag.high - tag.low > 1 && !tag.isAcronym
     }
 
-    private static func isCause(_ at: Int, _ sides: Sides, _ line: LintLine) -> Bool {
-        let tags = line.tags
+    /// Whether a line says what something is: "Tiltmeter = measures the slope".
+    fileprivate static func explains(_ read: ReadLine) -> Bool {
+        guard let at = read.tags.firstIndex(where: { $0.kind == .equals }),
+            let sides = sides(of: at, read)
+        else { return false }
+        return !isCause(sides, read.tags)
+    }
+
+    private static func isCause(_ sides: Sides, _ tags: [ClauseTag]) -> Bool {
         let verbs = VerbFinder(tags: tags).groups(in: sides.left)
         if verbs.contains(where: { !$0.isBare || tags[$0.main].is(.action) }) { return true }
         if !verbs.isEmpty, sides.left.count > 3 { return true }
@@ -123,5 +130,12 @@ enum CauseRules {
             }
         }
         return true
+    }
+}
+
+extension LintLine {
+    /// Whether `=` stands here as in the line above, which explains a word with it.
+    fileprivate var continuesAList: Bool {
+        tags.contains { $0.kind == .equals } && above.map { CauseRules.explains($0.read) } ?? false
     }
 }

@@ -12,9 +12,10 @@ enum PronounRule {
     ])
 
     static func findings(_ line: LintLine) -> [LintFinding] {
-        // A paragraph of several sentences is read, not asked; an answer stands under its question.
-        guard line.role == .bullet || line.role == .fact, let sentence = line.sentences.first,
-            line.isCard
+        // A paragraph of several sentences is read, not asked; an answer and what explains it stand under their
+        // question.
+        guard line.role == .bullet || line.role == .fact && line.topic.kind != .questions,
+            let sentence = line.sentences.first, line.isCard
         else { return [] }
         let tags = line.tags
         var i = sentence.range.lowerBound
@@ -95,9 +96,11 @@ enum PronounRule {
         return nil
     }
 
+    /// "Half-life …", "The half-life …".
     private static func opensWith(_ name: Namesake, _ read: ReadLine) -> Bool {
-        let words = name.text.utf8.count
-        guard read.line.bytes.count > words else { return false }
-        return read.line.text(0, words).lowercased() == name.text.lowercased()
+        guard let first = read.tags.first(where: { !$0.is(.determiner) }) else { return false }
+        let end = first.low + name.text.utf8.count
+        guard read.line.bytes.count > end else { return false }
+        return read.line.text(first.low, end).lowercased() == name.text.lowercased()
     }
 }

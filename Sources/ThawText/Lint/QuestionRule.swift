@@ -7,6 +7,9 @@ enum QuestionRule {
         "why", "how", "explain", "justify", "what", "which", "give", "discuss", "describe",
         "state",
     ])
+    private static let tasks = WordSet([
+        "answer", "use", "refer", "support", "compare", "show", "name", "write",
+    ])
 
     static func findings(_ line: LintLine) -> [LintFinding] {
         let tags = line.tags
@@ -14,7 +17,8 @@ enum QuestionRule {
             sentence.count <= ClauseSplitter.longestSentence,
             tags[sentence.upperBound - 1].kind == .question,
             tags[sentence.lowerBound].is(.helping), !tags[sentence.lowerBound].is(.unfinished),
-            !tags.contains(where: { $0.hash == or || further.contains($0.hash) })
+            !tags.contains(where: { $0.hash == or || further.contains($0.hash) }),
+            !hasTask(behind: sentence, tags)
         else { return [] }
         let mend = open(sentence, line)
         let advice = mend.map { "Ask “\($0)” instead." } ?? "Ask how, why or how far instead."
@@ -22,6 +26,11 @@ enum QuestionRule {
             line.finding(
                 .yesNoQuestion, "A yes or no can be guessed. \(advice)", at: sentence, after: mend)
         ]
+    }
+
+    /// "Is it right? Answer with reference to two countries.": a task behind the question wants more than a yes.
+    private static func hasTask(behind sentence: Range<Int>, _ tags: [ClauseTag]) -> Bool {
+        sentence.upperBound < tags.count && tasks.contains(tags[sentence.upperBound].hash)
     }
 
     /// "Was the plan successful?" → "How successful was the plan?"; "Was it a success?" → "How far was it …".

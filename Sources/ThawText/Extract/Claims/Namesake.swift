@@ -45,10 +45,14 @@ struct Namesake {
     }
 
     private static let of = SenseTable.hash("of".utf8)
+    private static let why = SenseTable.hash("why".utf8)
     private static let what = WordSet(["what", "who"])
 
-    /// "What is/was X?"
+    /// "What is/was X?"; "Why a X?"
     private static func asked(_ tags: [ClauseTag], _ range: Range<Int>) -> Range<Int>? {
+        if range.count >= 3, tags[0].hash == why, tags[1].is(.determiner) {
+            return 1..<range.upperBound
+        }
         guard range.count >= 3, what.contains(tags[0].hash), tags[1].is(.be),
             !tags[2].is([.pronoun, .this])
         else { return nil }
