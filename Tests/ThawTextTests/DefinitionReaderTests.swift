@@ -71,6 +71,11 @@ import ThawCore
             "Kulak – a wealthy peasant who owned land.", term: "Kulak", says: "a wealthy", .sign)
     }
 
+    @Test(arguments: ["It is called lava once it is out.", "This is known as lava."])
+    func aPronounDefinesNothing(_ text: String) {
+        #expect(reader.definitions(in: text).isEmpty)
+    }
+
     @Test func otherNamesInTheSentenceAreAliases() {
         let text =
             "A republic, also known as a representative democracy, is a government of the people."

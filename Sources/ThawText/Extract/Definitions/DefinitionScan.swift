@@ -66,7 +66,10 @@ struct DefinitionScan {
     ) {
         let term = trimmed(term)
         let definition = trimmed(definition)
-        guard !term.isEmpty, !definition.isEmpty else { return }
+        // "It is called lava": the line before says what "it" is.
+        guard !term.isEmpty, !definition.allSatisfy({ has($0, [.pronoun, .demonstrative]) }) else {
+            return
+        }
         candidates.append(
             Candidate(
                 term: term, definition: definition, pattern: pattern, weight: weight + ground,
