@@ -61,12 +61,15 @@ enum DataFolder {
                 .appending(path: "Library/Application Support")
             return base.appending(path: "Thaw")
         #else
-            if let base = ProcessInfo.processInfo.environment["XDG_DATA_HOME"], base.hasPrefix("/")
-            {
+            let environment = ProcessInfo.processInfo.environment
+            if let base = environment["XDG_DATA_HOME"], base.hasPrefix("/") {
                 return URL(filePath: base).appending(path: "thaw")
             }
-            return FileManager.default.homeDirectoryForCurrentUser.appending(
-                path: ".local/share/thaw")
+            // Foundation asks the system's list of users, which knows nothing of a HOME that was set.
+            let home =
+                environment["HOME"].flatMap { $0.hasPrefix("/") ? URL(filePath: $0) : nil }
+                ?? FileManager.default.homeDirectoryForCurrentUser
+            return home.appending(path: ".local/share/thaw")
         #endif
     }
 }
