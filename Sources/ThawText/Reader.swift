@@ -44,11 +44,7 @@ public struct Reader: Sendable {
     private func read(
         _ utf8: [UInt8], _ encoding: SourceText.Encoding, _ problems: [Problem], as id: Resource.ID
     ) -> Draft {
-        var page = page(utf8)
-        GluedLabels.split(&page)
-        GluedParts.split(&page)
-        PageForms.prepare(&page)
-        LabelledHeadings.split(&page)
+        let page = prepared(utf8)
         guard !page.lines.isEmpty else {
             return refusal("There are no words on this page. Paste or choose a page of notes.")
         }
@@ -75,6 +71,26 @@ public struct Reader: Sendable {
             problems: problems + page.problems)
     }
 
+    /// The lines, with the roles that the form of the page gives them.
+    private func prepared(_ utf8: [UInt8]) -> PageLines {
+        var page = page(utf8)
+        GluedLabels.split(&page)
+        GluedParts.split(&page)
+        PageForms.prepare(&page)
+        LabelledHeadings.split(&page)
+        return page
+    }
+
+    /// What `LineModel` is trained on: where each line that it looks at begins, and its features.
+    package func lineFeatures(of utf8: [UInt8]) -> [(start: Int, features: [UInt32])] {
+        let page = prepared(utf8)
+        var features = LineFeatures(page)
+        return features.lines.indices.map { place in
+            let line = page.lines[features.lines[place]]
+            return (page.sourceSpan(line.text).start, features.features(at: place))
+        }
+    }
+
     /// What the page names as its subjects; where it names none, the one in a part of its title.
     private func subjects(
         _ page: PageLines, _ furniture: Furniture, title: Finding?
@@ -84,7 +100,7 @@ public struct Reader: Sendable {
             return [words.areAll ? words.subject ?? name : name]
         }
         if !page.opening.path.isEmpty { paths.append(page.opening.path) }
-        paths += furniture.subjects.all
+        paths += furniture.subjects.all.map { $0.map(CourseWords.inTitleCase) }
         var known: Set<[String]> = []
         paths = paths.filter { known.insert($0).inserted }
         if paths.isEmpty, let title, title.origin == .given,

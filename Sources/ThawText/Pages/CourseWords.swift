@@ -12,7 +12,7 @@ struct CourseWords {
 
     init(_ text: String) {
         let words = SchoolSubjects.words(of: text)
-        let keys = words.map { $0.lowercased() }
+        let keys = words.map(SchoolSubjects.key)
         guard 1...14 ~= words.count, text.utf8.count <= 100 else {
             unknown = keys
             return
@@ -56,8 +56,9 @@ struct CourseWords {
     }
 
     /// "SOCIAL SCIENCE" as "Social Science"; "PE" stays.
-    private static func inTitleCase(_ name: String) -> String {
-        guard name.count > 4, !name.contains(where: \.isLowercase) else { return name }
+    static func inTitleCase(_ name: String) -> String {
+        guard name.count > 4, !name.contains(where: \.isLowercase), SchoolSubjects.isSubject(name)
+        else { return name }
         return name.split(separator: " ").map { word in
             ["AND", "OF", "&"].contains(word)
                 ? word.lowercased() : word.prefix(1) + word.dropFirst().lowercased()

@@ -38,6 +38,8 @@ struct FurnitureReader {
     var boards: [Int] = []
     /// Headers and footers of a printed document.
     private let running: Set<Int>
+    /// What looks like a site's, where no rule knows it.
+    private let siteLines: (lines: Set<Int>, subject: (line: Int, name: String)?)
     /// Whether no bullet, label or sentence has come yet.
     var isInHead = true
     var updated: PageDate?
@@ -71,6 +73,7 @@ struct FurnitureReader {
         reader.takeHandle()
         reader.takeMarkupMetadata()
         reader.takeLinkedSubject()
+        reader.takeSiteSubject()
         reader.result.created = reader.result.created ?? reader.updated
         return reader.result
     }
@@ -78,6 +81,7 @@ struct FurnitureReader {
     private init(_ page: PageLines) {
         self.page = page
         running = RunningLines.find(page)
+        siteLines = SiteLines.find(page)
         result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
     }
 
@@ -146,7 +150,28 @@ struct FurnitureReader {
             result.roles[index] = role
             return
         }
+        if section == .body, siteLines.lines.contains(index), !isHeading(matches) {
+            result.roles[index] = .boilerplate
+            return
+        }
         takeContent(index, line)
+    }
+
+    /// The subject that a line above the title names, where nothing else names one.
+    private mutating func takeSiteSubject() {
+        guard let subject = siteLines.subject, result.roles[subject.line] == .boilerplate,
+            result.subjects.named.isEmpty || result.subjects.names(subject.name)
+        else { return }
+        result.subjects.add(line: subject.name)
+        result.roles[subject.line] = .metadata
+    }
+
+    /// Whether a cue opens a part of the content.
+    private func isHeading(_ matches: [CueMatcher.Match]) -> Bool {
+        matches.contains {
+            [.definition, .facts, .questions, .related, .answers, .questionMark, .answerMark]
+                .contains($0.cue)
+        }
     }
 
     private func isNumber(_ line: Line) -> Bool {

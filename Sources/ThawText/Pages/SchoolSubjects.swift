@@ -6,7 +6,7 @@ enum SchoolSubjects {
     static func subject(in text: String) -> String? {
         let words = words(of: text)
         guard 1...9 ~= words.count else { return nil }
-        let keys = words.map { $0.lowercased() }
+        let keys = words.map(key)
         for length in stride(from: min(5, words.count), through: 1, by: -1) {
             for start in 0...(words.count - length) {
                 let name = keys[start..<(start + length)].joined(separator: " ")
@@ -20,7 +20,7 @@ enum SchoolSubjects {
     }
 
     static func isSubject(_ text: String) -> Bool {
-        names.contains(words(of: text).joined(separator: " ").lowercased())
+        names.contains(words(of: text).map(key).joined(separator: " "))
     }
 
     /// "A-level and IB", "Year 13", "GCSE (9–1)", "Level: Higher".
@@ -31,11 +31,30 @@ enum SchoolSubjects {
             && words.contains { !isNumber($0) && !joints.contains($0.lowercased()) }
     }
 
+    /// The words without the signs between them; the letters of "U.S." are one word.
     static func words(of text: String) -> [String] {
-        text.split {
-            !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "’" && $0 != "'" && $0 != "&"
+        var words: [String] = []
+        var end: String.Index?
+        for word in text.split(whereSeparator: { !isOfWord($0) }) where word != "-" {
+            if let last = words.last, word.count == 1, last.last?.isUppercase == true,
+                last.count == 1 || last.contains("."), let end, text[end..<word.startIndex] == "."
+            {
+                words[words.count - 1] += ".\(word)"
+            } else {
+                words.append(String(word))
+            }
+            end = word.endIndex
         }
-        .map(String.init).filter { $0 != "-" }
+        return words.map { $0.contains(".") ? $0 + "." : $0 }
+    }
+
+    private static func isOfWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "-’'&".contains(character)
+    }
+
+    /// "US" for "U.S.".
+    static func key(_ word: String) -> String {
+        word.lowercased().filter { $0 != "." }
     }
 
     private static func isNumber(_ word: String) -> Bool {

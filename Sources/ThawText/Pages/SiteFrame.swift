@@ -484,6 +484,10 @@ enum SiteFrame {
             let kept = bytes.lazy.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }
             return String(decoding: kept.map(ByteText.lower), as: UTF8.self)
         }
-        return String(page.string(text).lowercased().filter { $0.isLetter || $0.isNumber })
+        return key(page.string(text))
+    }
+
+    static func key(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }

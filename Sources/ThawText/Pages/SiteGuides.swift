@@ -11,6 +11,7 @@ enum SiteGuides {
         markNames(&page)
         markLimit(&page)
         takePages(&page)
+        takeBelowSteps(&page)
         takeBetweenWays(&page)
     }
 
@@ -198,6 +199,40 @@ enum SiteGuides {
             page.opening.path.append(page.string(of: page.lines[line + 2]))
         }
         return true
+    }
+
+    /// "Home", "GCSE", "Physics", "Electricity", a line each; then the title, and "Part of Physics > Electricity" below
+    /// it, which names the same steps.
+    private static func takeBelowSteps(_ page: inout PageLines) {
+        guard page.opening.title == nil,
+            let part = page.lines.indices.prefix(SiteFrame.headLimit).first(where: {
+                page.lowercased($0, limit: 100).hasPrefix("part of")
+            }), part >= 2
+        else { return }
+        let steps = Set((0..<part - 1).map { SiteFrame.key(page, page.lines[$0].text) })
+        var names = Breadcrumb.parts(String(page.string(of: page.lines[part]).dropFirst(7)))
+        var end = part + 1
+        if names.isEmpty {
+            while end < page.lines.count, steps.contains(SiteFrame.key(page, page.lines[end].text))
+            {
+                names.append(page.string(of: page.lines[end]))
+                end += 1
+            }
+        }
+        let title = page.lines[part - 1]
+        guard let subject = names.first, SchoolSubjects.subject(in: subject) != nil,
+            names.allSatisfy({ steps.contains(SiteFrame.key($0)) }), title.role == nil,
+            title.marker == .none, title.text.count <= 100,
+            !steps.contains(SiteFrame.key(page, title.text)),
+            !SiteChrome.isControl(page.lowercased(part - 1))
+        else { return }
+        for line in 0..<end where page.lines[line].role == nil {
+            page.lines[line].role = .navigation
+        }
+        page.lines[part - 1].role = .title
+        page.opening.title = page.finding(title.text)
+        page.opening.path = names
+        if end < page.lines.count { page.lines[end].isApart = true }
     }
 
     // MARK: The way on

@@ -28,8 +28,12 @@ struct SubjectPaths {
 
     /// A line above the content that is a subject; one that the page names already adds nothing.
     mutating func add(line text: String) {
-        let known = (all + paths).joined().map { $0.lowercased() }
-        if !known.contains(text.lowercased()) { paths.append([text]) }
+        if !names(text) { paths.append([text]) }
+    }
+
+    /// Whether one of the steps is called so.
+    func names(_ subject: String) -> Bool {
+        named.joined().contains { $0.lowercased() == subject.lowercased() }
     }
 
     /// A trail often ends in the page itself.
@@ -48,8 +52,14 @@ struct SubjectPaths {
         if !text.isEmpty { similar = similar ?? text }
     }
 
-    /// The first link is the subject, the others topics in it.
+    /// What other pages are about, where nothing else names a subject.
     var all: [[String]] {
+        if named.isEmpty, let similar { return [[similar]] }
+        return named
+    }
+
+    /// The first link is the subject, the others topics in it.
+    var named: [[String]] {
         var all: [[String]] = []
         func add(_ path: [String]) {
             if !path.isEmpty, !all.contains(path) { all.append(path) }
@@ -65,7 +75,6 @@ struct SubjectPaths {
             for link in links.dropFirst() { add([first, link]) }
         }
         for path in paths { add(path) }
-        if all.isEmpty, let similar { add([similar]) }
         return all
     }
 }
@@ -295,7 +304,7 @@ enum Breadcrumb {
         return names.isEmpty ? nil : names
     }
 
-    private static func parts(_ text: String, at signs: Set<Character>) -> [String] {
+    static func parts(_ text: String, at signs: Set<Character> = signs) -> [String] {
         text.split { signs.contains($0) }
             .map { $0.collapsingWhiteSpace }
             .filter { !$0.isEmpty }

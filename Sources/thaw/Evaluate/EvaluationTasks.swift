@@ -8,6 +8,7 @@ enum EvaluationTasks {
         "dates": DatesTask(),
         "timex": TimexTask(),
         "definitions": DefinitionsTask(),
+        "line-features": LineFeaturesTask(),
         "name-features": NameFeaturesTask(),
         "names": NamesTask(),
     ]

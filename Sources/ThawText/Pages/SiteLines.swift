@@ -1,0 +1,136 @@
+import ThawCore
+
+/// The lines that `LineModel` takes for the site's: its menus, buttons and offers, in words that no list has.
+///
+/// Rules that know what a line says come first; this is asked of the lines that they leave open.
+struct SiteLines {
+    /// How sure it must be of a line between two of the site's, and of any other. A point that is lost costs a learner
+    /// more than a button among the points.
+    private static let least = (beside: 0.9, alone: 0.95)
+    /// The same on the average of lines that recur.
+    private static let leastAgain = 0.75
+    private static let longest = 14
+    /// How sure of a line among the last of the page, and of all of these on the average.
+    private static let leastInFoot = (line: 0.4, average: 0.75)
+    /// Notes that come from no site have none; one line that looks so is a short line of theirs.
+    private static let fewest = 3
+    /// How far down a title may stand.
+    private static let head = 30
+    /// How likely a line must be the title, and below lines that are rather the site's than not.
+    private static let leastTitle = (alone: 0.5, belowSite: 0.2)
+
+    private let page: PageLines
+    private let chances: [LineModel.Chances]
+
+    /// The site's lines, and which of them names the page's subject.
+    static func find(_ page: PageLines) -> (lines: Set<Int>, subject: (line: Int, name: String)?) {
+        guard page.markup != .html, page.opening.form == nil, page.lines.count >= 8,
+            let model = LineModel.standard
+        else { return ([], nil) }
+        let lines = SiteLines(page: page, chances: model.chances(of: page))
+        let above = lines.aboveTitle()
+        return (Set(lines.inBody() + lines.inFoot() + above), lines.subject(above))
+    }
+
+    private func isOpen(_ place: Int) -> Bool {
+        let line = page.lines[chances[place].line]
+        guard !line.isRow, line.heading == 0, !line.isCode, line.role == nil,
+            page.words(in: line.text, limit: Self.longest + 1) <= Self.longest
+        else { return false }
+        // A formula is no button, and below the label of a card stands its heading.
+        if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
+        if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
+        // Numbers alone are those of pages, tasks or marks: other rules know which.
+        let words = page.string(of: line).lowercased().split { !$0.isLetter }
+        return words.contains { $0.count >= 2 } && !words.contains { $0 == "marks" || $0 == "mark" }
+    }
+
+    private func inBody() -> [Int] {
+        let keys = chances.map { SiteFrame.key(page, page.lines[$0.line].text) }
+        var again: [String: (count: Int, sum: Double)] = [:]
+        for (key, chance) in zip(keys, chances) where !key.isEmpty {
+            again[key, default: (0, 0)].count += 1
+            again[key, default: (0, 0)].sum += chance.site
+        }
+        let recurs = keys.map { key in
+            let (count, sum) = again[key] ?? (0, 0)
+            return count >= 3 && sum >= Self.leastAgain * Double(count)
+        }
+        let isSure = chances.indices.map { recurs[$0] || chances[$0].site >= Self.least.beside }
+        guard isSure.count(where: { $0 }) >= Self.fewest else { return [] }
+        func isSite(_ place: Int) -> Bool { !chances.indices.contains(place) || isSure[place] }
+        return chances.indices.filter { place in
+            isSure[place] && isOpen(place)
+                && (recurs[place] || chances[place].site >= Self.least.alone
+                    || isSite(place - 1) && isSite(place + 1))
+        }
+        .map { chances[$0].line }
+    }
+
+    /// The last lines, up to one that is no longer likely the site's or that recurs, as the switches of cards do.
+    private func inFoot() -> [Int] {
+        var keys: [String: Int] = [:]
+        for chance in chances {
+            keys[SiteFrame.key(page, page.lines[chance.line].text), default: 0] += 1
+        }
+        var (sum, found) = (0.0, [Int]())
+        for place in chances.indices.reversed() {
+            let key = SiteFrame.key(page, page.lines[chances[place].line].text)
+            let text = page.lines[chances[place].line].text
+            guard chances[place].site >= Self.leastInFoot.line, keys[key] ?? 0 < 3,
+                page.words(in: text, limit: 8) <= 7 || chances[place].site >= 0.8
+            else { break }
+            sum += chances[place].site
+            found.append(place)
+        }
+        guard found.count >= Self.fewest, sum >= Self.leastInFoot.average * Double(found.count)
+        else { return [] }
+        return found.filter(isOpen).map { chances[$0].line }
+    }
+
+    /// The lines above the one that is most likely the title: whatever they say, they are the site's.
+    private func aboveTitle() -> [Int] {
+        let head = chances.indices.prefix(Self.head)
+        guard let title = head.max(by: { (chances[$0].title, -$0) < (chances[$1].title, -$1) }),
+            chances[title].title >= Self.leastTitle.belowSite, title > 0, namesMore(title)
+        else { return [] }
+        let above = head.prefix { $0 < title }
+        let isHead = above.allSatisfy { place in
+            chances[place].site >= Self.least.beside
+                || isOfHead(place) && 3 * chances[place].title <= 2 * chances[title].title
+        }
+        let average = above.reduce(0) { $0 + chances[$1].site } / Double(title)
+        let isBelowSite = chances[title - 1].site >= 0.3 && average >= 0.4
+        guard isHead, isBelowSite || chances[title].title >= Self.leastTitle.alone else {
+            return []
+        }
+        return above.filter { place in
+            isOpen(place)
+                && !TitleBlock.isPlace(page.string(of: page.lines[chances[place].line]))
+        }
+        .map { chances[$0].line }
+    }
+
+    /// The line of them that names a subject; where a department does, too, the lower one. More are a menu.
+    private func subject(_ lines: [Int]) -> (line: Int, name: String)? {
+        let named = lines.compactMap { index -> (line: Int, name: String)? in
+            guard page.lines[index].marker == .none else { return nil }
+            return CourseWords.subject(in: page.string(of: page.lines[index])).map { (index, $0) }
+        }
+        return named.count <= 2 ? named.last : nil
+    }
+
+    /// Whether a line may stand above a title: no sentence, point or label of the content.
+    private func isOfHead(_ place: Int) -> Bool {
+        let line = page.lines[chances[place].line]
+        let words = page.words(in: line.text, limit: Self.longest + 1)
+        return words <= (line.marker == .none ? Self.longest : 3)
+            && !(page.endsSentence(line.text) && words >= 7) && CardLabel(page, line) == nil
+    }
+
+    /// Whether a line says more than "Revision cards" or "Year 9 History".
+    private func namesMore(_ place: Int) -> Bool {
+        let words = CourseWords(page.string(of: page.lines[chances[place].line]))
+        return words.unknown.contains { $0 != "cards" }
+    }
+}
