@@ -68,6 +68,16 @@ import ThawText
         try checkInvariants(ReaderFixtures.read(text, markup: markup))
     }
 
+    /// Where the name of the deck is missing, what stands around it overlaps.
+    @Test func deckWithoutNameIsRead() throws {
+        let name = "deck-class-above.txt"
+        let text = String(decoding: try ReaderFixtures.bytes(name), as: UTF8.self)
+        let line = "Flashcards in 3.1 Glaciers Deck (4)"
+        #expect(text.contains(line))
+        try checkInvariants(
+            ReaderFixtures.read(text.replacing(line, with: "Flashcards in Deck (4)")))
+    }
+
     @Test func deepNestingIsRead() throws {
         let depth = 10_000
         let html = String(repeating: "<div><b><ul><li>", count: depth) + "Deep down"

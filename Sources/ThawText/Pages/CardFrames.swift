@@ -101,12 +101,13 @@ struct CardFrames {
         let opening = "flashcards in "
         let lower = words.lowercased()
         guard text.count <= 120, words.utf8.count == text.count, lower.utf8.count == text.count,
-            lower.hasPrefix(opening), let end = lower.ranges(of: " deck").last?.lowerBound,
-            !lower[end...].dropFirst(5).contains(where: \.isLetter)
+            lower.hasPrefix(opening),
+            case let rest = lower.dropFirst(opening.count),
+            let end = rest.ranges(of: " deck").last?.lowerBound, end > rest.startIndex,
+            !rest[end...].dropFirst(5).contains(where: \.isLetter)
         else { return nil }
-        let length = lower.utf8.distance(from: lower.startIndex, to: end)
-        let name = Span(text.start + opening.utf8.count, text.start + length)
-        return name.isEmpty ? nil : name
+        let start = text.start + opening.utf8.count
+        return Span(start, start + rest[..<end].utf8.count)
     }
 
     /// What the site, whose name stands first, says of itself below the cards.
