@@ -61,6 +61,9 @@ import ThawText
         "<li><td><dd>", "No comments", "Definition\nRelated Terms\nReview Questions", "?", "? ?",
         "Review Questions\n?\n", "Q1\nQ2", "<![CDATA[", "<![CDATA[x]]>", "</", "<//>", "<a href='",
         "Home > \u{2028}", "Similar resources", "Similar resources:\nSee all »See all »",
+        // What a site says stands in the name that comes twice.
+        "Abcdefghijklmnopqrs.congrats on xAbcdefghijklmnopqrs.congrats on x is something long "
+            + "enough here to count as well and more\n",
     ]
 
     @Test(arguments: oddTexts, SourceText.Markup.allCases)

@@ -27,11 +27,14 @@ enum GluedParts {
         page.lines = lines
     }
 
+    /// Where the line is cut, ascending.
     private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
         let bytes = page.clean
         if let end = headingEnd(bytes, line.text) { return [end] }
-        let ends = [nameEnd(bytes, line.text), chatterStart(bytes, line.text)].compactMap(\.self)
-        if !ends.isEmpty { return ends }
+        // The chatter may stand in the name: each cut is made in what the one before it leaves.
+        let ends = Set(
+            [nameEnd(bytes, line.text), chatterStart(bytes, line.text)].compactMap(\.self))
+        if !ends.isEmpty { return ends.sorted() }
         guard line.text.count <= 160, page.firstIndex(of: 0x3A, in: line.text) != nil else {
             return []
         }
