@@ -40,6 +40,43 @@ import ThawText
         }
     }
 
+    /// Parts of several pages in one, as a clipboard holds them: their lines in other orders, cut and stuck together.
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func mixedPagesAreRead(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let pages = try ReaderFixtures.names.filter { !$0.hasSuffix(".html") }.map { name in
+            String(decoding: try ReaderFixtures.bytes(name), as: UTF8.self)
+                .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        for _ in 0..<60 {
+            let text = mixed(pages, &random)
+            let draft = ReaderFixtures.read(text, markup: .plain)
+            try checkInvariants(draft)
+        }
+    }
+
+    private func mixed(_ pages: [[String]], _ random: inout SeededGenerator) -> String {
+        var lines: [String] = []
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+            guard let page = pages.randomElement(using: &random) else { continue }
+            let start =
+                Bool.random(using: &random) ? 0 : Int.random(in: page.indices, using: &random)
+            lines += page[start...].prefix(Int.random(in: 1...30, using: &random))
+        }
+        for _ in 0..<Int.random(in: 0...12, using: &random) {
+            let at = Int.random(in: lines.indices, using: &random)
+            let line = lines[at]
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: lines.swapAt(at, Int.random(in: lines.indices, using: &random))
+            case 1: lines[at] = String(line.prefix(Int.random(in: 0...line.count, using: &random)))
+            case 2: lines[at] = String(line.suffix(Int.random(in: 0...line.count, using: &random)))
+            case 3: lines.insert(line, at: Int.random(in: lines.indices, using: &random))
+            default: lines[at] += lines[Int.random(in: lines.indices, using: &random)]
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func bytesByChanceAreReadOrRefused(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -61,6 +98,15 @@ import ThawText
         "<li><td><dd>", "No comments", "Definition\nRelated Terms\nReview Questions", "?", "? ?",
         "Review Questions\n?\n", "Q1\nQ2", "<![CDATA[", "<![CDATA[x]]>", "</", "<//>", "<a href='",
         "Home > \u{2028}", "Similar resources", "Similar resources:\nSee all »See all »",
+        // Heads and numbers that no site would print.
+        "Cells\nPage 1 of 0\nOne\nTwo\nThree\nFour",
+        "Cells\nTerms in this set (5000000000000000000)\na\nb\nc\nd\ne\nf",
+        (0...4).map { "Question 9223372036854775807\nWhat is it \($0)?\nA cell\nA wall\n" }
+            .joined(),
+        "Cells\nFrom Wikipedia, the free encyclopedia\n"
+            + "Cells are small[1].\nSo are walls.[12345678901234567890123] And so on.[2]\n",
+        "9000000000000000000 entries\nTerm\nDefinition\n"
+            + (1...4).map { "Cell \($0)\nThe smallest part of what lives \($0)\n" }.joined(),
         // What a site says stands in the name that comes twice.
         "Abcdefghijklmnopqrs.congrats on xAbcdefghijklmnopqrs.congrats on x is something long "
             + "enough here to count as well and more\n",

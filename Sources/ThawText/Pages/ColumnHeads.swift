@@ -36,7 +36,9 @@ enum ColumnHeads {
     private static func count(_ page: PageLines, _ head: ArraySlice<Int>) -> Int? {
         for index in head where page.lines[index].text.count <= 60 {
             let words = page.string(page.lines[index].text).split { !$0.isLetter && !$0.isNumber }
-            if let first = words.first, let number = Int(first), number >= 3 { return number }
+            if let first = words.first, let number = Int(first), 3...9999 ~= number {
+                return number
+            }
         }
         return nil
     }

@@ -58,7 +58,7 @@ struct QuizReview {
         else { return nil }
         let words = page.lowercased(index, limit: 60).split { !$0.isLetter && !$0.isNumber }
         guard words.count >= 2, labels.contains(words[0]), let number = Int(words[1]),
-            words.dropFirst(2).allSatisfy({ isStatus($0) })
+            number <= 9999, words.dropFirst(2).allSatisfy({ isStatus($0) })
         else { return nil }
         return number
     }

@@ -141,7 +141,7 @@ enum SiteGuides {
             return 2...20 ~= count ? (count, nil) : nil
         }
         guard words.count == 4, words[0] == "page", words[2] == "of", let number = Int(words[1]),
-            let count = Int(words[3]), 1...count ~= number, 2...20 ~= count
+            let count = Int(words[3]), 2...20 ~= count, 1...count ~= number
         else { return nil }
         return (count, number)
     }

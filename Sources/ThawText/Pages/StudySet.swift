@@ -52,7 +52,7 @@ enum StudySet {
             guard let opening = openings.first(where: text.hasPrefix) else { continue }
             let tail = text.dropFirst(opening.count)
             guard !tail.contains(where: \.isLetter) else { continue }
-            return (index, Int(tail.filter(\.isNumber)))
+            return (index, Int(tail.filter(\.isNumber)).flatMap { $0 <= 9999 ? $0 : nil })
         }
         return nil
     }

@@ -68,10 +68,9 @@ enum WikiText {
         let inside = bytes[(start + 1)..<end]
         let span = Span(start, end + 1)
         if inside.allSatisfy(ByteText.isDigit) {
+            guard inside.count <= 3, !ByteText.isSpace(bytes[start - 1]) else { return nil }
             let number = inside.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-            let isGlued = !ByteText.isSpace(bytes[start - 1])
-            return isGlued && inside.count <= 3
-                ? Bracket(line: index, span: span, number: number) : nil
+            return Bracket(line: index, span: span, number: number)
         }
         let words = String(decoding: inside, as: UTF8.self).lowercased()
         let isEdit = editing.contains(words)
