@@ -401,17 +401,32 @@ extension FurnitureReader {
             let word = page.string(of: line).lowercased().split { !$0.isLetter }.first
             return word.map { ["image", "photo", "picture", "photograph"].contains($0) } ?? false
         }
-        guard let colon = page.firstIndex(of: 0x3A, in: line.text),
+        guard let colon = page.firstIndex(of: 0x3A, in: line.text), colon > line.text.start,
+            // The last letters of the words below.
+            [0x6F, 0x68, 0x65, 0x74].contains(page.clean[colon - 1] | 0x20),
             page.words(in: Span(colon + 1, line.text.end), limit: 5) <= 4
         else { return false }
-        let word = page.string(Span(max(line.text.start, colon - 8), colon)).lowercased()
-            .split(separator: " ").last
-        if colon <= line.text.start + 12 {
-            let first = page.string(Span(line.text.start, colon)).lowercased()
-            return ["photo", "photograph", "photo credit"].contains(first)
+        let head = page.string(Span(line.text.start, colon)).lowercased()
+        let sentences = head.split { ".!?".contains($0) }
+        guard let label = sentences.last.map({ $0.split { !$0.isLetter }.joined(separator: " ") })
+        else { return false }
+        let isBehind = sentences.count > 1
+        return (isBehind ? Self.pictures : Self.photographs).contains(label)
+            && namesPerson(page.trimmed(Span(colon + 1, line.text.end)))
+    }
+
+    private static let photographs: Set<String> = [
+        "photo", "photograph", "photo credit", "image credit", "picture credit",
+    ]
+    /// What stands behind a full stop may be called a picture more loosely.
+    private static let pictures = photographs.union(["image"])
+
+    /// Words with capitals, all but one, as the names of those who took a picture have them: "The Open Shore archive".
+    private func namesPerson(_ text: Span) -> Bool {
+        let firsts = page.string(text).split(separator: " ").compactMap { word in
+            ["de", "van", "von", "of", "via"].contains(word) ? nil : word.first(where: \.isLetter)
         }
-        return word.map { ["photo", "image", "photograph", "picture", "credit"].contains($0) }
-            ?? false
+        return firsts.first?.isUppercase == true && firsts.count { !$0.isUppercase } <= 1
     }
 
     /// "Topics: Africa, trade, ships", below what the site says at the end of a page.

@@ -1,0 +1,47 @@
+import Testing
+import ThawCore
+
+@testable import ThawText
+
+/// Lines of notes that only look like what surrounds a page stay content, and what surrounds it is told as before.
+@Suite struct PagesContentKeptTests {
+    private func roles(_ text: String) throws -> [(line: String, role: Block.Role)] {
+        let draft = ReaderFixtures.read(text)
+        try checkInvariants(draft)
+        let resource = try #require(draft.resource)
+        return resource.blocks.map { block in
+            let bytes = Array(resource.source.utf8)[block.span.range]
+            return (String(decoding: bytes, as: UTF8.self).trimmingSpaces, block.role)
+        }
+    }
+
+    private func role(of line: String, in text: String) throws -> Block.Role {
+        try #require(try roles(text).first { $0.line == line }).role
+    }
+
+    private static let surroundings: Set<Block.Role> = [.boilerplate, .navigation]
+
+    // MARK: Captions
+
+    private func notes(_ line: String) -> String {
+        "Money in Rome\n\nThe coin was small and made of silver in every mint.\n\(line)\n"
+            + "It lost half of its weight in the time of Nero.\n"
+    }
+
+    @Test(arguments: [
+        "The bigger picture: Rome in 44 BC", "Three kinds of credit: trade, bank, consumer",
+        "Formation of the image: real or virtual", "Parts of a photo: lens, film, light",
+    ])
+    func wordsOfPicturesBeforeAColonAreNotes(_ line: String) throws {
+        #expect(try !Self.surroundings.contains(role(of: line, in: notes(line))))
+    }
+
+    @Test(arguments: [
+        "Photo: T. Arnarson", "Photograph: The Open Shore archive", "Photo credit: Ana de Reis",
+        "Steam over the field at dawn. Photo: T. Arnarson",
+        "Steam over the field at dawn. Photograph: Ana Reis",
+    ])
+    func whoTookAPictureIsNoNote(_ line: String) throws {
+        #expect(try role(of: line, in: notes(line)) == .boilerplate)
+    }
+}
