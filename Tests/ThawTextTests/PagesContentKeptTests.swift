@@ -44,4 +44,25 @@ import ThawCore
     func whoTookAPictureIsNoNote(_ line: String) throws {
         #expect(try role(of: line, in: notes(line)) == .boilerplate)
     }
+
+    // MARK: Numbers of questions
+
+    @Test(arguments: [
+        ("0 9 . 2  Explain", 9, 2), ("09.2 Explain", 9, 2), ("1 0 . 2  Explain", 10, 2),
+        ("10.2 Explain", 10, 2), ("10.2   the volume of gas", 10, 2), ("1 1 . 1 Name", 11, 1),
+        ("11.1\tthe volume", 11, 1),
+    ])
+    func numbersInBoxesHaveTwoDigits(_ line: String, _ number: Int, _ part: Int) throws {
+        let page = PageLines(source: Array(line.utf8))
+        let label = try #require(PaperLabel(page, Span(0, line.utf8.count)))
+        #expect(label.number == number)
+        #expect(label.part == .letter(part))
+        #expect(label.isSigned)
+    }
+
+    @Test(arguments: ["10.2 million people", "12.5 kg", "1 0.5 2", "10.25 Explain"])
+    func numbersOfATextAreNoLabels(_ line: String) {
+        let page = PageLines(source: Array(line.utf8))
+        #expect(PaperLabel(page, Span(0, line.utf8.count)) == nil)
+    }
 }

@@ -347,27 +347,36 @@ struct PaperLabel {
         }
     }
 
-    /// "0 1 . 2", "01.2": numbers as they are printed in boxes, a digit in each.
+    /// "0 1 . 2", "01.2", "1 0 . 2", "10.2": numbers as they are printed in boxes, a digit in each.
     private static func boxed(_ bytes: [UInt8], _ raw: Span) -> (Int, Part, Int)? {
-        guard raw.count >= 4, bytes[raw.start] == 0x30 else { return nil }
+        guard raw.count >= 4, ByteText.isDigit(bytes[raw.start]) else { return nil }
+        let hasZero = bytes[raw.start] == 0x30
         var i = raw.start + 1
         func skip() { while i < raw.end, bytes[i] == 0x20 { i += 1 } }
         skip()
+        let isSpaced = i > raw.start + 1
         guard i < raw.end, ByteText.isDigit(bytes[i]) else { return nil }
-        let number = Int(bytes[i] - 0x30)
+        let number = Int(bytes[raw.start] - 0x30) * 10 + Int(bytes[i] - 0x30)
         i += 1
         let end = i
         skip()
-        guard i < raw.end, bytes[i] == 0x2E else {
-            // "0 1" and a wide gap.
-            let isApart = end < raw.end && (bytes[end] == 0x09 || i >= end + 2)
-            return number > 0 && isApart ? (number, .none, i) : nil
+        guard number > 0, i < raw.end else { return nil }
+        guard bytes[i] == 0x2E else {
+            // "0 1" and a wide gap. Without a nought the row of a table may begin so, too.
+            let isApart = bytes[end] == 0x09 || i >= end + 2
+            let isBoxed = hasZero || isSpaced && ByteText.isLetter(bytes[i])
+            return isApart && isBoxed ? (number, .none, i) : nil
         }
+        let isDotApart = i > end
         i += 1
         skip()
-        guard number > 0, i + 1 < raw.end, 0x31...0x39 ~= bytes[i],
-            ByteText.isSpace(bytes[i + 1])
-        else { return nil }
+        guard i + 1 < raw.end, 0x31...0x39 ~= bytes[i], ByteText.isSpace(bytes[i + 1]) else {
+            return nil
+        }
+        // "10.2 million": a number of the text.
+        let isGap = bytes[i + 1] == 0x09 || i + 2 < raw.end && bytes[i + 2] == 0x20
+        let opens = i + 2 < raw.end && (ByteText.isUpper(bytes[i + 2]) || bytes[i + 2] == 0x28)
+        guard hasZero || (isSpaced ? isDotApart : isGap || opens) else { return nil }
         return (number, .letter(Int(bytes[i] - 0x30)), i + 1)
     }
 
