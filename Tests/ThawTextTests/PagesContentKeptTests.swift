@@ -65,4 +65,16 @@ import ThawCore
         let page = PageLines(source: Array(line.utf8))
         #expect(PaperLabel(page, Span(0, line.utf8.count)) == nil)
     }
+
+    // MARK: Numbers of pages
+
+    @Test(arguments: ["Section A", "Part 2", "Answer all questions"])
+    func numberBelowTheNameOfAPartIsNoPage(_ line: String) {
+        let text =
+            "Physics\n\(line)\n1\nName the unit of force.\n[1 mark]\nTurn over\n2\nState.\n(2 marks)\n"
+        var page = PlainText.page(Array(text.utf8))
+        ExamMarks.prepare(&page)
+        let roles = page.lines.filter { $0.text.count == 1 }.map(\.role)
+        #expect(roles == [nil, .boilerplate])
+    }
 }

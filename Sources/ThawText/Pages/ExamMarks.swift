@@ -5,9 +5,9 @@ import ThawCore
 enum ExamMarks {
     static func prepare(_ page: inout PageLines) {
         cutColumn(&page)
-        markNumbers(&page)
         let marks = page.lines.indices.filter { isMarks(page, $0) }
         guard marks.count >= 2 else { return }
+        markNumbers(&page)
         for index in marks { page.lines[index].role = .boilerplate }
         for index in page.lines.indices where page.lines[index].role == nil && index > marks[0] {
             if isInstruction(page, index) || isTotal(page, index) || isToFill(page, index) {
@@ -55,16 +55,21 @@ enum ExamMarks {
             && (words.last == "marks" || words.last.map { Int($0) != nil } ?? false)
     }
 
-    /// The number of a page below "Turn over".
+    /// The number of a page below "Turn over" or "End of section A".
     private static func markNumbers(_ page: inout PageLines) {
         for index in page.lines.indices.dropFirst() where page.lines[index].text.count <= 2 {
             let line = page.lines[index]
             guard line.role == nil, line.marker == .none,
                 page.clean[line.text.range].allSatisfy(ByteText.isDigit),
-                PaperHead.isNotice(page, page.lines[index - 1])
+                endsPage(page, index - 1)
             else { continue }
             page.lines[index].role = .boilerplate
         }
+    }
+
+    private static func endsPage(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 60).drop { !$0.isLetter }
+        return ["turn over", "blank page", "end of "].contains { text.hasPrefix($0) }
     }
 
     // MARK: Columns

@@ -48,10 +48,6 @@ struct MarkScheme {
             text = Span(label.end, raw.end)
             let number = label.number ?? entries.last?.number ?? 0
             entries.append(Entry(number: number, part: label.part, texts: []))
-        } else if entries.isEmpty {
-            // The first number may be lost to the numbers of pages.
-            guard !CourseWords(page.string(raw)).unknown.isEmpty else { return }
-            entries.append(Entry(number: 1, part: .none, texts: []))
         }
         let point = page.trimmed(Self.cell(page, text))
         guard let last = entries.indices.last, !point.isEmpty else { return }
