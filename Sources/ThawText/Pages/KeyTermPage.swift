@@ -27,10 +27,11 @@ struct KeyTermPage {
     var titleAliases: [String] = []
 
     /// How many signs of such a page there are; three are enough.
+    ///
+    /// - Parameter known: `headings(of:)` of the lines.
     static func evidence(
-        _ lines: ContentLines, _ furniture: Furniture, isDefined: Bool = false
+        _ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part], isDefined: Bool = false
     ) -> Int {
-        let known = headings(of: lines)
         if lines.page.opening.isAssistants, !known.values.contains(.related) { return 0 }
         if isDefined || known.values.contains(.related) && isDefinedBelow(lines),
             KeyTermSections(lines, known: known).isKeyTerm(isDefined: true)
@@ -82,24 +83,27 @@ struct KeyTermPage {
     }
 
     /// Whether headings name its parts so that no sheet of questions is like it.
-    static func isCertain(_ lines: ContentLines, _ furniture: Furniture) -> Bool {
-        let parts = Set(headings(of: lines).values)
-        return parts.contains(.related) && parts.count >= 2 && evidence(lines, furniture) >= 5
+    static func isCertain(
+        _ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part]
+    ) -> Bool {
+        let parts = Set(known.values)
+        return parts.contains(.related) && parts.count >= 2
+            && evidence(lines, furniture, known) >= 5
     }
 
     static func read(
-        _ lines: ContentLines, _ furniture: Furniture, title: Finding?, otherNames: [String] = []
+        _ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part], title: Finding?,
+        otherNames: [String] = []
     ) -> Structure {
-        var reader = KeyTermPage(lines, furniture)
+        var reader = KeyTermPage(lines, furniture, known)
         reader.titleAliases = otherNames
         reader.read(title)
         return reader.result
     }
 
-    private init(_ lines: ContentLines, _ furniture: Furniture) {
+    private init(_ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part]) {
         self.lines = lines
         self.furniture = furniture
-        let known = Self.headings(of: lines)
         var found = KeyTermSections(lines, known: known).headings
         // "Practice questions" over no question, above the heading of those that are there, is a link.
         let asked = found.filter { $0.value == .questions }.keys.sorted()
@@ -118,7 +122,8 @@ struct KeyTermPage {
         result = Structure(.keyTerm, lines: lines.page.lines.count)
     }
 
-    private static func headings(of lines: ContentLines) -> [Int: Part] {
+    /// The headings that are told by their words. Cost: linear in the lines.
+    static func headings(of lines: ContentLines) -> [Int: Part] {
         var headings: [Int: Part] = [:]
         for position in 0..<lines.count where lines.text(position).count <= 70 {
             for match in CueMatcher.shared.matches(lines.page, lines.text(position)) {
@@ -133,25 +138,28 @@ struct KeyTermPage {
             }
         }
         // "Key terms" above the title is a step of the site's.
-        if let first = headings.filter({ $0.value != .related }).keys.min() {
-            for position in headings.keys where position < first {
-                if definesName(lines, (position + 1)..<first) { headings[position] = nil }
-            }
+        if let first = headings.filter({ $0.value != .related }).keys.min(), first > 0,
+            let named = lastDefined(lines, above: min(first, 60))
+        {
+            for position in headings.keys where position < named { headings[position] = nil }
         }
         return headings
     }
 
-    /// Whether a sentence among the lines defines what a line above it names.
-    private static func definesName(_ lines: ContentLines, _ range: Range<Int>) -> Bool {
-        range.dropFirst().contains { position in
-            guard lines.text(position).count >= 60,
-                let subject = DefinitionSubject(lines.page, lines.text(position))
-            else { return false }
-            let name = Masthead.key(lines.page.string(subject.name))
-            return (range.lowerBound..<position).contains {
-                lines.text($0).count <= 80 && Masthead.key(lines.string($0)) == name
+    /// The last line whose name a sentence below it, but above the end, defines.
+    private static func lastDefined(_ lines: ContentLines, above end: Int) -> Int? {
+        var names: [String: Int] = [:]
+        var last: Int?
+        for position in 0..<end {
+            let text = lines.text(position)
+            if text.count >= 60, let subject = DefinitionSubject(lines.page, text),
+                let named = names[Masthead.key(lines.page.string(subject.name))]
+            {
+                last = max(named, last ?? named)
             }
+            if text.count <= 80 { names[Masthead.key(lines.string(position))] = position }
         }
+        return last
     }
 
     private mutating func read(_ title: Finding?) {

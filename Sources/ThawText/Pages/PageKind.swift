@@ -46,6 +46,7 @@ enum PageKind {
         let lines = ContentLines(page, below)
         guard !lines.isEmpty else { return nil }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
+        lazy var known = KeyTermPage.headings(of: lines)
         var structure: Structure
         // "Overview" heads the first card, where cards follow.
         let withHeadings = ContentLines(
@@ -54,9 +55,10 @@ enum PageKind {
             withHeadings, firstMetadata: firstMetadata, title: masthead.finding)
         {
             structure = cards
-        } else if KeyTermPage.evidence(lines, furniture, isDefined: masthead.isDefined) >= 3 {
+        } else if KeyTermPage.evidence(lines, furniture, known, isDefined: masthead.isDefined) >= 3
+        {
             structure = KeyTermPage.read(
-                lines, furniture, title: masthead.finding, otherNames: masthead.otherNames)
+                lines, furniture, known, title: masthead.finding, otherNames: masthead.otherNames)
         } else if furniture.hasByline,
             let cards = RevisionCards.readNumbered(lines, title: masthead.finding)
         {
@@ -92,8 +94,9 @@ enum PageKind {
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
         if let cards = RevisionCards.readCounted(lines, furniture, title: title) { return cards }
-        if title != nil, KeyTermPage.isCertain(lines, furniture) {
-            return KeyTermPage.read(lines, furniture, title: title)
+        lazy var known = KeyTermPage.headings(of: lines)
+        if title != nil, KeyTermPage.isCertain(lines, furniture, known) {
+            return KeyTermPage.read(lines, furniture, known, title: title)
         }
         if let paper = ExamPaper.read(lines) ?? QuestionPaper.read(lines) { return paper }
         if let sheet = QuestionSheet.read(lines) { return sheet }
@@ -103,8 +106,8 @@ enum PageKind {
             if lines.page.opening.isPrinted { cards.kind = .notes }
             return cards
         }
-        if KeyTermPage.evidence(lines, furniture) >= 3 {
-            return KeyTermPage.read(lines, furniture, title: title)
+        if KeyTermPage.evidence(lines, furniture, known) >= 3 {
+            return KeyTermPage.read(lines, furniture, known, title: title)
         }
         if lines.areHeadsGlued, !QuestionAnswer.hasMarks(lines) {
             return Outline.read(lines, title: title)
