@@ -77,4 +77,57 @@ import ThawCore
         let roles = page.lines.filter { $0.text.count == 1 }.map(\.role)
         #expect(roles == [nil, .boilerplate])
     }
+
+    // MARK: Pages of a term
+
+    private func termPage(_ tail: String, title: String = "Osmosis") -> String {
+        "\(title)\n\nDefinition\nOsmosis is the movement of water across a membrane from a dilute "
+            + "solution to a concentrated one.\n\nReview Questions\nWhat drives osmosis in plant "
+            + "cells?\nThe difference in the concentration of water on both sides of the "
+            + "membrane.\n\nRelated Terms\n\(tail)"
+    }
+
+    @Test func secondListOfRelatedTermsIsRead() throws {
+        let draft = ReaderFixtures.read(
+            termPage(
+                "Diffusion: the spread of particles from high to low concentration.\n"
+                    + "Membrane: a thin layer around a cell that lets some things pass.\n"
+                    + "Key terms to review\n"
+                    + "Solute: what is dissolved in a liquid such as water.\n"
+                    + "Solvent: the liquid in which something is dissolved at all.\n"))
+        try checkInvariants(draft)
+        let resource = try #require(draft.resource)
+        #expect(
+            resource.content.relatedTerms.map { $0.name?.text }
+                == ["Diffusion", "Membrane", "Solute", "Solvent"])
+    }
+
+    @Test(arguments: [
+        ("Also known as: SD, σ", ["SD", "σ"]), ("Also known as SD", ["SD"]),
+        ("Synonyms: greed; avarice", ["greed", "avarice"]), ("aka SD", ["SD"]),
+        ("Abbreviation: SD", ["SD"]), ("Abbreviations : SD", ["SD"]),
+    ])
+    func otherNamesAreListed(_ line: String, _ names: [String]) {
+        let page = PageLines(source: Array(line.utf8))
+        #expect(KeyTermPage.otherNames(page, Span(0, line.utf8.count)) == names)
+    }
+
+    @Test(arguments: [
+        "Synonyms and antonyms", "Abbreviations in chemistry", "Akan kingdom", "Other names",
+        "Other names in use", "Synonymous words",
+    ])
+    func headingsAreNoOtherNames(_ line: String) {
+        let page = PageLines(source: Array(line.utf8))
+        #expect(KeyTermPage.otherNames(page, Span(0, line.utf8.count)) == nil)
+    }
+
+    @Test(arguments: [
+        "Osmosis - Vocab | Site", "Osmosis  —  Vocab, Definition", "Osmosis · Biology Notes",
+        "Osmosis :: Site",
+    ])
+    func nameOfATermStandsBeforeTheSites(_ title: String) throws {
+        let tail = "Diffusion: the spread of particles from high to low concentration.\n"
+        let draft = ReaderFixtures.read(termPage(tail, title: title))
+        #expect(draft.resource?.title.text == "Osmosis")
+    }
 }

@@ -90,12 +90,14 @@ extension KeyTermPage {
         return isLabelled(lines, position)
     }
 
-    /// Whether the list goes on behind a break: two more terms, or a line that has both name and definition.
+    /// Whether the list goes on behind a break: two more terms, under another heading or none, or a line that has
+    /// both name and definition.
     private static func goesOn(
         _ lines: ContentLines, _ form: RelatedForm, _ position: Int, in region: Range<Int>,
         _ headings: [Int: Part]
     ) -> Bool {
-        if form == self.form(lines, position, in: region, headings) { return true }
+        let start = headings[position] == nil ? position : position + 1
+        if form == self.form(lines, start, in: region, headings) { return true }
         return form != .below && headings[position] == nil && !isLabelled(lines, position)
             && entry(lines, form, position, in: region) != nil
     }

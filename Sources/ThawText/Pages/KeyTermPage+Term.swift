@@ -14,14 +14,9 @@ extension KeyTermPage {
             let subject = DefinitionSubject(page, lines.text(first))
         {
             let name = Masthead.key(page.string(subject.name))
-            for sign in [" - ", " – ", " | "] {
-                let words = page.string(text)
-                guard let range = words.firstRange(of: sign), page.runs.isEmpty,
-                    Masthead.key(String(words[..<range.lowerBound])) == name
-                else { continue }
-                text.end = text.start + words[..<range.lowerBound].utf8.count
-                break
-            }
+            text =
+                TitleLine.names(page.clean, text).first { Masthead.key(page.string($0)) == name }
+                ?? text
         }
         if let colon = page.firstIndex(of: 0x3A, in: text),
             page.words(in: Span(text.start, colon), limit: 4) <= 3
@@ -67,17 +62,23 @@ extension KeyTermPage {
         guard text.count <= 160, !page.endsSentence(text) else { return nil }
         let words = page.string(text)
         let lower = words.lowercased()
-        guard
-            let opening = [
-                "also known as", "also called", "other names", "synonyms", "synonym", "aka",
-                "a.k.a.",
-                "alternative names", "abbreviation",
-            ].first(where: lower.hasPrefix)
-        else { return nil }
+        let phrase = [
+            "also known as ", "also known as:", "also called ", "also called:", "aka ",
+            "aka:", "a.k.a. ", "a.k.a.:",
+        ].first(where: lower.hasPrefix)
+        // Words that may open a heading, too, need their colon: "Synonyms and antonyms".
+        let label = namesLabels.first { lower.hasPrefix($0) }.flatMap { label in
+            lower.dropFirst(label.count).first { $0 != " " } == ":" ? label : nil
+        }
+        guard let opening = phrase ?? label else { return nil }
         let names = words.dropFirst(opening.count).drop { $0 == ":" || $0 == " " }
             .split { $0 == "," || $0 == ";" }.map { String($0).trimmingSpaces }
         return names.isEmpty ? nil : names
     }
+
+    private static let namesLabels = [
+        "other names", "synonyms", "synonym", "alternative names", "abbreviations", "abbreviation",
+    ]
 
     mutating func finishDefinition() {
         guard let first = definition.first else { return }

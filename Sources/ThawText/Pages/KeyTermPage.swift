@@ -259,16 +259,16 @@ struct KeyTermPage {
 
     /// The first line, where it names what the definition defines and then the site: "Osmosis - Definition | Site".
     private func nameOfTab() -> Int? {
-        guard lines.count > 3, lines.text(0).count <= 120,
-            let name = lines.string(0).split(separator: " - ").first.map({ String($0) }),
-            name.utf8.count < lines.text(0).count
-        else { return nil }
-        let key = Masthead.key(name)
+        guard lines.count > 3, lines.text(0).count <= 120 else { return nil }
+        let keys = TitleLine.names(lines.page.clean, lines.text(0)).map {
+            Masthead.key(lines.page.string($0))
+        }
+        guard !keys.isEmpty else { return nil }
         let isDefined = (1..<min(lines.count, 30)).contains { position in
             guard lines.text(position).count >= 60,
                 let subject = DefinitionSubject(lines.page, lines.text(position))
             else { return false }
-            return Masthead.key(lines.page.string(subject.name)) == key
+            return keys.contains(Masthead.key(lines.page.string(subject.name)))
         }
         return isDefined ? 0 : nil
     }

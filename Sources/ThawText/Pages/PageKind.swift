@@ -161,11 +161,24 @@ enum TitleLine {
 
     /// "Osmosis | Biology Notes" without its last part.
     static func withoutSite(_ title: String) -> String {
-        for sign in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
-            let parts = title.split(separator: sign)
-            guard parts.count > 1 else { continue }
-            return String(parts[0]).trimmingSpaces
-        }
-        return title
+        let bytes = Array(title.utf8)
+        guard let name = names(bytes, Span(0, bytes.count)).first else { return title }
+        return String(decoding: bytes[name.range], as: UTF8.self)
     }
+
+    /// What stands before the name of a site and its like, for each sign that may part them; the surest sign first.
+    static func names(_ bytes: [UInt8], _ text: Span) -> [Span] {
+        signs.compactMap { sign in
+            let end = text.range.dropFirst().first { i in
+                bytes[i] == sign[0] && i + sign.count < text.end
+                    && bytes[i..<(i + sign.count)].elementsEqual(sign)
+                    && ByteText.isSpace(bytes[i - 1]) && ByteText.isSpace(bytes[i + sign.count])
+            }
+            guard let end else { return nil }
+            let name = ByteText.trimmed(bytes, Span(text.start, end))
+            return name.isEmpty ? nil : name
+        }
+    }
+
+    private static let signs = ["|", "–", "—", "-", "::", "»", "·"].map { Array($0.utf8) }
 }
