@@ -9,14 +9,19 @@ extension SiteChrome {
 
     /// "Save for laterShareCite": switches that have lost what parts them.
     static func isGluedMenu(_ text: String) -> Bool {
-        guard text.utf8.count <= 80 else { return false }
+        let bytes = text.utf8
+        let mayBeGlued = zip(bytes, bytes.dropFirst()).contains { byte, next in
+            (ByteText.isUpper(next) || next >= 0x80)
+                && (ByteText.isLower(byte) || byte >= 0x80 || byte == 0x29)
+        }
+        guard bytes.count <= 80, mayBeGlued else { return false }
         let parts = unglued(text)
-        let words = KeyTermWords(parts.joined(separator: " "))
-        // "ReviewQuestions" heads a part of the page.
-        if words.isQuestions, words.isFacts || parts.last?.lowercased() == "questions" {
+        guard parts.count >= 2, parts.allSatisfy({ isControl($0.lowercased()) }) else {
             return false
         }
-        return parts.count >= 2 && parts.allSatisfy { isControl($0.lowercased()) }
+        // "ReviewQuestions" heads a part of the page.
+        let words = KeyTermWords(parts.joined(separator: " "))
+        return !words.isQuestions || !words.isFacts && parts.last?.lowercased() != "questions"
     }
 
     /// Cut where a capital sticks to a small letter or a bracket.
