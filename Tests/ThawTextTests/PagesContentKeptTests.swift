@@ -130,4 +130,33 @@ import ThawCore
         let draft = ReaderFixtures.read(termPage(tail, title: title))
         #expect(draft.resource?.title.text == "Osmosis")
     }
+
+    // MARK: Glued parts
+
+    @Test(arguments: [
+        ("5 must know facts for your next test", "Osmosis needs a membrane of some kind."),
+        ("Quick facts", "The membrane lets water through, but no sugar."),
+        ("See also", "Diffusion of gases through a membrane"),
+        ("Exam Board: Ocr", "Views: 300"), ("Uploader: ana_k", "Date posted: 3 May 2020"),
+    ])
+    func knownPartsAreParted(_ first: String, _ second: String) {
+        var page = PlainText.page(Array((first + second).utf8))
+        GluedParts.split(&page)
+        #expect(page.lines.map { page.string(of: $0) } == [first, second])
+    }
+
+    @Test(arguments: ["Exam Board: AQA", "The pH of the soilWas it low?", "Definition of a cell"])
+    func otherLinesStayWhole(_ line: String) {
+        var page = PlainText.page(Array(line.utf8))
+        GluedParts.split(&page)
+        #expect(page.lines.count == 1)
+    }
+
+    @Test(arguments: [
+        ("NextPreviousShare", true), ("Save for laterShareCite", true), ("ReviewQuestions", false),
+        ("Share", false), ("The pHOf", false),
+    ])
+    func menusWithoutGapsAreTold(_ line: String, _ isMenu: Bool) {
+        #expect(SiteChrome.isGluedMenu(line) == isMenu)
+    }
 }

@@ -96,7 +96,8 @@ enum CuePhrases {
         + list(
             .foundIn, .anywhere,
             ["also found in", "also appears in", "also used in", "also mentioned in"])
-        + list(.chatter, .whole, wholeChatter) + list(.chatter, .start, startChatter)
+        + list(.chatter, .whole, wholeChatter)
+        + list(.chatter, .start, startChatter + congratulations)
         + list(.chatter, .anywhere, anywhereChatter)
         + list(.definitionChatter, .anywhere, definitionChatter)
         + list(.home, .start, ["home", "startseite", "accueil", "inicio"])
@@ -115,19 +116,19 @@ enum CuePhrases {
         phrases.map { CuePhrase(cue: cue, place: place, words: Array($0.utf8)) }
     }
 
-    private static let authorKeys = [
+    static let authorKeys = [
         "created by", "posted by", "uploaded by", "written by", "made by", "submitted by",
         "added by", "contributed by", "shared by", "published by", "uploader", "contributor",
         "username", "erstellt von", "verfasst von", "créé par", "publié par", "creado por",
         "publicado por",
     ]
-    private static let createdKeys = [
+    static let createdKeys = [
         "created on", "created at", "created", "date created", "creation date", "posted on",
         "uploaded on", "published on", "date posted", "date published", "date added", "added on",
         "submitted on", "written on", "uploaded", "erstellt am", "veröffentlicht am", "créé le",
         "publié le", "creado el", "publicado el",
     ]
-    private static let detailKeys = [
+    static let detailKeys = [
         "last updated", "last modified", "updated on", "last edited", "exam board", "views",
         "downloads", "rating", "ratings", "reading time", "read time", "keywords", "tags",
         "number of cards", "cards in this set", "aktualisiert am", "mis à jour le", "url",
@@ -164,19 +165,19 @@ enum CuePhrases {
         "reading the definition of", "learned the definition of", "learning the definition of",
         "read the definition of", "know the definition of",
     ]
-    private static let factHeadings = [
+    static let factHeadings = [
         "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
         "facts for your", "quick facts", "things to know", "key points to know", "wichtige fakten",
         "das musst du wissen", "faits importants", "points clés", "datos clave",
         "hechos importantes", "datos importantes",
     ]
-    private static let questionHeadings = [
+    static let questionHeadings = [
         "review questions", "practice questions", "check your understanding",
         "questions for review", "study questions", "test yourself", "self-check questions",
         "test your knowledge", "comprehension questions", "wiederholungsfragen", "übungsfragen",
         "kontrollfragen", "questions de révision", "preguntas de repaso",
     ]
-    private static let relatedHeadings = [
+    static let relatedHeadings = [
         "related terms", "key terms to review", "related concepts", "related key terms",
         "related vocabulary", "see also", "similar terms", "connected terms",
         "verwandte begriffe", "siehe auch", "termes associés", "termes liés", "voir aussi",
@@ -235,12 +236,13 @@ enum CuePhrases {
         "no ratings yet", "not yet rated", "be the first to rate this", "go back", "view as cards",
         "practice test", "continue reading",
     ]
+    static let congratulations = ["congrats on", "congratulations on"]
     private static let startChatter = [
         "article continues", "story continues", "top guides for", "share on facebook", "share on x",
         "share on twitter",
         "[image:", "[photo:", "[picture:", "image caption",
-        "ok, let's", "okay, let's", "ok let's", "alright, let's", "congrats on",
-        "congratulations on", "now let's", "sign up for", "sign up to", "log in to",
+        "ok, let's", "okay, let's", "ok let's", "alright, let's", "now let's", "sign up for",
+        "sign up to", "log in to",
         "subscribe to", "follow us on", "share this", "download our", "download the app",
         "get the app", "you might also like:",
         "you may also like:", "how we ensure", "you've reached the",

@@ -3,7 +3,8 @@ import ThawCore
 /// Lines that lost the break between a heading and its text, "Review QuestionsWhy is …", or between two things that a
 /// page says of itself: "Subject: LatinLevel: A-level", "ana_kCreated on: 3 May".
 ///
-/// Cost: linear in the lines; of each only the first bytes are looked at, and lines of keys whole.
+/// Cost: linear in the lines: of each only the first bytes are looked at for a heading and a name, and lines of up to
+/// 160 bytes that have a colon whole.
 enum GluedParts {
     static func split(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
@@ -48,14 +49,19 @@ enum GluedParts {
 
     /// Where a heading of a known part ends with a capital stuck to it.
     private static func headingEnd(_ bytes: [UInt8], _ text: Span) -> Int? {
-        for heading in headings where text.count > heading.count + 8 {
-            let end = text.start + heading.count
-            guard ByteText.isUpper(bytes[end]), ByteText.isLower(bytes[end - 1]),
-                matches(bytes, text.start, heading)
-            else { continue }
-            return end
+        let limit = min(text.end - 8, text.start + headingLimit)
+        guard text.start + 8 < limit else { return nil }
+        return ((text.start + 8)..<limit).first { end in
+            ByteText.isUpper(bytes[end]) && ByteText.isLower(bytes[end - 1])
+                && isHeading(String(decoding: bytes[text.start..<end], as: UTF8.self))
         }
-        return nil
+    }
+
+    /// "Related terms", "5 must know facts for your next test".
+    private static func isHeading(_ text: String) -> Bool {
+        let words = text.lowercased().drop { $0.isNumber || $0 == " " }
+        let name = words.firstRange(of: " for your ").map { words[..<$0.lowerBound] } ?? words
+        return headings.contains(String(name))
     }
 
     /// Where the name of a term ends whose definition, which begins with it, sticks to it: "OsmosisOsmosis is …".
@@ -75,19 +81,23 @@ enum GluedParts {
     /// Where "congrats on …" follows a full stop without a blank.
     private static func chatterStart(_ bytes: [UInt8], _ text: Span) -> Int? {
         guard text.count >= 60 else { return nil }
-        return (text.start + 20..<text.end - chatter.count).first {
-            bytes[$0] == 0x63 && bytes[$0 - 1] == 0x2E && matches(bytes, $0, chatter)
+        return (text.start + 20..<text.end - 20).first { start in
+            bytes[start] | 0x20 == 0x63 && bytes[start - 1] == 0x2E
+                && chatter.contains { matches(bytes, start, $0) }
         }
     }
 
     private static func keys(_ bytes: [UInt8], _ text: Span) -> [Int] {
         var starts: [Int] = []
-        for start in text.range where ByteText.isUpper(bytes[start]) {
+        var end = text.start
+        for start in text.range where start >= end && ByteText.isUpper(bytes[start]) {
             guard start == text.start || !ByteText.isUpper(bytes[start - 1]) else { continue }
-            let isKey = keyWords.contains { key in
+            let key = keyWords.first { key in
                 start + key.count < text.end && matches(bytes, start, key)
             }
-            if isKey { starts.append(start) }
+            guard let key else { continue }
+            starts.append(start)
+            end = start + key.count
         }
         return starts
     }
@@ -113,15 +123,13 @@ enum GluedParts {
         return (first, second)
     }
 
-    private static let chatter = Array("congrats on ".utf8)
-    private static let headings: [[UInt8]] = [
-        "review questions", "practice questions", "related terms", "related concepts", "key facts",
-        "must know facts", "must-know facts", "key terms to review", "definition",
-        "5 must know facts for your next test",
-    ].map { Array($0.utf8) }
+    private static let chatter = CuePhrases.congratulations.map { Array("\($0) ".utf8) }
+    private static let headings = Set(
+        ["definition"] + CuePhrases.factHeadings + CuePhrases.questionHeadings
+            + CuePhrases.relatedHeadings)
+    private static let headingLimit = 48
 
-    private static let keyWords: [[UInt8]] = [
-        "created by:", "created on:", "subject:", "level:", "board:", "exam board:", "author:",
-        "uploaded by:", "last updated:", "date created:",
-    ].map { Array($0.utf8) }
+    private static let keyWords: [[UInt8]] =
+        (["subject", "level", "board", "author"] + CuePhrases.authorKeys + CuePhrases.createdKeys
+        + CuePhrases.detailKeys).map { Array("\($0):".utf8) }
 }
