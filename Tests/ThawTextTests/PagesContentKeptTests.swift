@@ -159,4 +159,23 @@ import ThawCore
     func menusWithoutGapsAreTold(_ line: String, _ isMenu: Bool) {
         #expect(SiteChrome.isGluedMenu(line) == isMenu)
     }
+
+    // MARK: Appeals
+
+    @Test(arguments: [
+        "Start of the Marshall plan and free trade", "Get more facts on page 12",
+        "Study page 4 and plan more answers", "Save more, plan more: Smith on thrift",
+    ])
+    func tasksAndHeadingsAreNoAppeals(_ line: String) {
+        #expect(!SiteAppeal.isAppeal(line, at: .body))
+    }
+
+    @Test(arguments: [
+        "Start a free quiz (10 questions)", "Go Plus to study without ads",
+        "Get the app to study offline", "Get more answers on our page",
+        "Join 2 million students free",
+    ])
+    func sitesAskTheirVisitors(_ line: String) {
+        #expect(SiteAppeal.isAppeal(line, at: .body))
+    }
 }

@@ -128,7 +128,7 @@ extension FurnitureReader {
         _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
     ) -> Block.Role? {
         let isLast = index + 8 >= page.lines.count
-        if let role = addressed(index, line, matches) { return role }
+        if let role = addressed(index, line, matches, isAtEdge: isInHead || isLast) { return role }
         if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
             return .boilerplate
         }
@@ -195,7 +195,7 @@ extension FurnitureReader {
 
     /// What a site asks of its visitors, and what stands below its pictures and texts.
     private mutating func addressed(
-        _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]
+        _ index: Int, _ line: Line, _ matches: [CueMatcher.Match], isAtEdge: Bool
     ) -> Block.Role? {
         if isAppeal(line, matches) || isCaption(line) || isPlayer(line) { return .boilerplate }
         if contentSeen > 6, index > 0, isTags(line),
@@ -205,7 +205,7 @@ extension FurnitureReader {
         }
         if line.marker == .none, line.heading == 0, line.text.count <= 120, !line.isRow,
             SiteAppeal.mayAppeal(page.clean, line.text),
-            SiteAppeal.isAppeal(page.string(of: line))
+            SiteAppeal.isAppeal(page.string(of: line), at: isAtEdge ? .edge : .body)
         {
             return .boilerplate
         }

@@ -6,18 +6,32 @@ import ThawCore
 /// It opens with a verb of the site's and speaks of what only a site has: an app, members, a trial without pay. Two
 /// such words are needed, because notes have "free" and "members", too.
 enum SiteAppeal {
+    /// Where a line stands on its page.
+    enum Place {
+        /// Among the content.
+        case body
+        /// Among the first or the last lines.
+        case edge
+        /// Where only a site's own lines stand.
+        case outside
+    }
+
     /// - Parameter text: a line without a bullet. Cost: one pass over at most 120 bytes.
-    static func isAppeal(_ text: String, isAtEdge: Bool = false) -> Bool {
+    static func isAppeal(_ text: String, at place: Place) -> Bool {
         guard text.utf8.count <= 120 else { return false }
         let words = text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" }
         guard let first = words.first, 2...18 ~= words.count, verbs.contains(first) else {
             return false
         }
-        let count = words.dropFirst().count { offers.contains($0) || verbs.contains($0) }
-        let hasOffer = words.dropFirst().contains { offers.contains($0) }
-        guard hasOffer else { return false }
-        if isAtEdge || first == "unlock" { return true }
+        let rest = words.dropFirst()
+        let isOffered = rest.contains { offers.contains($0) }
+        guard isOffered || rest.contains(where: { goods.contains($0) }) else { return false }
+        if place == .outside || first == "unlock" { return true }
         if first == "join", words.contains(where: { crowds.contains($0) }) { return true }
+        // "Get more facts on page 12" is a task of the notes.
+        let isAddressed = rest.contains { visitor.contains($0) }
+        guard place == .edge || isOffered || isAddressed else { return false }
+        let count = rest.count { offers.contains($0) || goods.contains($0) || verbs.contains($0) }
         return count >= 2 && count * 4 >= words.count
     }
 
@@ -46,12 +60,17 @@ enum SiteAppeal {
         "book", "donate", "save", "print", "study", "remove", "claim", "upload", "earn", "register",
         "install", "invite", "buy",
     ]
+    /// What notes speak of seldom.
     private static let offers: Set<Substring> = [
-        "free", "ads", "ad-free", "app", "plus", "pro", "premium", "newsletter", "inbox",
-        "trial", "poster", "pdf", "members", "membership", "quiz", "unlimited", "offline",
-        "account", "discount", "plan", "plans", "citation", "tutor", "tutors", "credits", "page",
-        "deck", "more", "answers", "facts",
+        "ads", "ad-free", "app", "premium", "newsletter", "inbox", "trial", "membership", "quiz",
+        "unlimited", "offline", "account", "discount", "tutor", "tutors", "subscription",
     ]
+    /// What notes have, too.
+    private static let goods: Set<Substring> = [
+        "free", "plus", "pro", "poster", "pdf", "members", "plan", "plans", "citation", "credits",
+        "page", "deck", "more", "answers", "facts",
+    ]
+    private static let visitor: Set<Substring> = ["you", "your", "our", "us", "we", "my"]
     private static let crowds: Set<Substring> = ["students", "learners", "million", "teachers"]
     private static let visitors: Set<Substring> = [
         "students", "people", "others", "readers", "users", "learners", "visitors", "you", "they",

@@ -273,7 +273,7 @@ enum SiteGuides {
         SiteFrame.mark(&page, again..<(hasComments ? foot : page.lines.count))
         var last = again - 1
         while last > end, isAppeal(page, last) {
-            page.lines[last].role = .boilerplate
+            page.lines[last].role = page.lines[last].role ?? .boilerplate
             last -= 1
         }
     }
@@ -281,7 +281,7 @@ enum SiteGuides {
     private static func isAppeal(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
         return line.marker == .none
-            && (line.role != nil || SiteAppeal.isAppeal(page.string(line.text), isAtEdge: true))
+            && (line.role != nil || SiteAppeal.isAppeal(page.string(line.text), at: .outside))
     }
 
     private static func isShort(_ page: PageLines, _ index: Int) -> Bool {
