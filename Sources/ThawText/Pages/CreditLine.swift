@@ -36,9 +36,31 @@ struct CreditLine {
     private static func withDateApart(_ text: String) -> String {
         guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") || text.contains(" by ")
         else { return text }
-        let glued =
-            /([A-Za-z_])(\d{2}[\/.-]\d{1,2}[\/.-]\d{4}|\d{2}[\/.-]\d{1,2}[\/.-]\d{2})(?=$|[A-Z\s])/
-        return text.replacing(glued) { "\($0.1) | \($0.2) | " }
+        let bytes = Array(text.utf8)
+        var parted: [UInt8] = []
+        var from = 0
+        for start in bytes.indices.dropFirst() where ByteText.isDigit(bytes[start]) {
+            let isGlued = bytes[start - 1] == 0x5F || WordShape.isASCIILetter(bytes[start - 1])
+            guard isGlued, start >= from, let end = dateEnd(bytes, start) else { continue }
+            parted += bytes[from..<start] + " | ".utf8 + bytes[start..<end] + " | ".utf8
+            from = end
+        }
+        return from == 0 ? text : String(decoding: parted + bytes[from...], as: UTF8.self)
+    }
+
+    /// Where "10/10/2021" ends that begins there, with nothing, a blank or a capital behind it.
+    private static func dateEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
+        func digits(_ from: Int) -> Int { bytes[from...].prefix(while: ByteText.isDigit).count }
+        func isSign(_ i: Int) -> Bool { i < bytes.count && [0x2F, 0x2E, 0x2D].contains(bytes[i]) }
+        guard digits(start) == 2, isSign(start + 2) else { return nil }
+        let month = digits(start + 3)
+        guard 1...2 ~= month, isSign(start + 3 + month) else { return nil }
+        let year = start + 4 + month
+        let end = year + digits(year)
+        guard [2, 4].contains(end - year) else { return nil }
+        let isOpen =
+            end == bytes.count || ByteText.isUpper(bytes[end]) || ByteText.isSpace(bytes[end])
+        return isOpen ? end : nil
     }
 
     /// A part that may be a name, which counts only beside a date.
