@@ -78,12 +78,13 @@ struct CourseWords {
         """
         answer answers apuntes arbeitsblatt aufgaben assessment autumn bank basics board booklet bundle by cbse \
         chapter cheat cheatsheet checklist checkpoint choice contrôle corrigé cours course definitions department \
-        dept end equations exam examen examination exams exemplar extra facts fact factfile faculty fall fiche file \
+        dept end equations exam examen examination exams exemplar extra facts fact factfile factsheet \
+        faculty fall fiche file \
         final flashcards folder form formulae formulas glossary guide half handout handouts heft homework icse \
         important intro introduction isc january june key klassenarbeit klausur knowledge lecture lernzettel lesson \
         lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
         multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \
-        overview pack page past personal plan planner powerpoint practice pre-class prep preparation presentation \
+        overview pack page part past personal plan planner powerpoint practice pre-class prep preparation presentation \
         question questions quick quiz rbse recap reference reminder resource resources resumen review revision \
         résumé sample scheme season section series set sheet sheets short sixth skills slides soluciones solution \
         solutions solved specimen spring study summary summer survival syllabus teacher term terminology terms test \
