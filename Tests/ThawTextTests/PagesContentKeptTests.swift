@@ -178,4 +178,39 @@ import ThawCore
     func sitesAskTheirVisitors(_ line: String) {
         #expect(SiteAppeal.isAppeal(line, at: .body))
     }
+
+    // MARK: Heads
+
+    @Test(arguments: [
+        ("by ana_k10/10/2021Report", "ana_k", "2021-10-10"),
+        ("by tom.w03/4/21", "tom.w", "2021-04-03"),
+    ])
+    func datesStickToNames(_ line: String, _ author: String, _ date: String) throws {
+        let credit = try #require(CreditLine(line))
+        #expect(credit.author == author)
+        #expect(credit.created?.value == date)
+    }
+
+    @Test(arguments: [
+        ("Physics Paper 1 Part B", "Physics"), ("Year 8 History Factsheet", "History"),
+    ])
+    func partsAndSheetsNameTheirSubject(_ line: String, _ subject: String) {
+        let words = CourseWords(line)
+        #expect(words.subject == subject)
+        #expect(words.areAll)
+    }
+
+    @Test(arguments: [
+        ("Holt, Jane", "Jane Holt"), ("Holt, J. M.", "J. M. Holt"),
+        ("Dr Holt, Head of Biology", "Dr Holt, Head of Biology"),
+        ("Dr Holt, Biology", "Dr Holt, Biology"),
+    ])
+    func sendersAreNamedInTheirOrder(_ sender: String, _ author: String) {
+        let text =
+            "From: \(sender)\nSent: 3 May 2020\nTo: 10B\nSubject: Cells\n\nCells have walls.\n"
+            + "They have a nucleus as well.\n\nBest wishes,\n"
+        var page = PlainText.page(Array(text.utf8))
+        MailHeader.prepare(&page)
+        #expect(page.author == author)
+    }
 }

@@ -129,7 +129,8 @@ enum MailHeader {
     /// The programs of offices write "Holt, J": the name below the mail is the better one.
     private static func takeSigned(_ page: inout PageLines, _ below: ArraySlice<Int>) {
         guard let parts = page.author?.split(separator: ","), parts.count == 2,
-            parts[0].split(separator: " ").count <= 2
+            parts[0].split(separator: " ").count <= 2, isGivenName(parts[1]),
+            TitleBlock.person(String(parts[0])) == nil
         else { return }
         let surname = String(parts[0]).trimmingSpaces
         let signed = below.filter { page.lines[$0].text.count <= 48 }
@@ -142,6 +143,16 @@ enum MailHeader {
         page.author =
             signed.max { $0.count < $1.count }
             ?? String(parts[1]).trimmingSpaces + " " + surname
+    }
+
+    /// "Jane", "J. M.", but not the office behind a name: "Head of Biology".
+    private static func isGivenName(_ text: Substring) -> Bool {
+        let words = text.split(separator: " ")
+        return 1...2 ~= words.count
+            && words.allSatisfy { word in
+                word.first?.isUppercase == true
+                    && word.allSatisfy { $0.isLetter || ".-’'".contains($0) }
+            }
     }
 
     /// What an office puts under every mail.
