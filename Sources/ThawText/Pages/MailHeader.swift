@@ -117,7 +117,7 @@ enum MailHeader {
     }
 
     /// "Tel: 01632 960114", "j.holt@school.example".
-    private static func isContact(_ page: PageLines, _ index: Int) -> Bool {
+    static func isContact(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lowercased(index, limit: 120)
         return text.contains("@")
             || text.contains(where: \.isNumber)

@@ -68,13 +68,12 @@ enum SlideEdges {
     private static func isContact(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lowercased(index)
         if closings.contains(words(page, index).joined(separator: " ")) { return true }
-        return contacts.contains { text.contains($0) }
+        return MailHeader.isContact(page, index) || contacts.contains { text.contains($0) }
             || TitleBlock.person(page.string(page.lines[index].text)) != nil
     }
 
     private static let contacts = [
-        "@", "http", "www.", "office", "room ", "e-mail", "email", "tel", "phone", "moodle",
-        "slides are",
-        "slides will", "see you", "next week", "next lecture", "feedback",
+        "http", "www.", "office", "room ", "e-mail", "email", "moodle", "slides are", "slides will",
+        "see you", "next week", "next lecture", "feedback",
     ]
 }
