@@ -128,6 +128,10 @@ enum CuePhrases {
         "submitted on", "written on", "uploaded", "erstellt am", "veröffentlicht am", "créé le",
         "publié le", "creado el", "publicado el",
     ]
+    /// What stands before the words under which a site files a page.
+    static let tagLabels: Set<String> = [
+        "tag", "tags", "tagged", "topics", "filed under", "categories", "posted in",
+    ]
     static let detailKeys = [
         "last updated", "last modified", "updated on", "last edited", "exam board", "views",
         "downloads", "rating", "ratings", "reading time", "read time", "keywords", "tags",

@@ -435,7 +435,7 @@ extension FurnitureReader {
             let colon = page.firstIndex(of: 0x3A, in: line.text)
         else { return false }
         let key = page.string(Span(line.text.start, colon)).lowercased()
-        return ["topics", "filed under", "tagged", "tags", "categories", "posted in"].contains(key)
+        return CuePhrases.tagLabels.contains(key)
     }
 
     /// "► Watch the 2-minute video".

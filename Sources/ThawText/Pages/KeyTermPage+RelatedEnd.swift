@@ -107,8 +107,9 @@ extension KeyTermPage {
         guard lines.text(position).count <= 120, lines.looksLikeHeading(position) else {
             return false
         }
-        let word = lines.string(position).lowercased().prefix { $0.isLetter }
-        return ["tag", "tags", "tagged", "share", "topics", "sources", "references"].contains(word)
+        let word = String(lines.string(position).lowercased().prefix { $0.isLetter })
+        return CuePhrases.tagLabels.contains(word)
+            || ["share", "sources", "references"].contains(word)
     }
 
     /// Whether empty lines stand between the terms.
