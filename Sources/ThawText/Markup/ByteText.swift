@@ -85,6 +85,11 @@ extension PageLines {
         return at < text.end ? at : nil
     }
 
+    /// Whether the span holds digits of ASCII and nothing else.
+    func isNumber(_ text: Span) -> Bool {
+        !text.isEmpty && clean[text.range].allSatisfy(ByteText.isDigit)
+    }
+
     /// The number of words, at most `limit`: runs between white space.
     func words(in text: Span, limit: Int = 64) -> Int {
         var count = 0

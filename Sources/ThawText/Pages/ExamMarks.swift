@@ -60,7 +60,7 @@ enum ExamMarks {
         for index in page.lines.indices.dropFirst() where page.lines[index].text.count <= 2 {
             let line = page.lines[index]
             guard line.role == nil, line.marker == .none,
-                page.clean[line.text.range].allSatisfy(ByteText.isDigit),
+                page.isNumber(line.text),
                 endsPage(page, index - 1)
             else { continue }
             page.lines[index].role = .boilerplate
@@ -86,8 +86,7 @@ enum ExamMarks {
         for line in page.lines[(head + 1)...] {
             let whole = Span(line.start, line.text.end)
             guard let cells = page.cells(of: whole), cells.count > column,
-                ByteText.isDigit(page.clean[whole.start]), !cells[column].isEmpty,
-                page.clean[cells[column].range].allSatisfy(ByteText.isDigit)
+                ByteText.isDigit(page.clean[whole.start]), page.isNumber(cells[column])
             else { continue }
             rows += 1
             let end = cells[column - 1].end

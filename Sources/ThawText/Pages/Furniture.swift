@@ -123,7 +123,7 @@ struct FurnitureReader {
                 return
             }
         }
-        if index >= 6, line.text.count <= 3, isNumber(line), markHead(below: index) {
+        if index >= 6, line.text.count <= 3, page.isNumber(line.text), markHead(below: index) {
             result.roles[index] = .boilerplate
             return
         }
@@ -172,10 +172,6 @@ struct FurnitureReader {
             [.definition, .facts, .questions, .related, .answers, .questionMark, .answerMark]
                 .contains($0.cue)
         }
-    }
-
-    private func isNumber(_ line: Line) -> Bool {
-        line.text.range.allSatisfy { ByteText.isDigit(page.clean[$0]) }
     }
 
     /// A line that no rule took, by the part of the page it stands in.

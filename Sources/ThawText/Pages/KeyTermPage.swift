@@ -393,7 +393,7 @@ struct KeyTermPage {
     private func isLoneNumber(_ position: Int) -> Bool {
         let text = lines.text(position)
         return text.count <= 3 && lines.line(position).marker == .none
-            && text.range.allSatisfy { ByteText.isDigit(lines.page.clean[$0]) }
+            && lines.page.isNumber(text)
     }
 
     /// "Example" between a list of facts and a text without a bullet.

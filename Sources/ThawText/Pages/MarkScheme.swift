@@ -67,7 +67,7 @@ struct MarkScheme {
     }
 
     private static func lone(_ page: PageLines, _ raw: Span) -> Int? {
-        guard raw.count <= 2 else { return nil }
+        guard raw.count <= 2, page.isNumber(raw) else { return nil }
         return Int(page.string(raw))
     }
 
