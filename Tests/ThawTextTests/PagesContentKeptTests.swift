@@ -213,4 +213,18 @@ import ThawCore
         MailHeader.prepare(&page)
         #expect(page.author == author)
     }
+
+    @Test func pupilStandsInLinesThatNothingElseTook() {
+        let text =
+            "Jodie K\nHistory    6/3/24\nThe Long March\nIt began in 1934.\nIt ended in 1935.\n"
+        var page = PlainText.page(Array(text.utf8))
+        var taken = page
+        NoteHead.takePupil(&page)
+        #expect(page.author == "Jodie K")
+        #expect(page.opening.title?.text == "The Long March")
+        taken.lines[1].role = .navigation
+        NoteHead.takePupil(&taken)
+        #expect(taken.author == nil)
+        #expect(taken.lines[1].role == .navigation)
+    }
 }

@@ -35,8 +35,7 @@ enum NoteHead {
         markRunning(&page, head.map(\.line))
         guard let title else { return }
         head.first { $0.line == title }?.fact?.add(to: &page)
-        page.lines[title].role = .title
-        page.opening.title = page.finding(page.lines[title].text)
+        setTitle(&page, title)
     }
 
     /// Lines of the head that come again at the edge of a printed page, with its number or without.
@@ -92,43 +91,51 @@ enum NoteHead {
         guard 2...4 ~= words.count, words.allSatisfy({ $0.first?.isUppercase == true }),
             !name.contains(where: \.isNumber), facts[0]?.person != nil, facts[2]?.day != nil
         else { return false }
-        page.author = page.author ?? name
-        page.date = page.date ?? facts[2]?.day
-        if let subject = facts[1]?.subject { page.opening.subjects.append(subject) }
-        for index in open.prefix(4) { page.lines[index].role = .metadata }
+        take(&page, open[..<4], author: name, day: facts[2]?.day, subject: facts[1]?.subject)
         var title = open[4]
         let label = page.lowercased(title, limit: 24)
         if label.hasPrefix("title"), label.hasSuffix(":") {
             page.lines[title].role = .metadata
             title = open[5]
         }
-        guard isShort(page, title) else { return true }
-        page.lines[title].role = .title
-        page.opening.title = page.finding(page.lines[title].text)
+        if isShort(page, title) { setTitle(&page, title) }
         return true
+    }
+
+    /// What the lines above the title say.
+    private static func take(
+        _ page: inout PageLines, _ lines: ArraySlice<Int>, author: String, day: String?,
+        subject: String?
+    ) {
+        page.author = page.author ?? author
+        page.date = page.date ?? day
+        if let subject { page.opening.subjects.append(subject) }
+        for index in lines { page.lines[index].role = .metadata }
+    }
+
+    private static func setTitle(_ page: inout PageLines, _ index: Int) {
+        page.lines[index].role = .title
+        page.opening.title = page.finding(page.lines[index].text)
     }
 
     /// "Jodie K" over "History    6/3/24" over the title.
     static func takePupil(_ page: inout PageLines) {
         guard page.lines.count >= 5, page.opening.title == nil, page.opening.form == nil,
-            page.lines[0].role == nil, page.lines[2].role == nil
+            (0..<2).allSatisfy({ page.lines[$0].role == nil })
         else { return }
         if takePupilRow(&page) { return }
-        let open = [0, 1, 2]
-        let words = page.string(page.lines[open[0]].text).split(separator: " ")
-        guard words.count == 2, isShort(page, open[0]), page.lines[open[2]].text.count <= 80,
-            page.lines[open[2]].marker == .none,
+        let words = page.string(page.lines[0].text).split(separator: " ")
+        guard words.count == 2, isShort(page, 0), page.lines[2].text.count <= 80,
+            page.lines[2].marker == .none, page.lines[2].role == nil,
             words.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }),
             words[0].count >= 2, words[1].count == 1,
-            let credit = CreditLine(page.string(page.lines[open[1]].text, keepingGaps: true)),
-            let day = credit.created, Fact(page, open[2], isFirst: false) == nil
+            let credit = CreditLine(page.string(page.lines[1].text, keepingGaps: true)),
+            let day = credit.created, Fact(page, 2, isFirst: false) == nil
         else { return }
-        page.author = page.author ?? words.joined(separator: " ")
-        page.date = page.date ?? day.raw
-        if let subject = credit.subject { page.opening.subjects.append(subject) }
-        for index in open.prefix(2) { page.lines[index].role = .metadata }
-        page.lines[open[2]].role = .title
-        page.opening.title = page.finding(page.lines[open[2]].text)
+        take(
+            &page, [0, 1], author: words.joined(separator: " "), day: day.raw,
+            subject: credit.subject)
+        setTitle(&page, 2)
     }
 
     /// "Freya Lindqvist", "History" and a date in one line, over the title.
@@ -136,15 +143,11 @@ enum NoteHead {
         let text = page.string(page.lines[0].text, keepingGaps: true)
         guard page.lines[0].text.count <= 80, CreditLine.parts(text).count >= 2,
             let credit = CreditLine(text), let author = credit.author, let day = credit.created,
-            author.split(separator: " ").count >= 2, page.lines[1].role == nil,
-            isShort(page, 1), Fact(page, 1, isFirst: false) == nil
+            author.split(separator: " ").count >= 2, isShort(page, 1),
+            Fact(page, 1, isFirst: false) == nil
         else { return false }
-        page.author = page.author ?? author
-        page.date = page.date ?? day.raw
-        if let subject = credit.subject { page.opening.subjects.append(subject) }
-        page.lines[0].role = .metadata
-        page.lines[1].role = .title
-        page.opening.title = page.finding(page.lines[1].text)
+        take(&page, [0], author: author, day: day.raw, subject: credit.subject)
+        setTitle(&page, 1)
         return true
     }
 
