@@ -227,4 +227,22 @@ import ThawCore
         #expect(taken.author == nil)
         #expect(taken.lines[1].role == .navigation)
     }
+
+    // MARK: Answers
+
+    @Test(arguments: [
+        ("Answer: C", "C"), ("Correct answer – B", "B"), ("Ans. 12", "12"), ("Answer:", ""),
+        ("Lösung = 4", "4"), ("Answer: “yes”", "“yes”"),
+    ])
+    func answersAreLabelled(_ line: String, _ answer: String) throws {
+        let page = PageLines(source: Array(line.utf8))
+        let value = try #require(AnswerLabel.value(page, Span(0, line.utf8.count)))
+        #expect(page.string(value) == answer)
+    }
+
+    @Test(arguments: ["Answer the question", "Solubility: how much", "Correct spelling matters"])
+    func wordsThatOpenLikeAnswersLabelNone(_ line: String) {
+        let page = PageLines(source: Array(line.utf8))
+        #expect(AnswerLabel.value(page, Span(0, line.utf8.count)) == nil)
+    }
 }

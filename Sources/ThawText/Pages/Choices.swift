@@ -183,11 +183,12 @@ struct AnswerKey {
         return ["to ", "for ", "- ", "– "].contains { text.hasPrefix($0) }
     }
 
-    private static let words = [
-        "answer key", "answers key", "model answers", "correct answers", "answers", "answer sheet",
-        "key", "solutions", "mark scheme", "lösungen", "lösung", "antworten", "réponses", "corrigé",
-        "respuestas", "soluciones", "risposte", "soluzioni",
-    ]
+    /// Of two that begin alike the longer one stands first.
+    private static let words =
+        (CuePhrases.answerHeadings + [
+            "answers key", "correct answers", "answer sheet", "key", "lösung", "corrigé",
+            "soluciones", "risposte", "soluzioni",
+        ]).sorted { $0.utf8.count > $1.utf8.count }
 
     private static let initials = Set(words.compactMap(\.utf8.first))
 

@@ -187,7 +187,7 @@ enum CuePhrases {
         "verwandte begriffe", "siehe auch", "termes associés", "termes liés", "voir aussi",
         "términos relacionados", "véase también",
     ]
-    private static let answerHeadings = [
+    static let answerHeadings = [
         "answers", "answer key", "model answers", "lösungen", "antworten", "réponses", "respuestas",
         "mark scheme", "solutions",
     ]

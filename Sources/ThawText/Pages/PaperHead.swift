@@ -103,7 +103,6 @@ enum PaperHead {
         noticeStarts.compactMap(\.utf8.first).map { $0 | 0x20 })
     private static let noticeOpenings = WordOpenings(noticeStarts)
     private static let guidanceInitials = Set(guidance.compactMap(\.utf8.first).map { $0 | 0x20 })
-    static let answerInitials = Set(answerWords.compactMap(\.utf8.first))
 
     /// "Do not accept …", "Allow …", "Accept other wording": what a mark scheme tells who marks.
     static func isGuidance(_ page: PageLines, _ line: Line) -> Bool {
@@ -120,13 +119,6 @@ enum PaperHead {
         "accept:", "allow ", "allow:", "ignore ", "ignore:", "reject ", "reject:", "award ",
         "credit ", "max ", "not accept", "nicht akzeptieren", "ne pas accepter", "[1 mark for",
         "1 mark for", "one mark for", "2 marks for", "no marks for", "examiner",
-    ]
-
-    static let answerWords = [
-        "model answer", "sample answer", "suggested answer", "possible answer", "expected answer",
-        "correct answer", "correct option", "mark scheme", "indicative content", "answers",
-        "answer", "ans", "solution", "sol", "antwort", "lösung", "musterlösung", "réponse",
-        "corrigé", "respuesta", "solución", "risposta",
     ]
 
     // MARK: Marks

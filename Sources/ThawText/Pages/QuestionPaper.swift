@@ -222,17 +222,7 @@ struct QuestionPaper {
     private func answer(_ line: Line) -> Span? {
         let page = lines.page
         let raw = Span(line.marker == .bullet ? line.text.start : line.start, line.text.end)
-        guard PaperHead.answerInitials.contains(page.clean[raw.start] | 0x20) else { return nil }
-        let head = page.string(Span(raw.start, min(raw.end, raw.start + 24))).lowercased()
-        guard let word = PaperHead.answerWords.first(where: head.hasPrefix) else { return nil }
-        var i = raw.start + word.utf8.count
-        guard i <= raw.end else { return nil }
-        let signs = i
-        while i < raw.end, [0x2E, 0x3A, 0x2D, 0x3D, 0x20, 0x09].contains(page.clean[i]) { i += 1 }
-        if i + 2 < raw.end, page.clean[i] == 0xE2, page.clean[i + 1] == 0x80 { i += 3 }
-        let hasSign = page.clean[signs..<i].contains { $0 != 0x20 && $0 != 0x09 }
-        guard hasSign || i == raw.end else { return nil }
-        return page.trimmed(Span(i, raw.end))
+        return AnswerLabel.value(page, raw)
     }
 
     // MARK: Reading

@@ -291,25 +291,11 @@ struct QuestionSheet {
 
     /// What "Answer: C" or "Correct answer – B" says.
     private func correctAnswer(_ line: Line) -> Span? {
-        let page = lines.page
-        guard line.text.count <= 300 else { return nil }
-        let head = page.string(Span(line.text.start, min(line.text.end, line.text.start + 24)))
-            .lowercased()
-        guard let word = Self.answerWords.first(where: head.hasPrefix) else { return nil }
-        var i = line.text.start + word.utf8.count
-        let signs = i
-        while i < line.text.end, [0x3A, 0x20, 0x2D, 0x3D].contains(page.clean[i]) { i += 1 }
-        guard i > signs, i < line.text.end, page.clean[signs..<i].contains(where: { $0 != 0x20 })
-        else {
-            return nil
-        }
-        return Span(i, line.text.end)
+        guard line.text.count <= 300, let value = AnswerLabel.value(lines.page, line.text),
+            !value.isEmpty
+        else { return nil }
+        return value
     }
-
-    private static let answerWords = [
-        "correct answer", "answer", "ans", "correct option", "correct", "lösung", "réponse",
-        "respuesta",
-    ]
 
     // MARK: Answers
 
