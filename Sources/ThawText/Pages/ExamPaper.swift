@@ -40,8 +40,7 @@ enum ExamPaper {
         let between = others.filter { $0 > (tasks.first?.lowerBound ?? 0) }
         let talk = between.filter {
             lines.page.words(in: lines.text($0), limit: 8) >= 7
-                && !lines.page.lowercased(lines.indices[$0], limit: 30).hasPrefix(
-                    "this question is")
+                && !PaperHead.isNotice(lines.page, lines.line($0))
         }
         let above = tasks.first?.lowerBound ?? 0
         guard above <= (scheme == nil ? 16 : 28),

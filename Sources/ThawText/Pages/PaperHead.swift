@@ -86,7 +86,7 @@ enum PaperHead {
         "end of question", "end of paper", "end of exam", "end of section", "end of part",
         "[end of",
         "(end of", "turn over", "blank page", "accept other", "accept any", "accept all",
-        "the question number you",
+        "the question number you", "this question is",
     ]
     private static let fields = [
         "date", "duration", "time:", "time —", "time –", "time -", "name:", "class:", "total:",
