@@ -93,9 +93,14 @@ struct RevisionCards {
     }
 
     /// Adds a card with its heading and the paragraphs below.
-    mutating func addCard(heading: Int, _ body: Range<Int>) {
+    ///
+    /// - Parameter name: the heading, where it is not the whole line or more than it.
+    mutating func addCard(
+        heading: Int, _ body: Range<Int>, name: Finding? = nil, label: Passage? = nil
+    ) {
         var card = Resource.Card(bullets: [])
-        card.heading = lines.heading(heading)
+        card.heading = name ?? lines.heading(heading)
+        card.label = label
         setRole(.heading, heading)
         for paragraph in lines.paragraphs(body) {
             card.bullets.append(lines.passage(paragraph))
@@ -116,15 +121,8 @@ struct RevisionCards {
         reader.result.title = title
         reader.readPreface(0..<starts[0])
         for (start, end) in zip(starts, starts.dropFirst() + [lines.count]) {
-            var card = Resource.Card(bullets: [])
-            card.heading = lines.heading(start)
-            card.label = known[lines.indices[start]].map { lines.page.passage($0) }
-            reader.setRole(.heading, start)
-            for paragraph in lines.paragraphs((start + 1)..<end) {
-                card.bullets.append(lines.passage(paragraph))
-                for position in paragraph { reader.setRole(.card, position) }
-            }
-            reader.result.content.cards.append(card)
+            let label = known[lines.indices[start]].map { lines.page.passage($0) }
+            reader.addCard(heading: start, (start + 1)..<end, label: label)
         }
         return reader.result
     }
@@ -136,23 +134,17 @@ struct RevisionCards {
     }
 
     private mutating func addNumberedCard(_ range: Range<Int>) {
-        var card = Resource.Card(bullets: [])
-        card.heading = lines.heading(range.lowerBound)
-        setRole(.heading, range.lowerBound)
+        var name: Finding?
         var body = range.dropFirst()
         if let first = body.first, body.count > 1, isInBrackets(first) {
             // "(Mendel 1866)" under a heading belongs to it.
             let page = lines.page
-            card.heading = page.finding(
+            name = page.finding(
                 Span(lines.text(range.lowerBound).start, lines.text(first).end))
             setRole(.heading, first)
             body = body.dropFirst()
         }
-        for paragraph in lines.paragraphs(body) {
-            card.bullets.append(lines.passage(paragraph))
-            for position in paragraph { setRole(.card, position) }
-        }
-        result.content.cards.append(card)
+        addCard(heading: range.lowerBound, body, name: name)
     }
 
     init(lines: ContentLines, labels: [Int]) {
