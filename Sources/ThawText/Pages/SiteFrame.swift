@@ -229,11 +229,12 @@ enum SiteFrame {
             title = last - 1
         }
         guard let title, known >= (hasLead ? 1 : 2), above >= 4, title >= 3,
-            title + 3 < page.lines.count,
+            title + 2 < page.lines.count,
             title + 2 < headLimit, page.words(in: page.lines[title].text, limit: 16) <= 14
         else { return }
         let isOverLead =
-            page.lines[title + 1].role == nil && page.lines[title + 1].text.count >= 60
+            title + 3 < page.lines.count && page.lines[title + 1].role == nil
+            && page.lines[title + 1].text.count >= 60
             && page.endsSentence(page.lines[title + 1].text)
         let below = page.lines[isOverLead ? title + 2 : title + 1]
         guard isPosting(page.string(below.text, keepingGaps: true)),
