@@ -1,4 +1,4 @@
-/// Numbers keys of 64 bits in the order in which they come; 0 is no key.
+/// Numbers keys of 64 bits in the order in which they come.
 struct HashIndex {
     /// The numbers, counted from 1, where their keys belong; 0 is an empty place.
     private var slots: [UInt32] = []

@@ -23,7 +23,7 @@ enum PlainHeads {
         return found >= 2 ? isHead : []
     }
 
-    /// A few words that begin with a capital and no sentence, list or question.
+    /// A few words that begin with a capital and are no sentence or list; a question may head what answers it.
     private static func isShort(_ lines: ContentLines, _ position: Int) -> Bool {
         let (page, line) = (lines.page, lines.line(position))
         guard line.marker == .none, !line.isRow, line.text.count <= 48,

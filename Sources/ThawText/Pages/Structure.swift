@@ -36,7 +36,7 @@ struct ContentLines {
     private(set) var areHeadsGlued = false
     /// By position: whether the line heads a paragraph of a text that has no empty lines; see `PlainHeads`.
     private var isPlainHead: [Bool] = []
-    /// By position: whether the line goes on with a note of its block, on a page of notes; see `rests(at:)`.
+    /// By position: whether the line goes on with a note of its block, on a page of notes; see `rests()`.
     private var isRest: [Bool] = []
     /// By position: whether a few words between two lists head the second; see `PlainHeads.narrow`.
     private var isNarrowHead: [Bool] = []

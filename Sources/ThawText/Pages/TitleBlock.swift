@@ -341,7 +341,7 @@ enum TitleBlock {
         setTitle(&page, group[names[0]], lines: isWrapped ? 2 : 1)
     }
 
-    /// Whether a line begins with a small letter right below one that is open.
+    /// Whether a line begins with a small letter right below one of three words or more.
     private static func goesOn(_ page: PageLines, _ index: Int, _ before: Int) -> Bool {
         index == before + 1 && page.markup == .plain
             && ByteText.isLower(page.clean[page.lines[index].text.start])
