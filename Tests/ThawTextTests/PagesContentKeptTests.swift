@@ -39,6 +39,7 @@ import ThawCore
     @Test(arguments: [
         "Photo: T. Arnarson", "Photograph: The Open Shore archive", "Photo credit: Ana de Reis",
         "Steam over the field at dawn. Photo: T. Arnarson",
+        "A board of the size of a card - Image: Pi Foundation",
         "Steam over the field at dawn. Photograph: Ana Reis",
     ])
     func whoTookAPictureIsNoNote(_ line: String) throws {

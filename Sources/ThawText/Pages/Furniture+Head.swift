@@ -407,7 +407,7 @@ extension FurnitureReader {
             page.words(in: Span(colon + 1, line.text.end), limit: 5) <= 4
         else { return false }
         let head = page.string(Span(line.text.start, colon)).lowercased()
-        let sentences = head.split { ".!?".contains($0) }
+        let sentences = head.replacing(" - ", with: " – ").split { ".!?–—".contains($0) }
         guard let label = sentences.last.map({ $0.split { !$0.isLetter }.joined(separator: " ") })
         else { return false }
         let isBehind = sentences.count > 1
@@ -418,7 +418,7 @@ extension FurnitureReader {
     private static let photographs: Set<String> = [
         "photo", "photograph", "photo credit", "image credit", "picture credit",
     ]
-    /// What stands behind a full stop may be called a picture more loosely.
+    /// What stands behind a full stop or a dash may be called a picture more loosely.
     private static let pictures = photographs.union(["image"])
 
     /// Words with capitals, all but one, as the names of those who took a picture have them: "The Open Shore archive".
