@@ -48,6 +48,28 @@ import ThawText
         #expect(before.texts.first == "Stalin died at his dacha in _____")
     }
 
+    /// What an edit leaves as it was keeps its words and its place; so does what was said of it.
+    @Test(arguments: [
+        ("The Berlin Wall went up in August 1961, at night", true),
+        ("In August 1961 the Berlin Wall went up", true),
+        ("The Berlin Wall went up in August 1962", false),
+    ])
+    func correctedDateOutlivesAnEditOfItsLine(edit: String, isKept: Bool) throws {
+        var resource = try resource()
+        let key = try date("August 1961", in: resource)
+        let place = try #require(findings(resource).rows(of: .date).first { $0.found == key }).span
+        resource.correct(.date, found: key, to: "1951-08")
+        let cards = resource.content.cards
+        let field = cards.indices.flatMap { card in
+            cards[card].bullets.indices.map { Resource.Field.bullet(card: card, $0) }
+        }
+        .first { resource.text(of: $0)?.contains("Berlin Wall") ?? false }
+        resource.edit(try #require(field), to: edit)
+        let row = findings(resource).rows(of: .date).first { $0.found == key }
+        #expect((row != nil) == isKept)
+        #expect(row?.span == (isKept ? place : nil))
+    }
+
     @Test func correctedDateIsUsedForWhichCameFirst() throws {
         var resource = try resource()
         func first(_ resource: Resource) throws -> Item {

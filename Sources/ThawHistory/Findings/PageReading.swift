@@ -52,17 +52,37 @@ public struct PageReading: Sendable {
     }
 
     /// The dates of a page under their words in brackets, with a little of the line on either side: the same date
-    /// stands in many lines, and a line moves when the page grows.
+    /// stands in many lines, and a line moves when the page grows. A date that an edit left as it was keeps its words
+    /// and its place.
     static func named(_ mentions: [DateMention], in resource: Resource) -> [FoundDate] {
-        var met = Occurrences()
         let edited = EditedPlaces(resource)
+        guard !edited.isEmpty else { return asRead(mentions, in: resource) }
+        let plain = resource.withoutEdits
+        let kept = asRead(DateReader().dates(in: plain), in: plain)
+        var taken: Set<Int> = []
+        var met = Occurrences()
         return mentions.compactMap { mention in
             guard let date = mention.date else { return nil }
-            if let text = edited.words(at: mention.span.start) {
-                let found = "\(text.prefix(60)) [\(date.edtf)]"
-                return FoundDate(
-                    found: met.numbered(found), words: date.edtf, mention: mention, date: date)
+            let place = edited.place(at: mention.span.start)
+            let span = place?.span ?? mention.span
+            let first = kept.partitioningIndex { $0.mention.span.start >= span.start }
+            let same = kept[first...].indices.prefix { span.contains(kept[$0].mention.span) }
+                .first { !taken.contains($0) && kept[$0].date == date }
+            if let same {
+                taken.insert(same)
+                return kept[same]
             }
+            let words = place?.words ?? resource.source.text(in: mention.span)
+            let found = "\(words.prefix(60)) [\(date.edtf)]"
+            return FoundDate(
+                found: met.numbered(found), words: date.edtf, mention: mention, date: date)
+        }
+    }
+
+    private static func asRead(_ mentions: [DateMention], in resource: Resource) -> [FoundDate] {
+        var met = Occurrences()
+        return mentions.compactMap { mention in
+            guard let date = mention.date else { return nil }
             let words = resource.source.text(in: mention.span).collapsingWhiteSpace
             let (before, after) = Self.around(mention.span, in: resource.source.utf8)
             // The sign of a bullet is no word of its line.
@@ -126,11 +146,41 @@ struct EditedPlaces {
         places = found.sorted { $0.span < $1.span }
     }
 
-    func words(at offset: Int) -> String? {
+    var isEmpty: Bool { places.isEmpty }
+
+    func words(at offset: Int) -> String? { place(at: offset)?.words }
+
+    func place(at offset: Int) -> (span: Span, words: String)? {
         guard !places.isEmpty else { return nil }
         return places.first {
             $0.span.start <= offset && offset < max($0.span.end, $0.span.start + 1)
-        }?
-        .words
+        }
+    }
+}
+
+extension Resource {
+    /// The page as it was read, without what the learner wrote in the place of its passages.
+    fileprivate var withoutEdits: Resource {
+        var plain = self
+        func clear(_ passage: inout Passage) { passage.edited = nil }
+        for card in plain.content.cards.indices {
+            for at in plain.content.cards[card].bullets.indices {
+                clear(&plain.content.cards[card].bullets[at])
+            }
+        }
+        for at in plain.content.terms.indices { clear(&plain.content.terms[at].definition) }
+        for at in plain.content.facts.indices { clear(&plain.content.facts[at]) }
+        for at in plain.content.questions.indices {
+            clear(&plain.content.questions[at].stem)
+            plain.content.questions[at].answer?.edited = nil
+        }
+        for at in plain.content.relatedTerms.indices {
+            clear(&plain.content.relatedTerms[at].definition)
+        }
+        for at in plain.content.pairs.indices {
+            clear(&plain.content.pairs[at].term)
+            clear(&plain.content.pairs[at].definition)
+        }
+        return plain
     }
 }
