@@ -36,6 +36,56 @@ import ThawCore
         #expect(plain(text).map(\.marker) == [.number(number)])
     }
 
+    /// Lines, and the markers that they have in plain text.
+    static let days: [(String, [Line.Marker])] = [
+        ("9. November 1918: Ausrufung der Republik", [.none]),
+        ("24. Juni 1922 Rathenau ermordet", [.none]),
+        ("9. März 1919 – Streik", [.none]),
+        ("9. Nov. 1918: Revolution", [.none]),
+        ("1. September: Überfall auf Polen", [.none]),
+        ("9. novembre 1918: armistice", [.none]),
+        ("14. julio 1931: la República", [.none]),
+        ("9.11.1918 Ausrufung der Republik", [.none]),
+        ("9. November 1918: a\n24. Juni 1922: b\n19. Januar 1919 c", [.none, .none, .none]),
+        ("1. August 1914: a\n2. August 1914: b\n3. August 1914: c", [.none, .none, .none]),
+        ("1. March 1917 a\n2. May 1917 b", [.number(1), .number(2)]),
+        ("4. March 1917 a\n5. May 1917 b\n6. June 1917 c", [.number(4), .number(5), .number(6)]),
+        ("8. Causes\n9. November 1918: a", [.number(8), .number(9)]),
+        ("9) November 1918: a", [.number(9)]), ("9. November rain fell", [.number(9)]),
+        ("3. May the people vote?", [.number(3)]), ("32. March 1917", [.number(32)]),
+    ]
+
+    @Test(arguments: days)
+    func dayOfADateIsNoMarker(_ text: String, _ markers: [Line.Marker]) {
+        let page = PlainText.page(Array(text.utf8))
+        #expect(page.lines.map(\.marker) == markers)
+        if !markers.contains(where: { $0 != .none }) {
+            let lines = text.split(separator: "\n").map(String.init)
+            #expect(page.lines.map { page.string(of: $0) } == lines)
+        }
+    }
+
+    static let markedDays: [(String, [String])] = [
+        (
+            "# A\n\n9. November 1918: **a**\n24. Juni 1922: b",
+            ["A", "9. November 1918: a", "24. Juni 1922: b"]
+        ),
+        ("# A\n\n9. **November 1918:** a", ["A", "9. November 1918: a"]),
+        ("# A\n\n1. March 1917 a\n2. May 1917 b", ["A", "March 1917 a", "May 1917 b"]),
+    ]
+
+    @Test(arguments: markedDays)
+    func dayOfADateStaysInMarkdown(_ text: String, _ lines: [String]) {
+        let page = MarkdownText.page(Array(text.utf8))
+        #expect(page.lines.map { page.string(of: $0) } == lines)
+    }
+
+    @Test func dayOfADateStaysInHTML() {
+        let page = HTMLText.page(Array("<p>9. November 1918: a</p><p>24. Juni 1922: b</p>".utf8))
+        let lines = page.lines.map { page.string(of: $0) }
+        #expect(lines == ["9. November 1918: a", "24. Juni 1922: b"])
+    }
+
     @Test func lettersCountOnlyAsASeries() {
         #expect(plain("A. one\nB. two").map(\.marker) == [.number(1), .number(2)])
         #expect(plain("A. one\nE. coli").map(\.marker) == [.none, .none])

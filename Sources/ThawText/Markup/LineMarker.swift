@@ -242,11 +242,15 @@ enum LineMarker {
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int
     ) -> Int? {
         var i = start
+        var digits = 0
         while i + 1 < end, bytes[i] == 0x2E, ByteText.isDigit(bytes[i + 1]), i - start < 8 {
             i += 1
+            let first = i
             while i < end, ByteText.isDigit(bytes[i]) { i += 1 }
+            digits = i - first
         }
-        guard i > start else { return nil }
+        // "9.11.1918" is a day.
+        guard i > start, digits < 4 else { return nil }
         if i < end, bytes[i] == 0x2E { i += 1 }
         // "29.4 N" is a number with its unit.
         guard i + 3 < end, bytes[i] == 0x20 || bytes[i] == 0x09, ByteText.isUpper(bytes[i + 1])

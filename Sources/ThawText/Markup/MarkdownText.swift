@@ -21,6 +21,8 @@ struct MarkdownText {
     /// Lines before the part that cmark reads: the front matter.
     private var skipped = 0
     private var isAfterBreak = false
+    /// The day with its stop that an item begins with, until its first words come.
+    private var day: Span?
 
     /// Whether cmark reads the text in good time: its tables take the square of their width.
     static func isReadable(_ source: [UInt8]) -> Bool {
@@ -109,7 +111,7 @@ struct MarkdownText {
             }
             builder.form.indent = 4 * max(0, lists.count - 1)
         case "item", "tasklist":
-            if isEntering { beginItem() } else { builder.breakLine() }
+            if isEntering { beginItem(node) } else { builder.breakLine() }
         case "heading":
             builder.breakLine()
             builder.form.heading = isEntering ? node.headingLevel : 0
@@ -149,14 +151,22 @@ struct MarkdownText {
         }
     }
 
-    private mutating func beginItem() {
+    private mutating func beginItem(_ node: MarkdownDocument.Node) {
         builder.breakLine()
+        day = nil
         guard !lists.isEmpty else { return }
         lists[lists.count - 1].number += 1
         let list = lists[lists.count - 1]
         isAfterBreak = false
         builder.form.indent = 4 * (lists.count - 1)
         builder.form.marker = list.isOrdered ? .number(list.number) : .bullet
+        guard list.isOrdered else { return }
+        let start = start(of: node)
+        let end = bytes.next(0x0A, 0x0D, 0x0A, from: start, to: bytes.count)
+        guard start >= cursor, let date = DayMarkers.date(bytes, Span(start, end)) else { return }
+        // The line's own words say later whether the number counts.
+        builder.form.marker = .none
+        day = Span(start, date.end)
     }
 
     private func start(of node: MarkdownDocument.Node) -> Int {
@@ -187,6 +197,11 @@ struct MarkdownText {
 
     private mutating func take(_ span: Span) {
         if isAfterBreak { setIndent(of: span.start) }
+        if let day, day.end < span.start {
+            builder.append(bytes, day)
+            builder.append([0x20], for: Span(day.end, day.end + 1))
+        }
+        day = nil
         builder.append(bytes, span)
         cursor = span.end
     }

@@ -45,6 +45,7 @@ struct PageBuilder {
     /// The finished page.
     consuming func finish() -> PageLines {
         breakLine()
+        page.clean.withUnsafeBufferPointer { DayMarkers.restore($0, &page.lines) }
         return page
     }
 

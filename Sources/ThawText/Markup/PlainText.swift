@@ -82,6 +82,7 @@ enum PlainText {
             }
             start = next
         }
+        DayMarkers.restore(bytes, &lines)
         LineMarker.readSeries(bytes, &lines)
         LineMarker.readLetters(bytes, &lines)
         return lines

@@ -100,6 +100,9 @@ enum PageDateReader {
 
     static func isMonth(_ word: String) -> Bool { months[word] != nil }
 
+    /// The number of a month by its name in lower case, in any of the languages.
+    static func month(_ word: String) -> Int? { months[word] }
+
     /// English, German, French, Spanish, Italian, Portuguese, Dutch, with the usual short forms.
     private static let months: [String: Int] = {
         let names = [
