@@ -341,7 +341,7 @@ extension DateGrammar {
             guard (100...2190).contains(value(i)) else { return nil }
             date.year = value(i)
             if value(i) % 100 == 0, value(i) < 2000 { date.openDigits = 2 }
-            if let (sign, end) = era(i + 1) {
+            if let (sign, end) = era(behind: i) {
                 date.end = end
                 date.hasEra = true
                 if sign < 0 { date.year = -value(i) }

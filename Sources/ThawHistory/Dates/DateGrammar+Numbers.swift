@@ -90,6 +90,29 @@ extension DateGrammar {
         return (isBefore ? -1 : 1, end)
     }
 
+    /// The era that stands behind a number; in "11 Jan 1923 bc Germany missed payments" the letters say "because".
+    func era(behind i: Int) -> (sign: Int, end: Int)? {
+        guard let era = era(i + 1) else { return nil }
+        return era.sign < 0 && era.end == i + 2 && saysBecause(i + 1) ? nil : era
+    }
+
+    /// Whether "bc" behind a number stands for "because": small, behind a year of our era in four digits, before words
+    /// that go on.
+    private func saysBecause(_ i: Int) -> Bool {
+        guard isWord(i, "bc"), source[tokens[i].start] == 0x62, source[tokens[i].end - 1] == 0x63,
+            tokens[i - 1].end - tokens[i - 1].start >= 4, (1000..<2200).contains(value(i - 1)),
+            word(i - 2) != .about, !(isMark(i - 2, 0x2E) && word(i - 3) == .about),
+            i + 1 < tokens.count
+        else { return false }
+        switch word(i + 1) {
+        case .mark: return isMark(i + 1, 0x22) || isMark(i + 1, 0x27)
+        case .and, .or, .to, .until: return false
+        case .other:
+            return !isWord(i + 1, "was") && !isWord(i + 1, "were") && !isWord(i + 1, "is")
+        default: return true
+        }
+    }
+
     /// A year: "1953", "264 BC", "AD 70", "AD 1066".
     ///
     /// - Parameter isExpected: whether what stands before says that a year follows.
@@ -108,7 +131,7 @@ extension DateGrammar {
             return (1 - Int(number), true, end)
         }
         guard word(i) == .number, value(i) > 0, tokens[i].digits <= 6 else { return nil }
-        if let (sign, end) = era(i + 1) {
+        if let (sign, end) = era(behind: i) {
             return (sign < 0 ? 1 - value(i) : value(i), true, end)
         }
         guard tokens[i].digits == 4 || tokens[i].digits == 3 && fewestDigits == 3,
