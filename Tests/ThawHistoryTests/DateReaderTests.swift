@@ -345,6 +345,11 @@ import ThawHistory
         ("from 1953 onwards", "from 1953", "1953/.."),
         ("reform, 1929 onwards", "1929", "1929/.."), ("NEP 1921-8 ended", "1921-8", "1921/1928"),
         ("in 1348/9 it came", "1348/9", "1348/1349"),
+        ("8-9 Nov 1923 Munich Putsch", "8-9 Nov 1923", "1923-11-08/1923-11-09"),
+        ("Munich Putsch 8-9 Nov 1923", "8-9 Nov 1923", "1923-11-08/1923-11-09"),
+        ("Munich Putsch, 8–9 Nov. 1923", "8–9 Nov. 1923", "1923-11-08/1923-11-09"),
+        ("Yalta Conference 4-11 February 1945", "4-11 February 1945", "1945-02-04/1945-02-11"),
+        ("the 1915/16 campaign", "1915/16", "1915/1916"),
     ])
     func periodsAreOneDate(_ text: String, _ words: String, _ edtf: String?) {
         let source = SourceText(text)

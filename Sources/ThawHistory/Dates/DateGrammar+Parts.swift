@@ -126,7 +126,10 @@ extension DateGrammar {
     private func daysOfMonth(_ i: Int) -> [DatePhrase]? {
         var firsts: [(first: Int, day: Int, end: Int)] = []
         var at = i
-        if word(i) == .number, word(i - 1) == .other, isCapital(i - 1) { return nil }
+        // "Apollo 8 and 9 May" is no list of days, "Munich Putsch 8-9 Nov 1923" is.
+        if word(i) == .number, word(i - 1) == .other, isCapital(i - 1), !isHyphen(i + 1) {
+            return nil
+        }
         while firsts.count < 8 {
             let begin = at
             if word(at) == .the { at += 1 }
