@@ -313,6 +313,13 @@ import ThawCore
         "The pact between Germany and Russia was signed in 1939.",
         "Light intensity, temperature and carbon dioxide limit the rate",
         "Supply and demand set the price",
+        "Ruhr occupied by French & Belgian troops 11 Jan 1923 bc Germany missed payments",
+        "Ruhr occupied by French and Belgian troops Germany had missed payments",
+        "Berlin was run by British & American generals they disagreed",
+        "Reforms caused political and economic unrest that was crushed",
+        "Strikes were called and factories 1923 bc prices rose",
+        "The mark was worthless & workers b/c wages fell",
+        "The army was weak and soldiers cos supplies failed",
     ])
     func oneFactIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.twoFacts), "\(line)")

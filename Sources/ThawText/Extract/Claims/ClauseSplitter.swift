@@ -160,6 +160,7 @@ struct ClauseSplitter {
         at i: Int, from start: Int, in part: Range<Int>, _ verbs: [VerbGroup]
     ) -> Split? {
         guard !Self.or.contains(tags[i].hash), depth(of: i, in: part) == 0,
+            !joinsDescriptions(i, in: part),
             let left = verbs.last(where: { $0.range.upperBound <= i }),
             left.range.lowerBound >= start, !left.isSubordinate, left.range.upperBound <= i,
             tags[i].kind != .comma || !opensLoosely(start),
@@ -184,6 +185,12 @@ struct ClauseSplitter {
             !right.isBare || isOwn(right, left, from: from, comma: leftEnd < i, in: part)
         else { return nil }
         return Split(leftEnd: leftEnd, start: i + 1, sharesSubject: false, sharesHelper: false)
+    }
+
+    /// Whether two adjectives stand about the conjunction and a noun behind them: "French & Belgian troops".
+    private func joinsDescriptions(_ i: Int, in part: Range<Int>) -> Bool {
+        i > part.lowerBound && i + 2 < part.upperBound && tags[i - 1].is(.describing)
+            && tags[i + 1].is(.describing) && tags[i + 2].isWord && tags[i + 2].isDisjoint(.small)
     }
 
     /// Whether a stretch begins as an opening part does that a comma ends: "By 1956, he …".

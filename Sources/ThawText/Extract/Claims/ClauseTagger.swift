@@ -48,12 +48,29 @@ enum ClauseTagger {
                         ? word(bytes, i, isSpaced, table) : sign(bytes, i, isSpaced)
                     tags.append(tag)
                     isSpaced = false
+                    if tag.isWord { readBecause(&tags, in: bytes) }
                     i = tag.high
                     if tag.isPossessive { i = behindPossessive(bytes, i) }
                 }
             }
         }
         return tags
+    }
+
+    private static let because = SenseTable.hash("bc".utf8)
+
+    /// A small "bc" before a word says "because", unless a number stands before it that is no year of our era in four
+    /// digits: "500 bc".
+    private static func readBecause(
+        _ tags: inout [ClauseTag], in bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let i = tags.count - 2
+        guard i > 0, tags[i].hash == because, WordShape.isLower(bytes[tags[i].low]) else { return }
+        let before = tags[i - 1]
+        let isYear =
+            before.high - before.low == 4
+            && (bytes[before.low] == 0x31 || bytes[before.low] == 0x32)
+        if before.kind != .number || isYear { tags[i].classes.insert(.subordinator) }
     }
 
     private static func sign(_ kind: ClauseTag.Kind, _ at: Int, _ width: Int, _ isSpaced: Bool)
@@ -141,7 +158,8 @@ enum ClauseTagger {
                     i += 1
                 }
             } else if let width = joint(bytes, i) {
-                hash = SenseTable.step(hash, byte == 0x2D ? 0x2D : byte == 0x2E ? 0x2E : 0x27)
+                let isSign = byte == 0x2D || byte == 0x2E || byte == 0x2F
+                hash = SenseTable.step(hash, isSign ? byte : 0x27)
                 i += width
             } else {
                 break
@@ -173,8 +191,24 @@ enum ClauseTagger {
             classes.insert(.adverb)
         } else if last == 0x67, before == 0x6E, bytes[tag.high - 3] == 0x69, count > 4 {
             classes.insert(.ing)
+        } else if describes(bytes, tag, last, before) {
+            classes.insert(.describing)
         }
         return classes
+    }
+
+    /// Whether the word has the ending of an adjective: "Belgian", "British", "political", "economic".
+    private static func describes(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ tag: ClauseTag, _ last: UInt8, _ before: UInt8
+    ) -> Bool {
+        guard tag.high - tag.low > 4 else { return false }
+        switch (bytes[tag.high - 3], before, last) {
+        case (0x69, 0x61, 0x6E), (0x65, 0x61, 0x6E), (0x69, 0x73, 0x68), (0x65, 0x73, 0x65):
+            return tag.isCapital
+        case (_, 0x69, 0x63), (_, 0x61, 0x6C), (0x6F, 0x75, 0x73), (0x69, 0x76, 0x65):
+            return true
+        default: return false
+        }
     }
 
     /// The width of a hyphen, apostrophe or inner stop between two letters.
@@ -183,6 +217,7 @@ enum ClauseTagger {
         switch bytes[i] {
         case 0x2D, 0x27: width = 1
         case 0x2E, 0x2C: width = 1
+        case 0x2F: return isBecause(bytes, i) ? 1 : nil
         case 0xE2
         where i + 3 < bytes.count && bytes[i + 1] == 0x80
             && (bytes[i + 2] == 0x99 || bytes[i + 2] == 0x91):
@@ -209,6 +244,12 @@ enum ClauseTagger {
             return after < bytes.count && WordShape.isASCIILetter(bytes[after]) ? width : nil
         }
         return next == 0xE2 ? nil : width
+    }
+
+    /// Whether the stroke of "b/c" stands at `i`.
+    private static func isBecause(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        i > 0 && i + 2 < bytes.count && bytes[i - 1] == 0x62 && bytes[i + 1] == 0x63
+            && WordShape.isSpace(bytes[i + 2]) && (i < 2 || WordShape.isSpace(bytes[i - 2]))
     }
 
     private static func isPossessive(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {

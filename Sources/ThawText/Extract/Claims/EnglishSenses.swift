@@ -54,7 +54,14 @@ enum EnglishSenses {
             .subordinator,
             """
             although because when while if unless whereas though since until once whenever wherever \
-            whether after before as lest that than despite
+            whether after before as lest that than despite b/c cos cuz
+            """
+        ),
+        (
+            .describing,
+            """
+            french dutch german greek swiss czech slovak arab thai afghan iraqi israeli pakistani soviet nazi \
+            white black rich poor old new young local foreign urban rural
             """
         ),
         (.relative, "which who whom whose that where what how why"),

@@ -58,6 +58,8 @@ struct WordSense: OptionSet, Sendable {
     static let adjective = WordSense(bit: 34)
     /// "would".
     static let would = WordSense(bit: 35)
+    /// An adjective by its ending or by name, which a noun may follow: "Belgian", "political".
+    static let describing = WordSense(bit: 36)
 
     static let helping: WordSense = [.be, .have, .does, .modal]
     static let anyPast: WordSense = [.past, .pastOrParticiple]
