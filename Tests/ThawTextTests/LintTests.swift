@@ -522,4 +522,11 @@ import ThawCore
         #expect(found.filter { $0.rule == .unnamedActor }.count >= 3)
         #expect(found.count <= 16)
     }
+
+    @Test(arguments: [(1_000, 1), (12_000, 0)])
+    func lineBeyondAnyCardIsNotLookedAt(words: Int, findings: Int) {
+        let line =
+            "Rice, tea, coal, iron, salt, wool, silk. The " + String(repeating: "x ", count: words)
+        #expect(check(card(line)).count == findings)
+    }
 }

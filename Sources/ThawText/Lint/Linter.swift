@@ -6,6 +6,9 @@ public enum Linter {
     /// No more findings than this for one page: nobody looks through more.
     public static let findingLimit = 2_000
 
+    /// A longer line, in bytes, is no card: it is not looked at.
+    static let longestLine = 20_000
+
     /// The findings of a page in the order of its source.
     ///
     /// Rules of language are for English; the shape of cards and lists is looked at in any language.
@@ -61,7 +64,10 @@ struct LintPage {
                 group = noted.group
             }
             let shown = ShownLine(noted.passage, of: resource.source.utf8, accepted: accepted)
-            guard !shown.bytes.isEmpty else { continue }
+            guard !shown.bytes.isEmpty, shown.bytes.count <= Linter.longestLine else {
+                above = nil
+                continue
+            }
             let line = LintLine(
                 noted, ReadLine(shown), in: self, heading: heading, topic: topic, above: above)
             found += ShapeRules.longList(line) + ShapeRules.flattened(line, flattened)
