@@ -36,7 +36,7 @@ enum DayMarkers {
         close()
     }
 
-    /// The date that a line begins with: a day with a stop, the name of a month, and a year, a colon, a dash or nothing.
+    /// The date that a line begins with: a day with a stop, a month by name, and a year, a colon, a dash or nothing.
     static func date(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Date? {
         var i = text.start
         var day = 0
