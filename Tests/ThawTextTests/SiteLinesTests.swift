@@ -71,6 +71,10 @@ import ThawCore
         "Rivers\n\nErosion\nhydraulic action\nabrasion\nattrition\nsolution\n\nTransport\ntraction\n"
             + "saltation\nsuspension\n",
         "photosynthesis\nlight + water + CO2\nglucose\noxygen\nchlorophyll\nleaf\nstoma\nxylem\n",
+        "Lawgivers of Athens\n\n"
+            + ["Solon", "Draco", "Cleisthenes"].map {
+                "\($0)\nStrengths\nHe was known all over Attica for it.\nLimits\nHe left the poor.\n"
+            }.joined(separator: "\n"),
         "Les verbes\nêtre\navoir\naller\nfaire\nprendre\nvenir\ndire\nvoir\n",
     ])
     func notesWithoutASiteKeepTheirLines(text: String) {

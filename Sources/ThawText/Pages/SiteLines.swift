@@ -4,15 +4,15 @@ import ThawCore
 ///
 /// Rules that know what a line says come first; this is asked of the lines that they leave open.
 struct SiteLines {
-    /// How sure it must be of a line between two of the site's, and of any other. A point that is lost costs a learner
-    /// more than a button among the points.
-    private static let least = (beside: 0.9, alone: 0.95)
+    /// How sure it must be of a line between two of the site's, of any other, and of a point in several words. A point
+    /// that is lost costs a learner more than a button among the points.
+    private static let least = (beside: 0.9, alone: 0.95, point: 0.97)
     /// The same on the average of lines that recur.
     private static let leastAgain = 0.75
     private static let longest = 14
     /// How sure of a line among the last of the page, and of all of these on the average.
     private static let leastInFoot = (line: 0.4, average: 0.75)
-    /// Notes that come from no site have none; one line that looks so is a short line of theirs.
+    /// Notes that come from no site have none; one or two lines that look so are short lines of theirs.
     private static let fewest = 3
     /// How far down a title may stand.
     private static let head = 30
@@ -40,9 +40,25 @@ struct SiteLines {
         // A formula is no button, and below the label of a card stands its heading.
         if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
         if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
+        if isContinuation(place) { return false }
+        if line.marker != .none, page.words(in: line.text, limit: 5) >= 5,
+            chances[place].site < Self.least.point
+        {
+            return false
+        }
         // Numbers alone are those of pages, tasks or marks: other rules know which.
         let words = page.string(of: line).lowercased().split { !$0.isLetter }
         return words.contains { $0.count >= 2 } && !words.contains { $0 == "marks" || $0 == "mark" }
+    }
+
+    /// Whether a point or sentence of the line above goes on here.
+    private func isContinuation(_ place: Int) -> Bool {
+        let line = page.lines[chances[place].line]
+        guard place > 0, !line.isApart, line.marker == .none,
+            ByteText.isLower(page.clean[line.text.start])
+        else { return false }
+        let above = page.lines[chances[place - 1].line]
+        return (above.marker != .none || above.text.count >= 50) && !page.endsSentence(above.text)
     }
 
     private func inBody() -> [Int] {
@@ -57,7 +73,9 @@ struct SiteLines {
             return count >= 3 && sum >= Self.leastAgain * Double(count)
         }
         let isSure = chances.indices.map { recurs[$0] || chances[$0].site >= Self.least.beside }
-        guard isSure.count(where: { $0 }) >= Self.fewest else { return [] }
+        // Headings come again in notes, too: what stands once must tell that there is a site.
+        let once = chances.indices.filter { isSure[$0] && again[keys[$0]]?.count == 1 }
+        guard once.count >= Self.fewest else { return [] }
         func isSite(_ place: Int) -> Bool { !chances.indices.contains(place) || isSure[place] }
         return chances.indices.filter { place in
             isSure[place] && isOpen(place)
