@@ -70,6 +70,21 @@ import ThawText
         #expect(row?.span == (isKept ? place : nil))
     }
 
+    /// "The following year" stands outside the edit, and rests on a date within it.
+    @Test func dateThatRestsOnAnEditedOneKeepsItsWords() throws {
+        var resource = try PracticeItemsTests.resource(
+            "Berlin\n\n- The Wall went up in 1961\n- The following year Fechter was shot\n"
+                + "- The Wall fell in 1989\n")
+        func following() throws -> PageFindings.Row {
+            try #require(findings(resource).rows(of: .date).first { $0.found.contains("ollowing") })
+        }
+        let before = try following()
+        resource.edit(.bullet(card: 0, 0), to: "The Wall went up in 1951")
+        let after = try following()
+        #expect(after.found == before.found && after.span == before.span)
+        #expect(after.text != before.text)
+    }
+
     @Test func correctedDateIsUsedForWhichCameFirst() throws {
         var resource = try resource()
         func first(_ resource: Resource) throws -> Item {

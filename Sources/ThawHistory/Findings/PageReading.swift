@@ -66,11 +66,14 @@ public struct PageReading: Sendable {
             let place = edited.place(at: mention.span.start)
             let span = place?.span ?? mention.span
             let first = kept.partitioningIndex { $0.mention.span.start >= span.start }
+            // A date outside the edits may rest on one within them: it is another day, but the same words.
             let same = kept[first...].indices.prefix { span.contains(kept[$0].mention.span) }
-                .first { !taken.contains($0) && kept[$0].date == date }
+                .first { !taken.contains($0) && (place == nil || kept[$0].date == date) }
             if let same {
                 taken.insert(same)
-                return kept[same]
+                var found = kept[same]
+                found.date = date
+                return found
             }
             let words = place?.words ?? resource.source.text(in: mention.span)
             let found = "\(words.prefix(60)) [\(date.edtf)]"
