@@ -89,7 +89,8 @@ extension CuePhrases {
     ]
 
     static let moreToRead = [
-        "top guides", "top resources", "popular guides",
+        "top guides", "top resources", "popular guides", "keep studying", "continue studying",
+        "browse nearby", "nearby words", "nearby terms", "nearby entries", "browse similar",
         "you may also like", "you might also like", "you may also be interested",
         "you might also enjoy", "you might be interested", "people also viewed",
         "people also studied", "people also like", "people also ask", "others also viewed",

@@ -58,25 +58,25 @@ extension FurnitureReader {
         byte | 0x20 == 0x6F || WordShape.isDigit(byte) || byte >= 0x80 || byte <= 0x20
     }
 
-    /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
-    private func headsComments(_ line: Line) -> Bool {
-        if line.text.count <= 160, line.marker == .none, contentSeen > 2,
+    /// "2 thoughts on “Mars”", "One response to “Mars”".
+    private func countsComments(_ line: Line) -> Bool {
+        guard line.text.count <= 160, line.marker == .none, contentSeen > 2,
             page.firstIndex(of: 0x20, in: line.text) != nil,
             mayCount(page.clean[line.text.start])
-        {
-            // "2 thoughts on “Mars”", "One response to “Mars”".
-            let words = page.string(line.text).lowercased().split(separator: " ").prefix(3)
-            let isCount = words[0] == "one" || words[0].allSatisfy(\.isNumber)
-            let headings: Set<Substring> = [
-                "thought", "thoughts", "response", "responses", "reply", "replies", "comment",
-                "comments",
-            ]
-            if words.count == 3, isCount, headings.contains(words[1]),
-                words[2] == "on" || words[2] == "to"
-            {
-                return true
-            }
-        }
+        else { return false }
+        let words = page.string(line.text).lowercased().split(separator: " ").prefix(3)
+        let isCount = words[0] == "one" || words[0].allSatisfy(\.isNumber)
+        let headings: Set<Substring> = [
+            "thought", "thoughts", "response", "responses", "reply", "replies", "comment",
+            "comments",
+        ]
+        return words.count == 3 && isCount && headings.contains(words[1])
+            && (words[2] == "on" || words[2] == "to")
+    }
+
+    /// "2 replies   Sort by newest": the heading of comments and a switch beside it.
+    private func headsComments(_ line: Line) -> Bool {
+        if countsComments(line) { return true }
         guard line.text.count <= 60, line.marker == .none, contentSeen > 2 else { return false }
         var parts = SiteChrome.parts(page, line.text).map { $0.lowercased() }
         if parts.count == 1 {
@@ -139,7 +139,7 @@ extension FurnitureReader {
         {
             return .navigation
         }
-        if section == .body, headsComments(line) {
+        if section == .body || section == .similar && countsComments(line), headsComments(line) {
             section = .comments
             return .boilerplate
         }
@@ -159,7 +159,8 @@ extension FurnitureReader {
         {
             return .navigation
         }
-        if section == .body, isInHead {
+        let isInTable = isInTable(index, line)
+        if section == .body, isInHead, !isInTable {
             if let role = trail(line) { return role }
             if let path = Breadcrumb.open(page, line, isFirst: contentSeen == 0) {
                 result.subjects.add(path: path)
@@ -174,14 +175,31 @@ extension FurnitureReader {
         if section != .comments, SiteChrome.isChrome(page, line, isAtEdge: isAtEdge) {
             return .navigation
         }
+        if section == .body, isInHead, !isInTable, index > 0,
+            result.roles[index - 1] == .navigation,
+            SiteChrome.goesOnWithMenu(page, line)
+        {
+            return .navigation
+        }
         // Below the cards who made them may stand far above the end, with readers' comments between.
         let namesMaker = !result.hasByline && saysBy(line)
         guard section == .body, isInHead || isLast || namesMaker || isBelowByline,
-            line.text.count <= 200
+            line.text.count <= 200, !isInTable
         else {
             return nil
         }
         return credit(line, at: index)
+    }
+
+    /// Two columns, as the line above and the one below have them: "Mathe", a tab, "maths" among other words.
+    private func isInTable(_ index: Int, _ line: Line) -> Bool {
+        guard hasTab(line), index + 2 < page.lines.count else { return false }
+        return hasTab(page.lines[index + 1])
+            && hasTab(page.lines[index > 0 ? index - 1 : index + 2])
+    }
+
+    private func hasTab(_ line: Line) -> Bool {
+        page.firstIndex(of: 0x09, in: line.text) != nil
     }
 
     private func saysBy(_ line: Line) -> Bool {
@@ -268,6 +286,8 @@ extension FurnitureReader {
             trail.append("")
             return .navigation
         }
+        // "‹#›" is what slides leave of a number.
+        if text == "‹#›" || text == "<#>" { return .navigation }
         guard let last = text.last, signs.contains(last) else {
             guard let first = text.first, signs.contains(first), first != "/" || !trail.isEmpty,
                 !text.dropFirst().contains(where: { signs.contains($0) })
@@ -325,6 +345,7 @@ extension FurnitureReader {
 
     /// "Elasticity | uploaded by Ana on 9 February 2020 | 312 downloads": the title in front of who made the page.
     private mutating func titledCredit(_ line: Line) -> Block.Role? {
+        if let role = saidCredit(line) { return role }
         guard line.marker == .none, let bar = page.firstIndex(of: 0x7C, in: line.text),
             bar > line.text.start + 3, bar + 3 < line.text.end, result.title == nil,
             !result.hasByline
@@ -340,10 +361,40 @@ extension FurnitureReader {
         return .title
     }
 
+    /// "Revision cards on Islam, created by Aisha on 8 April 2021.": who made the page, at the end of a sentence.
+    private mutating func saidCredit(_ line: Line) -> Block.Role? {
+        guard line.marker == .none, !result.hasByline, line.text.count <= 160, saysBy(line) else {
+            return nil
+        }
+        let text = page.string(line.text)
+        let lower = text.lowercased()
+        guard lower.utf8.count == text.utf8.count,
+            let range = [", created by ", ", made by ", ", uploaded by ", ", shared by "].lazy
+                .compactMap({ lower.firstRange(of: $0) }).first
+        else { return nil }
+        let said = text.utf8.dropFirst(
+            lower.utf8.distance(from: lower.startIndex, to: range.lowerBound) + 2)
+        let words = String(decoding: said, as: UTF8.self)
+        guard
+            let credit = CreditLine(words.hasSuffix(".") ? String(words.dropLast()) : words),
+            let author = credit.author, let created = credit.created
+        else { return nil }
+        result.author = author
+        result.created = created
+        result.hasByline = true
+        return .metadata
+    }
+
     /// "Cards made by ana", and the date below it.
     private mutating func footCredit(_ credit: CreditLine, at index: Int) -> Block.Role? {
         guard credit.isExplicit, !result.hasByline, index + 1 < page.lines.count
         else { return nil }
+        if let author = credit.author, result.author == nil, index + 8 >= page.lines.count,
+            page.lowercased(index, limit: 12).hasPrefix("written by ")
+        {
+            result.author = author
+            return .metadata
+        }
         let next = page.lines[index + 1]
         guard next.marker == .none, next.text.count <= 40,
             let dated = CreditLine(page.string(next.text, keepingGaps: true)), dated.author == nil,
@@ -438,9 +489,24 @@ extension FurnitureReader {
         return CuePhrases.tagLabels.contains(key)
     }
 
+    /// "Listen: ▶ 0:00 / 0:31".
+    private func isClock(_ line: Line) -> Bool {
+        guard page.clean[line.text.range].contains(0xE2),
+            page.firstIndex(of: 0x3A, in: line.text) != nil
+        else { return false }
+        let words = page.string(of: line).split { $0 == " " || $0 == "/" }
+        let times = words.count { word in
+            let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts[1].count == 2
+                && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+        }
+        return times == 2 && words.contains { $0 == "▶" || $0 == "►" }
+    }
+
     /// "► Watch the 2-minute video".
     private func isPlayer(_ line: Line) -> Bool {
         let sign = page.clean[line.start..<line.text.end].prefix(3)
+        if line.text.count <= 60, isClock(line) { return true }
         guard line.text.count <= 80,
             sign.elementsEqual([0xE2, 0x96, 0xBA])
                 || sign.elementsEqual([0xE2, 0x96, 0xB6])

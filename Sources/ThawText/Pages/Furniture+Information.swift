@@ -33,6 +33,31 @@ extension FurnitureReader {
         }
     }
 
+    /// "Type: Revision cards", "Level: A-level" right above other fields of who made the page and when.
+    mutating func markFields() {
+        guard result.hasByline,
+            let byline = result.roles.firstIndex(of: .metadata), byline <= 20
+        else { return }
+        var index = byline
+        while index > 0, !page.lines[index].isApart, result.roles[index - 1] == nil,
+            let field = TitleBlock.fields(page, index - 1).first,
+            TitleBlock.fields(page, byline).count == 1, Self.fieldKeys.contains(field.key)
+        {
+            index -= 1
+            result.roles[index] = .metadata
+            let value = page.string(field.value)
+            if field.key == "subject" || field.key == "course", result.subjects.named.isEmpty {
+                result.subjects.add(named: value)
+            }
+        }
+    }
+
+    private static let fieldKeys: Set<String> = [
+        "type", "subject", "course", "level", "key stage", "age", "grade", "year", "qualification",
+        "file type", "format", "pages", "language", "country", "school", "category", "exam board",
+        "resource type", "unit", "module", "topic",
+    ]
+
     /// The same without the switch: the bullets of the list that the byline stands in.
     mutating func markInformationList() {
         guard result.hasByline, let end = result.roles.firstIndex(of: .metadata),

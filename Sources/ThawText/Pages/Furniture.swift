@@ -15,6 +15,8 @@ struct Furniture {
     var chatterTerm: String?
     /// Lines of metadata that only a shared page bears: who made it, and when.
     var hasByline = false
+    /// How likely each of the first lines is the title; see `SiteLines`.
+    var titles: [Int: Double] = [:]
 
     /// Content lines in order.
     var content: [Int] { roles.indices.filter { roles[$0] == nil } }
@@ -39,7 +41,7 @@ struct FurnitureReader {
     /// Headers and footers of a printed document.
     private let running: Set<Int>
     /// What looks like a site's, where no rule knows it.
-    private let siteLines: (lines: Set<Int>, subject: (line: Int, name: String)?)
+    private let siteLines: SiteLines.Found
     /// Whether no bullet, label or sentence has come yet.
     var isInHead = true
     var updated: PageDate?
@@ -51,6 +53,8 @@ struct FurnitureReader {
         return line.text.count >= 140 && line.marker == .none && !line.isRow
             && page.endsSentence(line.text) && page.words(in: line.text, limit: 22) >= 20
     }
+    /// The line that may be the next of the related terms.
+    var namesRelated: Int?
     /// The line that shows or hides what the site says about the page.
     var informationLine: Int?
 
@@ -60,6 +64,7 @@ struct FurnitureReader {
             for index in page.lines.indices { reader.visit(index, bytes) }
         }
         reader.markInformation()
+        reader.markFields()
         reader.markSubjects()
         if !reader.result.hasByline {
             for index in reader.boards { reader.result.roles[index] = nil }
@@ -83,6 +88,7 @@ struct FurnitureReader {
         running = RunningLines.find(page)
         siteLines = SiteLines.find(page)
         result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
+        result.titles = siteLines.titles
     }
 
     /// Whether the text of an article goes on below links to other pages: with one of two or more paragraphs like
@@ -115,6 +121,11 @@ struct FurnitureReader {
             let first = matches.firstIndex(where: { $0.cue == .definitionChatter })
         {
             matches.swapAt(0, first)
+        }
+        if section == .similar, reopens(index, matches) {
+            section = .body
+            takeContent(index, line)
+            return
         }
         for match in matches {
             if let role = role(match, index, line) {
@@ -150,7 +161,10 @@ struct FurnitureReader {
             result.roles[index] = role
             return
         }
-        if section == .body, siteLines.lines.contains(index), !isHeading(matches) {
+        if matches.contains(where: { $0.cue == .related }) { namesRelated = index + 1 }
+        if section == .body, siteLines.lines.contains(index), !isHeading(matches),
+            !isRelatedName(index)
+        {
             result.roles[index] = .boilerplate
             return
         }

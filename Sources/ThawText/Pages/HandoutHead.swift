@@ -6,7 +6,7 @@ enum HandoutHead {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
         let head = page.openLines(limit: 6)
-        guard head.count >= 4 else { return }
+        guard head.count >= 4, !isTable(page) else { return }
         var known: Set<String> = []
         for (position, index) in head.enumerated() {
             if isForm(page, index) || isDirection(page, index) {
@@ -32,6 +32,12 @@ enum HandoutHead {
         }
         guard page.lines.contains(where: { $0.role == .metadata }) else { return }
         markRunning(&page, known, after: head[head.count - 1])
+    }
+
+    /// Whether most lines are rows of two columns: words of a language, not the head of a sheet.
+    private static func isTable(_ page: PageLines) -> Bool {
+        let lines = page.openLines(limit: 60)
+        return lines.count { columns(page, page.lines[$0]).count == 2 } * 2 > lines.count
     }
 
     /// "Name ________  Date ______": words of a form and lines to fill in.
@@ -128,6 +134,14 @@ enum HandoutHead {
                 // "Date: 4 May 2021".
                 let value = day.split(separator: ":", maxSplits: 1).last.map(String.init) ?? day
                 self = .day(day.first?.isLetter == true ? value.trimmingSpaces : day)
+            } else if let field = HandoutHead.field(page, part) {
+                let value = page.string(field.value)
+                switch HandoutHead.fieldKeys[field.key] {
+                case .subject: self = .subject(CourseWords.subject(in: value) ?? value)
+                case .person: self = .person(value)
+                case .day: self = .day(value)
+                case .place, nil: self = .place
+                }
             } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
                 || SchoolSubjects.isLevel(text) || Self.isTerm(text)
                 || HandoutHead.isField(page, part) || HandoutHead.isPage(page, part)
@@ -153,6 +167,28 @@ enum HandoutHead {
             case .day(let day): page.date = page.date ?? day
             }
         }
+    }
+
+    private enum FieldKind { case subject, person, day, place }
+
+    private static let fieldKeys: [String: FieldKind] = [
+        "classe": .place, "klasse": .place, "clase": .place, "curso": .place, "niveau": .place,
+        "class": .place, "form": .place, "period": .place, "matière": .subject, "fach": .subject,
+        "asignatura": .subject, "materia": .subject, "subject": .subject, "professeur": .person,
+        "lehrer": .person, "lehrerin": .person, "lehrkraft": .person, "profesor": .person,
+        "profesora": .person, "teacher": .person, "date": .day, "datum": .day, "fecha": .day,
+    ]
+
+    /// "Classe : 4e C", "Fach: Geschichte".
+    private static func field(
+        _ page: PageLines, _ part: Span
+    ) -> (key: String, value: Span)? {
+        guard let colon = page.firstIndex(of: 0x3A, in: part), colon - part.start <= 16 else {
+            return nil
+        }
+        let key = page.string(page.trimmed(Span(part.start, colon))).lowercased()
+        let value = page.trimmed(Span(colon + 1, part.end))
+        return fieldKeys[key] != nil && !value.isEmpty ? (key, value) : nil
     }
 
     /// "Name: ______", "Class 10B".

@@ -205,9 +205,12 @@ struct Masthead {
 
     /// "/ˈmɒnsuːn/", "[noun]", "(n.)".
     private func isPronunciation(_ index: Int) -> Bool {
-        let first = page.clean[page.lines[index].text.start]
-        return [0x2F, 0x5B, 0x28, 0x5C].contains(first)
-            || Self.isWordClass(lineText(index).lowercased())
+        Self.isPronunciation(page, page.lines[index].text)
+    }
+
+    static func isPronunciation(_ page: PageLines, _ text: Span) -> Bool {
+        [0x2F, 0x5B, 0x28, 0x5C].contains(page.clean[text.start])
+            || isWordClass(page.string(text).lowercased())
     }
 
     /// "noun", "noun · say it: …".

@@ -89,10 +89,19 @@ enum NoteHead {
         let words = name.split(separator: " ")
         let facts = open[1...3].map { Fact(page, $0, isFirst: false) }
         guard 2...4 ~= words.count, words.allSatisfy({ $0.first?.isUppercase == true }),
-            !name.contains(where: \.isNumber), facts[0]?.person != nil, facts[2]?.day != nil
+            !name.contains(where: \.isNumber)
         else { return false }
-        take(&page, open[..<4], author: name, day: facts[2]?.day, subject: facts[1]?.subject)
         var title = open[4]
+        if facts[0]?.person != nil, facts[2]?.day != nil {
+            take(&page, open[..<4], author: name, day: facts[2]?.day, subject: facts[1]?.subject)
+        } else if let course = facts[0], course.day == nil, let day = facts[1]?.day,
+            facts[2] == nil, words.count <= 3, !isUsed(words, page, open.dropFirst(3))
+        {
+            take(&page, open[..<3], author: name, day: day, subject: course.subject)
+            title = open[3]
+        } else {
+            return false
+        }
         let label = page.lowercased(title, limit: 24)
         if label.hasPrefix("title"), label.hasSuffix(":") {
             page.lines[title].role = .metadata
@@ -100,6 +109,17 @@ enum NoteHead {
         }
         if isShort(page, title) { setTitle(&page, title) }
         return true
+    }
+
+    /// Whether the text speaks of one of the words: then they name a topic.
+    private static func isUsed(
+        _ words: [Substring], _ page: PageLines, _ open: ArraySlice<Int>
+    ) -> Bool {
+        let names = Set(words.map { $0.lowercased() })
+        return open.contains { index in
+            page.lowercased(index, limit: 200).split { !$0.isLetter }
+                .contains { names.contains(String($0)) }
+        }
     }
 
     /// What the lines above the title say.
@@ -140,15 +160,30 @@ enum NoteHead {
 
     /// "Freya Lindqvist", "History" and a date in one line, over the title.
     private static func takePupilRow(_ page: inout PageLines) -> Bool {
-        let text = page.string(page.lines[0].text, keepingGaps: true)
+        let text = withoutClass(page.string(page.lines[0].text, keepingGaps: true))
         guard page.lines[0].text.count <= 80, CreditLine.parts(text).count >= 2,
             let credit = CreditLine(text), let author = credit.author, let day = credit.created,
-            author.split(separator: " ").count >= 2, isShort(page, 1),
-            Fact(page, 1, isFirst: false) == nil
+            author.split(separator: " ").count >= 2, isShort(page, 1)
         else { return false }
-        take(&page, [0], author: author, day: day.raw, subject: credit.subject)
-        setTitle(&page, 1)
+        // "History – Mr Pryce" may stand over the title.
+        let course = Fact(page, 1, isFirst: false)
+        guard course == nil || page.lines[2].role == nil && isShort(page, 2) else { return false }
+        let subject = credit.subject ?? course?.subject
+        take(&page, course == nil ? [0] : [0, 1], author: author, day: day.raw, subject: subject)
+        setTitle(&page, course == nil ? 1 : 2)
         return true
+    }
+
+    /// "Tom Ashdown 10B" without the class.
+    private static func withoutClass(_ text: String) -> String {
+        let words = text.split(omittingEmptySubsequences: false) { $0 == " " || $0 == "\t" }
+        let found = words.prefix(6).first { word in
+            2...4 ~= word.count && word.first?.isNumber == true
+                && word.contains(where: \.isUppercase)
+                && word.allSatisfy { $0.isNumber || $0.isUppercase }
+        }
+        guard let found else { return text }
+        return String(text[..<found.startIndex]) + String(text[found.endIndex...])
     }
 
     /// The head of a site, or of a page about one term: others read those.

@@ -20,6 +20,7 @@ enum SiteAppeal {
     static func isAppeal(_ text: String, at place: Place) -> Bool {
         guard text.utf8.count <= 120 else { return false }
         let words = text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" }
+        if isWall(words) { return true }
         guard let first = words.first, 2...18 ~= words.count, verbs.contains(first) else {
             return false
         }
@@ -35,12 +36,23 @@ enum SiteAppeal {
         return count >= 2 && count * 4 >= words.count
     }
 
+    /// "Answers are in the members' area. Log in or start a trial.": what is kept from those who have no account.
+    private static func isWall(_ words: [Substring]) -> Bool {
+        guard 4...20 ~= words.count, words.contains(where: kept.contains) else { return false }
+        return zip(words, words.dropFirst()).contains { one, two in
+            ["log", "sign"].contains(one) && ["in", "up"].contains(two)
+        }
+    }
+    private static let kept: Set<Substring> = [
+        "answer", "answers", "solution", "solutions", "response", "responses", "content",
+    ]
+
     /// "Students who liked this also liked", "People also bought": links to other pages follow.
     static func opensOthers(_ text: String) -> Bool {
         guard text.utf8.count <= 60 else { return false }
         let words = text.lowercased().split { !$0.isLetter }
-        guard let first = words.first, let last = words.last, 3...9 ~= words.count,
-            words.contains("also")
+        guard let first = words.first, let last = words.last(where: { $0 != "at" }),
+            3...9 ~= words.count, words.contains("also")
         else { return false }
         return visitors.contains(first) && deeds.contains(last)
     }
@@ -52,13 +64,13 @@ enum SiteAppeal {
     static func mayOpenOthers(_ bytes: [UInt8], _ text: Span) -> Bool {
         visitorOpenings.mayBegin(bytes, text)
     }
-    private static let verbOpenings = WordOpenings(verbs.map(String.init))
+    private static let verbOpenings = WordOpenings((verbs.union(kept)).map(String.init))
     private static let visitorOpenings = WordOpenings(visitors.map(String.init))
 
     private static let verbs: Set<Substring> = [
         "join", "start", "try", "get", "go", "upgrade", "unlock", "download", "sign", "subscribe",
         "book", "donate", "save", "print", "study", "remove", "claim", "upload", "earn", "register",
-        "install", "invite", "buy",
+        "install", "invite", "buy", "become",
     ]
     /// What notes speak of seldom.
     private static let offers: Set<Substring> = [
@@ -67,7 +79,8 @@ enum SiteAppeal {
     ]
     /// What notes have, too.
     private static let goods: Set<Substring> = [
-        "free", "plus", "pro", "poster", "pdf", "members", "plan", "plans", "citation", "credits",
+        "free", "plus", "pro", "poster", "pdf", "members", "member", "plan", "plans", "citation",
+        "credits",
         "page", "deck", "more", "answers", "facts",
     ]
     private static let visitor: Set<Substring> = ["you", "your", "our", "us", "we", "my"]
@@ -77,6 +90,6 @@ enum SiteAppeal {
     ]
     private static let deeds: Set<Substring> = [
         "liked", "viewed", "studied", "like", "read", "bought", "enjoyed", "saved", "used", "view",
-        "enjoy", "downloaded",
+        "enjoy", "downloaded", "looked",
     ]
 }

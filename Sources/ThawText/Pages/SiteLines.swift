@@ -22,14 +22,28 @@ struct SiteLines {
     private let page: PageLines
     private let chances: [LineModel.Chances]
 
-    /// The site's lines, and which of them names the page's subject.
-    static func find(_ page: PageLines) -> (lines: Set<Int>, subject: (line: Int, name: String)?) {
-        guard page.markup != .html, page.opening.form == nil, page.lines.count >= 8,
+    /// What the model says of a page.
+    struct Found {
+        /// The site's lines.
+        var lines: Set<Int> = []
+        /// Which of them names the page's subject.
+        var subject: (line: Int, name: String)?
+        /// How likely each of the first lines is the title, by its index.
+        var titles: [Int: Double] = [:]
+    }
+
+    static func find(_ page: PageLines) -> Found {
+        guard page.markup != .html, page.lines.count >= 8,
+            page.opening.form == nil || page.opening.form == .questionCards,
             let model = LineModel.standard
-        else { return ([], nil) }
+        else { return Found() }
         let lines = SiteLines(page: page, chances: model.chances(of: page))
         let above = lines.aboveTitle()
-        return (Set(lines.inBody() + lines.inFoot() + above), lines.subject(above))
+        let head = lines.chances.prefix(Self.head).indices.filter(lines.mayBeTitle)
+            .map { (lines.chances[$0].line, lines.chances[$0].title) }
+        return Found(
+            lines: Set(lines.inBody() + lines.inFoot() + above), subject: lines.subject(above),
+            titles: Dictionary(head, uniquingKeysWith: { first, _ in first }))
     }
 
     private func isOpen(_ place: Int) -> Bool {
@@ -40,7 +54,7 @@ struct SiteLines {
         // A formula is no button, and below the label of a card stands its heading.
         if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
         if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
-        if isContinuation(place) { return false }
+        if isContinuation(place) || namesTerm(line) { return false }
         if line.marker != .none, page.words(in: line.text, limit: 5) >= 5,
             chances[place].site < Self.least.point
         {
@@ -49,6 +63,17 @@ struct SiteLines {
         // Numbers alone are those of pages, tasks or marks: other rules know which.
         let words = page.string(of: line).lowercased().split { !$0.isLetter }
         return words.contains { $0.count >= 2 } && !words.contains { $0 == "marks" || $0 == "mark" }
+    }
+
+    /// "Key word: Ahimsa": what the page is about, however sites print it.
+    private func namesTerm(_ line: Line) -> Bool {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 20))
+        guard let colon = page.firstIndex(of: 0x3A, in: head), colon + 2 < line.text.end else {
+            return false
+        }
+        let label = page.string(Span(head.start, colon)).lowercased().split(separator: " ")
+        return 1...2 ~= label.count
+            && label.last.map { ["term", "word", "concept", "keyword"].contains($0) } ?? false
     }
 
     /// Whether a point or sentence of the line above goes on here.
@@ -109,7 +134,10 @@ struct SiteLines {
     /// The lines above the one that is most likely the title: whatever they say, they are the site's.
     private func aboveTitle() -> [Int] {
         let head = chances.indices.prefix(Self.head)
-        guard let title = head.max(by: { (chances[$0].title, -$0) < (chances[$1].title, -$1) }),
+        guard
+            let title = head.filter(mayBeTitle).max(by: {
+                (chances[$0].title, -$0) < (chances[$1].title, -$1)
+            }),
             chances[title].title >= Self.leastTitle.belowSite, title > 0, namesMore(title)
         else { return [] }
         let above = head.prefix { $0 < title }
@@ -136,6 +164,11 @@ struct SiteLines {
             return CourseWords.subject(in: page.string(of: page.lines[index])).map { (index, $0) }
         }
         return named.count <= 2 ? named.last : nil
+    }
+
+    /// Whether a line is not how a title is spoken: "[FIL-ih-bus-ter] noun".
+    private func mayBeTitle(_ place: Int) -> Bool {
+        !Masthead.isPronunciation(page, page.lines[chances[place].line].text)
     }
 
     /// Whether a line may stand above a title: no sentence, point or label of the content.

@@ -147,8 +147,15 @@ enum SeeAllLinks {
         }
         // "Show all | Hide all".
         guard words.first?.first.map({ $0.isLetter || $0.isNumber }) ?? false else { return nil }
+        if words.count == 1, parts.contains(words[0].lowercased()) { return nil }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
+
+    /// What links lead to that is no subject: "Browse all terms".
+    private static let parts: Set<String> = [
+        "terms", "topics", "subjects", "words", "entries", "courses", "lessons", "chapters",
+        "comments", "answers", "categories", "definitions", "units",
+    ]
 }
 
 /// The trail of links above a page: "Home > History > Russia".

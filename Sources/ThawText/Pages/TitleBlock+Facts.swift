@@ -17,6 +17,7 @@ extension TitleBlock {
     static func fact(_ page: PageLines, _ index: Int) -> Fact? {
         if isMetadata(page, index) { return Fact(isKnown: true) }
         let text = page.string(page.lines[index].text)
+        if let fact = list(text), fact.day != nil, fact.person != nil { return fact }
         if let day = date(text) { return Fact(day: day) }
         if let name = person(text) { return Fact(person: name) }
         if isTime(text) || isTerm(text) { return Fact() }
@@ -133,7 +134,8 @@ extension TitleBlock {
 
     private static let institutions: Set<String> = [
         "university", "college", "school", "department", "faculty", "institute", "academy",
-        "universität", "université", "universidad", "lycée", "gymnasium", "instituto",
+        "universität", "université", "universidad", "lycée", "gymnasium", "instituto", "collège",
+        "realschule", "gesamtschule", "grundschule", "colegio", "école",
     ]
 
     /// "LAW1002", "BIO-101" without its hyphen.

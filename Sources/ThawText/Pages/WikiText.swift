@@ -22,7 +22,10 @@ enum WikiText {
     private static func isSource(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lowercased(index, limit: 80)
         return text.hasPrefix("from wikipedia")
-            || text.hasPrefix("from ") && text.hasSuffix(" encyclopedia")
+            || text.hasPrefix("from ")
+                && [" encyclopedia", " encyclopaedia", " reference work"].contains {
+                    text.hasSuffix($0)
+                }
     }
 
     // MARK: Brackets
@@ -108,6 +111,7 @@ enum WikiText {
             } else if headings.contains(index) {
                 isInSources = false
             }
+            if text.hasPrefix(edited) { takeDate(&page, index) }
             if isInSources {
                 page.lines[index].role = .navigation
             } else if page.lines[index].role == .navigation {
@@ -118,6 +122,15 @@ enum WikiText {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    private static let edited = "this page was last edited on "
+
+    /// "This page was last edited on 3 June 2024, at 11:42 (UTC)."
+    private static func takeDate(_ page: inout PageLines, _ index: Int) {
+        let text = page.string(page.lines[index].text).dropFirst(edited.count)
+        let day = String(text.prefix { $0 != "," && $0 != "." })
+        if PageDateReader.date(day) != nil { page.date = page.date ?? day }
     }
 
     /// The box that names the other articles of a series: down to the links for editing it, "v t e", or its name alone.

@@ -1,0 +1,23 @@
+import ThawCore
+
+/// The related terms of a page, which look much like a site's links.
+extension FurnitureReader {
+    /// "Related terms" below the other places where a site has the term, over names with what they mean.
+    func reopens(_ index: Int, _ matches: [CueMatcher.Match]) -> Bool {
+        guard matches.contains(where: { $0.cue == .related }), index + 1 < page.lines.count,
+            page.lines[index].text.count <= 32, page.lines[index].marker == .none
+        else { return false }
+        let next = page.lines[index + 1]
+        return next.role == nil && next.text.count >= 48 && page.endsSentence(next.text)
+            && KeyTermPage.named(page, next) != nil
+    }
+
+    /// Whether the line stands in a block of a few words each right below the heading of related terms.
+    mutating func isRelatedName(_ index: Int) -> Bool {
+        guard namesRelated == index, page.words(in: page.lines[index].text, limit: 6) <= 5,
+            page.lines[index].heading == 0
+        else { return false }
+        namesRelated = index + 1
+        return true
+    }
+}

@@ -1,0 +1,175 @@
+import ThawCore
+
+/// Headers and footers that a printed document repeats on each page.
+enum RunningLines {
+    /// The lines that number pages or that come again with another number. Cost: linear in the lines.
+    static func find(_ page: PageLines) -> Set<Int> {
+        guard page.markup == .plain else { return [] }
+        var groups: [[UInt8]: [Int]] = [:]
+        var numbered: [[UInt8]: [(line: Int, number: Int)]] = [:]
+        for (index, line) in page.lines.enumerated()
+        where line.marker == .none && (6...120).contains(line.text.count) {
+            if hasPageSign(page.clean, line.text) {
+                groups[key(page, line.text), default: []].append(index)
+            } else if line.text.count <= 100, let number = edgeNumber(page.clean, line.text) {
+                numbered[key(page, line.text), default: []].append((index, number))
+            }
+        }
+        var found = counted(numbered)
+        addTurnedHeads(page, &found)
+        addFacingHeads(page, &found)
+        addRepeated(page, &found)
+        for lines in groups.values
+        where lines.count >= 2 || isFileAndPage(page, page.lines[lines[0]].text) {
+            found.formUnion(lines)
+        }
+        return found
+    }
+
+    /// The number that a wide gap parts from the rest of the line: "Glossary          42", "42     Glossary".
+    private static func edgeNumber(_ bytes: [UInt8], _ text: Span) -> Int? {
+        var digits = Span(text.end, text.end)
+        while digits.start > text.start, ByteText.isDigit(bytes[digits.start - 1]) {
+            digits.start -= 1
+        }
+        var gap = digits.start - 1
+        var step = -1
+        if digits.isEmpty {
+            digits = Span(text.start, text.start)
+            while digits.end < text.end, ByteText.isDigit(bytes[digits.end]) { digits.end += 1 }
+            gap = digits.end
+            step = 1
+        }
+        guard 1...4 ~= digits.count, digits.count + 8 < text.count else { return nil }
+        var blanks = 0
+        while text.range.contains(gap), bytes[gap] == 0x20 {
+            blanks += 1
+            gap += step
+        }
+        guard blanks >= 4 else { return nil }
+        return digits.range.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
+    }
+
+    /// "54   Medieval Britain" and "Medieval Britain   55": the same words with the next number at the other edge.
+    private static func addTurnedHeads(_ page: PageLines, _ found: inout Set<Int>) {
+        var heads: [String: [(line: Int, number: Int, isBehind: Bool)]] = [:]
+        for (index, line) in page.lines.enumerated()
+        where 8...100 ~= line.text.count && line.marker == .none {
+            let (first, last) = (page.clean[line.text.start], page.clean[line.text.end - 1])
+            guard ByteText.isDigit(first) != ByteText.isDigit(last) || ByteText.isDigit(first)
+            else { continue }
+            let words = page.string(of: line).split(separator: " ")
+            guard words.count >= 2 else { continue }
+            for (isBehind, edge) in [(false, words[0]), (true, words[words.count - 1])] {
+                guard let number = Int(edge), 2...9999 ~= number else { continue }
+                let rest = isBehind ? words.dropLast() : words.dropFirst()
+                heads[rest.joined(separator: " "), default: []].append((index, number, isBehind))
+            }
+        }
+        for lines in heads.values {
+            for (one, two) in zip(lines, lines.dropFirst())
+            where two.number == one.number + 1 && one.isBehind != two.isBehind
+                && two.line - one.line >= 4
+            {
+                found.formUnion([one.line, two.line])
+            }
+        }
+    }
+
+    /// The heads of two facing pages: a number behind the words on the first, before them on the next, or the
+    /// other way.
+    private static func addFacingHeads(_ page: PageLines, _ found: inout Set<Int>) {
+        var heads: [(line: Int, number: Int, isBehind: Bool)] = []
+        for (index, line) in page.lines.enumerated()
+        where (8...60).contains(line.text.count) && line.marker == .none && !line.isRow
+            && !page.endsSentence(line.text)
+        {
+            let words = page.string(of: line).split(separator: " ")
+            let isOuter =
+                line.isApart || index == 0 || index + 1 == page.lines.count
+                || page.lines[index + 1].isApart
+            guard isOuter, 2...7 ~= words.count else { continue }
+            if let number = Int(words[0]), 10...999 ~= number, words[1].first?.isUppercase == true {
+                heads.append((index, number, false))
+            } else if let number = Int(words[words.count - 1]), 10...999 ~= number,
+                words[0].first?.isUppercase == true
+            {
+                heads.append((index, number, true))
+            }
+        }
+        for (first, second) in zip(heads, heads.dropFirst())
+        where second.number == first.number + 1 && first.isBehind != second.isBehind
+            && second.line - first.line >= 6
+        {
+            found.formUnion([first.line, second.line])
+        }
+    }
+
+    /// The same words with numbers that count the pages, some lines apart.
+    private static func counted(_ groups: [[UInt8]: [(line: Int, number: Int)]]) -> Set<Int> {
+        var found: Set<Int> = []
+        for lines in groups.values where lines.count >= 2 {
+            let counts = zip(lines, lines.dropFirst()).allSatisfy {
+                1...2 ~= $1.number - $0.number && $1.line - $0.line >= 6
+            }
+            if counts { found.formUnion(lines.map(\.line)) }
+        }
+        return found
+    }
+
+    /// A short line beside a running line that says what the first line of the page says.
+    private static func addRepeated(_ page: PageLines, _ found: inout Set<Int>) {
+        guard !found.isEmpty, let top = page.lines.first?.text, top.count <= 80 else { return }
+        let words = page.clean[top.range]
+        for index in found.sorted() {
+            for near in [index - 1, index + 1] where page.lines.indices.contains(near) && near > 0 {
+                if page.clean[page.lines[near].text.range] == words {
+                    found.formUnion([near, 0])
+                }
+            }
+        }
+    }
+
+    /// "Page 1", "p. 3", ".pdf", "1/4" at an end of the line.
+    private static func hasPageSign(_ bytes: [UInt8], _ text: Span) -> Bool {
+        guard mayHavePageSign(bytes, text) else { return false }
+        let lower = String(decoding: bytes[text.range], as: UTF8.self).lowercased()
+        return lower.contains("page ") || fileEndings.contains { lower.contains($0) }
+            || lower.contains("seite ") || lower.hasPrefix("p. ") || lower.contains(" p. ")
+    }
+
+    /// Whether a digit stands in the bytes, and four letters with which a sign of a page begins, in any case. No letter
+    /// beyond ASCII is one of these in lower case, so that a line without them has no such sign.
+    private static func mayHavePageSign(_ bytes: [UInt8], _ text: Span) -> Bool {
+        var hasDigit = false
+        var hasSign = false
+        var last: UInt32 = 0
+        for byte in bytes[text.range] {
+            hasDigit = hasDigit || ByteText.isDigit(byte)
+            last = last << 8 | UInt32(byte | 0x20)
+            switch last {
+            // "page", "seit", and ".pdf", ".doc", ".ppt", ".odt", ".pag", ".rtf", ".htm".
+            case 0x7061_6765, 0x7365_6974, 0x2E70_6466, 0x2E64_6F63, 0x2E70_7074, 0x2E6F_6474,
+                0x2E70_6167, 0x2E72_7466, 0x2E68_746D:
+                hasSign = true
+            // "p. "
+            case _ where last & 0xFF_FFFF == 0x70_2E20: hasSign = true
+            default: break
+            }
+        }
+        return hasDigit && hasSign
+    }
+
+    private static let fileEndings = [".pdf", ".doc", ".ppt", ".odt", ".pages", ".rtf", ".html"]
+
+    private static func isFileAndPage(_ page: PageLines, _ text: Span) -> Bool {
+        let lower = page.string(text).lowercased()
+        return fileEndings.contains { lower.contains($0) }
+            && (lower.contains("page ") || lower.contains("seite ")) && page.words(in: text) <= 10
+    }
+
+    /// The line without its digits and blanks.
+    private static func key(_ page: PageLines, _ text: Span) -> [UInt8] {
+        page.clean[text.range].filter { !ByteText.isDigit($0) && !ByteText.isSpace($0) }
+    }
+}
