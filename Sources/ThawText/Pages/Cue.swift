@@ -171,7 +171,8 @@ enum CuePhrases {
     ]
     static let factHeadings = [
         "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
-        "facts for your", "quick facts", "things to know", "key points to know", "wichtige fakten",
+        "facts for your", "quick facts", "things to know", "key points to know", "need to know",
+        "wichtige fakten",
         "das musst du wissen", "faits importants", "points clés", "datos clave",
         "hechos importantes", "datos importantes",
     ]
@@ -183,7 +184,8 @@ enum CuePhrases {
     ]
     static let relatedHeadings = [
         "related terms", "key terms to review", "related concepts", "related key terms",
-        "related vocabulary", "see also", "similar terms", "connected terms",
+        "related vocabulary", "see also", "similar terms", "connected terms", "terms nearby",
+        "linked key terms", "linked terms",
         "verwandte begriffe", "siehe auch", "termes associés", "termes liés", "voir aussi",
         "términos relacionados", "véase también",
     ]

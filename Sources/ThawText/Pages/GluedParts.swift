@@ -125,7 +125,8 @@ enum GluedParts {
 
     private static let chatter = CuePhrases.congratulations.map { Array("\($0) ".utf8) }
     private static let headings = Set(
-        ["definition"] + CuePhrases.factHeadings + CuePhrases.questionHeadings
+        ["definition", "key points", "key takeaways", "key ideas", "quick definition", "overview"]
+            + CuePhrases.factHeadings + CuePhrases.questionHeadings
             + CuePhrases.relatedHeadings)
     private static let headingLimit = 48
 

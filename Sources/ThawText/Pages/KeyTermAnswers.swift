@@ -12,7 +12,7 @@ struct KeyTermAnswers {
         guard let heading = (1..<max(1, lines.count)).first(where: { Self.isHeading(lines, $0) })
         else { return }
         var position = heading + 1
-        while position < lines.count {
+        while position < lines.count, !Self.opensPart(lines, position) {
             if let (number, text) = Self.numbered(lines, position) {
                 answers.append((number, [text]))
             } else if let last = answers.indices.last,
@@ -36,6 +36,14 @@ struct KeyTermAnswers {
         }
         return !text.isEmpty
             && CueMatcher.shared.matches(page, text).contains { $0.cue == .answers }
+    }
+
+    /// "Related terms" below the answers.
+    private static func opensPart(_ lines: ContentLines, _ position: Int) -> Bool {
+        lines.text(position).count <= 48
+            && CueMatcher.shared.matches(lines.page, lines.text(position)).contains {
+                $0.cue == .related || $0.cue == .facts
+            }
     }
 
     private static func numbered(_ lines: ContentLines, _ position: Int) -> (Int, Span)? {
@@ -79,5 +87,54 @@ struct KeyTermAnswers {
             found.formUnion(paragraphs.map(\.lowerBound))
         }
         return found
+    }
+}
+
+extension KeyTermPage {
+    /// A page of a book, wrapped at a column, whose only known heading is that of the questions at its end: three others
+    /// or more stand above it.
+    static func isPrinted(_ lines: ContentLines, _ known: [Int: Part]) -> Bool {
+        guard lines.wrapWidth != nil, Set(known.values) == [.questions],
+            let end = known.keys.min(), end * 3 >= lines.count * 2
+        else { return false }
+        return (1..<end).count { position in
+            let line = lines.line(position)
+            return line.marker == .none && line.text.count <= 48 && lines.looksLikeHeading(position)
+                && !lines.continues(position) && !lines.continues(position + 1)
+                && lines.page.lastByte(of: line.text) != 0x3A
+        } >= 3
+    }
+
+    /// "What does strict scrutiny mean?" above all parts, over a longer line that does not ask.
+    static func askedMeaning(_ lines: ContentLines, _ headings: [Int: Part]) -> Int? {
+        guard !headings.values.contains(.definition), let first = headings.keys.min() else {
+            return nil
+        }
+        return (0..<min(first, 16)).first { position in
+            let text = lines.text(position)
+            guard text.count <= 70, position + 1 < first, lines.page.endsInQuestionMark(text),
+                lines.text(position + 1).count >= 60,
+                !lines.page.endsInQuestionMark(lines.text(position + 1))
+            else { return false }
+            let words = lines.string(position).lowercased()
+            return words.hasPrefix("what does ") && words.hasSuffix(" mean?")
+        }
+    }
+
+    /// "Example: a tube map …" below a definition.
+    func opensExample(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        let head = Span(text.start, min(text.end, text.start + 12))
+        guard let colon = lines.page.firstIndex(of: 0x3A, in: head) else { return false }
+        let word = lines.page.string(Span(head.start, colon)).lowercased()
+        return ["example", "examples", "beispiel", "exemple", "ejemplo"].contains(word)
+    }
+
+    /// "2 Name a piece …" without the number of the question, which has no sign.
+    func withoutNumber(_ text: Span) -> Span {
+        let number = Array("\(result.content.questions.count + 1) ".utf8)
+        guard text.count > number.count + 8, lines.page.clean[text.range].starts(with: number)
+        else { return text }
+        return lines.page.trimmed(Span(text.start + number.count, text.end))
     }
 }

@@ -31,16 +31,35 @@ extension KeyTermPage {
         let isName = lines.looksLikeHeading(position) && page.words(in: line.text, limit: 8) <= 6
         if isName, position + 1 < lines.count, headings[position + 1] == nil,
             lines.text(position + 1).count > line.text.count,
-            Self.named(page, lines.line(position + 1)) == nil
+            Self.named(page, lines.line(position + 1)) == nil, !areNamesAlone(at: position)
         {
             pendingName = lines.heading(position)
             return .related
         }
-        let passage = page.passage(line.text)
+        if isNameAlone(position) {
+            addRelated(line.text)
+            return .related
+        }
         result.content.relatedTerms.append(
             Resource.RelatedTerm(
-                name: isName ? lines.heading(position) : nil, definition: passage))
+                name: isName ? lines.heading(position) : nil, definition: page.passage(line.text)))
         return .related
+    }
+
+    /// A few words and no sentence: a term that the page only names.
+    private func isNameAlone(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        return text.count <= 48 && lines.page.words(in: text, limit: 6) <= 5
+            && !lines.page.endsSentence(text)
+    }
+
+    /// Whether neither this line nor those beside it in the list say what a term is.
+    private func areNamesAlone(at position: Int) -> Bool {
+        var first = position
+        while first > 0, headings[first - 1] == nil, first > position - 6 { first -= 1 }
+        var end = position + 1
+        while end < lines.count, headings[end] == nil, end < position + 6 { end += 1 }
+        return (first..<end).allSatisfy(isNameAlone)
     }
 
     /// "Daimyo. A lord who …": a name closed by a full stop.
@@ -65,14 +84,12 @@ extension KeyTermPage {
     mutating func flushPendingName(before position: Int) {
         guard let name = pendingName else { return }
         pendingName = nil
-        result.content.relatedTerms.append(
-            Resource.RelatedTerm(
-                name: name, definition: lines.page.passage(lines.text(position - 1))))
+        addRelated(name, behind: lines.text(position - 1))
     }
 
     /// "Name: definition", with a dash, or in two columns.
     static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
-        for separator in [Pairs.Separator.tab, .colon, .dash, .equals, .bar] {
+        for separator in [Pairs.Separator.tab, .colon, .dash, .equals, .bar, .arrow] {
             guard let (term, definition) = Pairs.split(page, line, separator) else { continue }
             let words = page.string(term)
             let isPhrase = words.hasPrefix("A ") || words.hasPrefix("An ")
@@ -103,9 +120,20 @@ extension KeyTermPage {
     mutating func takeListed(_ position: Int) -> Bool {
         guard let names = Self.listed(lines.page, lines.line(position)) else { return false }
         flushPendingName(before: position)
-        for name in names { addRelated(name, name) }
+        for name in names { addRelated(name) }
         result.roles[lines.indices[position]] = .related
         return true
+    }
+
+    /// A term of which the page gives the name alone.
+    private mutating func addRelated(_ term: Span) {
+        addRelated(lines.page.finding(term), behind: term)
+    }
+
+    private mutating func addRelated(_ name: Finding, behind term: Span) {
+        let end = lines.page.sourceSpan(term).end
+        result.content.relatedTerms.append(
+            Resource.RelatedTerm(name: name, definition: Passage(Span(end, end))))
     }
 
     private mutating func addRelated(_ term: Span, _ definition: Span) {

@@ -77,7 +77,8 @@ extension KeyTermPage {
     }
 
     private static let namesLabels = [
-        "other names", "synonyms", "synonym", "alternative names", "abbreviations", "abbreviation",
+        "other names", "other name", "synonyms", "synonym", "alternative names", "alternative name",
+        "abbreviations", "abbreviation", "abbreviated", "plural", "also spelled", "also spelt",
     ]
 
     mutating func finishDefinition() {

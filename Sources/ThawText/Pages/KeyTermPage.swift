@@ -33,6 +33,7 @@ struct KeyTermPage {
         _ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part], isDefined: Bool = false
     ) -> Int {
         if lines.page.opening.isAssistants, !known.values.contains(.related) { return 0 }
+        if furniture.chatterTerm == nil, isPrinted(lines, known) { return 0 }
         if isDefined || known.values.contains(.related) && isDefinedBelow(lines),
             KeyTermSections(lines, known: known).isKeyTerm(isDefined: true)
         {
@@ -136,6 +137,9 @@ struct KeyTermPage {
                 }
                 break
             }
+        }
+        if headings.isEmpty == false, let asked = askedMeaning(lines, headings) {
+            headings[asked] = .definition
         }
         // "Key terms" above the title is a step of the site's.
         if let first = headings.filter({ $0.value != .related }).keys.min(), first > 0,
@@ -307,7 +311,8 @@ struct KeyTermPage {
         switch part {
         case .definition:
             let hasMore =
-                definition.isEmpty || lines.continues(position) || isInsideDefinition(position)
+                definition.isEmpty || lines.continues(position)
+                || isInsideDefinition(position) && !opensExample(position)
             return hasMore ? .definition : self.part(of: position, after: .facts)
         case .facts:
             let opensQuestions =
@@ -368,12 +373,14 @@ struct KeyTermPage {
         let role: Block.Role
         switch part {
         case .definition:
-            if definition.isEmpty, takeOtherNames(position) {
+            if takeOtherNames(position) {
                 role = .metadata
             } else {
                 definition.append(position)
                 role = .definition
             }
+        case .facts where result.content.facts.isEmpty && takeOtherNames(position):
+            role = .metadata
         case .facts where headsExample(position): role = .heading
         case .facts where isLoneNumber(position): role = .boilerplate
         case .facts:
@@ -565,7 +572,7 @@ struct KeyTermPage {
     }
 
     private mutating func addQuestion(_ position: Int) -> Block.Role {
-        var stem = lines.page.stem(lines.text(position))
+        var stem = lines.page.stem(withoutNumber(lines.text(position)))
         if case .question(let text) = QuestionAnswer.part(lines, position) { stem = text }
         result.content.questions.append(
             Resource.Question(stem: lines.page.passage(stem), answer: nil))

@@ -45,7 +45,10 @@ struct KeyTermSections {
             return .question
         }
         if position + 1 < lines.count, lines.continues(position + 1) { return .text }
-        let isShort = line.heading > 0 || line.text.count <= 64 && lines.looksLikeHeading(position)
+        let isShort =
+            line.heading > 0
+            || line.text.count <= 64 && lines.looksLikeHeading(position)
+                && lines.page.firstIndex(of: 0x3D, in: line.text) == nil
         return isShort && lines.page.words(in: line.text, limit: 10) <= 9 ? .short : .text
     }
 
@@ -139,7 +142,8 @@ struct KeyTermSections {
             if words.isRelated || isBelowQuestions(position) || isLast {
                 return words.isFacts && !words.isRelated ? .facts : .related
             }
-            return nil
+            // A colon stands in sentences, too.
+            return hasDefinition && words.isFacts && !words.isRelated ? .facts : nil
         case .short:
             guard pairs(from: next) >= (words.isRelated ? 1 : 2) else { return nil }
             return .related

@@ -47,11 +47,10 @@ enum LabelledHeadings {
         for index in page.lines.indices.prefix(16) {
             let line = page.lines[index]
             let head = Span(line.text.start, min(line.text.end, line.text.start + 12))
-            guard line.isApart, line.marker == .none, line.text.count >= 40,
-                let stop = page.firstIndex(of: 0x2E, in: head),
+            guard line.marker == .none, line.text.count >= 40, let stop = stop(page, line, index),
                 ["definition", "meaning"].contains(
                     page.string(Span(head.start, stop)).lowercased()),
-                page.clean[stop + 1] == 0x20
+                ByteText.isSpace(page.clean[stop + 1])
             else { continue }
             var label = line
             label.text.end = stop
@@ -65,6 +64,17 @@ enum LabelledHeadings {
             page.lines.insert(rest, at: index + 1)
             return
         }
+    }
+
+    /// The full stop behind the first word of a paragraph, or the colon where the line above names the term so:
+    /// "Key term: Abstraction".
+    private static func stop(_ page: PageLines, _ line: Line, _ index: Int) -> Int? {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 12))
+        if line.isApart, let stop = page.firstIndex(of: 0x2E, in: head) { return stop }
+        guard index > 0, page.lines[index - 1].text.count <= 80 else { return nil }
+        let above = page.lowercased(index - 1, limit: 80)
+        let named = ["key term:", "term:", "key word:", "keyword:", "word:", "concept:"]
+        return named.contains(where: above.hasPrefix) ? page.firstIndex(of: 0x3A, in: head) : nil
     }
 
     /// The number of a label, and where the text behind its sign begins.

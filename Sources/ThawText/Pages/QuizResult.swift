@@ -8,7 +8,7 @@ struct QuizResult {
         let open = page.openLines(limit: 2000)
         let starts = starts(page, open)
         // Below a list the questions are a part of a page about more than a quiz.
-        guard starts.count >= 3,
+        guard starts.count >= 3, !hasTermParts(page, open), !isDefined(page, open[..<starts[0]]),
             open[..<starts[0]].count(where: { page.lines[$0].marker == .bullet }) < 2
         else { return }
         let answers = open.filter { answer(page, $0) != nil }
@@ -19,6 +19,32 @@ struct QuizResult {
         let hasForm = open.contains { given(page, $0) } || answers.contains { isSwitch(page, $0) }
         guard !hasOptions, hasForm else { return }
         take(&page, open, starts)
+    }
+
+    /// Whether a sentence above the questions defines what a line over it names.
+    private static func isDefined(_ page: PageLines, _ above: ArraySlice<Int>) -> Bool {
+        above.prefix(16).contains { index in
+            guard page.lines[index].text.count >= 60,
+                let subject = DefinitionSubject(page, page.lines[index].text)
+            else { return false }
+            let name = Masthead.key(page.string(subject.name))
+            return (0..<index).contains {
+                page.lines[$0].text.count <= 80
+                    && Masthead.key(page.string(page.lines[$0].text)) == name
+            }
+        }
+    }
+
+    /// Whether headings name facts or a definition, and related terms: the questions of a page about one term.
+    private static func hasTermParts(_ page: PageLines, _ open: [Int]) -> Bool {
+        var found: Set<Cue> = []
+        for index in open where page.lines[index].text.count <= 40 {
+            for match in CueMatcher.shared.matches(page, page.lines[index].text)
+            where [.facts, .definition, .related].contains(match.cue) {
+                found.insert(match.cue)
+            }
+        }
+        return found.contains(.related) && found.count >= 2
     }
 
     /// Positions of the lines that open a question: their numbers count from one.
