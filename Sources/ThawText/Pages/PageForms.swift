@@ -41,6 +41,7 @@ enum PageForms {
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         MailHeader.prepare(&page)
+        DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)
         SlideTranscript.prepare(&page)

@@ -9,10 +9,11 @@ extension RevisionCards {
     ) -> Structure? {
         guard furniture.hasByline, let count = count(lines.page, furniture) else { return nil }
         let starts = (0..<lines.count).filter { heads(lines, $0) }
-        guard starts.count >= count, let first = starts.dropLast(count - 1).last,
-            starts.count - count <= 3
-        else { return nil }
-        let headings = Array(starts.suffix(count))
+        guard starts.count >= count, starts.count - count <= 3 else { return nil }
+        // A card may have headings within it.
+        let areLists = starts.allSatisfy { lines.line($0 + 1).marker != .none }
+        let headings = areLists ? starts : Array(starts.suffix(count))
+        guard let first = headings.first else { return nil }
         var reader = RevisionCards(lines: lines, labels: [])
         reader.result.title = title
         if title == nil { reader.takeTitle(above: first, furniture) }

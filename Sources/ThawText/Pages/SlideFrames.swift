@@ -59,7 +59,9 @@ enum SlideFrames {
     /// The cover has no footer: it ends with its number alone or with the words of the footer, where it tells them, and
     /// the next slide begins.
     private static func openFirst(_ page: inout PageLines, before frame: Frame) {
-        guard frame.number >= 2 else { return }
+        guard frame.number >= 2 else {
+            return takeCover(&page, above: frame.lines.lowerBound)
+        }
         let head = (0..<min(10, frame.lines.lowerBound)).dropFirst()
         let lone = head.first { index in
             let line = page.lines[index]
@@ -68,6 +70,7 @@ enum SlideFrames {
         }
         if let lone {
             page.lines[lone].role = .label
+            takeCover(&page, above: lone)
             return open(&page, (lone + 1)..<frame.lines.lowerBound)
         }
         let cover = (0..<min(6, frame.lines.lowerBound)).last {
@@ -75,6 +78,31 @@ enum SlideFrames {
         }
         guard let cover else { return }
         open(&page, (cover + 1)..<frame.lines.lowerBound)
+    }
+
+    /// A few lines above the label of the first slide: the title, and who made the slides for whom.
+    private static func takeCover(_ page: inout PageLines, above label: Int) {
+        let cover = (0..<label).filter { page.lines[$0].role == nil }
+        // With one line that may be the title, or a course above it, the head is read as that of other notes.
+        guard 3...5 ~= cover.count, page.opening.title == nil,
+            cover.allSatisfy({ SlideLabels.isHeading(page, $0) }),
+            cover.count(where: { TitleBlock.fact(page, $0) == nil }) >= 2,
+            !page.clean[page.lines[cover[0]].text.range].contains(where: ByteText.isDigit)
+        else { return }
+        let title =
+            cover.first {
+                TitleBlock.fact(page, $0) == nil
+                    && !SchoolSubjects.isSubject(page.string(page.lines[$0].text))
+            } ?? cover[0]
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+        for index in cover where index != title {
+            let text = page.string(page.lines[index].text)
+            if let name = TitleBlock.person(text) { page.author = page.author ?? name }
+            if let day = TitleBlock.date(text) { page.date = page.date ?? day }
+            if let subject = CourseWords.subject(in: text) { page.opening.subjects.append(subject) }
+            page.lines[index].role = .metadata
+        }
     }
 
     /// Lone numbers that rise by one, all beside a line of the same words.
@@ -92,6 +120,7 @@ enum SlideFrames {
                 guard 4...120 ~= beside.text.count, beside.role == nil, beside.marker == .none,
                     beside.heading == 0, !SiteChrome.isControl(page.lowercased(other)),
                     page.firstIndex(of: 0x7C, in: beside.text) == nil
+                        || !SiteChrome.isChrome(page, beside, isAtEdge: true)
                 else { continue }
                 let words = Array(page.clean[beside.text.range])
                 series[words, default: []].append(
@@ -126,8 +155,14 @@ enum SlideFrames {
     /// "BIOL1030 Lecture 4 2": footers with the number of the slide behind their words. What counts headings stands
     /// above its text, so one of these is the last line.
     private static func footers(_ page: PageLines) -> [Frame] {
-        guard let last = page.lines.lastIndex(where: { $0.role == nil }),
-            let words = footer(page, last)?.words
+        let last = page.lines.lastIndex { $0.role == nil }
+        // A tab before the number, or the sign of copyright, stands in no heading.
+        let sure = page.lines.indices.first { index in
+            page.lines[index].role == nil && isSureFooter(page, index)
+        }
+        guard
+            let words = [last, sure].lazy.compactMap({ $0.flatMap { footer(page, $0)?.words } })
+                .first
         else { return [] }
         let frames = page.lines.indices.compactMap { index in
             page.lines[index].role == nil ? footer(page, index) : nil
@@ -141,6 +176,11 @@ enum SlideFrames {
             $0.lines.upperBound < page.lines.count && page.lines[$0.lines.upperBound].isApart
         }
         return isCounting && apart * 3 <= frames.count ? frames : []
+    }
+
+    private static func isSureFooter(_ page: PageLines, _ index: Int) -> Bool {
+        let bytes = page.clean[page.lines[index].text.range]
+        return bytes.count <= 120 && bytes.starts(with: [0xC2, 0xA9]) && bytes.contains(0x09)
     }
 
     private static func footer(_ page: PageLines, _ index: Int) -> Frame? {

@@ -5,6 +5,7 @@ enum SlideMarks {
     static func prepare(_ page: inout PageLines) {
         markNoise(&page)
         markLastNumber(&page)
+        if takeNumberedCards(&page) { return }
         let numbers = loneNumbers(page)
         for index in numbers { page.lines[index].role = .boilerplate }
         for index in titlesAbove(page, numbers) { page.lines[index].role = .boilerplate }
@@ -20,6 +21,45 @@ enum SlideMarks {
             page.opening.title = page.finding(name)
         }
         SlideEdges.prepare(&page, numbers: numbers.isEmpty ? footers : numbers)
+    }
+
+    /// "1" over "Ambition" over lines, "2" over "Guilt": numbers alone that count from one, each apart and right above
+    /// the heading of a card. They are cards of revision where the page says so.
+    private static func takeNumberedCards(_ page: inout PageLines) -> Bool {
+        var found: [Int] = []
+        for (index, line) in page.lines.enumerated()
+        where line.text.count <= 3 && line.role == nil && line.marker == .none {
+            guard page.isNumber(line.text),
+                Int(page.string(line.text)) == found.count + 1
+            else { continue }
+            guard line.isApart, index + 2 < page.lines.count, isOverCard(page, index + 1) else {
+                return false
+            }
+            found.append(index)
+        }
+        guard found.count >= 3 else { return false }
+        let isOfCards = page.lines.indices.prefix(min(24, found[0])).contains { index in
+            page.lowercased(index, limit: 60).split { !$0.isLetter }.contains {
+                $0 == "cards" || $0 == "flashcards"
+            }
+        }
+        for index in found {
+            page.lines[index].role = .label
+            if isOfCards {
+                page.opening.headedCards[index + 1] = page.lines[index].text
+            } else {
+                page.lines[index + 1].heading = 2
+            }
+        }
+        return true
+    }
+
+    private static func isOverCard(_ page: PageLines, _ index: Int) -> Bool {
+        let (heading, body) = (page.lines[index], page.lines[index + 1])
+        return !heading.isApart && !body.isApart && heading.role == nil && body.role == nil
+            && SlideLabels.isHeading(page, index)
+            && page.words(in: heading.text, limit: 9) <= 8
+            && body.text.count > heading.text.count
     }
 
     /// The number of the page below the last row of a table.
@@ -126,7 +166,7 @@ enum SlideMarks {
             guard text.utf8.contains(where: WordShape.isDigit) else { return false }
             let words = text.split { !$0.isLetter && !$0.isNumber }
             return words.count == 4 && words[0] == "page" && words[2] == "of"
-                && Int(words[1]) != nil && Int(words[3]) != nil
+                && Int(words[1]) != nil && Int(words[3]).map { $0 > 1 } == true
         }
     }
 

@@ -1,0 +1,45 @@
+import ThawCore
+
+/// Lines that a site prints twice, one for the eye and one for a screen reader, or in a list of contents that a paste
+/// puts between the parts: "[2] Exposition" right above "Exposition". The first of each two is the site's.
+enum DoubledLines {
+    /// On so many pairs, that no refrain and no list of a few like entries is taken for them.
+    private static let fewest = 3
+
+    /// Cost: linear in the lines.
+    static func prepare(_ page: inout PageLines) {
+        guard page.markup == .plain, page.lines.count >= 2 * fewest else { return }
+        var found: [Int] = []
+        var index = 0
+        while index + 1 < page.lines.count {
+            if isDoubled(page, index) {
+                found.append(index)
+                index += 2
+            } else {
+                index += 1
+            }
+        }
+        guard found.count >= fewest else { return }
+        for index in found { page.lines[index].role = .boilerplate }
+    }
+
+    private static func isDoubled(_ page: PageLines, _ index: Int) -> Bool {
+        let (first, second) = (page.lines[index], page.lines[index + 1])
+        guard first.role == nil, second.role == nil, first.heading == 0, !first.isRow,
+            second.text.count >= 4, second.text.range.contains(where: { page.clean[$0] > 0x40 })
+        else { return false }
+        let text = withoutNumber(page, first.text)
+        return text.count == second.text.count
+            && page.clean[text.range].elementsEqual(page.clean[second.text.range])
+    }
+
+    /// Without "[2]" at its beginning.
+    private static func withoutNumber(_ page: PageLines, _ text: Span) -> Span {
+        guard page.clean[text.start] == 0x5B,
+            let end = page.firstIndex(
+                of: 0x5D, in: Span(text.start, min(text.end, text.start + 5))),
+            page.clean[(text.start + 1)..<end].allSatisfy(ByteText.isDigit)
+        else { return text }
+        return page.trimmed(Span(end + 1, text.end))
+    }
+}

@@ -1,0 +1,110 @@
+import ThawCore
+
+/// Points that lost the line breaks between them: "… a signal• Each reply …" below other points with that sign, or
+/// cards whose points stand on one line each, "… the sea • Chalk is … · Clay is …".
+///
+/// Cost: linear in the bytes of the lines.
+enum GluedBullets {
+    /// Points with blanks around their signs: so many of them on a line, on so many lines, and of so many bytes on the
+    /// average, that no menu and no row of ratings is taken for them.
+    private static let spaced = (points: 3, lines: 2, average: 24)
+
+    static func split(_ page: inout PageLines) {
+        guard page.markup == .plain, page.runs.isEmpty else { return }
+        let bullets = page.lines.count { isBullet(page, $0.start) }
+        let dashes = page.lines.count { $0.marker == .bullet && page.clean[$0.start] == 0x2D }
+        var cuts: [Int: [Span]] = [:]
+        var spacedLines: [Int: [Span]] = [:]
+        for (index, line) in page.lines.enumerated()
+        where line.place == .main && 12...4000 ~= line.text.count {
+            if line.marker == .bullet {
+                let sign: UInt8 = isBullet(page, line.start) ? 0xE2 : page.clean[line.start]
+                guard (sign == 0xE2 ? bullets : sign == 0x2D ? dashes : 0) >= 3 else { continue }
+                cuts[index] = seams(page, line.text, glued: sign)
+            } else if line.marker == .none, mayHaveSigns(page.clean[line.text.range]) {
+                let found = seams(page, line.text, glued: nil)
+                let length = line.text.count / (found.count + 1)
+                if found.count + 1 >= spaced.points, length >= spaced.average {
+                    spacedLines[index] = found
+                }
+            }
+        }
+        if spacedLines.count >= spaced.lines { cuts.merge(spacedLines) { first, _ in first } }
+        cuts = cuts.filter { !$0.value.isEmpty }
+        guard !cuts.isEmpty else { return }
+        var lines: [Line] = []
+        lines.reserveCapacity(page.lines.count + 2 * cuts.count)
+        for (index, line) in page.lines.enumerated() {
+            var rest = line
+            for seam in cuts[index] ?? [] { lines.append(cutOff(page, &rest, at: seam)) }
+            // The first of points on one line is a point, too.
+            if let first = cuts[index], line.marker == .none {
+                let position = lines.count - first.count
+                lines[position].marker = .bullet
+            }
+            lines.append(rest)
+        }
+        page.lines = lines
+    }
+
+    /// From the end of each point to the beginning of the next.
+    ///
+    /// - Parameter sign: the first byte of the sign, which no blank parts from the point before it; `nil` for "•"
+    ///   between blanks.
+    private static func seams(_ page: PageLines, _ text: Span, glued sign: UInt8?) -> [Span] {
+        let bytes = page.clean
+        var seams: [Span] = []
+        var i = text.start + 2
+        while i + 4 < text.end {
+            let isDot = sign == nil && bytes[i] == 0xC2 && bytes[i + 1] == 0xB7
+            let width = sign == 0x2D ? 1 : isDot ? 2 : 3
+            let isSign = sign == 0x2D ? bytes[i] == 0x2D : isDot || isBullet(page, i)
+            let next = i + width
+            guard isSign, next + 1 < text.end, bytes[next] == 0x20 else {
+                i += 1
+                continue
+            }
+            let before = bytes[i - 1]
+            let isGlued = before != 0x20 && before != 0x09
+            // "5• 3" is arithmetic, "mid- 1950s" half a word.
+            let opens =
+                sign == 0x2D
+                ? ByteText.isUpper(bytes[next + 1])
+                    && (ByteText.isLower(before) || [0x29, 0x2E, 0x21, 0x3F].contains(before))
+                : !ByteText.isDigit(before) || !ByteText.isDigit(bytes[next + 1])
+            if opens, isGlued == (sign != nil) {
+                let end = isGlued ? i : i - 1
+                seams.append(Span(end, next + 1))
+                i = next + 1
+            } else {
+                i = next
+            }
+        }
+        return seams
+    }
+
+    /// Whether a line has "•" or "·" twice.
+    private static func mayHaveSigns(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count { $0 == 0xA2 || $0 == 0xB7 } >= 2
+    }
+
+    private static func isBullet(_ page: PageLines, _ i: Int) -> Bool {
+        i + 2 < page.clean.count && page.clean[i] == 0xE2 && page.clean[i + 1] == 0x80
+            && page.clean[i + 2] == 0xA2
+    }
+
+    /// The point above the seam; `rest` becomes the one below it.
+    private static func cutOff(_ page: PageLines, _ rest: inout Line, at seam: Span) -> Line {
+        var first = rest
+        first.text = page.trimmed(Span(rest.text.start, seam.start))
+        first.extent.end = seam.start
+        rest.extent.start = seam.start
+        rest.text.start = seam.end
+        rest.start = seam.start
+        while ByteText.isSpace(page.clean[rest.start]) { rest.start += 1 }
+        rest.marker = .bullet
+        rest.isApart = false
+        rest.heading = 0
+        return first
+    }
+}
