@@ -37,18 +37,24 @@ struct ItemMaker {
                 resource.shown(related.name), aliases: [], named: related.name?.span,
                 definition: related.definition)
         }
-        for pair in resource.content.pairs {
-            addTerm(
-                resource.shown(pair.term), aliases: [], named: pair.term.span,
-                definition: pair.definition, readName: resource.asRead(pair.term))
-        }
+        for pair in resource.content.pairs { addPair(pair.term, pair.definition) }
         return made.compact
+    }
+
+    private mutating func addPair(_ term: Passage, _ definition: Passage) {
+        addTerm(
+            resource.shown(term), aliases: [], named: term.span, definition: definition,
+            readName: resource.asRead(term))
     }
 
     // MARK: Forms
 
     private mutating func addCard(_ index: Int) {
         let card = resource.content.cards[index]
+        if let glossary = GlossaryCard(card, in: resource) {
+            for (term, definition) in glossary.entries { addPair(term, definition) }
+            return
+        }
         let bullets = card.bullets.map { Line($0, in: resource) }
         let asked = bullets.filter { !$0.text.isEmpty && !isToDo($0.span) }
         let isShort = asked.count <= Self.bulletLimit

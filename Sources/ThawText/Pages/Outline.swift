@@ -45,7 +45,7 @@ struct Outline {
         }
         let range = start..<max(start, end)
         let numbered = numberedHeadings(range)
-        let counted = countedHeadings(range).union(numbered)
+        let counted = countedHeadings(range).union(numbered).union(numberedSeries(range))
         var headings = withoutLeads(
             range.filter { position in
                 if counted.contains(position) { return true }
@@ -53,6 +53,7 @@ struct Outline {
                 if numbered.contains(position + 1), !lines.line(position).isApart { return false }
                 return Self.isHeading(lines, position)
             })
+        headings = withoutOpenings(withSiblings(headings, in: range))
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         if let subtitle = subtitle(at: start, headings) {
@@ -110,6 +111,63 @@ struct Outline {
             found.insert(position)
         }
         return found.count >= 3 ? found : []
+    }
+
+    /// Without the first words under a heading of the markup, where they lead in to what follows or are a caption.
+    private func withoutOpenings(_ headings: [Int]) -> [Int] {
+        let known = Set(headings)
+        return headings.filter { position in
+            let (page, line) = (lines.page, lines.line(position))
+            guard line.heading == 0, line.marker == .none, known.contains(position - 1),
+                lines.line(position - 1).heading > 0
+            else { return true }
+            return page.lastByte(of: line.text) != 0x3A
+                && page.words(in: line.text, limit: 6) < 6
+        }
+    }
+
+    /// With the few words that stand over a block of lines as other headings do, whatever the block is.
+    private func withSiblings(_ headings: [Int], in range: Range<Int>) -> [Int] {
+        func isName(_ position: Int) -> Bool {
+            let line = lines.line(position)
+            guard line.isApart || position == range.lowerBound, line.marker == .none,
+                line.heading == 0, !line.isRow, line.text.count <= 32, !line.isStrong,
+                position + 1 < range.upperBound, !lines.line(position + 1).isApart,
+                !lines.continues(position + 1), lines.looksLikeHeading(position),
+                !lines.page.endsSentence(line.text)
+            else { return false }
+            let bytes = lines.page.clean[line.text.range]
+            return lines.page.words(in: line.text, limit: 4) <= 3
+                && !bytes.contains { $0 == 0x3A || $0 == 0x3D || ByteText.isDigit($0) }
+        }
+        let known = headings.filter(isName)
+        guard known.count >= 2, known.count * 2 >= headings.count else { return headings }
+        let more = range.filter { position in
+            isName(position) && !headings.contains(position) && !headings.contains(position + 1)
+        }
+        return (headings + more).sorted()
+    }
+
+    /// The numbered lines at the edge that count from 1, where most of them head what stands below: so do those with
+    /// another heading right below them.
+    private func numberedSeries(_ range: Range<Int>) -> Set<Int> {
+        var found: [Int] = []
+        for position in range {
+            let line = lines.line(position)
+            guard case .number(let number) = line.marker, line.indent == 0 else { continue }
+            guard number == found.count + 1, line.text.count <= 80,
+                !lines.page.endsSentence(line.text) || lines.page.endsInQuestionMark(line.text),
+                position + 1 < range.upperBound,
+                lines.line(position + 1).marker == .bullet
+                    || lines.looksLikeHeading(position + 1)
+                    || lines.text(position + 1).count > 80
+            else { return [] }
+            found.append(position)
+        }
+        let heading = found.count { Self.isHeading(lines, $0) }
+        let listed = found.count { lines.line($0 + 1).marker == .bullet }
+        return found.count >= 3 && heading * 2 > found.count && listed * 2 >= found.count
+            ? Set(found) : []
     }
 
     /// A last line in brackets below a list: a word to oneself, "(45 minutes)".
@@ -311,33 +369,37 @@ struct Outline {
                 result.roles[lines.indices[position]] = isListed ? .card : .paragraph
             }
         }
-        // A heading with nothing but a smaller heading under it names a part; it holds nothing to
-        // learn.
-        if !card.bullets.isEmpty { result.content.cards.append(card) }
+        if !card.bullets.isEmpty || heading.map(namesPart) == true {
+            result.content.cards.append(card)
+        }
     }
 
-    /// Takes a part that is a list of terms or of questions.
+    /// Whether a heading with nothing but the next heading under it names the parts that follow: what it says is as much
+    /// of the notes' order as they are.
+    private func namesPart(_ position: Int) -> Bool {
+        let (page, line) = (lines.page, lines.line(position))
+        guard position + 1 < lines.count, !Self.isGeneric(lines.string(position)),
+            Masthead.key(lines.string(position)) != Masthead.key(lines.string(position + 1)),
+            page.lastByte(of: line.text) != 0x3A, !lines.string(position).contains("$")
+        else { return false }
+        if line.heading > 0 { return line.heading < 5 }
+        if case .number = line.marker { return true }
+        return line.isApart && page.words(in: line.text, limit: 4) <= 3
+            && TitleBlock.person(lines.string(position)) == nil
+    }
+
+    /// Takes a part that is a list of questions.
     private mutating func takeSection(_ heading: Int?, _ body: [Range<Int>]) -> Bool {
         let page = lines.page
-        var role = Block.Role.pair
-        if let heading, let pairs = TermSection.pairs(lines, heading: heading, body) {
-            for (term, definition) in pairs {
-                result.content.pairs.append(
-                    Resource.Pair(term: page.passage(term), definition: page.passage(definition)))
-            }
-        } else if heading != nil || body.count <= 2 && body.first?.lowerBound ?? 0 <= 1,
+        guard heading != nil || body.count <= 2 && body.first?.lowerBound ?? 0 <= 1,
             body.last?.upperBound != lines.count || heading != nil,
             let stems = TermSection.questions(lines, heading: heading, body)
-        {
-            for stem in stems {
-                result.content.questions.append(
-                    Resource.Question(stem: page.passage(stem), answer: nil))
-            }
-            role = .question
-        } else {
-            return false
+        else { return false }
+        for stem in stems {
+            result.content.questions.append(
+                Resource.Question(stem: page.passage(stem), answer: nil))
         }
-        for position in body.joined() { result.roles[lines.indices[position]] = role }
+        for position in body.joined() { result.roles[lines.indices[position]] = .question }
         return true
     }
 
@@ -356,10 +418,20 @@ struct Outline {
         if line.heading > 0 || lines.headsPlainly(position) { return true }
         if line.isCode || lines.areHeadsGlued || lines.page.opening.areHeadsMarked { return false }
         guard position + 1 < lines.count, line.text.count <= 100, !lines.continues(position),
-            !lines.continues(position + 1), stands(lines, position)
+            !lines.continues(position + 1), stands(lines, position),
+            !isBelowSlideTitle(lines, position)
         else { return false }
         // "Turgid = full of water" is a note.
         return line.marker != .none || Pairs.split(lines.page, line, [.equals, .arrow]) == nil
+    }
+
+    /// A line of several words right below the title of a slide goes on with it.
+    private static func isBelowSlideTitle(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard position > 0, lines.line(position - 1).heading > 0, !lines.line(position).isApart,
+            lines.page.words(in: lines.text(position), limit: 6) >= 6
+        else { return false }
+        let above = lines.indices[position - 1]
+        return above > 0 && lines.page.lines[above - 1].role == .label
     }
 
     /// Whether a line stands as a heading does, above what is longer or listed.
@@ -453,6 +525,13 @@ struct Outline {
         _ lines: ContentLines, _ position: Int, _ next: Line
     ) -> Bool {
         let line = lines.line(position)
+        // A point with others under it, right below the point before it.
+        if case .number(let number) = line.marker, number > 1, position > 0,
+            lines.line(position - 1).marker == .number(number - 1),
+            lines.line(position - 1).indent == line.indent
+        {
+            return false
+        }
         // "1. What is federalism?" over bullets.
         let asks = next.marker == .bullet && lines.page.endsInQuestionMark(line.text)
         guard line.text.count <= 80, asks || !lines.page.endsSentence(line.text) else {

@@ -22,8 +22,9 @@ enum PageKind {
             return notes
         }
         if title == nil, page.opening.form != .article,
-            let structure = beneathMasthead(page, furniture, content)
+            var structure = beneathMasthead(page, furniture, content)
         {
+            LikelyTitle.correct(&structure, page, furniture)
             return structure
         }
         var structure = structure(ContentLines(page, content), furniture, title: title?.finding)
@@ -32,7 +33,30 @@ enum PageKind {
             if let line = title.line { structure.roles[line] = .title }
         }
         structure.title = furniture.title ?? structure.title
+        if furniture.title == nil { LikelyTitle.correct(&structure, page, furniture) }
+        if structure.kind == .notes, areCards(structure, page, furniture) {
+            structure.kind = .revisionCards
+        }
         return structure
+    }
+
+    /// Whether notes under headings are what the page itself calls cards: "Type: Revision cards".
+    private static func areCards(
+        _ structure: Structure, _ page: PageLines, _ furniture: Furniture
+    ) -> Bool {
+        let content = structure.content
+        guard page.opening.form == nil, content.cards.count >= 2,
+            content.cards.allSatisfy({ $0.heading != nil && !$0.bullets.isEmpty })
+        else { return false }
+        return page.lines.indices.prefix(16).contains { index in
+            let role = structure.roles[index] ?? furniture.roles[index]
+            guard role == .metadata || role == .title, page.lines[index].text.count <= 100 else {
+                return false
+            }
+            let words = page.lowercased(index, limit: 100).split { !$0.isLetter }
+            return words.last == "cards" || words.contains("flashcards")
+                || zip(words, words.dropFirst()).contains { $0 == "revision" && $1 == "cards" }
+        }
     }
 
     /// A page of cards or about a term whose head tells its title; `nil` where the head tells none or the page is
@@ -109,6 +133,7 @@ enum PageKind {
         if KeyTermPage.evidence(lines, furniture, known) >= 3 {
             return KeyTermPage.read(lines, furniture, known, title: title)
         }
+        if let organiser = Organiser.read(lines, title: title) { return organiser }
         if lines.areHeadsGlued, !QuestionAnswer.hasMarks(lines) {
             return Outline.read(lines, title: title)
         }

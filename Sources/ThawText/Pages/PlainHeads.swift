@@ -56,6 +56,47 @@ enum PlainHeads {
             && lines.page.words(in: line.text, limit: 8) >= 7
     }
 
+    // MARK: On printed pages
+
+    /// By position whether the line heads a paragraph of a page wrapped at a column, with lines above and below it or
+    /// without: it is short, the text above it is at its end, and a line that fills the column follows. Empty where
+    /// fewer than two are. Cost: linear in the lines.
+    static func printed(_ lines: ContentLines) -> [Bool] {
+        guard let width = lines.wrapWidth, width >= 48, lines.page.markup == .plain else {
+            return []
+        }
+        var isHead = [Bool](repeating: false, count: lines.count)
+        var found = 0
+        for position in 0..<max(0, lines.count - 1) {
+            let text = lines.text(position)
+            guard isShort(lines, position), text.count * 10 < width * 7,
+                position == 0 || isAtEnd(lines, position - 1, width),
+                opensColumn(lines, position + 1, width)
+            else { continue }
+            isHead[position] = true
+            if position > 0 { found += 1 }
+        }
+        return found >= 2 ? isHead : []
+    }
+
+    /// Whether a paragraph ends here: with its sentence, short of the column, or at the foot of a page.
+    private static func isAtEnd(_ lines: ContentLines, _ position: Int, _ width: Int) -> Bool {
+        let text = lines.text(position)
+        return lines.page.endsSentence(text)
+            || lines.line(position).marker == .none && text.count * 10 < width * 7
+                && !isOpen(lines, position) && !ByteText.isLower(lines.page.clean[text.start])
+            || lines.indices[position] + 1 < lines.indices[position + 1] && !isOpen(lines, position)
+                && lines.line(position).marker == .none
+    }
+
+    private static func opensColumn(_ lines: ContentLines, _ position: Int, _ width: Int) -> Bool {
+        let line = lines.line(position)
+        return line.marker == .none && !line.isRow && line.heading == 0 && !line.isApart
+            && line.text.count * 10 >= width * 7
+            && !ByteText.isLower(lines.page.clean[line.text.start])
+            && lines.page.words(in: line.text, limit: 6) >= 6
+    }
+
     // MARK: Between lists
 
     /// By position whether a few words head the list below them, though the line above is full: on a page wrapped in a

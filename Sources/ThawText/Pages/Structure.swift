@@ -57,6 +57,11 @@ struct ContentLines {
         isPlainHead = GluedHeads.find(self)
         areHeadsGlued = !isPlainHead.isEmpty
         if !areHeadsGlued { isPlainHead = PlainHeads.find(self) }
+        let printed = areHeadsGlued ? [] : PlainHeads.printed(self)
+        if !printed.isEmpty {
+            isPlainHead =
+                isPlainHead.isEmpty ? printed : zip(isPlainHead, printed).map { $0 || $1 }
+        }
         isNarrowHead = PlainHeads.narrow(self)
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
@@ -87,6 +92,14 @@ struct ContentLines {
                 if startsLower(line.text) { lower += 1 }
             }
         }
+        // Whoever begins most notes with small letters begins new ones so, too.
+        let small = (0..<count).count {
+            let line = line($0)
+            return startsLower(line.text)
+                && ($0 == 0 || line.isApart || line.marker != .none
+                    || self.line($0 - 1).text.count * 10 < width * 7)
+        }
+        if small * 2 >= count { return false }
         // A list of sentences, of which a few were too long for their line.
         let isOfSentences = broken >= 2 && lower == broken
         return broken > ended && lower * 2 >= broken || isOfSentences
@@ -360,7 +373,16 @@ struct ContentLines {
         guard line.marker == .none, !line.isRow, line.text.count <= 120 else { return false }
         let last = page.lastByte(of: line.text)
         guard last != 0x2E, last != 0x2C, last != 0x3B, last != 0x21 else { return false }
-        return page.words(in: line.text, limit: 16) <= 14
+        return page.words(in: line.text, limit: 16) <= 14 && !isReaction(line.text)
+    }
+
+    /// "N2 + 3H2 ⇌ 2NH3", "2Na + Cl2 → 2NaCl": a sum with an arrow.
+    private func isReaction(_ text: Span) -> Bool {
+        guard text.count <= 80, page.clean[text.range].contains(0x2B),
+            page.clean[text.range].contains(0xE2)
+        else { return false }
+        let words = page.string(text).split(separator: " ")
+        return words.contains("+") && words.contains { ["⇌", "→", "⇋", "↔", "⟶"].contains($0) }
     }
 
     /// Whether a line of letters has no small one; scripts without case never do.

@@ -7,6 +7,7 @@ enum TermSection {
         "key term", "key word", "keyword", "key vocab", "key definition", "key concept", "glossary",
         "vocab", "definitions", "terminology", "technical terms", "important terms", "word list",
         "wortschatz", "vokabeln", "glossar", "fachbegriffe", "lexique", "glosario", "terms to know",
+        "mots clés", "mots-clés", "schlüsselbegriffe", "palabras clave",
     ].map { Array($0.utf8) }
 
     /// Whether a short line has one of the words, whatever its case.
@@ -14,35 +15,18 @@ enum TermSection {
         -> Bool
     {
         let text = lines.text(position)
+        return text.count <= limit && has(words, Array(lines.page.clean[text.range]), limit: limit)
+    }
+
+    static func has(_ words: [[UInt8]], _ text: [UInt8], limit: Int) -> Bool {
         guard text.count <= limit else { return false }
-        let bytes = lines.page.clean[text.range].map(ByteText.lower)
+        let bytes = text.map(ByteText.lower)
         return words.contains { word in
             guard word.count <= bytes.count else { return false }
             return (0...(bytes.count - word.count)).contains { start in
                 bytes[start] == word[0] && bytes[start..<(start + word.count)].elementsEqual(word)
             }
         }
-    }
-
-    /// The pairs of a part whose heading names terms, or `nil`.
-    static func pairs(
-        _ lines: ContentLines, heading: Int, _ body: [Range<Int>]
-    ) -> [(term: Span, definition: [Span])]? {
-        guard body.count >= 2, has(names, lines, heading) else { return nil }
-        let separators = Pairs.Separator.allCases.filter { $0 != .quoted && $0 != .semicolon }
-        var pairs: [(term: Span, definition: [Span])] = []
-        for paragraph in body {
-            let first = lines.line(paragraph.lowerBound)
-            if pairs.isEmpty, first.isRow, Outline.isColumnHeads(lines, paragraph.lowerBound) {
-                continue
-            }
-            guard let (term, definition) = Pairs.split(lines.page, first, separators) else {
-                return nil
-            }
-            let rest = paragraph.dropFirst().map { lines.text($0) }
-            pairs.append((term, [definition] + rest))
-        }
-        return pairs
     }
 
     /// The questions of a part that holds nothing else: two or more, or tasks under a heading that names them.
