@@ -180,7 +180,7 @@ struct AnswerKey {
             return false
         }
         let text = page.string(rest).lowercased()
-        return ["to ", "for ", "- ", "– "].contains { text.hasPrefix($0) }
+        return ["to ", "for ", "- ", "– ", "— ", "("].contains { text.hasPrefix($0) }
     }
 
     /// Of two that begin alike the longer one stands first.

@@ -9,8 +9,11 @@ enum ExamMarks {
         guard marks.count >= 2 else { return }
         markNumbers(&page)
         for index in marks { page.lines[index].role = .boilerplate }
-        for index in page.lines.indices where page.lines[index].role == nil && index > marks[0] {
-            if isInstruction(page, index) || isTotal(page, index) || isToFill(page, index) {
+        for index in page.lines.indices where page.lines[index].role == nil {
+            let isBelow = index > marks[0]
+            if isToFill(page, index)
+                || isBelow && (isInstruction(page, index) || isTotal(page, index))
+            {
                 page.lines[index].role = .boilerplate
             }
         }
@@ -32,7 +35,7 @@ enum ExamMarks {
     }
 
     /// "..........", "Mean rate = .......... Unit ..........": where an answer is to be written.
-    private static func isToFill(_ page: PageLines, _ index: Int) -> Bool {
+    static func isToFill(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lines[index].text
         let signs = text.range.count { page.clean[$0] == 0x2E || page.clean[$0] == 0x5F }
         return signs >= 10 && signs * 2 >= text.count

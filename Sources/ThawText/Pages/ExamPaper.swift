@@ -138,8 +138,10 @@ enum ExamPaper {
     private static func endsInMarks(_ lines: ContentLines, _ position: Int) -> Bool {
         let text = lines.text(position)
         if lines.page.withoutMarks(text).end < text.end { return true }
-        let below = lines.indices[position] + 1
-        return below < lines.page.lines.count && ExamMarks.isMarks(lines.page, below)
+        // Between them may be lines to write on.
+        let below = lines.page.lines[(lines.indices[position] + 1)...]
+        return below.indices.first { !ExamMarks.isToFill(lines.page, $0) }
+            .map { ExamMarks.isMarks(lines.page, $0) } ?? false
     }
 
     /// "1. …", "(b) …".

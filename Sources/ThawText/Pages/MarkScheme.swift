@@ -49,7 +49,7 @@ struct MarkScheme {
             let number = label.number ?? entries.last?.number ?? 0
             entries.append(Entry(number: number, part: label.part, texts: []))
         }
-        let point = page.trimmed(Self.cell(page, text))
+        let point = page.trimmed(Self.cell(page, page.stem(text)))
         guard let last = entries.indices.last, !point.isEmpty else { return }
         entries[last].texts.append(point)
     }

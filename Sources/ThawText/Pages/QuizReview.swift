@@ -116,7 +116,17 @@ struct QuizReview {
     ) {
         let text = page.lines[index].text
         roles[index] = .boilerplate
-        if let value = QuizResult.label(page, index, Self.right) {
+        if let (option, isRight) = Self.ticked(page, index) {
+            signs += 1
+            entry.hasOpener = true
+            roles[index] = isRight ? .answer : .question
+            entry.options.append(option)
+            if isRight { entry.answer = entry.answer ?? Self.withoutLetter(page, option) }
+        } else if let letter = Self.named(page, index) {
+            signs += 1
+            entry.answer = entry.answer ?? letter
+            entry.isBehind = true
+        } else if let value = QuizResult.label(page, index, Self.right) {
             signs += 1
             take(page, index, value, .answer, &entry)
         } else if let value = QuizResult.label(page, index, Self.given) {
@@ -146,6 +156,50 @@ struct QuizReview {
                 entry.above.append(index)
             }
         }
+    }
+
+    /// "C. Electron  ✔ (your answer)": an option with the platform's sign behind it.
+    private static func ticked(_ page: PageLines, _ index: Int) -> (Span, isRight: Bool)? {
+        let line = page.lines[index]
+        let whole = Span(line.start, line.text.end)
+        guard page.clean[whole.range].contains(0xE2), !Choice.choices(page, line).isEmpty else {
+            return nil
+        }
+        for i in whole.range.dropFirst(4) where page.clean[i] == 0xE2 && i + 2 < whole.end {
+            let sign = Array(page.clean[i...(i + 2)])
+            let isRight = right3.contains(sign)
+            guard isRight || wrong3.contains(sign) else { continue }
+            let rest = page.string(Span(i + 3, whole.end)).lowercased().split { !$0.isLetter }
+            guard rest.allSatisfy({ ["your", "answer", "choice", "correct", "you"].contains($0) })
+            else { return nil }
+            return (page.trimmed(Span(whole.start, i)), isRight)
+        }
+        return nil
+    }
+
+    private static let right3: [[UInt8]] = ["✔", "✓", "✅"].map { Array($0.utf8) }
+    private static let wrong3: [[UInt8]] = ["✘", "✗", "❌", "✖"].map { Array($0.utf8) }
+
+    /// The option without its letter.
+    private static func withoutLetter(_ page: PageLines, _ option: Span) -> Span {
+        guard option.count > 3, [0x2E, 0x29].contains(page.clean[option.start + 1]) else {
+            return option
+        }
+        return page.trimmed(Span(option.start + 2, option.end))
+    }
+
+    /// "Incorrect. The correct answer is C.": the letter.
+    private static func named(_ page: PageLines, _ index: Int) -> Span? {
+        let text = page.lines[index].text
+        guard text.count <= 60, let stop = page.firstIndex(of: 0x2E, in: text),
+            wrong.contains(Substring(page.string(Span(text.start, stop)).lowercased()))
+        else { return nil }
+        let rest = page.trimmed(Span(stop + 1, text.end))
+        let lower = page.string(rest).lowercased()
+        guard let opening = right.first(where: { lower.hasPrefix($0 + " ") }) else { return nil }
+        var value = page.trimmed(Span(rest.start + opening.utf8.count, rest.end))
+        if !value.isEmpty, page.clean[value.end - 1] == 0x2E { value.end -= 1 }
+        return value.isEmpty ? nil : value
     }
 
     private mutating func take(
@@ -265,7 +319,9 @@ struct QuizReview {
                 Span(
                     min(page.lines[index].text.start + key.utf8.count, page.lines[index].text.end),
                     page.lines[index].text.end))
-            guard page.date == nil, Self.dayKeys.contains(key), !value.isEmpty else { continue }
+            guard page.date == nil, Self.dayKeys.contains(key), 1...40 ~= value.count else {
+                continue
+            }
             let day = page.string(value).drop { !$0.isLetter && !$0.isNumber }
             if PageDateReader.date(String(day))?.value != nil { page.date = String(day) }
         }
