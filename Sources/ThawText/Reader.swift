@@ -82,6 +82,11 @@ public struct Reader: Sendable {
         return page
     }
 
+    /// The lines of a source that was read before.
+    static func lines(of source: SourceText) -> PageLines {
+        Reader(options: Options(markup: source.markup)).prepared(source.utf8)
+    }
+
     /// What `LineModel` is trained on: where each line that it looks at begins, and its features.
     package func lineFeatures(of utf8: [UInt8]) -> [(start: Int, features: [UInt32])] {
         let page = prepared(utf8)

@@ -6,6 +6,11 @@ public struct Correction: Hashable, Sendable {
     /// What was found, or should have been. The names are kept in records.
     public enum Kind: String, Sendable, CaseIterable {
         case term, date, person, place, organisation, work, claim, question
+        /// A part of the page itself, and what the learner says it is: a `Resource.PartRole` as the value.
+        case part
+
+        /// What is found in the text of a page; a part is what the page is made of.
+        public static let findings: [Kind] = allCases.filter { $0 != .part }
 
         /// The kinds of names: what was found as one of them may be another.
         public static let names: [Kind] = [.person, .place, .organisation, .work]
@@ -17,9 +22,10 @@ public struct Correction: Hashable, Sendable {
     /// What stands there instead; `nil`: it is none, or is not to be asked.
     public var value: String?
     /// What else is different: a name's kind, how a claim is meant (a `Claim.Modality`), a question's answer.
-    /// `nil`: that stays as it was found.
+    /// `nil`: that stays as it was found. Of a part whose words stand more than once, which one it is: "2/3".
     public var detail: String?
-    /// The line of the source that something added belongs to, by its own words; `nil`: to none.
+    /// The line of the source that something added belongs to, by its own words; `nil`: to none. Of a part, the words
+    /// that stand before it.
     public var line: String?
 
     public init(

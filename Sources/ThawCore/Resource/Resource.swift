@@ -28,6 +28,8 @@ public struct Resource: Hashable, Sendable, Identifiable {
     /// In order, without gaps or overlaps: joined, they are the source text.
     public var blocks: [Block]
     public var content: Content
+    /// `blocks` and `content` as they were read, where the learner put the structure right; `nil`: they are as read.
+    public var asFound: Structure?
     /// Sorted by span.
     public var repairs: [Repair]
     /// What the learner put right about what was found and is asked.
@@ -39,7 +41,7 @@ public struct Resource: Hashable, Sendable, Identifiable {
         id: ID, kind: Kind, title: Finding, author: String? = nil, created: PageDate? = nil,
         subjects: [[String]] = [], language: Language = .unknown, licence: String? = nil,
         source: SourceText, blocks: [Block], content: Content = Content(), repairs: [Repair] = [],
-        corrections: [Correction] = [], problems: [Problem] = []
+        corrections: [Correction] = [], problems: [Problem] = [], asFound: Structure? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -55,6 +57,7 @@ public struct Resource: Hashable, Sendable, Identifiable {
         self.repairs = repairs
         self.corrections = corrections
         self.problems = problems
+        self.asFound = asFound
     }
 
     /// What the page holds. Which lists are filled depends on the kind.

@@ -80,6 +80,22 @@ package struct ResourceRecord: Codable, Sendable {
         var line: String?
     }
 
+    /// What a page holds. The record itself has the same lists, since the first release.
+    struct ContentPart: Codable {
+        var cards: [CardPart]
+        var terms: [TermPart]
+        var facts: [Text]
+        var questions: [QuestionPart]
+        var relatedTerms: [RelatedPart]
+        var pairs: [PairPart]
+        var comments: [CommentPart]
+    }
+
+    struct StructurePart: Codable {
+        var blocks: [BlockPart]
+        var content: ContentPart
+    }
+
     struct ProblemPart: Codable {
         var s: Int
         var e: Int
@@ -112,6 +128,8 @@ package struct ResourceRecord: Codable, Sendable {
     var corrections: [CorrectionPart]?
     /// Absent where there are none, and in records of the first release.
     var problems: [ProblemPart]?
+    /// Absent where the structure is as it was read, and in records of the first release.
+    var asFound: StructurePart?
 }
 
 extension ResourceRecord {
@@ -131,27 +149,15 @@ extension ResourceRecord {
         source = resource.source.text
         markup = resource.source.markup.rawValue
         encoding = resource.source.encoding.rawValue
-        blocks = resource.blocks.map {
-            BlockPart(role: $0.role.rawValue, s: $0.span.start, e: $0.span.end)
-        }
-        let content = resource.content
-        cards = content.cards.map {
-            CardPart(
-                label: $0.label.map(Text.init), heading: $0.heading.map(Found.init),
-                bullets: $0.bullets.map(Text.init))
-        }
-        terms = content.terms.map {
-            TermPart(name: Found($0.name), aliases: $0.aliases, definition: Text($0.definition))
-        }
-        facts = content.facts.map(Text.init)
-        questions = content.questions.map {
-            QuestionPart(stem: Text($0.stem), answer: $0.answer.map(Text.init))
-        }
-        relatedTerms = content.relatedTerms.map {
-            RelatedPart(name: $0.name.map(Found.init), definition: Text($0.definition))
-        }
-        pairs = content.pairs.map { PairPart(term: Text($0.term), definition: Text($0.definition)) }
-        comments = content.comments.map { CommentPart(author: $0.author, text: Text($0.text)) }
+        blocks = resource.blocks.map(BlockPart.init)
+        let content = ContentPart(resource.content)
+        cards = content.cards
+        terms = content.terms
+        facts = content.facts
+        questions = content.questions
+        relatedTerms = content.relatedTerms
+        pairs = content.pairs
+        comments = content.comments
         repairs = resource.repairs.map(RepairPart.init)
         corrections = resource.corrections.map {
             CorrectionPart(
@@ -163,6 +169,10 @@ extension ResourceRecord {
                 ProblemPart(s: $0.span.start, e: $0.span.end, message: $0.message)
             }
         }
+        asFound = resource.asFound.map {
+            StructurePart(
+                blocks: $0.blocks.map(BlockPart.init), content: ContentPart($0.content))
+        }
     }
 
     /// - Throws: `ThawError.invalid` for a record of a newer version, or one whose names or offsets are none.
@@ -173,6 +183,95 @@ extension ResourceRecord {
         }
         let text = SourceText(
             utf8: Array(source.utf8), markup: try named(markup), encoding: try named(encoding))
+        let content = ContentPart(
+            cards: cards, terms: terms, facts: facts, questions: questions,
+            relatedTerms: relatedTerms, pairs: pairs, comments: comments)
+        return Resource(
+            id: Resource.ID(rawValue: id), kind: try named(kind), title: try title.finding(),
+            author: author,
+            created: created.map {
+                PageDate(raw: $0.raw, value: $0.value, alternatives: $0.alternatives)
+            },
+            subjects: subjects, language: Language(tag: language, isGuess: languageIsGuess),
+            licence: licence, source: text,
+            blocks: try blocks.map { try $0.block() }, content: try content.content(),
+            repairs: try repairs.map { try $0.repair() },
+            corrections: try (corrections ?? []).map {
+                Correction(
+                    try named($0.kind), found: $0.found, value: $0.value, detail: $0.detail,
+                    line: $0.line)
+            },
+            problems: try (problems ?? []).map {
+                Problem(span: try span($0.s, $0.e), message: $0.message)
+            },
+            asFound: try asFound.map {
+                Resource.Structure(
+                    blocks: try $0.blocks.map { try $0.block() },
+                    content: try $0.content.content())
+            })
+    }
+}
+
+private func named<Name: RawRepresentable<String>>(_ text: String) throws -> Name {
+    guard let name = Name(rawValue: text) else {
+        throw ThawError.invalid(
+            "The record of a resource names '\(text)', which this version does not know.")
+    }
+    return name
+}
+
+private func span(_ start: Int, _ end: Int) throws -> Span {
+    guard 0 <= start, start <= end else {
+        throw ThawError.invalid("The record of a resource has an offset that runs backwards.")
+    }
+    return Span(start, end)
+}
+
+extension ResourceRecord.BlockPart {
+    fileprivate init(_ block: Block) {
+        role = block.role.rawValue
+        s = block.span.start
+        e = block.span.end
+    }
+
+    fileprivate func block() throws -> Block {
+        Block(role: try named(role), span: try span(s, e))
+    }
+}
+
+extension ResourceRecord.ContentPart {
+    fileprivate init(_ content: Resource.Content) {
+        cards = content.cards.map {
+            ResourceRecord.CardPart(
+                label: $0.label.map(ResourceRecord.Text.init),
+                heading: $0.heading.map(ResourceRecord.Found.init),
+                bullets: $0.bullets.map(ResourceRecord.Text.init))
+        }
+        terms = content.terms.map {
+            ResourceRecord.TermPart(
+                name: ResourceRecord.Found($0.name), aliases: $0.aliases,
+                definition: ResourceRecord.Text($0.definition))
+        }
+        facts = content.facts.map(ResourceRecord.Text.init)
+        questions = content.questions.map {
+            ResourceRecord.QuestionPart(
+                stem: ResourceRecord.Text($0.stem), answer: $0.answer.map(ResourceRecord.Text.init))
+        }
+        relatedTerms = content.relatedTerms.map {
+            ResourceRecord.RelatedPart(
+                name: $0.name.map(ResourceRecord.Found.init),
+                definition: ResourceRecord.Text($0.definition))
+        }
+        pairs = content.pairs.map {
+            ResourceRecord.PairPart(
+                term: ResourceRecord.Text($0.term), definition: ResourceRecord.Text($0.definition))
+        }
+        comments = content.comments.map {
+            ResourceRecord.CommentPart(author: $0.author, text: ResourceRecord.Text($0.text))
+        }
+    }
+
+    fileprivate func content() throws -> Resource.Content {
         var content = Resource.Content()
         content.cards = try cards.map {
             Resource.Card(
@@ -198,40 +297,8 @@ extension ResourceRecord {
         content.comments = try comments.map {
             Resource.Comment(author: $0.author, text: try $0.text.passage())
         }
-        return Resource(
-            id: Resource.ID(rawValue: id), kind: try named(kind), title: try title.finding(),
-            author: author,
-            created: created.map {
-                PageDate(raw: $0.raw, value: $0.value, alternatives: $0.alternatives)
-            },
-            subjects: subjects, language: Language(tag: language, isGuess: languageIsGuess),
-            licence: licence, source: text,
-            blocks: try blocks.map { Block(role: try named($0.role), span: try span($0.s, $0.e)) },
-            content: content, repairs: try repairs.map { try $0.repair() },
-            corrections: try (corrections ?? []).map {
-                Correction(
-                    try named($0.kind), found: $0.found, value: $0.value, detail: $0.detail,
-                    line: $0.line)
-            },
-            problems: try (problems ?? []).map {
-                Problem(span: try span($0.s, $0.e), message: $0.message)
-            })
+        return content
     }
-}
-
-private func named<Name: RawRepresentable<String>>(_ text: String) throws -> Name {
-    guard let name = Name(rawValue: text) else {
-        throw ThawError.invalid(
-            "The record of a resource names '\(text)', which this version does not know.")
-    }
-    return name
-}
-
-private func span(_ start: Int, _ end: Int) throws -> Span {
-    guard 0 <= start, start <= end else {
-        throw ThawError.invalid("The record of a resource has an offset that runs backwards.")
-    }
-    return Span(start, end)
 }
 
 extension ResourceRecord.Text {

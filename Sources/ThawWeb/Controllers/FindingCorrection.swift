@@ -27,7 +27,7 @@ struct FindingCorrection: Sendable {
     private static let (longest, longestAnswer) = (4_000, 20_000)
 
     init(_ form: SubmittedForm) throws {
-        guard let kind = form["kind"].flatMap(Correction.Kind.init(rawValue:)) else {
+        guard let kind = form["kind"].flatMap(Correction.Kind.init(finding:)) else {
             throw HTTPError(.badRequest)
         }
         self.kind = kind
@@ -272,5 +272,13 @@ extension String {
     /// On one line.
     fileprivate var collapsedLines: String {
         split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension Correction.Kind {
+    /// What a form or an address names as a kind of finding.
+    init?(finding name: String) {
+        guard let kind = Self.findings.first(where: { $0.rawValue == name }) else { return nil }
+        self = kind
     }
 }

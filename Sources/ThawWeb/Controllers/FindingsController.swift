@@ -21,7 +21,7 @@ struct FindingsController: Sendable {
         let fields = try request.query()
         var query = FindingsPage.Query()
         query.from = fields["from"].flatMap { Int($0) }
-        query.kind = fields["kind"].flatMap(Correction.Kind.init(rawValue:))
+        query.kind = fields["kind"].flatMap(Correction.Kind.init(finding:))
         query.page = fields["page"].flatMap { Int($0) } ?? 1
         return query
     }
@@ -69,7 +69,7 @@ struct FindingsController: Sendable {
         {
             return row
         }
-        return form["kind"].flatMap(Correction.Kind.init(rawValue:))?.rawValue ?? "mend"
+        return form["kind"].flatMap(Correction.Kind.init(finding:))?.rawValue ?? "mend"
     }
 
     /// The resource with one mend; `nil` when the page has changed since it was shown.

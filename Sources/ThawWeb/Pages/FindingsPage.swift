@@ -126,7 +126,7 @@ struct FindingsPage: Page {
     }
 
     private static func jumps(_ findings: PageFindings) -> [Jump] {
-        Correction.Kind.allCases.map { kind in
+        Correction.Kind.findings.map { kind in
             Jump(
                 address: "#\(kind.rawValue)",
                 words: Phrases.found(findings.count(of: kind), kind))
@@ -216,7 +216,7 @@ extension FindingsPage {
 
         init(_ findings: PageFindings, _ query: Query) {
             guard let kind = query.kind else {
-                lists = Correction.Kind.allCases.map { kind in
+                lists = Correction.Kind.findings.map { kind in
                     let all = FoundEntry.all(kind, in: findings)
                     return List(
                         kind: kind, shown: Self.some(of: all), count: all.count,

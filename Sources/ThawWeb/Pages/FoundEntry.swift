@@ -97,6 +97,7 @@ extension Phrases {
         case .work: ("Work", "Works")
         case .claim: ("Claim", "Claims")
         case .question: ("Question", "Questions")
+        case .part: ("Part", "Parts")
         }
     }
 

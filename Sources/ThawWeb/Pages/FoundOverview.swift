@@ -26,7 +26,7 @@ struct FoundOverview: Sendable {
     private static let (words, lines) = (24, 6)
 
     init(_ findings: PageFindings?, of id: Resource.ID) {
-        let all = Correction.Kind.allCases.map { kind in
+        let all = Correction.Kind.findings.map { kind in
             (kind, findings.map { FoundEntry.all(kind, in: $0) } ?? [])
         }
         isShort = findings != nil
