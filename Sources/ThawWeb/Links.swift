@@ -66,6 +66,10 @@ enum Links {
     static func save(_ id: Resource.ID) -> String { "/drafts/\(id)/save" }
     static func edit(_ id: Resource.ID) -> String { "/drafts/\(id)/edit" }
     static func decide(_ id: Resource.ID) -> String { "/drafts/\(id)/decide" }
+    /// Where a part is made something else; the fields may stand in the address.
+    static func structure(_ id: Resource.ID, _ fields: [(String, String?)] = []) -> String {
+        address("/drafts/\(id)/structure", fields)
+    }
     static func reopen(_ id: Resource.ID) -> String { "/drafts/\(id)/reopen" }
     static func findings(
         _ id: Resource.ID, kind: Correction.Kind? = nil, page: Int = 1, from: Int = 0

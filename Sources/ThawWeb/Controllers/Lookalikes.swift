@@ -41,12 +41,18 @@ extension Resource {
     /// Items are named after the source's own words, so the learner's history of every line that is still
     /// there stays. Edits and decisions are carried over where the same words stand.
     func renewing(_ old: Resource) -> Resource {
+        let read = withoutStructureCorrections()
         var new = Resource(
             id: old.id, kind: kind, title: title, author: author, created: created,
             subjects: subjects.isEmpty ? old.subjects : subjects, language: language,
-            licence: licence ?? old.licence, source: source, blocks: blocks, content: content,
-            repairs: repairs, corrections: old.corrections, problems: problems)
-        for made in corrections(as: old.id) {
+            licence: licence ?? old.licence, source: source, blocks: read.blocks,
+            content: read.content, repairs: repairs, corrections: old.corrections,
+            problems: problems)
+        let made = corrections(as: old.id)
+        // Of two that speak of one part, the later counts.
+        new.corrections += made.filter { $0.kind == .part && !old.corrections.contains($0) }
+        new = new.restructured()
+        for made in made where made.kind != .part {
             new.correct(
                 made.kind, found: made.found, to: made.value, detail: made.detail, line: made.line)
         }
@@ -110,15 +116,34 @@ extension Resource {
         }
     }
 
+    /// Puts a heading that the learner wrote over the line that it took the place of, or over the point below it.
+    private mutating func carryHeadings(from old: Resource) {
+        let edited = old.content.cards.indices.filter {
+            old.content.cards[$0].heading?.origin == .edited
+        }
+        guard !edited.isEmpty else { return }
+        let (before, now) = (PartEditor(old), PartEditor(self))
+        var lines: [String: Finding] = [:]
+        var points: [String: Finding] = [:]
+        for at in edited {
+            let card = old.content.cards[at]
+            if let line = before.part(of: .cardHeading(at)) { lines[line.words] = card.heading }
+            if let point = card.bullets.first { points[old.asRead(point)] = card.heading }
+        }
+        let reading = self
+        let words = content.cards.indices.map { now.part(of: .cardHeading($0))?.words }
+        for at in content.cards.indices {
+            // A line that stands over several cards does not tell which of them is meant.
+            let isOne = words.count { $0 == words[at] } == 1
+            let line = isOne ? words[at].flatMap { lines[$0] } : nil
+            let point = content.cards[at].bullets.first.flatMap { points[reading.asRead($0)] }
+            if let heading = point ?? line { content.cards[at].heading = heading }
+        }
+    }
+
     /// Puts the names and headings that the learner wrote over what they stood over before.
     private mutating func carryNames(from old: Resource) {
-        func key(_ passage: Passage?, in resource: Resource) -> String? {
-            passage.map(resource.asRead)
-        }
-        var headings: [String: Finding] = [:]
-        for card in old.content.cards where card.heading?.origin == .edited {
-            if let words = key(card.bullets.first, in: old) { headings[words] = card.heading }
-        }
+        carryHeadings(from: old)
         var names: [String: Finding] = [:]
         for term in old.content.terms where term.name.origin == .edited {
             names[old.asRead(term.definition)] = term.name
@@ -128,12 +153,6 @@ extension Resource {
             names[old.asRead(term.definition)] = name
         }
         let reading = self
-        for at in content.cards.indices {
-            guard let words = key(content.cards[at].bullets.first, in: reading),
-                let heading = headings[words]
-            else { continue }
-            content.cards[at].heading = heading
-        }
         for at in content.terms.indices {
             let words = reading.asRead(content.terms[at].definition)
             if let name = names[words] { content.terms[at].name = name }

@@ -10,6 +10,7 @@ struct ProofController: Sendable {
         router.get("/drafts/:id", use: show)
         router.get("/resources/:id/proof", use: show)
         router.post("/drafts/:id/edit", use: edit)
+        router.post("/drafts/:id/structure", use: restructure)
         router.post("/drafts/:id/decide", use: decide)
         router.post("/drafts/:id/save", use: save)
         router.post("/drafts/:id/discard", use: discard)
@@ -27,6 +28,8 @@ struct ProofController: Sendable {
         query.from = Int(form["from"] ?? "") ?? 0
         query.editing = form["edit"].flatMap { Resource.Field($0) }
         query.receipts = Int(form["receipts"] ?? "") ?? 1
+        query.isPuttingBack = form["lines"] != nil
+        query.change = PartNote.Change(form)
         let layout = site.layout(stored.resource.shownTitle, flash: Layout.Flash(form))
         let found = site.found.overview(of: stored.resource)
         return try site.response(
@@ -75,6 +78,37 @@ struct ProofController: Sendable {
             try await keep(stored)
         }
         return .redirect(to: page(of: stored) + "#" + Links.anchor(field))
+    }
+
+    @Sendable func restructure(_ request: Request, _ context: Context) async throws -> Response {
+        let form = try await SubmittedForm.read(from: request)
+        // The way back after a change, and where the learner is, stand in the address.
+        let query = try request.query()
+        guard let offset = (form["part"] ?? query["part"]).flatMap({ Int($0) }),
+            let name = form["as"] ?? query["as"],
+            name == PartNote.Change.found || Resource.PartRole(rawValue: name) != nil
+        else { throw HTTPError(.badRequest) }
+        var stored = try await site.store.resource(try context.resourceID())
+        let editor = PartEditor(stored.resource)
+        guard let part = editor.part(at: offset) else {
+            throw ThawError.invalid(
+                "This part is not there any more; go back and load the page again.")
+        }
+        let role = Resource.PartRole(rawValue: name)
+        guard let made = editor.making(offset, role) else {
+            let isLong = role == .heading && part.words.count > PartEditor.headingLimit
+            throw ThawError.invalid(
+                isLong
+                    ? "A heading has at most \(PartEditor.headingLimit) characters; this is longer."
+                    : "This part cannot be changed in that way; go back and load the page again.")
+        }
+        stored.resource = made
+        try await keep(stored)
+        let change = PartNote.Change(offset: offset, was: part.isCorrected ? part.role : nil)
+        return .redirect(
+            to: Links.address(
+                page(of: stored),
+                [("from", query["from"]), ("lines", query["lines"])] + change.fields) + "#changed")
     }
 
     @Sendable func decide(_ request: Request, _ context: Context) async throws -> Response {

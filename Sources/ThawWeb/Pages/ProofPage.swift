@@ -20,6 +20,9 @@ struct ProofPage: Page {
     var source: SafeHTML
     var sourceBefore: String?
     var sourceAfter: String?
+    /// Leads to the page with a button at every line that was left out, or away from it.
+    var putBack: Hyperlink?
+    var isPuttingBack: Bool
     var receipts: [ReceiptView]
     var hasReceipts: Bool
     var receiptsWords: String
@@ -41,6 +44,15 @@ struct ProofPage: Page {
         var from = 0
         var editing: Resource.Field?
         var receipts = 1
+        /// Whether every line that was left out can be put back, and not only the learner's.
+        var isPuttingBack = false
+        /// The part that was made something else just now.
+        var change: PartNote.Change?
+
+        /// The fields that lead back to here.
+        var address: [(String, String?)] {
+            [("from", from > 0 ? String(from) : nil), ("lines", isPuttingBack ? "1" : nil)]
+        }
     }
 
     /// - Parameter found: `nil` for a page too long to be read for an overview alone.
@@ -59,17 +71,23 @@ struct ProofPage: Page {
         hasProblems = !problems.isEmpty
         self.found = FoundOverview(found, of: resource.id)
         isFound = self.found.isShort
+        let editor = Self.editor(of: resource, query)
         let view = SourceView(
             resource, from: query.from,
-            parts: ProofBuilder.places(in: resource) + self.found.marks)
+            parts: ProofBuilder.places(in: resource) + self.found.marks,
+            back: (editor?.leftOut ?? []).filter { query.isPuttingBack || $0.isCorrected }
+                .map { PutBackButton($0, of: resource.id, place: query.address) })
         source = view.html
         let base = Links.proof(resource.id, isDraft: isDraft)
+        isPuttingBack = query.isPuttingBack
+        putBack = Self.putBack(resource, query, base)
         sourceBefore = view.before.map {
             Links.address(base, [("from", $0 > 0 ? String($0) : nil)]) + "#source"
         }
         sourceAfter = view.after.map { Links.address(base, [("from", String($0))]) + "#source" }
         let builder = ProofBuilder(
-            resource: resource, isDraft: isDraft, editing: query.editing, window: view.window)
+            resource: resource, isDraft: isDraft, editing: query.editing, window: view.window,
+            editor: editor, address: query.address)
         let built = builder.groups()
         groups = built.groups
         more =
@@ -105,6 +123,43 @@ struct ProofPage: Page {
                 : "Accept the \(Phrases.grouped(sure)) that are almost certain"
         receiptsBefore = page > 1 ? Self.receipts(page - 1, base) : nil
         receiptsAfter = page < pages ? Self.receipts(page + 1, base) : nil
+        tell(query.change, editor, builder, query)
+    }
+
+    /// Reads the parts of the page only where one is changed or can be.
+    private static func editor(of resource: Resource, _ query: Query) -> PartEditor? {
+        let isNeeded =
+            query.editing != nil || query.isPuttingBack || query.change != nil
+            || resource.asFound != nil
+        return isNeeded ? PartEditor(resource) : nil
+    }
+
+    private static func putBack(_ resource: Resource, _ query: Query, _ base: String) -> Hyperlink?
+    {
+        guard resource.takesCards, resource.leavesLinesOut else { return nil }
+        var other = query
+        other.isPuttingBack.toggle()
+        return Hyperlink(
+            address: Links.address(base, other.address) + "#source",
+            words: query.isPuttingBack ? "Done" : "Put a line back")
+    }
+
+    /// Says what was changed just now beside the part, or above the page where the part is not drawn.
+    private mutating func tell(
+        _ change: PartNote.Change?, _ editor: PartEditor?, _ builder: ProofBuilder, _ query: Query
+    ) {
+        guard let change, let editor,
+            let note = PartNote(change, editor, of: builder.resource.id, place: query.address)
+        else { return }
+        let anchor = builder.field(at: change.offset).map(Links.anchor)
+        for group in groups.indices {
+            for part in groups[group].parts.indices
+            where groups[group].parts[part].anchor == anchor {
+                groups[group].parts[part].note = note
+                return
+            }
+        }
+        layout.flash = Layout.Flash(message: note.message, undoAction: note.undo)
     }
 
     private static func receipts(_ page: Int, _ base: String) -> String {

@@ -17,6 +17,10 @@ struct ProofPart: Sendable {
     var edit: String
     /// Set while this field is being edited.
     var form: Form?
+    /// What it can be made, set while it is being edited.
+    var roles: PartForm?
+    /// What was changed here just now.
+    var note: PartNote?
 
     struct Form: Sendable {
         var action: String
@@ -44,6 +48,10 @@ struct ProofBuilder {
     let editing: Resource.Field?
     /// The stretch of the source on this page: links within it need no address.
     let window: Span
+    /// `nil` where nothing of the structure is being changed.
+    var editor: PartEditor?
+    /// The fields of the address that lead back to here.
+    var address: [(String, String?)] = []
 
     /// At most this many parts are drawn; the rest is kept all the same.
     static let limit = 250
@@ -153,6 +161,14 @@ struct ProofBuilder {
         return (groups, more)
     }
 
+    /// The field beside which a change of the structure is told: the part itself, or the last one before it.
+    func field(at offset: Int) -> Resource.Field? {
+        let entries = Self.fields(of: resource).dropFirst().flatMap(\.fields).prefix(Self.limit)
+        let before = entries.filter { ($0.span?.start ?? .max) <= offset }
+        let last = before.max { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) }
+        return (last ?? entries.first)?.field
+    }
+
     private func part(_ entry: Entry) -> ProofPart {
         let text = shown(entry.field)
         let origin = origin(entry.field)
@@ -164,7 +180,13 @@ struct ProofBuilder {
             language: language(entry.field), place: entry.span.map { place(entry.field, $0) },
             edit: Links.editing(
                 entry.field, of: resource.id, isDraft: isDraft, source: window.start),
-            form: editing == entry.field ? form(entry.field) : nil)
+            form: editing == entry.field ? form(entry.field) : nil,
+            roles: editing == entry.field ? roles(entry.field) : nil)
+    }
+
+    private func roles(_ field: Resource.Field) -> PartForm? {
+        guard let part = editor?.part(of: field), !part.choices.isEmpty else { return nil }
+        return PartForm(part, of: resource.id, place: address)
     }
 
     private func shown(_ field: Resource.Field) -> String {

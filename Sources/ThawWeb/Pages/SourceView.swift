@@ -23,14 +23,18 @@ struct SourceView: Sendable {
     /// Where the next one begins.
     let after: Int?
 
-    init(_ resource: Resource, from offset: Int = 0, parts: [Part]) {
+    /// - Parameter back: lines that were left out, each with the button that puts it back.
+    init(
+        _ resource: Resource, from offset: Int = 0, parts: [Part], back: [PutBackButton] = []
+    ) {
         let bytes = resource.source.utf8
         let start = Self.windowStart(at: min(max(0, offset), bytes.count), in: resource)
         let end = Self.boundary(min(bytes.count, start + Self.limit), in: bytes)
         window = Span(start, max(start, end))
         before = start > 0 ? max(0, start - Self.limit) : nil
         after = end < bytes.count ? end : nil
-        var writer = SourceWriter(resource: resource, window: window, parts: parts)
+        var writer = SourceWriter(
+            resource: resource, window: window, parts: parts, back: back)
         html = SafeHTML(composed: writer.write())
     }
 
@@ -55,6 +59,7 @@ private struct SourceWriter {
     let resource: Resource
     let window: Span
     let parts: [SourceView.Part]
+    let back: [PutBackButton]
     let repairs: [Repair]
     let lines: LineIndex
     var out = ""
@@ -63,9 +68,12 @@ private struct SourceWriter {
     /// Insertions are shown once, before the first text that follows their place.
     var shownInsertions = Set<Repair.ID>()
 
-    init(resource: Resource, window: Span, parts: [SourceView.Part]) {
+    init(
+        resource: Resource, window: Span, parts: [SourceView.Part], back: [PutBackButton]
+    ) {
         self.resource = resource
         self.window = window
+        self.back = back
         var met: Set<String> = []
         self.parts = parts.filter { $0.span.overlaps(window) && met.insert($0.anchor).inserted }
             .sorted { $0.span < $1.span }
@@ -82,7 +90,11 @@ private struct SourceWriter {
             let look = BlockLook(block.role)
             out += "<div class=\"blk \(look.style)\"><b>\(look.word)</b><div dir=\"auto\">"
             writeBlock(span)
-            out += "</div></div>\n"
+            out += "</div>"
+            for button in back where block.span.range.contains(button.offset) {
+                out += button.html
+            }
+            out += "</div>\n"
         }
         return out
     }
