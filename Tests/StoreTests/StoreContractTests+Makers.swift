@@ -100,6 +100,10 @@ extension StoreContractTests {
             sample.resource.correct(.person, found: "Paris", to: "Paris", detail: "place")
             sample.resource.correct(.term, found: "", to: "added")
             sample.resource.problems = [Problem(span: Span(0, 0), message: "Page 2 – a picture.")]
+            sample.resource.corrections.append(
+                Correction(.part, found: "caves", value: nil, detail: "2/3", line: "before"))
+            sample.resource.asFound = sample.resource.structureAsFound
+            sample.resource.content.pairs.removeLast()
             try await store.save(sample)
             #expect(try await store.resource(sample.id).resource == sample.resource)
         }

@@ -94,6 +94,9 @@ enum Pages {
         resource.subjects = [["Nature", "Insects"], ["Crafts"]]
         resource.language = Language(tag: "en-GB", isGuess: false)
         resource.licence = "CC BY 4.0"
+        var asFound = resource.structureAsFound
+        asFound.content.facts.append(passage)
+        resource.asFound = asFound
         return resource
     }
 }
