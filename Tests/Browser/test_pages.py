@@ -247,6 +247,26 @@ def test_part_and_its_source_light_up_together(browser, shared_server):
     page.context.close()
 
 
+def test_structure_is_put_right_and_back_by_keyboard(browser, server):
+    """Without a script: a point becomes a heading, is taken back, is left out and put back."""
+    page = open_page(browser, server, java_script_enabled=False, **LOOKS["phone"])
+    page.goto("/add")
+    page.fill("textarea[name=text]", "Tides\n- The moon pulls the water\n- Rivers\n- A bore runs up the river\n")
+    page.get_by_role("button", name="Read").first.press("Enter")
+    page.get_by_role("link", name="Edit: Rivers").press("Enter")
+    page.get_by_role("button", name="Make this a heading: Rivers").press("Enter")
+    assert page.get_by_role("status").inner_text().startswith("This is a heading now.")
+    page.get_by_role("button", name="Undo: Rivers").press("Enter")
+    assert page.get_by_role("status").inner_text().startswith("This is a point now.")
+    page.get_by_role("link", name="Edit: Rivers").press("Enter")
+    page.get_by_role("button", name="Leave this out: Rivers").press("Enter")
+    assert page.get_by_role("link", name="Edit: Rivers").count() == 0
+    page.get_by_role("button", name="Put back: Rivers").press("Enter")
+    assert page.get_by_role("link", name="Edit: Rivers").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
 def test_pages_have_one_primary_action_and_headings_in_order(browser, shared_server):
     page = open_page(browser, shared_server)
     wrong = []
