@@ -361,6 +361,45 @@ import ThawCore
         #expect(isBack)
     }
 
+    @Test func lineOfATitleThatIsNotTheTitleCanBePutBack() throws {
+        let page = try Self.page(Self.cards)
+        #expect(page.title.text == "Russia - 19th and 20th century")
+        let lines = PartEditor(page).leftOut.map(\.words)
+        #expect(lines.contains("Alexander II") && !lines.contains(page.title.text))
+        let made = try making(page, "Alexander II", .heading)
+        #expect(shape(made)[0] == ["Alexander II"])
+    }
+
+    // MARK: The kind of the page
+
+    @Test func notesBecomeRevisionCardsAndBack() throws {
+        let page = try Self.page(Self.notes, .markdown)
+        let made = try #require(page.becoming(.revisionCards))
+        #expect(made.kind == .revisionCards && made.content == page.content)
+        #expect(made.corrections == [Correction(.page, found: "notes", value: "revisionCards")])
+        #expect(made.items().map(\.id) == page.items().map(\.id))
+        #expect(made.withoutStructureCorrections() == page)
+        var again = page
+        again.corrections = made.corrections
+        again = again.restructured()
+        #expect(again == made && again.restructured() == made)
+        #expect(made.becoming(.revisionCards) == made)
+        #expect(made.becoming(.notes) == page)
+    }
+
+    @Test func otherKindsStayWhatTheyAre() throws {
+        var page = RepairPage(kind: .pairs)
+        page.pair("Neaps", "weak tides")
+        var resource = page.resource
+        #expect(resource.becoming(.notes) == nil)
+        resource.corrections = [Correction(.page, found: "notes", value: "revisionCards")]
+        #expect(resource.restructured().kind == .pairs)
+        var notes = try Self.page(Self.notes, .markdown)
+        #expect(notes.becoming(.questions) == nil)
+        notes.corrections = [Correction(.page, found: "notes", value: "questions")]
+        #expect(notes.restructured().kind == .notes)
+    }
+
     // MARK: What cannot be
 
     @Test func pageOfOtherKindsTakesNoHeadings() throws {

@@ -194,6 +194,29 @@ import ThawWeb
         }
     }
 
+    @Test func kindOfThePageIsChangedAndOutlivesACopy() async throws {
+        try await TestSite.run { site in
+            let id = try await Self.draft(of: Self.text, in: site)
+            let kind = try await Self.page(id, site).kind
+            let other: Resource.Kind = kind == .notes ? .revisionCards : .notes
+            #expect(try await site.get("/drafts/\(id)").text.contains("value=\"\(other)\""))
+            let change = try await site.post("/drafts/\(id)/structure", ["kind": "\(other)"])
+            #expect(change.location == "/drafts/\(id)#kind")
+            #expect(try await Self.page(id, site).kind == other)
+            let copy = Self.text.replacing("A bore runs", with: "A bore or eagre runs")
+            let draft = try await Self.draft(of: copy, in: site)
+            _ = try await site.post(
+                "/drafts/\(draft)/same", ["choice": "update", "other": id.description])
+            #expect(try await Self.page(id, site).kind == other)
+            let bad = try await site.post("/drafts/\(id)/structure", ["kind": "pairs"])
+            #expect(bad.status == .unprocessableContent)
+            #expect(bad.text.contains("Only notes and revision cards can become one another."))
+            _ = try await site.post("/drafts/\(id)/structure", ["kind": "\(kind)"])
+            let back = try await Self.page(id, site)
+            #expect(back.kind == kind && back.corrections.isEmpty)
+        }
+    }
+
     @Test(arguments: [
         ("9999", "heading", 422, "This part is not there any more"),
         ("0", "nonsense", 400, "make sense"), ("x", "point", 400, "make sense"),
@@ -224,12 +247,13 @@ import ThawWeb
         }
     }
 
-    @Test func partIsNoKindOfFinding() async throws {
+    @Test(arguments: ["part", "page"])
+    func structureIsNoFinding(kind: String) async throws {
         let reef = PageFixtures.reef()
         try await TestSite.run(with: [reef]) { site in
             let response = try await site.post(
                 "/resources/\(reef.id)/findings",
-                ["kind": "part", "found": "Bleaching", "action": "none"])
+                ["kind": kind, "found": "Bleaching", "action": "none"])
             #expect(response.status == .badRequest)
         }
     }

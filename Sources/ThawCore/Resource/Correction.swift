@@ -8,9 +8,14 @@ public struct Correction: Hashable, Sendable {
         case term, date, person, place, organisation, work, claim, question
         /// A part of the page itself, and what the learner says it is: a `Resource.PartRole` as the value.
         case part
+        /// The kind of the whole page: found as one `Resource.Kind`, it is another.
+        case page
 
-        /// What is found in the text of a page; a part is what the page is made of.
-        public static let findings: [Kind] = allCases.filter { $0 != .part }
+        /// What is found in the text of a page.
+        public static let findings: [Kind] = allCases.filter { !$0.isOfStructure }
+
+        /// Whether it is about what the page is made of.
+        public var isOfStructure: Bool { self == .part || self == .page }
 
         /// The kinds of names: what was found as one of them may be another.
         public static let names: [Kind] = [.person, .place, .organisation, .work]

@@ -7,6 +7,10 @@ public struct Resource: Hashable, Sendable, Identifiable {
     /// The shape of the page. The names are those of the command line and of records.
     public enum Kind: String, Sendable, CaseIterable {
         case revisionCards, keyTerm, notes, questions, pairs, deck
+
+        /// Whether pages of this kind are headings with points below them. One of them can be shown and asked as any
+        /// other: nothing is lost.
+        public var isOfCards: Bool { self == .revisionCards || self == .notes }
     }
 
     /// Where a resource is in its life: being looked over, in the library, or put away.

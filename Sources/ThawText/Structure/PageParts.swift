@@ -26,8 +26,8 @@ struct PageParts {
         var words: String
     }
 
-    /// The roles of lines that are no part of the notes.
-    static let leftOutRoles: Set<Block.Role> = [.navigation, .boilerplate, .metadata]
+    /// The roles of lines that are no part of the notes. Of the lines of a title, one at most is the title.
+    static let leftOutRoles: Set<Block.Role> = [.navigation, .boilerplate, .metadata, .title]
 
     private(set) var all: [Part] = []
     private var byPlace: [Place: Int] = [:]
@@ -92,6 +92,10 @@ struct PageParts {
     }
 
     private mutating func addCards(of found: Resource, _ lines: PageLines) {
+        let isMarked = found.source.markup != .plain
+        let passages = isMarked ? lines.lines.map { lines.passage($0.text) } : []
+        let lines = Dictionary(
+            passages.map { ($0.span, $0) }, uniquingKeysWith: { first, _ in first })
         for (card, content) in found.content.cards.enumerated() {
             if let passage = Self.heading(of: content, in: found, lines) {
                 add(.heading(card: card), passage, in: found)
@@ -146,7 +150,7 @@ struct PageParts {
 
     /// Where a heading stands, as a passage; `nil` where it is in no place of the source.
     private static func heading(
-        of card: Resource.Card, in found: Resource, _ lines: PageLines
+        of card: Resource.Card, in found: Resource, _ lines: [Span: Passage]
     ) -> Passage? {
         guard let heading = card.heading, heading.origin != .inferred else { return nil }
         guard let span = heading.span ?? editedHeading(of: card, in: found), !span.isEmpty else {
@@ -154,8 +158,7 @@ struct PageParts {
         }
         let whole = Passage(span)
         if heading.origin == .given, found.asRead(whole) == heading.text { return whole }
-        let line = lines.lines.lazy.map { lines.passage($0.text) }.first { $0.span == span }
-        if let line { return line }
+        if let line = lines[span] { return line }
         guard heading.origin == .given else { return whole }
         return Passage(pieces: [Passage.Piece(span: span, replacement: heading.text)])
     }

@@ -44,8 +44,10 @@ public struct PartEditor: Sendable {
 
     /// What is no part of the notes and can be put back, in the order of the source.
     public var leftOut: [Part] {
-        now.parts.all.indices.filter { now.role(of: $0) == .leftOut }.map(part)
-            .filter { !$0.choices.isEmpty }
+        now.parts.all.indices.filter {
+            now.role(of: $0) == .leftOut && !resource.isTitle(now.parts.all[$0].passage.span)
+        }
+        .map(part).filter { !$0.choices.isEmpty }
     }
 
     /// The page with a part made something else, and with the learner's own words where they were.
@@ -119,25 +121,40 @@ extension Resource {
     ///
     /// For a page that was read anew: what the learner said of its parts is found again by their words.
     public func restructured() -> Resource {
-        guard asFound != nil || !partCorrections.isEmpty else { return self }
-        return PartEditor(self).remade(corrections)
+        var page = self
+        for correction in corrections where correction.kind == .page {
+            // A page that is read as another kind now is left alone.
+            guard correction.found == kind.rawValue,
+                let kind = correction.value.flatMap(Kind.init(rawValue:)), kind.isOfCards
+            else { continue }
+            page.kind = kind
+        }
+        guard asFound != nil || !partCorrections.isEmpty else { return page }
+        return PartEditor(page).remade(corrections)
     }
 
     /// The page as it was found, with the learner's own words and without what they say of its parts.
     public func withoutStructureCorrections() -> Resource {
-        guard asFound != nil || !partCorrections.isEmpty else { return self }
-        return PartEditor(self).remade(corrections.filter { $0.kind != .part })
+        var page = self
+        if let said = corrections.first(where: { $0.kind == .page }) {
+            page.kind = Kind(rawValue: said.found) ?? kind
+            page.corrections.removeAll { $0.kind == .page }
+        }
+        guard asFound != nil || !partCorrections.isEmpty else { return page }
+        return PartEditor(page).remade(page.corrections.filter { $0.kind != .part })
     }
 
     /// Whether the page is made of headings and points, so that one can become the other.
     public var takesCards: Bool {
-        kind == .revisionCards || kind == .notes || !structureAsFound.content.cards.isEmpty
+        kind.isOfCards || !structureAsFound.content.cards.isEmpty
     }
 
     /// Whether some line of the source is no part of the notes.
     public var leavesLinesOut: Bool {
-        blocks.contains { PageParts.leftOutRoles.contains($0.role) }
+        blocks.contains { PageParts.leftOutRoles.contains($0.role) && !isTitle($0.span) }
     }
+
+    fileprivate func isTitle(_ span: Span) -> Bool { title.span?.overlaps(span) ?? false }
 
     fileprivate var partCorrections: [Correction] { corrections.filter { $0.kind == .part } }
 

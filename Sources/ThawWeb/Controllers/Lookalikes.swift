@@ -43,16 +43,20 @@ extension Resource {
     func renewing(_ old: Resource) -> Resource {
         let read = withoutStructureCorrections()
         var new = Resource(
-            id: old.id, kind: kind, title: title, author: author, created: created,
+            id: old.id, kind: read.kind, title: title, author: author, created: created,
             subjects: subjects.isEmpty ? old.subjects : subjects, language: language,
             licence: licence ?? old.licence, source: source, blocks: read.blocks,
             content: read.content, repairs: repairs, corrections: old.corrections,
             problems: problems)
         let made = corrections(as: old.id)
         // Of two that speak of one part, the later counts.
-        new.corrections += made.filter { $0.kind == .part && !old.corrections.contains($0) }
+        new.corrections += made.filter {
+            $0.kind.isOfStructure && !old.corrections.contains($0)
+        }
+        // A page that is read as what the learner made of it needs no word of theirs.
+        new.corrections.removeAll { $0.kind == .page && $0.found != read.kind.rawValue }
         new = new.restructured()
-        for made in made where made.kind != .part {
+        for made in made where !made.kind.isOfStructure {
             new.correct(
                 made.kind, found: made.found, to: made.value, detail: made.detail, line: made.line)
         }

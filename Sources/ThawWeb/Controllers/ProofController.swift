@@ -82,6 +82,9 @@ struct ProofController: Sendable {
 
     @Sendable func restructure(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await SubmittedForm.read(from: request)
+        if let name = form["kind"] {
+            return try await changeKind(to: name, of: try context.resourceID())
+        }
         // The way back after a change, and where the learner is, stand in the address.
         let query = try request.query()
         guard let offset = (form["part"] ?? query["part"]).flatMap({ Int($0) }),
@@ -109,6 +112,17 @@ struct ProofController: Sendable {
             to: Links.address(
                 page(of: stored),
                 [("from", query["from"]), ("lines", query["lines"])] + change.fields) + "#changed")
+    }
+
+    private func changeKind(to name: String, of id: Resource.ID) async throws -> Response {
+        guard let kind = Resource.Kind(rawValue: name) else { throw HTTPError(.badRequest) }
+        var stored = try await site.store.resource(id)
+        guard let made = stored.resource.becoming(kind) else {
+            throw ThawError.invalid("Only notes and revision cards can become one another.")
+        }
+        stored.resource = made
+        try await keep(stored)
+        return .redirect(to: page(of: stored) + "#kind")
     }
 
     @Sendable func decide(_ request: Request, _ context: Context) async throws -> Response {

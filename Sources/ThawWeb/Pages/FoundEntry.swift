@@ -98,6 +98,7 @@ extension Phrases {
         case .claim: ("Claim", "Claims")
         case .question: ("Question", "Questions")
         case .part: ("Part", "Parts")
+        case .page: ("Page", "Pages")
         }
     }
 

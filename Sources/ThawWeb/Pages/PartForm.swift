@@ -95,6 +95,24 @@ struct PutBackButton: Sendable {
     }
 }
 
+/// The button that makes notes revision cards, or the other way round.
+struct KindForm: Sendable {
+    var action: String
+    var sentence: String
+    var value: String
+    var words: String
+
+    /// `nil` for a page that could lose something by it.
+    init?(_ resource: Resource) {
+        guard resource.kind.isOfCards, !resource.content.cards.isEmpty else { return nil }
+        let isNotes = resource.kind == .notes
+        action = Links.structure(resource.id)
+        sentence = isNotes ? "These are notes, in sections." : "These are revision cards."
+        value = (isNotes ? Resource.Kind.revisionCards : .notes).rawValue
+        words = isNotes ? "Make them revision cards" : "Make them notes"
+    }
+}
+
 extension Phrases {
     /// What a button says that makes a part this.
     static func making(_ role: Resource.PartRole) -> String {

@@ -17,6 +17,7 @@ struct ProofPage: Page {
     var hasProblems: Bool
     var groups: [ProofGroup]
     var more: String?
+    var kind: KindForm?
     var source: SafeHTML
     var sourceBefore: String?
     var sourceAfter: String?
@@ -93,6 +94,7 @@ struct ProofPage: Page {
         more =
             built.more == 0
             ? nil : "And \(Phrases.count(built.more, "more part")), which are kept as well."
+        kind = KindForm(resource)
         decide = Links.decide(resource.id)
         save = Links.save(resource.id)
         discard = Links.discard(resource.id)
@@ -141,7 +143,7 @@ struct ProofPage: Page {
         other.isPuttingBack.toggle()
         return Hyperlink(
             address: Links.address(base, other.address) + "#source",
-            words: query.isPuttingBack ? "Done" : "Put a line back")
+            words: query.isPuttingBack ? "Done" : "Put a left-out line back")
     }
 
     /// Says what was changed just now beside the part, or above the page where the part is not drawn.
