@@ -370,6 +370,33 @@ import ThawCore
         #expect(shape(made)[0] == ["Alexander II"])
     }
 
+    /// Some changes of every kind of page; no words come or go but by being left out or put back.
+    @Test(arguments: ReaderFixtures.names)
+    func everyPageIsPutRightAndBack(name: String) throws {
+        let bytes = try ReaderFixtures.bytes(name)
+        guard let page = ReaderFixtures.read(bytes, name).resource else { return }
+        var numbers = SeededGenerator(seed: UInt64(bytes.count))
+        let editor = PartEditor(page)
+        let parts = page.structureAsFound.blocks.compactMap { block in
+            block.span.range.lazy.compactMap { editor.part(at: $0) }.first
+        }
+        var made = page
+        var changed: [Int] = []
+        for part in parts.shuffled(using: &numbers).prefix(4) {
+            guard let role = part.choices.randomElement(using: &numbers) else { continue }
+            let next = try #require(PartEditor(made).making(part.offset, role), "\(part)")
+            checkBlocks(next, at: #_sourceLocation)
+            #expect(PartEditor(next).part(at: part.offset)?.role == role, "\(part)")
+            made = next
+            changed.append(part.offset)
+        }
+        let isSame = made.restructured() == made
+        #expect(isSame)
+        for offset in changed { made = try #require(PartEditor(made).making(offset, nil)) }
+        let isBack = made == page
+        #expect(isBack)
+    }
+
     // MARK: The kind of the page
 
     @Test func notesBecomeRevisionCardsAndBack() throws {
