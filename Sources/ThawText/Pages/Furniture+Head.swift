@@ -193,9 +193,9 @@ extension FurnitureReader {
 
     /// Two columns, as the line above and the one below have them: "Mathe", a tab, "maths" among other words.
     private func isInTable(_ index: Int, _ line: Line) -> Bool {
-        guard hasTab(line), index + 2 < page.lines.count else { return false }
-        return hasTab(page.lines[index + 1])
-            && hasTab(page.lines[index > 0 ? index - 1 : index + 2])
+        guard hasTab(line), page.lines.count >= 3 else { return false }
+        let first = min(max(index - 1, 0), page.lines.count - 3)
+        return (first...first + 2).allSatisfy { hasTab(page.lines[$0]) }
     }
 
     private func hasTab(_ line: Line) -> Bool {

@@ -1,6 +1,6 @@
 import ThawCore
 
-/// The related terms of a page, which look much like a site's links.
+/// The lines that the model takes for the site's, and the related terms of a page, which look much like its links.
 extension FurnitureReader {
     /// "Related terms" below the other places where a site has the term, over names with what they mean.
     func reopens(_ index: Int, _ matches: [CueMatcher.Match]) -> Bool {
@@ -19,5 +19,12 @@ extension FurnitureReader {
         else { return false }
         namesRelated = index + 1
         return true
+    }
+
+    /// Whether the model takes the line for the site's, and nothing that stands around it speaks against that.
+    mutating func isSites(_ index: Int, _ matches: [CueMatcher.Match]) -> Bool {
+        if matches.contains(where: { $0.cue == .related }) { namesRelated = index + 1 }
+        let isRelated = isRelatedName(index)
+        return siteLines.lines.contains(index) && !isHeading(matches) && !isRelated
     }
 }

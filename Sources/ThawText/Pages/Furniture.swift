@@ -41,7 +41,7 @@ struct FurnitureReader {
     /// Headers and footers of a printed document.
     private let running: Set<Int>
     /// What looks like a site's, where no rule knows it.
-    private let siteLines: SiteLines.Found
+    let siteLines: SiteLines.Found
     /// Whether no bullet, label or sentence has come yet.
     var isInHead = true
     var updated: PageDate?
@@ -161,10 +161,7 @@ struct FurnitureReader {
             result.roles[index] = role
             return
         }
-        if matches.contains(where: { $0.cue == .related }) { namesRelated = index + 1 }
-        if section == .body, siteLines.lines.contains(index), !isHeading(matches),
-            !isRelatedName(index)
-        {
+        if section == .body, isSites(index, matches) {
             result.roles[index] = .boilerplate
             return
         }
@@ -181,7 +178,7 @@ struct FurnitureReader {
     }
 
     /// Whether a cue opens a part of the content.
-    private func isHeading(_ matches: [CueMatcher.Match]) -> Bool {
+    func isHeading(_ matches: [CueMatcher.Match]) -> Bool {
         matches.contains {
             [.definition, .facts, .questions, .related, .answers, .questionMark, .answerMark]
                 .contains($0.cue)

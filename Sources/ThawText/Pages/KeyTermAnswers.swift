@@ -91,8 +91,8 @@ struct KeyTermAnswers {
 }
 
 extension KeyTermPage {
-    /// A page of a book, wrapped at a column, whose only known heading is that of the questions at its end: three others
-    /// or more stand above it.
+    /// A page of a book, wrapped at a column, whose only known heading is that of the questions at its end: three
+    /// others or more stand above it.
     static func isPrinted(_ lines: ContentLines, _ known: [Int: Part]) -> Bool {
         guard lines.wrapWidth != nil, Set(known.values) == [.questions],
             let end = known.keys.min(), end * 3 >= lines.count * 2

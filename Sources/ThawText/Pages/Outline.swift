@@ -374,8 +374,8 @@ struct Outline {
         }
     }
 
-    /// Whether a heading with nothing but the next heading under it names the parts that follow: what it says is as much
-    /// of the notes' order as they are.
+    /// Whether a heading with nothing but the next heading under it names the parts that follow: what it says is as
+    /// much of the notes' order as they are.
     private func namesPart(_ position: Int) -> Bool {
         let (page, line) = (lines.page, lines.line(position))
         guard position + 1 < lines.count, !Self.isGeneric(lines.string(position)),

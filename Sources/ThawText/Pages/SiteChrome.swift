@@ -85,10 +85,10 @@ enum SiteChrome {
     private static func isMenu(_ parts: [String], isAtEdge: Bool) -> Bool {
         guard parts.allSatisfy({ $0.count <= 40 }) else { return false }
         if isAtEdge, parts.map({ $0.lowercased() }) == ["yes", "no"] { return true }
-        // A table says "yes" and "no" as often as a menu.
+        // A table says "yes", "no" and "x" as often as a menu.
         let known = parts.count { part in
             let lower = part.lowercased()
-            return isControl(lower) && lower != "yes" && lower != "no"
+            return isControl(lower) && !["yes", "no", "x"].contains(lower)
         }
         if known == parts.count { return true }
         let areShort = parts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains("=") }
