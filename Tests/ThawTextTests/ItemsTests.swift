@@ -128,6 +128,43 @@ import ThawCore
             page.resource.items().map(\.stem) == ["der Hund", "the dog", "die Katze", "the cat"])
     }
 
+    @Test(arguments: ["Key terms", "Vocabulary", "3. Glossary"])
+    func listOfTermsIsAskedTermByTerm(heading: String) {
+        var page = RepairPage()
+        page.card(
+            heading,
+            [
+                "Tariff: a tax on goods from abroad", "Quota – a limit on how much may come in",
+                "Embargo = a ban on trade",
+            ])
+        let names = ["Tariff", "Quota", "Embargo"]
+        #expect(items(.definition, page.resource).map(\.stem) == names)
+        #expect(items(.term, page.resource).map(\.answer) == names)
+        #expect(items(.card, page.resource).isEmpty)
+        // What the learner writes over a line is asked, under the id that it had.
+        var edited = page.resource
+        edited.edit(.bullet(card: 0, 0), to: "Customs duty: a tax on goods from abroad")
+        #expect(items(.definition, edited).map(\.stem) == ["Customs duty", "Quota", "Embargo"])
+        #expect(edited.items().map(\.id) == page.resource.items().map(\.id))
+    }
+
+    @Test(arguments: [
+        ("Trade", ["Tariff: a tax on goods from abroad", "Quota – a limit"]),
+        ("Key terms", ["Tariff: a tax on goods from abroad", "Learn these by Friday"]),
+    ])
+    func otherCardsAreAskedAsOne(heading: String, bullets: [String]) {
+        var page = RepairPage()
+        page.card(heading, bullets)
+        #expect(items(.definition, page.resource).isEmpty)
+        #expect(items(.card, page.resource).map(\.stem) == [heading])
+    }
+
+    @Test func termThatIsOnlyNamedIsNotAsked() {
+        var page = RepairPage(kind: .keyTerm)
+        page.related("Quorum", "")
+        #expect(page.resource.items().isEmpty)
+    }
+
     @Test func repairsAndEditsKeepTheIds() {
         var resource = RepairPage.bullets(
             "Plans for the constructionof the Suez Canal were drawn up in 1854.")

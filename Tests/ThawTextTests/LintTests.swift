@@ -320,6 +320,8 @@ import ThawCore
         "Strikes were called and factories 1923 bc prices rose",
         "The mark was worthless & workers b/c wages fell",
         "The army was weak and soldiers cos supplies failed",
+        "\"Fair is foul, and foul is fair\" (the witches)",
+        "“The rich grew richer, and the poor grew poorer” was said often.",
     ])
     func oneFactIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.twoFacts), "\(line)")

@@ -18,6 +18,7 @@ enum TwoFactsRule {
         let count = facts.count == 2 ? "two facts" : "\(facts.count) facts"
         let message =
             "This line holds \(count); a slip in one hides that you know the other. Give each a line."
+        guard !isQuoted(line, upTo: second.range.lowerBound) else { return [] }
         let low = line.tags[first.range.upperBound - 1].high
         let high = line.tags[second.range.lowerBound].low
         if facts.count == 2, low <= high, isSelfContained(second, line) {
@@ -26,6 +27,19 @@ enum TwoFactsRule {
         }
         return [line.finding(.twoFacts, message, at: second.joint ?? second.range)]
     }
+
+    /// Whether the line opens with a quotation that reaches as far: "Fair is foul, and foul is fair" is learned whole.
+    private static func isQuoted(_ line: LintLine, upTo tag: Int) -> Bool {
+        let bytes = line.read.line.bytes
+        let head = String(decoding: bytes.prefix(3), as: UTF8.self)
+        guard let sign = head.first, let closing = quotes[sign] else { return false }
+        let opened = bytes.dropFirst(String(sign).utf8.count)
+        let end = Array(closing.utf8)
+        let last = opened.indices.first { opened[$0...].starts(with: end) } ?? bytes.count
+        return line.tags[tag].low <= last
+    }
+
+    private static let quotes: [Character: String] = ["\"": "\"", "“": "”", "„": "“", "«": "»"]
 
     private static func isFact(_ clause: Clause, _ line: LintLine) -> Bool {
         guard let main = clause.main, clause.range.count >= 3 else { return false }

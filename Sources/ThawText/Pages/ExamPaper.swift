@@ -139,7 +139,7 @@ enum ExamPaper {
         let text = lines.text(position)
         if lines.page.withoutMarks(text).end < text.end { return true }
         // Between them may be lines to write on.
-        let below = lines.page.lines[(lines.indices[position] + 1)...]
+        let below = lines.page.lines[(lines.indices[position] + 1)...].prefix(24)
         return below.indices.first { !ExamMarks.isToFill(lines.page, $0) }
             .map { ExamMarks.isMarks(lines.page, $0) } ?? false
     }

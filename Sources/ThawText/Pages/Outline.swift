@@ -142,8 +142,9 @@ struct Outline {
         }
         let known = headings.filter(isName)
         guard known.count >= 2, known.count * 2 >= headings.count else { return headings }
+        let all = Set(headings)
         let more = range.filter { position in
-            isName(position) && !headings.contains(position) && !headings.contains(position + 1)
+            isName(position) && !all.contains(position) && !all.contains(position + 1)
         }
         return (headings + more).sorted()
     }
