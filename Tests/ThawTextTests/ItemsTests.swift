@@ -163,6 +163,7 @@ import ThawCore
         var page = RepairPage(kind: .keyTerm)
         page.related("Quorum", "")
         #expect(page.resource.items().isEmpty)
+        #expect(page.resource.definedTerms().isEmpty)
     }
 
     @Test func repairsAndEditsKeepTheIds() {

@@ -80,7 +80,10 @@ struct TermCollector {
                     pattern: .form, confidence: 1))
         }
         for related in content.relatedTerms {
-            guard let name = related.name else { continue }
+            // A name alone says nothing of what it names.
+            guard let name = related.name, !resource.asRead(related.definition).isEmpty else {
+                continue
+            }
             add(
                 DefinedTerm(
                     name: name, definition: related.definition, pattern: .form,
