@@ -159,6 +159,23 @@ import ThawCore
         #expect(items(.card, page.resource).map(\.stem) == [heading])
     }
 
+    @Test func questionsAmongPointsAreAskedWithTheirAnswers() {
+        var page = RepairPage()
+        page.card(
+            "Inflation",
+            [
+                "Prices rose fast.", "Q: Why did prices rise?", "A: Money was printed.",
+                "Q2. Who lost?", "Answer: Savers lost most.", "A: none",
+            ])
+        let questions = items(.question, page.resource)
+        #expect(questions.map(\.stem) == ["Why did prices rise?", "Who lost?"])
+        #expect(questions.map(\.answer) == ["Money was printed.", "Savers lost most."])
+        #expect(
+            items(.card, page.resource).map { $0.units.map(\.text) } == [
+                ["Prices rose fast.", "A: none"]
+            ])
+    }
+
     @Test func termThatIsOnlyNamedIsNotAsked() {
         var page = RepairPage(kind: .keyTerm)
         page.related("Quorum", "")

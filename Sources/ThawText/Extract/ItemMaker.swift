@@ -55,7 +55,10 @@ struct ItemMaker {
             for (term, definition) in glossary.entries { addPair(term, definition) }
             return
         }
-        let bullets = card.bullets.map { Line($0, in: resource) }
+        let all = card.bullets.map { Line($0, in: resource) }
+        let questions = AskedLines(all.map(\.text))
+        for pair in questions.pairs { addAsked(all[pair.question], all[pair.answer]) }
+        let bullets = all.indices.filter { !questions.has($0) }.map { all[$0] }
         let asked = bullets.filter { !$0.text.isEmpty && !isToDo($0.span) }
         let isShort = asked.count <= Self.bulletLimit
         let units =
@@ -67,9 +70,18 @@ struct ItemMaker {
             add(
                 .card, level: .recall, stem: cue(of: card), units: units, spans: spans,
                 words: bullets.map(\.read).joined(separator: "\n"),
-                siblings: "card \(card.bullets[0].span.start)")
+                siblings: "card \(bullets[0].span.start)")
         }
         for line in asked { addCloze(line) }
+    }
+
+    private mutating func addAsked(_ question: Line, _ answer: Line) {
+        let stem = AskedLines.question(question.text)
+        let units = Sentences.texts(of: AskedLines.answer(answer.text)).map { IdeaUnit($0) }
+        add(
+            .question, level: QuestionLevel.level(of: stem), stem: stem, units: units,
+            spans: question.spans + answer.spans, words: question.read,
+            siblings: String(question.span.start))
     }
 
     /// A line of the page.

@@ -278,7 +278,9 @@ extension FurnitureReader {
 
     /// "Home ›", "Biology ›", "Cells" on a line each.
     mutating func trail(_ line: Line) -> Block.Role? {
-        guard line.text.count <= 48, line.marker == .none else { return nil }
+        guard line.text.count <= 48, line.marker == .none,
+            !SiteChrome.isStep(page.string(of: line).lowercased())
+        else { return nil }
         var text = page.string(of: line)
         let signs: Set<Character> = ["›", "»", ">", "/", "→", "❯"]
         let isAlone = text.allSatisfy { signs.contains($0) }
@@ -383,6 +385,13 @@ extension FurnitureReader {
         result.created = created
         result.hasByline = true
         return .metadata
+    }
+
+    /// "Posted by Aisha on 4 March 2021 in Economics".
+    mutating func takeSubject(behind text: String) {
+        guard let last = text.ranges(of: " in ").last else { return }
+        let name = String(text[last.upperBound...])
+        if SchoolSubjects.isSubject(name) { result.subjects.add(line: name) }
     }
 
     /// "Cards made by ana", and the date below it.

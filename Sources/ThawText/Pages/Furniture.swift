@@ -500,6 +500,7 @@ struct FurnitureReader {
             }
             result.author = result.author ?? byline.name
             result.created = result.created ?? byline.date
+            takeSubject(behind: text)
             result.hasByline = result.hasByline || !isWeak
         case .created, .weakCreated:
             let day = text.lowercased().hasPrefix("on ") ? String(text.dropFirst(3)) : text

@@ -342,10 +342,23 @@ enum Breadcrumb {
             return part.count > 1 && !roots.contains(lower) && !homes.contains(lower)
                 && !SchoolSubjects.isLevel(part) && !TitleBlock.isNumberedPart(part)
         }
+        .filter { part in
+            // "Card sets" is the site's page of all of them; "Materials" may be a subject.
+            let words = part.lowercased().split(separator: " ")
+            return words.count == 1
+                || !words.allSatisfy {
+                    SeeAllLinks.nouns.contains(String($0)) || SeeAllLinks.nouns.contains("\($0)s")
+                }
+        }
         .map { part in
-            // "History notes" is the site's page of History.
+            // "History notes" is the site's page of History, "Art glossary" the one of Art.
             let words = part.split(separator: " ")
-            let isPage = words.last.map { SeeAllLinks.nouns.contains($0.lowercased()) } ?? false
+            let isPage =
+                words.last.map {
+                    let word = $0.lowercased()
+                    return SeeAllLinks.nouns.contains(word)
+                        || ["glossary", "dictionary"].contains(word)
+                } ?? false
             let name = isPage && words.count > 1 ? words.dropLast().joined(separator: " ") : part
             return SchoolSubjects.subject(in: name) ?? name
         }
