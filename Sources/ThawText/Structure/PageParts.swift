@@ -114,8 +114,11 @@ struct PageParts {
             add(.question(at), question.stem, with: answer, in: found)
         }
         for (at, term) in content.relatedTerms.enumerated() {
-            let name = [term.name?.span].compactMap { $0 }
-            add(.relatedTerm(at), term.definition, with: name, in: found)
+            // A term that is only named is its name.
+            let name = term.name?.span
+            let isNamed = found.asRead(term.definition).isEmpty
+            let words = isNamed ? name.map { Passage($0) } ?? term.definition : term.definition
+            add(.relatedTerm(at), words, with: [name].compactMap { $0 }, in: found)
         }
         for (at, pair) in content.pairs.enumerated() {
             add(.pair(at), pair.term, with: pair.definition.spans, in: found)
