@@ -34,8 +34,6 @@ struct AskedLines {
         return words.contains(where: \.isLetter) ? words : nil
     }
 
-    private static let questions: Set<String> = ["q", "question", "frage", "pregunta"]
-    private static let answers: Set<String> = [
-        "a", "ans", "answer", "antwort", "réponse", "respuesta",
-    ]
+    private static let questions = Set(CuePhrases.questionMarks)
+    private static let answers = Set(CuePhrases.answerMarks)
 }

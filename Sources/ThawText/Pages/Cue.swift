@@ -104,8 +104,7 @@ enum CuePhrases {
         + list(.definition, .whole, ["definition", "définition", "definición", "meaning"])
         + list(.facts, .heading, factHeadings) + list(.questions, .heading, questionHeadings)
         + list(.related, .heading, relatedHeadings) + list(.answers, .whole, answerHeadings)
-        + list(.questionMark, .start, ["q", "question", "frage", "pregunta"])
-        + list(.answerMark, .start, ["a", "ans", "answer", "antwort", "réponse", "respuesta"])
+        + list(.questionMark, .start, questionMarks) + list(.answerMark, .start, answerMarks)
         + list(.imperative, .start, imperatives)
         + list(.appeal, .start, openingAppeals) + list(.appeal, .anywhere, appeals)
         + list(.moreToRead, .start, moreToRead)
@@ -132,6 +131,8 @@ enum CuePhrases {
     static let tagLabels: Set<String> = [
         "tag", "tags", "tagged", "topics", "filed under", "categories", "posted in",
     ]
+    static let questionMarks = ["q", "question", "frage", "pregunta"]
+    static let answerMarks = ["a", "ans", "answer", "antwort", "réponse", "respuesta"]
     static let detailKeys = [
         "last updated", "last modified", "updated on", "last edited", "exam board", "views",
         "downloads", "rating", "ratings", "reading time", "read time", "keywords", "tags",

@@ -40,9 +40,16 @@ extension KeyTermPage {
         if text != span { result.title = page.finding(text) }
     }
 
-    private static let termLabels: Set<Substring> = [
-        "term", "word", "concept", "definition", "keyword", "glossary", "vocabulary", "topic",
-    ]
+    /// Whether a label says that the name of a term follows: "Key term", "Word".
+    static func namesTerm(_ label: String) -> Bool {
+        let words = label.lowercased().split(separator: " ")
+        return 1...2 ~= words.count && words.last.map(nameLabels.contains) == true
+    }
+
+    private static let nameLabels: Set<Substring> = ["term", "word", "concept", "keyword"]
+    private static let termLabels: Set<Substring> = nameLabels.union([
+        "definition", "glossary", "vocabulary", "topic",
+    ])
     private static let otherNames = [
         "also: ", "also known as ", "also called ", "aka ", "a.k.a. ", "or ", "or: ", "also ",
         "abbr. ", "abbreviation: ", "short: ", "syn. ", "synonym: ",

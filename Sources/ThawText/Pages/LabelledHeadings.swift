@@ -71,10 +71,11 @@ enum LabelledHeadings {
     private static func stop(_ page: PageLines, _ line: Line, _ index: Int) -> Int? {
         let head = Span(line.text.start, min(line.text.end, line.text.start + 12))
         if line.isApart, let stop = page.firstIndex(of: 0x2E, in: head) { return stop }
-        guard index > 0, page.lines[index - 1].text.count <= 80 else { return nil }
-        let above = page.lowercased(index - 1, limit: 80)
-        let named = ["key term:", "term:", "key word:", "keyword:", "word:", "concept:"]
-        return named.contains(where: above.hasPrefix) ? page.firstIndex(of: 0x3A, in: head) : nil
+        guard index > 0, page.lines[index - 1].text.count <= 80,
+            let label = page.lowercased(index - 1, limit: 80).split(separator: ":").first,
+            label.count < page.lines[index - 1].text.count, KeyTermPage.namesTerm(String(label))
+        else { return nil }
+        return page.firstIndex(of: 0x3A, in: head)
     }
 
     /// The number of a label, and where the text behind its sign begins.

@@ -121,7 +121,7 @@ struct QuizReview {
             entry.hasOpener = true
             roles[index] = isRight ? .answer : .question
             entry.options.append(option)
-            if isRight { entry.answer = entry.answer ?? Self.withoutLetter(page, option) }
+            if isRight { entry.answer = entry.answer ?? option }
         } else if let letter = Self.named(page, index) {
             signs += 1
             entry.answer = entry.answer ?? letter
@@ -167,8 +167,8 @@ struct QuizReview {
         }
         for i in whole.range.dropFirst(4) where page.clean[i] == 0xE2 && i + 2 < whole.end {
             let sign = Array(page.clean[i...(i + 2)])
-            let isRight = right3.contains(sign)
-            guard isRight || wrong3.contains(sign) else { continue }
+            let isRight = ticks.contains(sign)
+            guard isRight || crosses.contains(sign) else { continue }
             let rest = page.string(Span(i + 3, whole.end)).lowercased().split { !$0.isLetter }
             guard rest.allSatisfy({ ["your", "answer", "choice", "correct", "you"].contains($0) })
             else { return nil }
@@ -177,16 +177,8 @@ struct QuizReview {
         return nil
     }
 
-    private static let right3: [[UInt8]] = ["✔", "✓", "✅"].map { Array($0.utf8) }
-    private static let wrong3: [[UInt8]] = ["✘", "✗", "❌", "✖"].map { Array($0.utf8) }
-
-    /// The option without its letter.
-    private static func withoutLetter(_ page: PageLines, _ option: Span) -> Span {
-        guard option.count > 3, [0x2E, 0x29].contains(page.clean[option.start + 1]) else {
-            return option
-        }
-        return page.trimmed(Span(option.start + 2, option.end))
-    }
+    private static let ticks: [[UInt8]] = ["✔", "✓", "✅"].map { Array($0.utf8) }
+    private static let crosses: [[UInt8]] = ["✘", "✗", "❌", "✖"].map { Array($0.utf8) }
 
     /// "Incorrect. The correct answer is C.": the letter.
     private static func named(_ page: PageLines, _ index: Int) -> Span? {

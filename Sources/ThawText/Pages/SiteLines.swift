@@ -71,9 +71,7 @@ struct SiteLines {
         guard let colon = page.firstIndex(of: 0x3A, in: head), colon + 2 < line.text.end else {
             return false
         }
-        let label = page.string(Span(head.start, colon)).lowercased().split(separator: " ")
-        return 1...2 ~= label.count
-            && label.last.map { ["term", "word", "concept", "keyword"].contains($0) } ?? false
+        return KeyTermPage.namesTerm(page.string(Span(head.start, colon)))
     }
 
     /// Whether a point or sentence of the line above goes on here.
