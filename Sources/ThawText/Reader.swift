@@ -76,6 +76,7 @@ public struct Reader: Sendable {
         var page = page(utf8)
         GluedLabels.split(&page)
         GluedParts.split(&page)
+        GluedCards.split(&page)
         GluedBullets.split(&page)
         PageForms.prepare(&page)
         LabelledHeadings.split(&page)

@@ -204,7 +204,8 @@ struct ChatQuiz {
         "everyone",
         "ihr", "ich", "wir", "mein", "je", "nous", "tomorrow", "tmrw", "tonight", "homework", "hw",
     ]
-    private static let askers: Set<String> = [
+    /// Words that a question begins with, in five languages.
+    static let askers: Set<String> = [
         "who", "what", "when", "where", "which", "why", "how", "whose", "whom", "is", "are", "was",
         "were", "does", "did", "do", "can", "true", "name", "whats", "what's", "who's", "wer",
         "was", "wann", "wo", "wohin", "woher", "welche", "welcher", "welches", "welchem", "warum",

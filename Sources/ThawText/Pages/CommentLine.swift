@@ -57,7 +57,12 @@ enum CommentLine: Equatable {
         if letters.isEmpty {
             return !words.isEmpty && (hasIcon || words.count == 1) && text.count <= 16
         }
-        guard letters.contains(where: { switches.contains($0) }) else { return false }
+        let asksToLogIn =
+            ["login", "log", "sign"].contains(letters.first)
+            && letters.contains { ["comment", "comments", "reply"].contains($0) }
+        guard asksToLogIn || letters.contains(where: { switches.contains($0) }) else {
+            return false
+        }
         return letters.allSatisfy {
             switches.contains($0) || fillers.contains($0) || CreditLine.isAgo(String($0))
         }
@@ -88,7 +93,7 @@ enum CommentLine: Equatable {
         "people", "person", "found", "ago", "edited", "of", "was", "hours", "hour", "days", "day",
         "weeks", "week",
         "months", "month", "years", "year", "minutes", "other", "others", "post", "users", "h", "d",
-        "w", "m", "y",
+        "w", "m", "y", "login", "log", "sign", "up", "in", "or", "register",
     ]
 
     // MARK: Dates

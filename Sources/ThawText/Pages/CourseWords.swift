@@ -17,7 +17,11 @@ struct CourseWords {
             unknown = keys
             return
         }
-        let place = Self.longest(keys)
+        var place = Self.longest(keys)
+        // "AP Biology" is the name of a course, not biology at some level.
+        if let start = place?.lowerBound, start > 0, keys[start - 1] == "ap" {
+            place = place.map { (start - 1)..<$0.upperBound }
+        }
         subject = place.map { Self.inTitleCase(words[$0].joined(separator: " ")) }
         let others = keys.indices.filter { place?.contains($0) != true }.map { keys[$0] }
         hasOthers = !others.isEmpty

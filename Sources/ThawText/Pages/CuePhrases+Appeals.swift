@@ -105,7 +105,8 @@ extension CuePhrases {
         "popular this week", "trending now", "most popular", "most viewed", "recently viewed",
         "latest posts", "other resources", "other pages", "other sets", "other cards by",
         "other resources by", "sets found in", "keep exploring", "explore more",
-        "continue exploring", "what to read next", "read next",
+        "continue exploring", "what to read next", "read next", "next glossary term",
+        "previous glossary term", "next key term", "previous key term",
         "das könnte dich auch interessieren", "vous aimerez aussi", "también te puede interesar",
     ]
 }

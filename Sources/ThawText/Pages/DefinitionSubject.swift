@@ -79,7 +79,7 @@ struct DefinitionSubject {
             guard depth <= 0 else { continue }
             if byte == 0x3A, i + 1 < head.end, ByteText.isSpace(page.clean[i + 1]) { return i }
             if byte == 0x2E || byte == 0x3B || byte == 0x3F, i + 1 < head.end,
-                ByteText.isSpace(page.clean[i + 1])
+                ByteText.isSpace(page.clean[i + 1]), !isVersus(page, i, head.start)
             {
                 return nil
             }
@@ -94,6 +94,13 @@ struct DefinitionSubject {
             if isSpacedDash(page, i + 1, head.end) { return i }
         }
         return nil
+    }
+
+    /// "Marbury v. Madison": the full stop ends no sentence.
+    static func isVersus(_ page: PageLines, _ stop: Int, _ start: Int) -> Bool {
+        guard stop >= start + 2, page.clean[stop] == 0x2E else { return false }
+        let from = page.clean[stop - 1] == 0x73 ? stop - 2 : stop - 1
+        return page.clean[from] == 0x76 && from > start && ByteText.isSpace(page.clean[from - 1])
     }
 
     private static func isSpacedDash(_ page: PageLines, _ i: Int, _ end: Int) -> Bool {

@@ -389,7 +389,10 @@ struct FurnitureReader {
 
     private func term(behind match: CueMatcher.Match, _ line: Line) -> String? {
         var end = match.span.end
-        while end < line.text.end, ![0x2E, 0x2C, 0x21, 0x3B, 0x3A].contains(page.clean[end]) {
+        while end < line.text.end,
+            ![0x2E, 0x2C, 0x21, 0x3B, 0x3A].contains(page.clean[end])
+                || DefinitionSubject.isVersus(page, end, match.span.end)
+        {
             end += 1
         }
         let name = page.string(page.trimmed(Span(match.span.end, end)))
@@ -407,6 +410,10 @@ struct FurnitureReader {
         }
         guard page.words(in: line.text, limit: 13) <= 12 else { return nil }
         var words = page.string(of: line).split(separator: " ").map(String.init)
+        // "Related discussions on The Student Room".
+        if words.count > 3, words[2] == "on", SeeAllLinks.nouns.contains(words[1].lowercased()) {
+            words.removeSubrange(2...)
+        }
         guard words.count >= 2, let last = words.popLast() else { return nil }
         let noun = last.lowercased().filter(\.isLetter)
         guard SeeAllLinks.nouns.contains(noun) else { return nil }

@@ -17,8 +17,12 @@ extension KeyTermPage {
         }
         if let name = pendingName {
             pendingName = nil
+            // A description list copied as text: the definition has the colon.
+            let isParted = page.clean[line.text.start] == 0x3A && line.text.count > 2
+            let text =
+                isParted ? page.trimmed(Span(line.text.start + 1, line.text.end)) : line.text
             result.content.relatedTerms.append(
-                Resource.RelatedTerm(name: name, definition: page.passage(line.text)))
+                Resource.RelatedTerm(name: name, definition: page.passage(text)))
             return .related
         }
         if lines.continues(position), !Self.isNameLine(lines, position),

@@ -169,6 +169,7 @@ struct KeyTermPage {
     private mutating func read(_ title: Finding?) {
         result.title = title
         let named = title == nil ? nameOfTab() ?? titleAboveDefinition() : nil
+        let top = named.flatMap { $0 > 0 && isOverDefinition($0) ? $0 : nil } ?? 0
         if let named {
             result.title = lines.heading(named)
             result.roles[lines.indices[named]] = .title
@@ -178,6 +179,10 @@ struct KeyTermPage {
             if apart.range.contains(position) {
                 let isHeading = position == apart.range.lowerBound
                 result.roles[lines.indices[position]] = isHeading ? .heading : .answer
+                continue
+            }
+            if position < top {
+                takeAbove(position)
                 continue
             }
             if isTableHead(position) {
@@ -260,51 +265,6 @@ struct KeyTermPage {
         "you", "you've", "you’ve", "your", "let's", "let’s", "we", "we'll", "nice", "congrats",
         "congratulations", "well", "great", "awesome", "good", "bravo", "hooray", "yay", "now",
     ]
-
-    /// The first line, where it names what the definition defines and then the site: "Osmosis - Definition | Site".
-    private func nameOfTab() -> Int? {
-        guard lines.count > 3, lines.text(0).count <= 120 else { return nil }
-        let keys = TitleLine.names(lines.page.clean, lines.text(0)).map {
-            Masthead.key(lines.page.string($0))
-        }
-        guard !keys.isEmpty else { return nil }
-        let isDefined = (1..<min(lines.count, 30)).contains { position in
-            guard lines.text(position).count >= 60,
-                let subject = DefinitionSubject(lines.page, lines.text(position))
-            else { return false }
-            return keys.contains(Masthead.key(lines.page.string(subject.name)))
-        }
-        return isDefined ? 0 : nil
-    }
-
-    /// Of several short lines above the heading of the definition, the one that the definition or the chatter
-    /// names; the others are the site's and the course's.
-    private func titleAboveDefinition() -> Int? {
-        guard let heading = headings.filter({ $0.value == .definition }).keys.min(),
-            2...8 ~= heading, heading + 1 < lines.count,
-            (0..<heading).allSatisfy({ lines.text($0).count <= 80 })
-        else { return nil }
-        let opening = lines.text(heading + 1)
-        let said =
-            (lines.page.string(Span(opening.start, min(opening.end, opening.start + 200))) + " "
-            + (furniture.chatterTerm ?? "")).lowercased()
-        return (0..<heading).last { said.contains(lines.string($0).lowercased()) }
-    }
-
-    /// A short line above the heading of the definition: the name of the site or the course.
-    private func isAboveDefinition(_ position: Int) -> Bool {
-        guard
-            let heading = headings.filter({ $0.value == .definition && $0.key > position }).keys
-                .min()
-        else { return false }
-        let text = lines.text(position)
-        if text.count <= 60 { return !lines.page.endsSentence(text) }
-        // The first words of the definition, and "… read more".
-        guard heading + 1 < lines.count, text.count >= 30 else { return false }
-        let opening = lines.page.clean[text.start..<text.start + 30]
-        let whole = lines.page.clean[lines.text(heading + 1).range]
-        return whole.starts(with: opening) && whole.count > text.count
-    }
 
     /// Where a line belongs whose part has no heading of its own.
     private func part(of position: Int, after part: Part) -> Part {

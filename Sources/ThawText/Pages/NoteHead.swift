@@ -11,7 +11,8 @@ enum NoteHead {
         var head: [(line: Int, fact: Fact?)] = []
         for (position, index) in open.enumerated().prefix(9) {
             guard isShort(page, index) else { break }
-            let fact = Fact(page, index, isFirst: position == 0)
+            var fact = Fact(page, index, isFirst: position == 0)
+            if fact?.person != nil, isOneOfSeveral(page, index) { fact = nil }
             // Only one line of a head is a title; the next heads the notes.
             if fact == nil, head.contains(where: { $0.fact == nil }) { break }
             head.append((index, fact))
@@ -216,6 +217,19 @@ enum NoteHead {
             && page.words(in: line.text, limit: 16) <= 14
             && (!page.endsSentence(line.text) || page.endsInQuestionMark(line.text))
             && page.lastByte(of: line.text) != 0x3A
+    }
+
+    /// "Mr Birling" over a list, and "Mrs Birling" over another: characters, of whom the notes speak.
+    private static func isOneOfSeveral(_ page: PageLines, _ index: Int) -> Bool {
+        let titles: Set<Substring> = ["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"]
+        func isTitled(_ line: Int) -> Bool {
+            let words = page.lowercased(line, limit: 40).split { $0 == " " || $0 == "." }
+            return words.first.map(titles.contains) ?? false
+        }
+        return isTitled(index)
+            && page.openLines(limit: 200).contains {
+                $0 > index && page.lines[$0].marker == .none && isShort(page, $0) && isTitled($0)
+            }
     }
 
     /// Whether other short lines stand above lists as this one does.

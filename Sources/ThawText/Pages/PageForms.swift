@@ -36,6 +36,7 @@ enum PageForms {
     /// Cost: linear in the lines; most look at the first lines only.
     static func prepare(_ page: inout PageLines) {
         guard page.opening.form == nil else { return }
+        RepeatedPage.prepare(&page)
         NoteMarks.prepare(&page)
         WikiText.prepare(&page)
         if page.markup == .plain { ChatLog.prepare(&page) }

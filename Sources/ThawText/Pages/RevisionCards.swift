@@ -373,8 +373,19 @@ struct RevisionCards {
     }
 
     private mutating func setTitle(_ position: Int) {
-        result.title = lines.page.finding(lines.text(position))
+        result.title = lines.page.finding(withoutHelpSign(lines.text(position)))
         setRole(.title, position)
+    }
+
+    /// Without the "?" behind a title that asks nothing: on some sites it is a button for help.
+    private func withoutHelpSign(_ text: Span) -> Span {
+        let bytes = lines.page.clean
+        guard text.count > 4, bytes[text.end - 1] == 0x3F, bytes[text.end - 2] == 0x20 else {
+            return text
+        }
+        let bare = lines.page.trimmed(Span(text.start, text.end - 1))
+        let first = lines.page.string(bare).lowercased().prefix { $0 != " " }
+        return ChatQuiz.askers.contains(String(first)) ? text : bare
     }
 
     mutating func setRoleIfNone(_ role: Block.Role, _ position: Int) {

@@ -164,9 +164,12 @@ struct SiteLines {
         return named.count <= 2 ? named.last : nil
     }
 
-    /// Whether a line is not how a title is spoken: "[FIL-ih-bus-ter] noun".
+    /// Whether a line is neither one of the site's by its words nor how a title is spoken: "[FIL-ih-bus-ter] noun".
     private func mayBeTitle(_ place: Int) -> Bool {
-        !Masthead.isPronunciation(page, page.lines[chances[place].line].text)
+        let text = page.lines[chances[place].line].text
+        let cues = page.clean.withUnsafeBufferPointer { CueMatcher.shared.matches($0, text) }
+        return !cues.contains { $0.cue == .chatter && $0.place == .whole }
+            && !Masthead.isPronunciation(page, text)
     }
 
     /// Whether a line may stand above a title: no sentence, point or label of the content.

@@ -274,6 +274,10 @@ struct ContentLines {
         if isHanging(line, before, below: isBelowBullet) { return true }
         let isOpen = !ends && (before.marker == .bullet || joins[position - 1])
         if isBracket(line.text), isOpen || endsQuotation(before.text) { return true }
+        // "(bad egg smell) because …" by itself between two points.
+        if isOpen, page.clean[line.text.start] == 0x28, before.text.count >= 30, isSingle(position) {
+            return true
+        }
         if position < isRest.count, isRest[position] { return true }
         if isNarrowHead[position] { return false }
         if let wrapWidth, isBelowBullet, startsLower(line.text), !ends, !isNote(position),
@@ -324,6 +328,7 @@ struct ContentLines {
         }
         let next = line(position + 1)
         return next.marker != .none || next.isApart || next.heading > 0
+            || CardLabel(page, next) != nil
     }
 
     /// Whether the line stands under the text of a bullet, or under such a line.

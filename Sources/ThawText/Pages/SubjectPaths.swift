@@ -85,6 +85,7 @@ enum SeeAllLinks {
     static let nouns: Set<String> = [
         "resources", "notes", "cards", "flashcards", "documents", "pages", "articles", "sets",
         "decks", "posts", "links", "content", "materials", "guides", "revision", "quizzes",
+        "discussions", "threads",
     ]
     /// Those that notes do not speak of.
     static let pages: Set<String> = [

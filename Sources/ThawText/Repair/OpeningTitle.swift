@@ -10,6 +10,7 @@ enum OpeningTitle {
 
     static func title(of resource: Resource) -> Naming? {
         let content = resource.content
+        if let subject = asked(content) { return subject }
         if let path = resource.subjects.last(where: { $0.count > 1 }), let topic = path.last {
             return Naming(
                 text: topic, reason: "the topic that the page’s links name", confidence: 0.5)
@@ -31,6 +32,33 @@ enum OpeningTitle {
         guard let text = Namer.texts(of: passages, in: resource).first else { return nil }
         return naming(cut(text), isCut: false, "words")
     }
+
+    /// What the first card asks or says the meaning of: "What are enzymes?", "Definition of murder". Where it has no
+    /// heading but a few short lines, the first of them names the page: "Boscastle flood".
+    private static func asked(_ content: Resource.Content) -> Naming? {
+        guard let card = content.cards.first else { return nil }
+        guard let heading = card.heading?.text else { return nil }
+        let bare = heading.trimmingSpaces.filter { $0 != "?" }.trimmingSpaces
+        let lower = bare.lowercased()
+        guard let opening = openings.first(where: lower.hasPrefix) else { return nil }
+        var words = bare.dropFirst(opening.count).split(separator: " ")
+        if let first = words.first, ["the", "a", "an"].contains(first.lowercased()) {
+            words.removeFirst()
+        }
+        guard 1...4 ~= words.count, !words.contains(where: { joints.contains($0.lowercased()) })
+        else { return nil }
+        return Naming(
+            text: TitleNamer.capitalised(words.joined(separator: " ")),
+            reason: "what the first heading asks for", confidence: 0.55)
+    }
+
+    private static let openings = [
+        "what is ", "what are ", "what was ", "what were ", "who was ", "who were ",
+        "definition of ", "definitions of ", "defining ", "introduction to ", "intro to ",
+        "was ist ", "was sind ", "definition von ", "qu'est-ce que ", "définition de ", "qué es ",
+    ]
+    /// "What are the causes of …": the words before name no subject by themselves.
+    private static let joints: Set<String> = ["of", "for", "in", "and", "meant", "it", "this"]
 
     private static func naming(_ text: String, isCut: Bool, _ what: String) -> Naming? {
         guard text.contains(where: \.isLetter) else { return nil }
