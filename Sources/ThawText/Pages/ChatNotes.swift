@@ -1,13 +1,14 @@
 import ThawCore
 
-/// Notes sent as long messages with headings in the bold of a messenger: "*Lunar phases*" over lines of their own.
+/// Notes sent as long messages with headings in the bold of a messenger, "*Lunar phases*" over lines of their own, or
+/// with a few words over points.
 enum ChatNotes {
     /// The lines of such messages; none where fewer than two have a heading. Cost: linear in the lines.
     static func take(_ page: inout PageLines, _ messages: [ChatPairs.Message]) -> Set<Int> {
         let headed = messages.filter { message in
             message.lines.count >= 3 && bold(page, message.lines[0], isFirst: true) != nil
         }
-        guard headed.count >= 2 else { return [] }
+        guard headed.count >= 2 else { return takeListed(&page, messages) }
         var lines: Set<Int> = []
         for message in headed {
             for index in message.lines {
@@ -23,6 +24,66 @@ enum ChatNotes {
         let authors = Set(headed.map(\.author))
         if authors.count == 1 { page.author = page.author ?? authors.first }
         return lines
+    }
+
+    /// Messages of a few words over points. What opens the first in capitals names the page.
+    private static func takeListed(
+        _ page: inout PageLines, _ messages: [ChatPairs.Message]
+    ) -> Set<Int> {
+        let listed = messages.filter { isListed(page, $0) }
+        guard listed.count >= 2 else { return [] }
+        var lines: Set<Int> = []
+        for message in listed {
+            lines.formUnion(message.lines)
+            let head = message.lines[0]
+            let bare = withoutPictures(page, page.lines[head].text)
+            page.lines[head].text = bare
+            page.lines[head].heading = 2
+            page.lines[head].isApart = true
+            for index in message.lines.dropFirst() where page.lines[index].marker == .none {
+                page.lines[index].marker = .bullet
+            }
+        }
+        let first = page.lines[listed[0].lines[0]]
+        let isShouted = !page.clean[first.text.range].contains(where: ByteText.isLower)
+        if isShouted {
+            page.lines[listed[0].lines[0]].role = .title
+            page.opening.title = page.finding(first.text)
+        }
+        page.opening.areHeadsMarked = true
+        let authors = Set(listed.map(\.author))
+        if authors.count == 1 { page.author = page.author ?? authors.first }
+        return lines
+    }
+
+    private static func isListed(_ page: PageLines, _ message: ChatPairs.Message) -> Bool {
+        guard message.lines.count >= 3 else { return false }
+        let head = page.lines[message.lines[0]]
+        let bare = withoutPictures(page, head.text)
+        return head.role == nil && head.marker == .none && 3...60 ~= bare.count
+            && page.words(in: bare, limit: 7) <= 6 && page.lastByte(of: bare) != 0x2E
+            && (!page.endsInQuestionMark(bare) || page.words(in: bare, limit: 4) <= 3)
+            && message.lines.dropFirst().allSatisfy { index in
+                page.lines[index].marker != .none || startsWithPicture(page, index)
+            }
+    }
+
+    /// "✅ protects rights", "❌ loses flexibility".
+    private static func startsWithPicture(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lines[index].text
+        return page.withoutSign(text).start > text.start
+    }
+
+    /// A few words without the pictures behind them: "UK constitution 📜".
+    private static func withoutPictures(_ page: PageLines, _ text: Span) -> Span {
+        var end = page.withoutSign(text).end
+        while end > text.start, page.clean[end - 1] >= 0x80 {
+            var start = end - 1
+            while start > text.start, page.clean[start] & 0xC0 == 0x80 { start -= 1 }
+            guard page.clean[start] >= 0xE2 else { break }
+            end = start
+        }
+        return page.trimmed(Span(page.withoutSign(text).start, max(text.start, end)))
     }
 
     /// What stands between two asterisks that hold the line; the first of a message may have a word before them.

@@ -245,6 +245,7 @@ enum CuePhrases {
     ]
     static let congratulations = ["congrats on", "congratulations on"]
     private static let startChatter = [
+        "file edit view", "file home insert", "let us know you agree", "yes, i agree",
         "article continues", "story continues", "top guides for", "share on facebook", "share on x",
         "share on twitter",
         "[image:", "[photo:", "[picture:", "image caption",

@@ -197,7 +197,7 @@ struct Pairs {
         for position in 0..<lines.count {
             let line = lines.line(position)
             var role = Block.Role.pair
-            let parts = Self.split(lines.page, line, separators)
+            let parts = Self.split(lines.page, line, separators) ?? gluedDash(line)
             if position < start {
                 role = .title
                 result.title = lines.heading(0)
@@ -244,6 +244,27 @@ struct Pairs {
             result.content.facts += lines.sentences(position..<next)
         }
         return result
+    }
+
+    private func gluedDash(_ line: Line) -> (term: Span, definition: Span)? {
+        separators.contains(.dash) ? Self.gluedDash(lines.page, line) : nil
+    }
+
+    /// "protease- breaks proteins down", in a list whose other lines have a blank on both sides of the dash.
+    static func gluedDash(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
+        let bytes = page.clean
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
+        guard head.count > 8, line.heading == 0,
+            let dash = ((head.start + 3)..<(head.end - 2)).first(where: {
+                bytes[$0] == 0x2D && bytes[$0 + 1] == 0x20 && ByteText.isLetter(bytes[$0 - 1])
+            }), ByteText.isLetter(bytes[dash - 2]), ByteText.isLetter(bytes[dash - 3])
+        else { return nil }
+        let term = Span(line.text.start, dash)
+        let definition = page.trimmed(Span(dash + 1, line.text.end))
+        guard page.words(in: term, limit: 5) <= 4, !definition.isEmpty,
+            ByteText.isLetter(bytes[definition.start])
+        else { return nil }
+        return (term, definition)
     }
 
     /// Headings of parts in a list without empty lines: two or more lines of a few words, each over a pair, and no

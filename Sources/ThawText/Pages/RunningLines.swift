@@ -16,6 +16,7 @@ enum RunningLines {
             }
         }
         var found = counted(numbered)
+        addNumberAlone(page, numbered, &found)
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
@@ -42,8 +43,8 @@ enum RunningLines {
         }
         guard 1...4 ~= digits.count, digits.count + 8 < text.count else { return nil }
         var blanks = 0
-        while text.range.contains(gap), bytes[gap] == 0x20 {
-            blanks += 1
+        while text.range.contains(gap), bytes[gap] == 0x20 || bytes[gap] == 0x09 {
+            blanks += bytes[gap] == 0x09 ? 4 : 1
             gap += step
         }
         guard blanks >= 4 else { return nil }
@@ -109,12 +110,34 @@ enum RunningLines {
     private static func counted(_ groups: [[UInt8]: [(line: Int, number: Int)]]) -> Set<Int> {
         var found: Set<Int> = []
         for lines in groups.values where lines.count >= 2 {
+            // Slides may have few lines, but then they are several.
+            let least = lines.count >= 3 ? 3 : 6
             let counts = zip(lines, lines.dropFirst()).allSatisfy {
-                1...2 ~= $1.number - $0.number && $1.line - $0.line >= 6
+                1...2 ~= $1.number - $0.number && $1.line - $0.line >= least
             }
             if counts { found.formUnion(lines.map(\.line)) }
         }
         return found
+    }
+
+    /// The number of the first slide or the last, which has no such line.
+    private static func addNumberAlone(
+        _ page: PageLines, _ groups: [[UInt8]: [(line: Int, number: Int)]], _ found: inout Set<Int>
+    ) {
+        for lines in groups.values {
+            guard lines.count >= 3, let first = lines.first, let last = lines.last,
+                found.contains(first.line)
+            else { continue }
+            for (index, line) in page.lines.enumerated()
+            where line.text.count <= 3 && page.isNumber(line.text) && line.marker == .none {
+                let number = Int(page.string(line.text))
+                if index > last.line && number == last.number + 1
+                    || index < first.line && number == first.number - 1
+                {
+                    found.insert(index)
+                }
+            }
+        }
     }
 
     /// A short line beside a running line that says what the first line of the page says.

@@ -15,13 +15,37 @@ extension SiteChrome {
                 && (ByteText.isLower(byte) || byte >= 0x80 || byte == 0x29)
         }
         guard bytes.count <= 80, mayBeGlued else { return false }
-        let parts = unglued(text)
-        guard parts.count >= 2, parts.allSatisfy({ isControl($0.lowercased()) }) else {
-            return false
+        // The numbers of a guide's pages: "Previous1234567Next".
+        let parts = unglued(withoutRuns(text))
+        let controls = parts.count { part in
+            isControl(part.lowercased().filter { !$0.isNumber }) || isSection(part.lowercased())
         }
+        // Of a long menu some may be the site's own words.
+        guard parts.count >= 2, controls == parts.count || controls >= 4 && controls * 3 >= parts.count * 2
+        else { return false }
         // "ReviewQuestions" heads a part of the page.
         let words = KeyTermWords(parts.joined(separator: " "))
         return !words.isQuestions || !words.isFacts && parts.last?.lowercased() != "questions"
+    }
+
+    /// Without four digits or more on end.
+    private static func withoutRuns(_ text: String) -> String {
+        var kept: [Character] = []
+        var run = 0
+        for character in text {
+            run = character.isNumber ? run + 1 : 0
+            kept.append(character)
+            if run == 4 { kept.removeLast(4) } else if run > 4 { kept.removeLast() }
+        }
+        return String(kept)
+    }
+
+    /// The sections of a broadcaster or a paper, and the pages of a guide.
+    private static func isSection(_ lower: String) -> Bool {
+        ["news", "sport", "weather", "weatheri", "player", "sounds", "culture"].contains(lower)
+            || lower.hasPrefix("page ") && lower.dropFirst(5).allSatisfy {
+                $0.isNumber || " of".contains($0)
+            }
     }
 
     /// Cut where a capital sticks to a small letter or a bracket.

@@ -10,6 +10,7 @@ enum SiteGuides {
         markIcons(&page)
         markNames(&page)
         markLimit(&page)
+        takePartOf(&page)
         takePages(&page)
         takeBelowSteps(&page)
         takeBetweenWays(&page)
@@ -39,6 +40,33 @@ enum SiteGuides {
         }
         for index in first..<page.lines.count where page.lines[index].role == nil {
             page.lines[index].role = .boilerplate
+        }
+    }
+
+    /// "Part ofHistoryNorman England" below the title: the subject, and the course in it.
+    private static func takePartOf(_ page: inout PageLines) {
+        let head = page.lines.indices.prefix(2 * SiteFrame.headLimit).dropFirst()
+        guard page.opening.title == nil,
+            let index = head.first(where: { index in
+                let line = page.lines[index]
+                guard line.role == nil, 12...80 ~= line.text.count else { return false }
+                let text = page.string(line.text)
+                return text.hasPrefix("Part of")
+                    && text.dropFirst(7).first.map { $0.isUppercase } ?? false
+            })
+        else { return }
+        let parts = SiteChrome.unglued(page.string(page.lines[index].text)).dropFirst()
+        guard let subject = parts.first, SchoolSubjects.subject(in: subject) != nil,
+            let title = page.lines.indices[..<index].last(where: { page.lines[$0].role == nil }),
+            title == index - 1, isShort(page, title)
+        else { return }
+        page.lines[index].role = .navigation
+        page.opening.path = Array(parts)
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+        // The level and the board stand above, and the site's menus.
+        for above in 0..<title where page.lines[above].role == nil && isShort(page, above) {
+            page.lines[above].role = .boilerplate
         }
     }
 

@@ -17,6 +17,10 @@ enum StudySet {
         }
         rest.removeAll { page.lines[$0].role != nil }
         guard rest.count >= 4 else { return }
+        if let count, takeSeparated(&page, rest, count) {
+            return takeSurroundings(&page, heading: heading)
+        }
+        joinWrapped(&page, &rest)
         let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
         guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
         let terms = rest.prefix(end)
@@ -29,6 +33,15 @@ enum StudySet {
                 && page.endsSentence(page.lines[index].text)
         }
         if texts >= 2, texts * 5 >= terms.count / 2 { return }
+        takeSurroundings(&page, heading: heading)
+        for index in rest.dropFirst(end) where page.lines[index].role == nil {
+            page.lines[index].role = .boilerplate
+        }
+        page.opening.form = .studySet
+    }
+
+    /// What stands above the cards.
+    private static func takeSurroundings(_ page: inout PageLines, heading: Int) {
         let title = title(page, above: heading)
         takeAuthor(&page, above: heading)
         if let title { takePath(&page, above: title) }
@@ -39,16 +52,62 @@ enum StudySet {
             page.lines[title].role = .title
             page.opening.title = page.finding(page.lines[title].text)
         }
-        for index in rest.dropFirst(end) where page.lines[index].role == nil {
+    }
+
+    /// Sets whose cards stand on a line each, "enzyme - a biological catalyst": as many as the set counts. What stands
+    /// below them is the site's; the cards are read as such lines are read anywhere.
+    private static func takeSeparated(
+        _ page: inout PageLines, _ rest: [Int], _ count: Int
+    ) -> Bool {
+        var found = 0
+        var end = rest.startIndex
+        for (place, index) in rest.enumerated() where found < count {
+            let line = page.lines[index]
+            guard
+                Pairs.split(page, line, [.tab, .dash, .colon, .equals]) != nil
+                    || Pairs.gluedDash(page, line) != nil
+            else { continue }
+            found += 1
+            end = place + 1
+        }
+        guard found == count, count >= 3, (end - count) * 4 <= count else { return false }
+        // The last card may be wrapped.
+        while end < rest.count, isWrapped(page, rest[end], below: rest[end - 1]) { end += 1 }
+        for index in rest[end...] where page.lines[index].role == nil {
             page.lines[index].role = .boilerplate
         }
-        page.opening.form = .studySet
+        return true
+    }
+
+    /// Puts the second line of a wrapped definition back on the first: else every card below would be turned round.
+    private static func joinWrapped(_ page: inout PageLines, _ rest: inout [Int]) {
+        // Where terms begin with small letters, one below a long definition is no rest of it.
+        let small = rest.count { ByteText.isLower(page.clean[page.lines[$0].text.start]) }
+        guard page.runs.isEmpty, small <= max(1, rest.count / 10) else { return }
+        for place in rest.indices.dropFirst().reversed()
+        where rest[place] == rest[place - 1] + 1
+            && isWrapped(page, rest[place], below: rest[place - 1])
+        {
+            let (above, below) = (rest[place - 1], rest[place])
+            page.lines[above].text.end = page.lines[below].text.end
+            page.lines[above].extent.end = page.lines[below].extent.end
+            page.lines.remove(at: below)
+            rest.remove(at: place)
+            for later in place..<rest.count { rest[later] -= 1 }
+        }
+    }
+
+    private static func isWrapped(_ page: PageLines, _ index: Int, below above: Int) -> Bool {
+        let (line, before) = (page.lines[index], page.lines[above])
+        return line.marker == .none && !line.isApart && before.text.count >= 60
+            && ByteText.isLower(page.clean[line.text.start]) && !page.endsSentence(before.text)
     }
 
     /// The line that says what follows and, where it does, how many.
     private static func heading(_ page: PageLines) -> (Int, Int?)? {
         for (index, line) in page.lines.enumerated().prefix(120) where line.text.count <= 60 {
             let text = page.lowercased(index, limit: 60)
+            if let count = countOverColumns(page, index, text) { return (index + 2, count) }
             guard let opening = openings.first(where: text.hasPrefix) else { continue }
             let tail = text.dropFirst(opening.count)
             guard !tail.contains(where: \.isLetter) else { continue }
@@ -56,6 +115,23 @@ enum StudySet {
         }
         return nil
     }
+
+    /// "14 terms", and below it "Term" and "Definition".
+    private static func countOverColumns(
+        _ page: PageLines, _ index: Int, _ text: String
+    ) -> Int? {
+        let words = text.split(separator: " ")
+        guard words.count == 2, ["terms", "cards", "flashcards"].contains(words[1]),
+            let count = Int(words[0]), 2...9999 ~= count, index + 3 < page.lines.count
+        else { return nil }
+        let names = (page.lowercased(index + 1), page.lowercased(index + 2))
+        return columns.contains { $0 == names } ? count : nil
+    }
+
+    private static let columns = [
+        ("term", "definition"), ("front", "back"), ("word", "definition"), ("word", "meaning"),
+        ("question", "answer"),
+    ]
 
     private static let openings = [
         "terms in this set", "cards in this set", "flashcards in this set", "terms in this deck",
@@ -67,9 +143,10 @@ enum StudySet {
     private static func title(_ page: PageLines, above heading: Int) -> Int? {
         let lines = (0..<heading).filter { index in
             let text = page.lowercased(index)
-            return !text.isEmpty && !isRating(text) && page.lines[index].role == nil
+            return !text.isEmpty && !isRating(text) && !isOffer(text)
+                && page.lines[index].role == nil
         }
-        if let first = lines.firstIndex(where: { exercises.contains(page.lowercased($0)) }),
+        if let first = lines.firstIndex(where: { namesExercises(page.lowercased($0)) }),
             first > 0
         {
             let above = lines[..<first].last { index in
@@ -83,7 +160,7 @@ enum StudySet {
         }
         return lines.first { index in
             let text = page.lowercased(index)
-            return !exercises.contains(text) && !chrome.contains(text)
+            return !namesExercises(text) && !chrome.contains(text)
                 && page.words(in: page.lines[index].text, limit: 3) >= 2
         }
     }
@@ -154,6 +231,19 @@ enum StudySet {
                     "studiers", "today", "studied", "by", "people", "learners", "students",
                 ].contains($0)
             }
+    }
+
+    /// "Only £35.99/year", "Upgrade to remove ads".
+    private static func isOffer(_ text: String) -> Bool {
+        text.hasPrefix("upgrade") || text.hasPrefix("try ") || text.hasPrefix("get ")
+            || text.contains { "£$€".contains($0) } && text.contains(where: \.isNumber)
+                && (text.contains("year") || text.contains("month") || text.contains("week"))
+    }
+
+    /// "Flashcards Learn Test Match", on one line or as one of several.
+    private static func namesExercises(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return !words.isEmpty && words.allSatisfy { exercises.contains(String($0)) }
     }
 
     private static let exercises: Set<String> = [
