@@ -9,6 +9,8 @@ struct CourseWords {
     var areAll = false
     /// Whether there are such words beside the subject.
     var hasOthers = false
+    /// Whether one of them says what kind of sheet it is: "organiser", "worksheet".
+    var hasSheet = false
 
     init(_ text: String) {
         let words = SchoolSubjects.words(of: text)
@@ -25,6 +27,7 @@ struct CourseWords {
         subject = place.map { Self.inTitleCase(words[$0].joined(separator: " ")) }
         let others = keys.indices.filter { place?.contains($0) != true }.map { keys[$0] }
         hasOthers = !others.isEmpty
+        hasSheet = others.contains(where: Self.kinds.contains)
         unknown = others.filter {
             !Self.isOfSheet($0) && !SchoolSubjects.isLevelWord($0) && $0.count > 1 && $0 != "a–z"
         }
@@ -88,7 +91,7 @@ struct CourseWords {
         important intro introduction isc january june key klassenarbeit klausur knowledge lecture lernzettel lesson \
         lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
         multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \
-        overview pack page part past personal plan planner powerpoint practice pre-class prep preparation presentation \
+        overview pack page part past period personal plan planner powerpoint practice pre-class prep preparation presentation \
         question questions quick quiz rbse recap reference reminder resource resources resumen review revision \
         résumé sample scheme season section series set sheet sheets short sixth skills slides soluciones solution \
         solutions solved specimen spring study summary summer survival syllabus teacher term terminology terms test \

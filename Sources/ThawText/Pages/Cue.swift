@@ -241,11 +241,14 @@ enum CuePhrases {
         "add to favorites", "home", "contact us", "about us", "help", "terms of use",
         "terms of service", "privacy policy", "ai practice", "upgrade", "try for free",
         "no ratings yet", "not yet rated", "be the first to rate this", "go back", "view as cards",
-        "practice test", "continue reading",
+        "practice test", "continue reading", "untitled", "voir la réponse", "voir la solution",
+        "antwort anzeigen", "lösung anzeigen", "ver respuesta",
     ]
     static let congratulations = ["congrats on", "congratulations on"]
     private static let startChatter = [
         "file edit view", "file home insert", "let us know you agree", "yes, i agree",
+        "look, cover, write", "mit microsoft onenote erstellt", "created with microsoft onenote",
+        "created with onenote",
         "article continues", "story continues", "top guides for", "share on facebook", "share on x",
         "share on twitter",
         "[image:", "[photo:", "[picture:", "image caption",

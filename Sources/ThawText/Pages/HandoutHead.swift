@@ -140,7 +140,8 @@ enum HandoutHead {
                 case .subject: self = .subject(CourseWords.subject(in: value) ?? value)
                 case .person: self = .person(value)
                 case .day: self = .day(value)
-                case .place, nil: self = .place
+                // "Class: US History, period 4".
+                case .place, nil: self = CourseWords.subject(in: value).map { .subject($0) } ?? .place
                 }
             } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
                 || SchoolSubjects.isLevel(text) || Self.isTerm(text)

@@ -258,6 +258,7 @@ enum NoteHead {
         init?(_ page: PageLines, _ index: Int, isFirst: Bool) {
             let text = page.string(page.lines[index].text)
             let words = CourseWords(text)
+            if Self.namesSheet(text) { return nil }
             if let fact = TitleBlock.fact(page, index), fact.isKnown {
                 take(fact, text)
             } else if words.areAll, words.subject != nil {
@@ -279,6 +280,15 @@ enum NoteHead {
             } else {
                 return nil
             }
+        }
+
+        /// "Knowledge Organiser: Renaissance Medicine": the kind of sheet, and what it is about.
+        private static func namesSheet(_ text: String) -> Bool {
+            guard let colon = text.firstIndex(of: ":") else { return false }
+            let label = CourseWords(String(text[..<colon]))
+            let rest = CourseWords(String(text[text.index(after: colon)...]))
+            return label.areAll && label.subject == nil && label.hasSheet
+                && rest.unknown.count >= 2
         }
 
         private mutating func take(_ fact: TitleBlock.Fact, _ text: String) {

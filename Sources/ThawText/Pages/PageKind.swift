@@ -37,7 +37,24 @@ enum PageKind {
         if structure.kind == .notes, areCards(structure, page, furniture) {
             structure.kind = .revisionCards
         }
+        takeInstructions(&structure)
         return structure
+    }
+
+    /// A sheet of questions with a line or two of what to do above them is no notes.
+    private static func takeInstructions(_ structure: inout Structure) {
+        let content = structure.content
+        guard structure.kind == .notes, content.questions.count >= 4, content.cards.count == 1,
+            let card = content.cards.first, card.heading == nil,
+            1...2 ~= card.bullets.count, card.bullets.count * 4 <= content.questions.count
+        else { return }
+        structure.kind = .questions
+        structure.content.facts = card.bullets + content.facts
+        structure.content.cards = []
+        for index in structure.roles.indices
+        where structure.roles[index] == .card || structure.roles[index] == .paragraph {
+            structure.roles[index] = .fact
+        }
     }
 
     /// Whether notes under headings are what the page itself calls cards: "Type: Revision cards".

@@ -17,6 +17,7 @@ enum RunningLines {
         }
         var found = counted(numbered)
         addNumberAlone(page, numbered, &found)
+        addPageNumbers(page, &found)
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
@@ -138,6 +139,21 @@ enum RunningLines {
                 }
             }
         }
+    }
+
+    /// "34" and "35", pages apart: the numbers of the pages of a book. Those from 1 may number cards.
+    private static func addPageNumbers(_ page: PageLines, _ found: inout Set<Int>) {
+        var numbers: [(line: Int, number: Int)] = []
+        for (index, line) in page.lines.enumerated()
+        where 2...4 ~= line.text.count && line.marker == .none && page.isNumber(line.text) {
+            if let number = Int(page.string(line.text)) { numbers.append((index, number)) }
+        }
+        guard numbers.count >= 2, numbers[0].number >= 10,
+            zip(numbers, numbers.dropFirst()).allSatisfy({
+                $1.number == $0.number + 1 && $1.line - $0.line >= 8
+            })
+        else { return }
+        found.formUnion(numbers.map(\.line))
     }
 
     /// A short line beside a running line that says what the first line of the page says.

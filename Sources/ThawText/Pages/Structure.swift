@@ -40,6 +40,8 @@ struct ContentLines {
     private var isRest: [Bool] = []
     /// By position: whether a few words between two lists head the second; see `PlainHeads.narrow`.
     private var isNarrowHead: [Bool] = []
+    /// Whether a small letter at the beginning of a line tells that it was wrapped: see `hasFewSmallStarts`.
+    private var isSmallRare = false
 
     init(_ page: PageLines, _ indices: [Int]) {
         self.page = page
@@ -63,7 +65,18 @@ struct ContentLines {
                 isPlainHead.isEmpty ? printed : zip(isPlainHead, printed).map { $0 || $1 }
         }
         isNarrowHead = PlainHeads.narrow(self)
+        isSmallRare = hasFewSmallStarts
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
+    }
+
+    /// Whether hardly any line without a sign begins with a small letter.
+    private var hasFewSmallStarts: Bool {
+        var (small, plain) = (0, 0)
+        for position in 0..<count where line(position).marker == .none && !line(position).isRow {
+            plain += 1
+            if startsLower(text(position)) { small += 1 }
+        }
+        return small <= max(1, min(count / 12, 4)) && count >= 8
     }
 
     /// Whether the line heads a paragraph though no empty line stands above it.
@@ -280,6 +293,11 @@ struct ContentLines {
         }
         if position < isRest.count, isRest[position] { return true }
         if isNarrowHead[position] { return false }
+        if isSmallRare, startsLower(line.text), !ends, before.text.count >= 48, !isNote(position),
+            !closesQuotation(before.text)
+        {
+            return true
+        }
         if let wrapWidth, isBelowBullet, startsLower(line.text), !ends, !isNote(position),
             before.text.count * 10 >= wrapWidth * 6
         {
@@ -337,6 +355,14 @@ struct ContentLines {
         if before.marker == .none { return line.indent == before.indent }
         let marker = page.clean[before.start..<before.text.start].count { $0 & 0xC0 != 0x80 }
         return abs(line.indent - before.indent - marker) <= 1 && line.indent > before.indent
+    }
+
+    /// Whether the last words of the line are quoted: what is said of them may stand below.
+    private func closesQuotation(_ text: Span) -> Bool {
+        let bytes = page.clean
+        return [0x22, 0x27].contains(bytes[text.end - 1])
+            || text.count > 3 && bytes[text.end - 3] == 0xE2 && bytes[text.end - 2] == 0x80
+                && [0x9D, 0x99].contains(bytes[text.end - 1])
     }
 
     /// Whether the line is a quotation, below which its source may stand.
