@@ -10,6 +10,7 @@ enum EssayHead {
         guard first.marker == .none, first.text.count <= 240,
             page.endsInQuestionMark(first.text), page.words(in: first.text, limit: 6) >= 6,
             isNote(page, note) || note.isApart && isPlan(page, first)
+                || note.isApart && opensPlan(page, open[1])
         else { return }
         page.lines[open[0]].role = .title
         page.opening.title = page.finding(first.text)
@@ -23,6 +24,14 @@ enum EssayHead {
         let words = page.string(Span(head.start, colon)).lowercased().split(separator: " ")
         return 1...4 ~= words.count
             && words.contains { ["essay", "plan", "question", "title", "debate"].contains($0) }
+    }
+
+    /// "Intro", "Para 1 – Treaty": the first part of a plan.
+    private static func opensPlan(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 60).split { !$0.isLetter }
+        guard let first = words.first else { return false }
+        return ["intro", "introduction", "thesis", "loa"].contains(first) && words.count <= 3
+            || ["para", "paragraph"].contains(first)
     }
 
     private static func isNote(_ page: PageLines, _ line: Line) -> Bool {

@@ -11,12 +11,14 @@ enum FileName {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first,
             page.openLines(limit: 4).count >= 4
         else { return }
-        let line = page.lines[first]
-        let words = page.lowercased(first, limit: 80)
-        guard line.marker == .none, let dot = words.lastIndex(of: "."), dot > words.startIndex,
-            words[words.index(before: dot)] != " ",
-            Self.endings.contains(words[words.index(after: dot)...])
-        else { return }
-        page.lines[first].role = .metadata
+        if isName(page, first) { page.lines[first].role = .metadata }
+    }
+
+    static func isName(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 80)
+        guard page.lines[index].marker == .none, let dot = words.lastIndex(of: "."),
+            dot > words.startIndex, words[words.index(before: dot)] != " "
+        else { return false }
+        return endings.contains(words[words.index(after: dot)...])
     }
 }

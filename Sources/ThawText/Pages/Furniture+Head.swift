@@ -123,6 +123,19 @@ extension FurnitureReader {
         return isPicture ? Span(start, text.end) : text
     }
 
+    /// The term that a line of chatter names.
+    func term(behind match: CueMatcher.Match, _ line: Line) -> String? {
+        var end = match.span.end
+        while end < line.text.end,
+            ![0x2E, 0x2C, 0x21, 0x3B, 0x3A].contains(page.clean[end])
+                || DefinitionSubject.isVersus(page, end, match.span.end)
+        {
+            end += 1
+        }
+        let name = page.string(page.trimmed(Span(match.span.end, end)))
+        return name.isEmpty || name.count > 80 ? nil : name
+    }
+
     /// What a line is that no single phrase tells: by its parts and by where it stands.
     mutating func surrounding(
         _ index: Int, _ line: Line, _ matches: [CueMatcher.Match]

@@ -148,6 +148,11 @@ struct FurnitureReader {
             if contentSeen > 0 { isInHead = false }
             return
         }
+        // "GCSE Geography  © Copyright material. Do not photocopy."
+        if line.text.count <= 120, line.marker == .none, page.hasCopyrightSign(line.text) {
+            result.roles[index] = .boilerplate
+            return
+        }
         if section == .body, isRating(line) {
             result.roles[index] = .boilerplate
             return
@@ -385,18 +390,6 @@ struct FurnitureReader {
     private func opensOthers(_ match: CueMatcher.Match, _ line: Line) -> Bool {
         match.place == .start && line.text.count <= 60
             && page.string(match.span).lowercased().hasSuffix("also like")
-    }
-
-    private func term(behind match: CueMatcher.Match, _ line: Line) -> String? {
-        var end = match.span.end
-        while end < line.text.end,
-            ![0x2E, 0x2C, 0x21, 0x3B, 0x3A].contains(page.clean[end])
-                || DefinitionSubject.isVersus(page, end, match.span.end)
-        {
-            end += 1
-        }
-        let name = page.string(page.trimmed(Span(match.span.end, end)))
-        return name.isEmpty || name.count > 80 ? nil : name
     }
 
     /// "Similar History resources:" opens a list of links and names a subject.

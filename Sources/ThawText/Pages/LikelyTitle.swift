@@ -13,9 +13,8 @@ enum LikelyTitle {
                 page.lines[$0].extent.end > taken.start
             }), old != best.key, best.value >= ratio * (furniture.titles[old] ?? 1)
         else { return }
-        // "A2 and AS Economics" says for whom a page is; another line says what it is about.
-        let isCourse = CourseWords(page.string(page.lines[best.key].text)).areAll
-        if isCourse, !CourseWords(page.string(page.lines[old].text)).areAll { return }
+        // What a form of page knows for a line of its head is none.
+        if page.lines[best.key].role == .metadata { return }
         let role = structure.roles[best.key] ?? furniture.roles[best.key] ?? .paragraph
         guard Self.replaceable.contains(role) else { return }
         let line = page.sourceSpan(page.lines[best.key].text)

@@ -74,6 +74,7 @@ enum PageForms {
         NoteHead.takePupil(&page)
         HandoutHead.prepare(&page)
         EssayHead.prepare(&page)
+        SectionTitle.prepare(&page)
         TitleBlock.prepare(&page)
         NoteHead.prepare(&page)
         CornellNotes.prepare(&page)

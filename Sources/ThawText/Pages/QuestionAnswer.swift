@@ -133,6 +133,7 @@ struct QuestionAnswer {
             }
             return .paragraph
         }
+        if CardLabel(lines.page, line)?.total != nil { return .label }
         let opensSection =
             line.heading > 0 && position + 1 < parts.count
             && parts[position + 1].isQuestion
@@ -183,10 +184,25 @@ struct QuestionAnswer {
         let line = lines.line(position)
         let page = lines.page
         if let part = marked(page, line) { return part }
+        if let reply = reply(lines, position) { return .answer(reply) }
         if lines.continues(position), position > 0, !page.endsInQuestionMark(line.text) {
             return .other
         }
         return question(page, line)
+    }
+
+    /// "R : …" below "Q : …", as answers are marked in French and Spanish; elsewhere an R may be anyone's.
+    private static func reply(_ lines: ContentLines, _ position: Int) -> Span? {
+        let (page, text) = (lines.page, lines.text(position))
+        guard position > 0, text.count >= 4, page.clean[text.start] == 0x52 else { return nil }
+        let rest = page.trimmed(Span(text.start + 1, text.end))
+        guard rest.count >= 2, page.clean[rest.start] == 0x3A else { return nil }
+        for above in (max(0, position - 3)..<position).reversed() {
+            guard let part = marked(page, lines.line(above)) else { continue }
+            let isAsked = part.isQuestion && page.clean[lines.text(above).start] == 0x51
+            return isAsked ? page.trimmed(Span(rest.start + 1, rest.end)) : nil
+        }
+        return nil
     }
 
     /// "Q:", "Q1.", "Question 3:", "A:", "Ans -".

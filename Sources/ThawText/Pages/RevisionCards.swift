@@ -175,6 +175,7 @@ struct RevisionCards {
             let page = lines.page.string(lines.text(first.position))
             guard let total = first.label.total, isNamed || !page.contains("/") else { return nil }
             // "4 of 4" below a long text is the number of its page.
+            if QuestionAnswer.hasMarks(lines) { return nil }
             let isLast = first.label.number == total && total > 1
             if isLast, !isNamed, lines.count > 12 { return nil }
         }

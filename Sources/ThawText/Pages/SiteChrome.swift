@@ -307,7 +307,8 @@ enum SiteChrome {
         study guides, study guide, practice questions, practice tests, testimonials, company, new folder, \
         preview, slides, list, list view, cards, card view, \
         notifications, disclaimers, mobile view, advertise, advertise with us, study tools, country, \
-        exams, mock exams, worksheets, print page, cite this, share page
+        exams, mock exams, worksheets, print page, cite this, share page, partager, signaler, imprimer, \
+        télécharger, fiches similaires, teilen, melden, drucken, compartir, descargar
         """.split(separator: ",").map {
             $0.collapsingWhiteSpace
         }

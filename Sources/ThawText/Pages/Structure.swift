@@ -76,7 +76,7 @@ struct ContentLines {
             plain += 1
             if startsLower(text(position)) { small += 1 }
         }
-        return small <= max(1, min(count / 12, 4)) && count >= 8
+        return small <= max(1, min(count / 8, 4)) && count >= 8
     }
 
     /// Whether the line heads a paragraph though no empty line stands above it.
@@ -456,6 +456,11 @@ extension PageLines {
         }
         guard start > text.start, start < text.end, clean[start] == 0x20 else { return text }
         return trimmed(Span(start, text.end))
+    }
+
+    func hasCopyrightSign(_ text: Span) -> Bool {
+        let bytes = clean[text.range]
+        return zip(bytes, bytes.dropFirst()).contains { $0 == 0xC2 && $1 == 0xA9 }
     }
 
     /// The blocks of the page from the roles of its lines. They join to the source text.
