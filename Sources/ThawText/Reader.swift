@@ -107,7 +107,7 @@ public struct Reader: Sendable {
             return [words.areAll ? words.subject ?? name : name]
         }
         if !page.opening.path.isEmpty { paths.append(page.opening.path) }
-        paths += furniture.subjects.all.map { $0.map(CourseWords.inTitleCase) }
+        paths += furniture.subjects.all.map { $0.map(CourseWords.named) }
         var known: Set<[String]> = []
         paths = paths.filter { known.insert($0).inserted }
         if paths.isEmpty, let title, title.origin == .given,

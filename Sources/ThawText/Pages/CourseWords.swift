@@ -73,6 +73,12 @@ struct CourseWords {
         .joined(separator: " ")
     }
 
+    /// A subject as it is shown: "Geschichte" for "Geschichte (Q1, Hr. Brandt)".
+    static func named(_ name: String) -> String {
+        let bare = String(name.prefix { $0 != "(" }).trimmingSpaces
+        return inTitleCase(SchoolSubjects.isSubject(bare) ? bare : name)
+    }
+
     /// Kinds of sheets that head no part of one.
     private static let kinds: Set<String> = [
         "organiser", "organizer", "organisers", "scheme", "markscheme", "handout", "handouts",

@@ -91,6 +91,35 @@ struct KeyTermAnswers {
 }
 
 extension KeyTermPage {
+    /// Whether the last question has no answer and the related terms begin below it: the answers before it are of
+    /// several sentences, this is one that opens like a definition, and others like it follow.
+    func definesInsteadOfAnswering(_ position: Int) -> Bool {
+        let questions = result.content.questions
+        guard questions.count >= 3, questions.last?.answer == nil, position + 1 < lines.count,
+            opensLikeDefinition(position), !Self.isQuestion(lines, position)
+        else { return false }
+        return questions.dropLast().allSatisfy { ($0.answer?.span).map(isOfSentences) ?? false }
+            && ((position + 1)..<min(lines.count, position + 3)).allSatisfy { next in
+                !Self.isQuestion(lines, next) && lines.text(next).count <= 300
+            }
+    }
+
+    /// "A rapid increase in …", in one sentence.
+    private func opensLikeDefinition(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        let head = lines.page.string(Span(text.start, min(text.end, text.start + 4)))
+        return text.count <= 300 && (head.hasPrefix("A ") || head.hasPrefix("An "))
+            && sentences(lines.page.clean, text) == 1
+    }
+
+    private func isOfSentences(_ span: Span) -> Bool { sentences(lines.page.source, span) >= 2 }
+
+    private func sentences(_ bytes: [UInt8], _ span: Span) -> Int {
+        1 + zip(span.range, span.range.dropFirst()).count {
+            bytes[$0] == 0x2E && ByteText.isSpace(bytes[$1])
+        }
+    }
+
     /// A page of a book, wrapped at a column, whose only known heading is that of the questions at its end: three
     /// others or more stand above it.
     static func isPrinted(_ lines: ContentLines, _ known: [Int: Part]) -> Bool {

@@ -284,6 +284,7 @@ struct KeyTermPage {
             if headings.contains(where: { $0.value == .related && $0.key > position }) {
                 return part
             }
+            if definesInsteadOfAnswering(position) { return .related }
             let isBelow =
                 answered && !isAsked(position) && !lines.continues(position)
                 && !hasLaterQuestion(position)

@@ -28,10 +28,7 @@ struct SubjectPaths {
 
     /// A line above the content that is a subject; one that the page names already adds nothing.
     mutating func add(line text: String) {
-        // "Geschichte (Q1, Hr. Brandt)".
-        let bare = text.prefix { $0 != "(" }.description.trimmingSpaces
-        let name = bare != text && SchoolSubjects.isSubject(bare) ? bare : text
-        if !names(name) { paths.append([name]) }
+        if !names(text) { paths.append([text]) }
     }
 
     /// Whether one of the steps is called so.
