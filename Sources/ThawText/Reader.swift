@@ -77,6 +77,7 @@ public struct Reader: Sendable {
         GluedLabels.split(&page)
         GluedParts.split(&page)
         GluedCards.split(&page)
+        GluedTerm.split(&page)
         GluedBullets.split(&page)
         PageForms.prepare(&page)
         LabelledHeadings.split(&page)

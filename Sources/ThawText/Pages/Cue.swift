@@ -137,7 +137,8 @@ enum CuePhrases {
         "last updated", "last modified", "updated on", "last edited", "exam board", "views",
         "downloads", "rating", "ratings", "reading time", "read time", "keywords", "tags",
         "number of cards", "cards in this set", "aktualisiert am", "mis à jour le", "url",
-        "from unit", "unit name", "word count", "exam code", "course code", "reviewed by", "expertise",
+        "from unit", "unit name", "word count", "exam code", "course code", "reviewed by",
+        "expertise",
     ]
     private static let weakDetailKeys = [
         "level", "unit", "year", "grade", "board", "specification", "language", "module", "school",

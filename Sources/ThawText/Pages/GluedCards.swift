@@ -30,6 +30,9 @@ enum GluedCards {
                 edges.append(Cut(gap: Span(label.start, label.start), marker: .none))
                 edges.append(Cut(gap: Span(label.end, label.end), marker: .none))
             }
+            if let first = labels[index]?.first {
+                edges += dayEnd(page, Span(page.lines[index].text.start, first.start))
+            }
             if index >= labelled {
                 let text = page.lines[index].text
                 edges += tail(page, Span(labels[index]?.last?.end ?? text.start, text.end))
@@ -113,6 +116,24 @@ enum GluedCards {
             ? nil : digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
     }
 
+    /// Where the first heading stands behind the day and time of "Created on: 14-05-13 20:34".
+    private static func dayEnd(_ page: PageLines, _ text: Span) -> [Cut] {
+        let words = page.clean[text.range].split(separator: 0x20, maxSplits: 60).map {
+            Span($0.startIndex, $0.endIndex)
+        }
+        let lower = words.prefix(60).map { page.string($0).lowercased() }
+        guard
+            let created = zip(lower, lower.dropFirst()).enumerated().first(where: {
+                $1.0 == "created" && $1.1.hasPrefix("on")
+            })?.offset
+        else { return [] }
+        let last = lower.indices.last {
+            created + 1 < $0 && $0 <= created + 6 && lower[$0].first?.isNumber == true
+                && (lower[$0].contains(":") || lower[$0].contains("-"))
+        }
+        return last.map { [Cut(gap: Span(words[$0].end, words[$0].end), marker: .none)] } ?? []
+    }
+
     /// Where the site's words behind the cards begin and end: "Comments", who wrote one and when, "Similar …".
     private static func tail(_ page: PageLines, _ text: Span) -> [Cut] {
         guard text.count <= 4_000 else { return [] }
@@ -145,7 +166,8 @@ enum GluedCards {
             var found: [Span] = []
             var i = text.start
             while i + 4 < text.end {
-                if bytes[i] == 0xE2, bytes[i + 1] == 0x80, bytes[i + 2] == 0xA2, bytes[i + 3] == 0x20
+                if bytes[i] == 0xE2, bytes[i + 1] == 0x80, bytes[i + 2] == 0xA2,
+                    bytes[i + 3] == 0x20
                 {
                     found.append(Span(i, i + 4))
                     i += 4

@@ -141,7 +141,8 @@ enum HandoutHead {
                 case .person: self = .person(value)
                 case .day: self = .day(value)
                 // "Class: US History, period 4".
-                case .place, nil: self = CourseWords.subject(in: value).map { .subject($0) } ?? .place
+                case .place, nil:
+                    self = CourseWords.subject(in: value).map { .subject($0) } ?? .place
                 }
             } else if TitleBlock.isPlace(text) || TitleBlock.isNumberedPart(text)
                 || SchoolSubjects.isLevel(text) || Self.isTerm(text)

@@ -115,9 +115,10 @@ extension KeyTermPage {
     private func isOfSentences(_ span: Span) -> Bool { sentences(lines.page.source, span) >= 2 }
 
     private func sentences(_ bytes: [UInt8], _ span: Span) -> Int {
-        1 + zip(span.range, span.range.dropFirst()).count {
-            bytes[$0] == 0x2E && ByteText.isSpace(bytes[$1])
-        }
+        1
+            + zip(span.range, span.range.dropFirst()).count {
+                bytes[$0] == 0x2E && ByteText.isSpace(bytes[$1])
+            }
     }
 
     /// A page of a book, wrapped at a column, whose only known heading is that of the questions at its end: three

@@ -21,7 +21,8 @@ extension SiteChrome {
             isControl(part.lowercased().filter { !$0.isNumber }) || isSection(part.lowercased())
         }
         // Of a long menu some may be the site's own words.
-        guard parts.count >= 2, controls == parts.count || controls >= 4 && controls * 3 >= parts.count * 2
+        guard parts.count >= 2,
+            controls == parts.count || controls >= 4 && controls * 3 >= parts.count * 2
         else { return false }
         // "ReviewQuestions" heads a part of the page.
         let words = KeyTermWords(parts.joined(separator: " "))
@@ -43,9 +44,10 @@ extension SiteChrome {
     /// The sections of a broadcaster or a paper, and the pages of a guide.
     private static func isSection(_ lower: String) -> Bool {
         ["news", "sport", "weather", "weatheri", "player", "sounds", "culture"].contains(lower)
-            || lower.hasPrefix("page ") && lower.dropFirst(5).allSatisfy {
-                $0.isNumber || " of".contains($0)
-            }
+            || lower.hasPrefix("page ")
+                && lower.dropFirst(5).allSatisfy {
+                    $0.isNumber || " of".contains($0)
+                }
     }
 
     /// Cut where a capital sticks to a small letter or a bracket.

@@ -288,7 +288,8 @@ struct ContentLines {
         let isOpen = !ends && (before.marker == .bullet || joins[position - 1])
         if isBracket(line.text), isOpen || endsQuotation(before.text) { return true }
         // "(bad egg smell) because …" by itself between two points.
-        if isOpen, page.clean[line.text.start] == 0x28, before.text.count >= 30, isSingle(position) {
+        if isOpen, page.clean[line.text.start] == 0x28, before.text.count >= 30, isSingle(position)
+        {
             return true
         }
         if position < isRest.count, isRest[position] { return true }
