@@ -12,7 +12,11 @@ enum SectionTitle {
         guard page.markup == .plain, page.opening.title == nil else { return }
         let open = page.openLines(limit: 6).filter { !page.isNumber(page.lines[$0].text) }
         guard open.count >= 3, let number = chapter(page, open[0]),
-            let title = section(page, open[1], of: number)
+            let title = section(page, open[1], of: number),
+            // With others it is a part of the chapter.
+            !page.openLines(limit: 400).contains(where: {
+                $0 > open[1] && section(page, $0, of: number) != nil
+            })
         else { return }
         page.lines[open[0]].role = .metadata
         page.lines[open[1]].role = .title
