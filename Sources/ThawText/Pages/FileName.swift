@@ -1,6 +1,6 @@
 import ThawCore
 
-/// The name of the file that notes were copied from, above them: "Essay plan v2 (final).docx".
+/// The name of the file or the tab that notes were copied from, above them: "Essay plan v2 (final).docx".
 enum FileName {
     private static let endings: Set<Substring> = [
         "doc", "docx", "odt", "rtf", "pdf", "ppt", "pptx", "odp", "key", "pages", "txt", "md",
@@ -11,7 +11,25 @@ enum FileName {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first,
             page.openLines(limit: 4).count >= 4
         else { return }
-        if isName(page, first) { page.lines[first].role = .metadata }
+        if isName(page, first) {
+            page.lines[first].role = .metadata
+        } else {
+            takeTab(&page)
+        }
+    }
+
+    /// "Cell Division - Revision Cards in GCSE Biology" above "Cell Division": how a browser names the page.
+    private static func takeTab(_ page: inout PageLines) {
+        let open = page.openLines(limit: 4)
+        guard page.markup == .plain, open.count == 4 else { return }
+        let (tab, title) = (page.lines[open[0]], page.lines[open[1]])
+        guard tab.marker == .none, title.marker == .none, 4...100 ~= title.text.count,
+            tab.text.count >= title.text.count + 5, tab.text.count <= 200,
+            page.clean[tab.text.range].starts(with: page.clean[title.text.range])
+        else { return }
+        let rest = page.string(Span(tab.text.start + title.text.count, tab.text.end))
+        guard ["- ", "| ", "– ", "— ", "· "].contains(where: rest.hasPrefix) else { return }
+        page.lines[open[0]].role = .boilerplate
     }
 
     static func isName(_ page: PageLines, _ index: Int) -> Bool {

@@ -104,6 +104,14 @@ extension KeyTermPage {
             }
     }
 
+    /// "Design a study that …" as the last line, below questions with their answers: its own was cut off.
+    func isLastTask(_ position: Int) -> Bool {
+        let text = lines.text(position)
+        return position + 1 == lines.count && text.count <= 240
+            && lines.line(position).marker == .none
+            && QuestionRuns.isTask(lines.page, text) && sentences(lines.page.clean, text) == 1
+    }
+
     /// "A rapid increase in …", in one sentence.
     private func opensLikeDefinition(_ position: Int) -> Bool {
         let text = lines.text(position)

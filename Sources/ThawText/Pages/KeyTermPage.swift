@@ -285,6 +285,7 @@ struct KeyTermPage {
                 return part
             }
             if definesInsteadOfAnswering(position) { return .related }
+            if isLastTask(position) { return part }
             let isBelow =
                 answered && !isAsked(position) && !lines.continues(position)
                 && !hasLaterQuestion(position)
@@ -428,6 +429,7 @@ struct KeyTermPage {
     /// tasks or a word that asks is one, too.
     private func isAsked(_ position: Int) -> Bool {
         if Self.isQuestion(lines, position) || isMarkedQuestion(position) { return true }
+        if answered, isLastTask(position) { return true }
         guard answered || result.content.questions.isEmpty, position + 1 < lines.count,
             headings[position + 1] == nil
         else { return false }

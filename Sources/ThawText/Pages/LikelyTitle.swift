@@ -13,8 +13,8 @@ enum LikelyTitle {
                 page.lines[$0].extent.end > taken.start
             }), old != best.key, best.value >= ratio * (furniture.titles[old] ?? 1)
         else { return }
-        // What a form of page knows for a line of its head is none.
-        if page.lines[best.key].role == .metadata { return }
+        // What a form of page knows for a line of its head, or of the site, is none.
+        if [.metadata, .boilerplate].contains(page.lines[best.key].role) { return }
         let role = structure.roles[best.key] ?? furniture.roles[best.key] ?? .paragraph
         guard Self.replaceable.contains(role) else { return }
         let line = page.sourceSpan(page.lines[best.key].text)

@@ -24,7 +24,7 @@ enum NoteHead {
         // What stands first is found by those who read the content.
         if title == open[0] { title = nil } else { title = title ?? naming(page, head) }
         if let line = title, line == head.last?.line, head.count > 1,
-            headsPart(page, line, next, in: open)
+            headsPart(page, line, next, in: open), !isDefined(page, line, by: next)
         {
             title = naming(page, head)
         }
@@ -66,6 +66,13 @@ enum NoteHead {
         if page.lines[next].marker != .none, hasSiblings(page, line, in: open) { return true }
         let isOverHeading = page.lines[next].isApart && isShort(page, next)
         return page.lines[line].isApart && !isOverHeading
+    }
+
+    /// "Unreliable Narrator" over "An unreliable narrator is …".
+    private static func isDefined(_ page: PageLines, _ line: Int, by next: Int) -> Bool {
+        DefinitionSubject(page, page.lines[next].text).map {
+            Masthead.key(page.string($0.name)) == Masthead.key(page.string(page.lines[line].text))
+        } ?? false
     }
 
     /// Questions and tasks with their marks: a paper, whose head is read with it.

@@ -362,6 +362,15 @@ struct RevisionCards {
             && others.allSatisfy { group in
                 headingPosition(group.range).map { lines.line($0).heading > level } ?? true
             }
+        if let heading = leadEnd(first.range, othersHeaded: headed * 3 >= others.count * 2) {
+            setTitle(start)
+            for position in second..<heading {
+                result.content.facts.append(lines.passage(position..<(position + 1)))
+                setRole(.fact, position)
+            }
+            groups[0].range = heading..<first.range.upperBound
+            return
+        }
         guard hasSecondHeading || isAboveMetadata || othersLackHeadings || isLargest else { return }
         setTitle(start)
         var body = second
@@ -371,6 +380,21 @@ struct RevisionCards {
             body += 1
         }
         groups[0].range = body..<first.range.upperBound
+    }
+
+    /// The heading of the first of cards of prose below a title, with a word on the cards between them or without:
+    /// lines that stand apart, above the first paragraph.
+    private func leadEnd(_ range: Range<Int>, othersHeaded: Bool) -> Int? {
+        guard othersHeaded, labels.count >= 3, !areListed else { return nil }
+        let lead = range.prefix { position in
+            lines.line(position).marker == .none && lines.text(position).count <= 100
+                && (position == range.lowerBound || lines.line(position).isApart)
+        }
+        guard 2...3 ~= lead.count, let heading = lead.last, lines.looksLikeHeading(heading),
+            heading + 1 < range.upperBound, lines.line(heading + 1).isApart,
+            lines.text(heading + 1).count > 100
+        else { return nil }
+        return heading
     }
 
     private mutating func setTitle(_ position: Int) {

@@ -21,6 +21,8 @@ struct SiteLines {
 
     private let page: PageLines
     private let chances: [LineModel.Chances]
+    /// From the first label of a card to the last.
+    private let cards: Range<Int>
 
     /// What the model says of a page.
     struct Found {
@@ -37,13 +39,24 @@ struct SiteLines {
             page.opening.form == nil || page.opening.form == .questionCards,
             let model = LineModel.standard
         else { return Found() }
-        let lines = SiteLines(page: page, chances: model.chances(of: page))
+        let lines = SiteLines(
+            page: page, chances: model.chances(of: page), cards: cards(of: page))
         let above = lines.aboveTitle()
         let head = lines.chances.prefix(Self.head).indices.filter(lines.mayBeTitle)
             .map { (lines.chances[$0].line, lines.chances[$0].title) }
         return Found(
             lines: Set(lines.inBody() + lines.inFoot() + above), subject: lines.subject(above),
             titles: Dictionary(head, uniquingKeysWith: { first, _ in first }))
+    }
+
+    private static func cards(of page: PageLines) -> Range<Int> {
+        let labels = page.lines.indices.filter {
+            CardLabel(page, page.lines[$0]).map { $0.total != nil && !$0.isPageNumber } ?? false
+        }
+        guard labels.count >= 3, let first = labels.first, let last = labels.last else {
+            return 0..<0
+        }
+        return first..<last
     }
 
     private func isOpen(_ place: Int) -> Bool {
@@ -54,6 +67,8 @@ struct SiteLines {
         // A formula is no button, and below the label of a card stands its heading.
         if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
         if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
+        // Between the cards of a page stand cards: "2 daughter cells" is no count of the site's.
+        if cards.contains(chances[place].line), page.clean[line.text.range].contains(where: ByteText.isDigit) { return false }
         if isContinuation(place) || namesTerm(line) { return false }
         if line.marker != .none, page.words(in: line.text, limit: 5) >= 5,
             chances[place].site < Self.least.point
