@@ -15,7 +15,7 @@ struct DatePeriods {
         var found: [DateMention] = []
         var at = 0
         while at < mentions.count {
-            guard mentions[at].date != nil else {
+            guard mentions[at].date != nil, !looksBack(mentions[at]) else {
                 at += 1
                 continue
             }
@@ -92,6 +92,22 @@ struct DatePeriods {
         }
         return mention
     }
+
+    /// "for the first time since 1614", "the worst harvest since 1709": the year is that of another event, with which
+    /// this one is compared.
+    private func looksBack(_ mention: DateMention) -> Bool {
+        let (before, start) = word(before: mention.span.start)
+        guard before == "since" else { return false }
+        let from = max(0, start - 40)
+        let words = String(decoding: source[from..<start], as: UTF8.self).lowercased()
+            .split { !$0.isLetter }
+        return words.suffix(4).contains { Self.comparing.contains($0) }
+    }
+
+    private static let comparing: Set<Substring> = [
+        "first", "worst", "best", "highest", "lowest", "largest", "biggest", "greatest", "smallest",
+        "longest", "deepest", "heaviest", "hottest", "coldest",
+    ]
 
     /// "the early 1960s" is named without its article where it is a date by itself.
     private func withoutArticle(_ mention: DateMention) -> DateMention {

@@ -8,6 +8,8 @@ enum HTMLElement: UInt8 {
     case list, orderedList, item, table, row, cell, headerCell
     case definitionList, term, description
     case strong, link, void
+    /// Formulas in MathML, and numbers above the line.
+    case math, mathRow, fraction, power, annotation, superscript
     case division, section, header, figure, caption, quote, form, address, image, input
 
     private static let names: [(String, HTMLElement)] = [
@@ -30,7 +32,9 @@ enum HTMLElement: UInt8 {
         ("form", .form), ("header", .header), ("hgroup", .header), ("legend", .block),
         ("option", .block), ("section", .section), ("summary", .block), ("caption", .caption),
         ("thead", .block), ("tbody", .block), ("tfoot", .block), ("search", .block),
-        ("colgroup", .block), ("optgroup", .block),
+        ("colgroup", .block), ("optgroup", .block), ("math", .math), ("mrow", .mathRow),
+        ("mfrac", .fraction), ("msup", .power), ("annotation", .annotation),
+        ("annotation-xml", .annotation), ("sup", .superscript),
     ]
 
     /// Names as numbers in an open hash table: looking one up is the most frequent act of reading a page.
@@ -104,7 +108,7 @@ enum HTMLElement: UInt8 {
     var isBlock: Bool {
         switch self {
         case .inline, .strong, .link, .void, .image, .input, .meta, .lineBreak, .cell, .headerCell,
-            .description:
+            .description, .math, .mathRow, .fraction, .power, .annotation, .superscript:
             false
         default: true
         }

@@ -10,6 +10,10 @@ struct HTMLText {
         var element: HTMLElement
         var place: Line.Place
         var isStrong: Bool
+        /// How many elements it holds so far; counted where their order says what they are.
+        var children = 0
+        /// Brackets were opened before it.
+        var isBracketed = false
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -67,7 +71,7 @@ struct HTMLText {
             case .comment(let span): aside(span, .boilerplate)
             case .start(let element, let span, let isEmpty):
                 start(element, span, isEmpty: isEmpty)
-            case .end(let element, _): end(element)
+            case .end(let element, let span): end(element, at: span.start)
             }
             raw = nil
             if case .start(let element, _, false) = token, element.holdsRawText { raw = element }
@@ -78,6 +82,10 @@ struct HTMLText {
 
     private mutating func text(_ span: Span) {
         if counts[Int(HTMLElement.head.rawValue)] > 0, isBlank(span) { return }
+        if counts[Int(HTMLElement.annotation.rawValue)] > 0 { return aside(span, .boilerplate) }
+        if counts[Int(HTMLElement.superscript.rawValue)] > 0, let raised = raised(span) {
+            return builder.append(raised, for: span)
+        }
         var i = span.start
         var start = i
         while i < span.end {
@@ -92,6 +100,22 @@ struct HTMLText {
             start = i
         }
         builder.append(bytes, Span(start, span.end))
+    }
+
+    /// "10" with "6" above the line is no 106: digits and signs as they are written without markup, "⁶", "²⁺", "⁻³".
+    private func raised(_ span: Span) -> [UInt8]? {
+        guard 1...4 ~= span.count else { return nil }
+        var words = ""
+        for byte in bytes[span.range] {
+            switch byte {
+            case 0x30...0x39:
+                words += ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][Int(byte - 0x30)]
+            case 0x2B: words += "⁺"
+            case 0x2D: words += "⁻"
+            default: return nil
+            }
+        }
+        return Array(words.utf8)
     }
 
     private func isBlank(_ span: Span) -> Bool { ByteText.trimmed(bytes, span).isEmpty }
@@ -144,7 +168,9 @@ struct HTMLText {
                 builder.edit { $0.language = $0.language ?? value }
             }
         }
-        open.append(Open(element: element, place: place, isStrong: isStrong))
+        let isBracketed = joinFormula(element, at: tag.start)
+        open.append(
+            Open(element: element, place: place, isStrong: isStrong, isBracketed: isBracketed))
         counts[Int(element.rawValue)] += 1
         isStrong = isStrong(element, tag)
         let isBox = isFragment && element == .aside
@@ -160,7 +186,7 @@ struct HTMLText {
         if element == .item { beginItem() }
     }
 
-    private mutating func end(_ element: HTMLElement) {
+    private mutating func end(_ element: HTMLElement, at offset: Int) {
         guard counts[Int(element.rawValue)] > 0 else {
             if element == .paragraph { builder.breakLater(isApart: true) }
             return
@@ -172,6 +198,7 @@ struct HTMLText {
         }
         while let last = open.popLast() {
             counts[Int(last.element.rawValue)] -= 1
+            if last.isBracketed { builder.append([0x29], for: Span(offset, offset)) }
             place = last.place
             isStrong = last.isStrong
             if last.element == .list || last.element == .orderedList { _ = lists.popLast() }
@@ -181,6 +208,23 @@ struct HTMLText {
             if last.element == element { break }
         }
         updateStyle()
+    }
+
+    /// Writes what stands between the parts of a formula, "M/P" for a fraction, "e^(…)" for a power.
+    ///
+    /// - Returns: whether a bracket was opened that the element's end closes.
+    private mutating func joinFormula(_ element: HTMLElement, at offset: Int) -> Bool {
+        guard let last = open.indices.last, [.fraction, .power].contains(open[last].element) else {
+            return false
+        }
+        open[last].children += 1
+        let isFraction = open[last].element == .fraction
+        if open[last].children == 2 {
+            builder.append([isFraction ? 0x2F : 0x5E], for: Span(offset, offset))
+        }
+        guard element == .mathRow, isFraction || open[last].children == 2 else { return false }
+        builder.append([0x28], for: Span(offset, offset))
+        return true
     }
 
     private mutating func breakBefore(_ element: HTMLElement, _ tag: Span) {
@@ -199,6 +243,8 @@ struct HTMLText {
 
     /// Word processors set bold in styles, and take it back in a `b` around the whole text.
     private func isStrong(_ element: HTMLElement, _ tag: Span) -> Bool {
+        // Column heads are bold where nothing says otherwise.
+        if element == .headerCell { return true }
         guard element == .strong || tag.count > 24 else { return isStrong }
         let style = attribute("style", tag)?.lowercased().filter { $0 != " " } ?? ""
         if style.contains("font-weight:normal") || style.contains("font-weight:400") {
@@ -223,6 +269,7 @@ struct HTMLText {
         builder.style.isStrong = isStrong
         builder.style.isLink = isIn(.link)
         builder.style.isPreformatted = isIn(.pre)
+        builder.style.isMath = isIn(.math)
         builder.form.indent = 4 * max(0, lists.count - 1)
         builder.form.place = place
         builder.form.heading = 0

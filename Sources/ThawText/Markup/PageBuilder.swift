@@ -6,6 +6,8 @@ struct PageBuilder {
     struct Style {
         var isStrong = false
         var isLink = false
+        /// Part of a formula.
+        var isMath = false
         /// Line feeds in the source end lines.
         var isPreformatted = false
     }
@@ -27,6 +29,7 @@ struct PageBuilder {
     private var letters = 0
     private var strongLetters = 0
     private var linkLetters = 0
+    private var mathLetters = 0
     private var isRow = false
     private var isApart = true
     private var pendingBreak = false
@@ -121,6 +124,7 @@ struct PageBuilder {
         if number > 0 { isFreshCell = false }
         if style.isStrong { strongLetters += number }
         if style.isLink { linkLetters += number }
+        if style.isMath { mathLetters += number }
     }
 
     private mutating func noteRun(source: Span, count: Int, isVerbatim: Bool) {
@@ -192,7 +196,9 @@ struct PageBuilder {
         line.isLink = linkLetters * 10 >= letters * 9
         line.isApart = isApart
         line.isRow = isRow
-        line.isCode = style.isPreformatted && page.markup == .markdown
+        line.isCode =
+            style.isPreformatted && page.markup == .markdown
+            || mathLetters > 0 && mathLetters * 10 >= letters * 9
         if line.marker == .none, line.heading == 0 {
             page.clean.withUnsafeBufferPointer { LineMarker.read($0, &line) }
         }
@@ -209,6 +215,7 @@ struct PageBuilder {
         letters = 0
         strongLetters = 0
         linkLetters = 0
+        mathLetters = 0
         isRow = false
         isFreshCell = false
         if nextIsApart {

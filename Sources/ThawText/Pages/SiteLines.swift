@@ -68,7 +68,11 @@ struct SiteLines {
         if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
         if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
         // Between the cards of a page stand cards: "2 daughter cells" is no count of the site's.
-        if cards.contains(chances[place].line), page.clean[line.text.range].contains(where: ByteText.isDigit) { return false }
+        if cards.contains(chances[place].line),
+            page.clean[line.text.range].contains(where: ByteText.isDigit)
+        {
+            return false
+        }
         if isContinuation(place) || namesTerm(line) { return false }
         if line.marker != .none, page.words(in: line.text, limit: 5) >= 5,
             chances[place].site < Self.least.point
