@@ -15,10 +15,10 @@ enum FunctionWords {
     static let tags: [String] = lists.map(\.tag)
 
     /// The little words of one language; empty for one that is not listed.
-    static func words(of tag: String) -> Set<Substring> {
-        let base = tag.prefix { $0 != "-" }
-        return Set(lists.first { $0.tag == base }?.words.split(separator: " ") ?? [])
-    }
+    static func words(of tag: String) -> Set<Substring> { words[tag.prefix { $0 != "-" }] ?? [] }
+
+    private static let words: [Substring: Set<Substring>] = Dictionary(
+        uniqueKeysWithValues: lists.map { ($0.tag[...], Set($0.words.split(separator: " "))) })
 
     /// Letters by which a language is known.
     static let letters: [Unicode.Scalar: [String]] = [

@@ -32,7 +32,7 @@ extension String {
     }
 
     /// The number of characters, where each scalar is certainly one.
-    private static func plainCharacterCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    static func plainCharacterCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var count = 0
         var at = 0
         while at < bytes.count {
@@ -63,7 +63,10 @@ extension String {
         return hasDigit
     }
 
-    /// `split`, by bytes where the text is ASCII.
+}
+
+extension StringProtocol where SubSequence == Substring {
+    /// `split`, by bytes where a character is one of ASCII.
     ///
     /// - Parameters:
     ///   - isEndByte: whether a byte of ASCII parts words.
@@ -71,7 +74,36 @@ extension String {
     package func split(
         atBytes isEndByte: (UInt8) -> Bool, otherwise isEnd: (Character) -> Bool
     ) -> [Substring] {
-        guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: isEnd) }
-        return utf8.split(whereSeparator: isEndByte).map(Substring.init)
+        var parts: [Substring] = []
+        var start: Index?
+        var at = startIndex
+        while at < endIndex {
+            let byte = utf8[at]
+            var next = utf8.index(after: at)
+            // What follows in ASCII is a character of its own, unless it is the line feed of a carriage return.
+            let isAlone = byte < 0x80 && byte != 0x0D && (next == endIndex || utf8[next] < 0x80)
+            if !isAlone { next = index(after: at) }
+            if isAlone ? isEndByte(byte) : isEnd(self[at]) {
+                if let start { parts.append(self[start..<at]) }
+                start = nil
+            } else if start == nil {
+                start = at
+            }
+            at = next
+        }
+        if let start { parts.append(self[start...]) }
+        return parts
+    }
+
+    /// The runs of letters.
+    var letterRuns: [Substring] {
+        split(atBytes: { !WordShape.isASCIILetter($0) }, otherwise: { !$0.isLetter })
+    }
+
+    /// The runs of letters and numbers.
+    var letterAndNumberRuns: [Substring] {
+        split(
+            atBytes: { !WordShape.isASCIILetter($0) && !WordShape.isDigit($0) },
+            otherwise: { !$0.isLetter && !$0.isNumber })
     }
 }

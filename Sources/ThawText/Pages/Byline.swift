@@ -51,7 +51,7 @@ struct Byline {
         var name = name
         for (open, close) in [(" (", ")"), (" [", "]"), (" – ", ""), (" - ", ""), (", ", "")] {
             guard name.hasSuffix(close), let start = name.firstRange(of: open) else { continue }
-            let words = name[start.upperBound...].lowercased().split { !$0.isLetter }
+            let words = name[start.upperBound...].lowercased().letterRuns
             guard 1...3 ~= words.count, words.contains(where: roles.contains),
                 words.allSatisfy({ roles.contains($0) || ranks.contains($0) })
             else { continue }

@@ -175,7 +175,7 @@ struct CardFrames {
     }
 
     static func counter(_ text: String) -> Int? {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         guard (1...4).contains(words.count),
             let number = words.first(where: { $0.allSatisfy(\.isNumber) }).flatMap({ Int($0) }),
             words.allSatisfy({ $0.allSatisfy(\.isNumber) || counted.contains(String($0)) }),

@@ -144,7 +144,7 @@ enum ClosingLines {
     /// "Total: 20 marks", "Total /15".
     private static func isTotal(_ text: String) -> Bool {
         guard text.count <= 32, text.hasPrefix("total") else { return false }
-        let words = text.split { !$0.isLetter && !$0.isNumber }
+        let words = text.letterAndNumberRuns
         return words.contains { $0.allSatisfy(\.isNumber) }
             && words.allSatisfy {
                 $0.allSatisfy(\.isNumber)

@@ -95,7 +95,7 @@ struct CornellNotes {
             let parts = page.string(text, keepingGaps: true)
                 .replacing("   ", with: "|").replacing(" - ", with: "|").lowercased()
                 .split { "/|\t&+–—>".contains($0) }
-                .map { $0.split { !$0.isLetter }.map(String.init) }.filter { !$0.isEmpty }
+                .map { $0.letterRuns.map(String.init) }.filter { !$0.isEmpty }
             guard 2...3 ~= parts.count, parts[0].allSatisfy(cueWords.contains),
                 parts[1].allSatisfy(noteWords.contains),
                 parts.dropFirst(2).allSatisfy({ $0.allSatisfy(summaries.contains) })
@@ -150,7 +150,7 @@ struct CornellNotes {
     }
 
     private static func words(_ page: PageLines, _ text: Span) -> [String] {
-        page.string(text).lowercased().split { !$0.isLetter }.map(String.init)
+        page.string(text).lowercased().letterRuns.map(String.init)
     }
 
     private static let cueWords: Set<String> = [

@@ -9,7 +9,7 @@ struct CourseLabel {
         guard text.count <= 80 else { return nil }
         var parts = [text]
         for sign in [" – ", " — ", " - ", ", ", " | ", " · ", ": ", " ("] {
-            parts = parts.flatMap { $0.split(separator: sign).map { String($0).trimmingSpaces } }
+            parts = parts.flatMap { $0.split(atEvery: sign).map { String($0).trimmingSpaces } }
         }
         guard let first = parts.first, 1...3 ~= parts.count, Self.isCode(first) else { return nil }
         code = first

@@ -54,7 +54,8 @@ struct CourseWords {
 
     private static func longest(_ keys: [String]) -> Range<Int>? {
         for length in stride(from: min(5, keys.count), through: 1, by: -1) {
-            for start in 0...(keys.count - length) {
+            for start in 0...(keys.count - length)
+            where SchoolSubjects.opensName(keys[start]) {
                 let range = start..<(start + length)
                 if SchoolSubjects.isSubject(keys[range].joined(separator: " ")) { return range }
             }

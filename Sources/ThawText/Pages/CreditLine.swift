@@ -68,6 +68,13 @@ struct CreditLine {
 
     /// At bullets, bars, tabs and wide gaps; dashes only with a space on both sides.
     static func parts(_ text: String) -> [String] {
+        let mayHaveSigns =
+            text.utf8.withContiguousStorageIfAvailable(SiteChrome.mayHaveParts) ?? true
+        return (mayHaveSigns ? atSigns(text) : [text]).flatMap { atDashes($0) }
+            .flatMap { atStops($0) }.map(\.trimmingSpaces).filter { !$0.isEmpty }
+    }
+
+    private static func atSigns(_ text: String) -> [String] {
         var parts: [String] = []
         var part = ""
         var blanks = 0
@@ -85,9 +92,7 @@ struct CreditLine {
             part.append(character)
         }
         parts.append(part)
-        return parts.flatMap { atDashes($0) }.flatMap { atStops($0) }.map(\.trimmingSpaces).filter {
-            !$0.isEmpty
-        }
+        return parts
     }
 
     /// "Written by Tomas Berg. First published 4 May 2018", but not behind "Dr." or an initial.
@@ -126,7 +131,7 @@ struct CreditLine {
     private static func atDashes(_ text: String) -> [String] {
         var parts = [text]
         for dash in [" – ", " — ", " - "] {
-            parts = parts.flatMap { $0.split(separator: dash).map(String.init) }
+            parts = parts.flatMap { $0.split(atEvery: dash).map(String.init) }
         }
         return parts
     }
@@ -166,7 +171,7 @@ struct CreditLine {
             isFirm = true
             return true
         }
-        let pieces = part.split(separator: ", ").map(String.init)
+        let pieces = part.split(atEvery: ", ").map(String.init)
         if pieces.count == 2, SchoolSubjects.isClass(pieces[1].lowercased()),
             Self.isName(pieces[0]), 2...3 ~= pieces[0].split(separator: " ").count
         {
@@ -393,9 +398,7 @@ struct CreditLine {
 
     /// "4 years ago", "2w", "just now", "yesterday".
     static func isAgo(_ lower: String) -> Bool {
-        let words = lower.split { !$0.isLetter && !$0.isNumber }.filter {
-            $0 != "edited" && $0 != "about"
-        }
+        let words = lower.letterAndNumberRuns.filter { $0 != "edited" && $0 != "about" }
         guard let last = words.last, 1...5 ~= words.count else { return false }
         if last == "ago" {
             return words.count >= 2
@@ -431,7 +434,7 @@ struct CreditLine {
 /// Whether a text is a date and nothing else.
 enum DateWords {
     static func areAll(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         guard 1...9 ~= words.count, words.contains(where: { $0.contains(where: \.isNumber) }) else {
             return false
         }

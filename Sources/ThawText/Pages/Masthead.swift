@@ -215,7 +215,7 @@ struct Masthead {
 
     /// "noun", "noun · say it: …".
     static func isWordClass(_ text: String) -> Bool {
-        let words = text.split { !$0.isLetter }
+        let words = text.letterRuns
         guard let first = words.first,
             ["noun", "verb", "adjective", "adverb", "phrase"].contains(first)
         else { return false }
@@ -240,7 +240,7 @@ struct Masthead {
 
     /// Letters and digits in lower case, a blank between words, without an article; a plural counts as its singular.
     static func key(_ text: String) -> String {
-        var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        var words = text.lowercased().letterAndNumberRuns.map(String.init)
         if let first = words.first, words.count > 1, ["the", "a", "an"].contains(first) {
             words.removeFirst()
         }

@@ -8,7 +8,7 @@ import ThawCore
 enum PageDateReader {
     static func date(_ raw: String) -> PageDate? {
         let text = raw.lowercased()
-        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = text.letterAndNumberRuns.map(String.init)
         for start in words.indices {
             let three = Array(words[start...].prefix(5).filter { $0 != "de" && $0 != "of" })
             guard three.count >= 3 else { continue }

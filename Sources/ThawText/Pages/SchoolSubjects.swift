@@ -8,7 +8,7 @@ enum SchoolSubjects {
         guard 1...9 ~= words.count else { return nil }
         let keys = words.map(key)
         for length in stride(from: min(5, words.count), through: 1, by: -1) {
-            for start in 0...(words.count - length) {
+            for start in 0...(words.count - length) where opensName(keys[start]) {
                 let name = keys[start..<(start + length)].joined(separator: " ")
                 guard names.contains(name) else { continue }
                 let others = keys[..<start] + keys[(start + length)...]
@@ -18,6 +18,11 @@ enum SchoolSubjects {
         }
         return nil
     }
+
+    /// Whether the name of a subject begins with the word.
+    static func opensName(_ key: String) -> Bool { openings.contains(key[...]) }
+
+    private static let openings = Set(names.map { $0.prefix { $0 != " " } })
 
     static func isSubject(_ text: String) -> Bool {
         names.contains(words(of: text).map(key).joined(separator: " "))
@@ -35,7 +40,8 @@ enum SchoolSubjects {
     static func words(of text: String) -> [String] {
         var words: [String] = []
         var end: String.Index?
-        for word in text.split(whereSeparator: { !isOfWord($0) }) where word != "-" {
+        for word in text.split(atBytes: { !isOfWord($0) }, otherwise: { !isOfWord($0) })
+        where word != "-" {
             if let last = words.last, word.count == 1, last.last?.isUppercase == true,
                 last.count == 1 || last.contains("."), let end, text[end..<word.startIndex] == "."
             {
@@ -49,7 +55,11 @@ enum SchoolSubjects {
     }
 
     private static func isOfWord(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "-’'&".contains(character)
+        character.isLetter || character.isNumber || ["-", "’", "'", "&"].contains(character)
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        ByteText.isLetter(byte) || ByteText.isDigit(byte) || [0x2D, 0x27, 0x26].contains(byte)
     }
 
     /// "US" for "U.S.".

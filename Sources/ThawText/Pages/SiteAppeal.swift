@@ -19,7 +19,9 @@ enum SiteAppeal {
     /// - Parameter text: a line without a bullet. Cost: one pass over at most 120 bytes.
     static func isAppeal(_ text: String, at place: Place) -> Bool {
         guard text.utf8.count <= 120 else { return false }
-        let words = text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" }
+        let words = text.lowercased().split(
+            atBytes: { !ByteText.isLetter($0) && $0 != 0x2D && $0 != 0x27 },
+            otherwise: { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" })
         if isWall(words) { return true }
         guard let first = words.first, 2...18 ~= words.count, verbs.contains(first) else {
             return false
@@ -50,7 +52,7 @@ enum SiteAppeal {
     /// "Students who liked this also liked", "People also bought": links to other pages follow.
     static func opensOthers(_ text: String) -> Bool {
         guard text.utf8.count <= 60 else { return false }
-        let words = text.lowercased().split { !$0.isLetter }
+        let words = text.lowercased().letterRuns
         guard let first = words.first, let last = words.last(where: { $0 != "at" }),
             3...9 ~= words.count, words.contains("also")
         else { return false }

@@ -50,7 +50,7 @@ enum SiteChrome {
     /// At bars, bullets, tabs and gaps of two blanks.
     static func parts(_ page: PageLines, _ span: Span) -> [String] {
         let text = String(decoding: page.clean[span.range], as: UTF8.self)
-        guard mayHaveParts(page.clean[span.range]) else {
+        guard page.clean[span.range].withUnsafeBufferPointer(mayHaveParts) else {
             return [text.trimmingSpaces].filter { $0.contains { $0.isLetter || $0.isNumber } }
         }
         var parts: [String] = []
@@ -98,21 +98,19 @@ enum SiteChrome {
             && parts.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
     }
 
-    /// A single switch, or several with nothing between them: "Cite Share Print".
     /// Whether a line has a sign that parts it, or two blanks in a row.
-    private static func mayHaveParts(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var previous: UInt8 = 0
-            for byte in bytes {
-                // The signs beyond ASCII, and the no-break space, begin with these two.
-                if byte == 0x7C || byte == 0x09 || byte == 0xC2 || byte == 0xE2 { return true }
-                if byte == 0x20, previous == 0x20 { return true }
-                previous = byte
-            }
-            return false
+    static func mayHaveParts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for byte in bytes {
+            // The signs beyond ASCII, and the no-break space, begin with these two.
+            if byte == 0x7C || byte == 0x09 || byte == 0xC2 || byte == 0xE2 { return true }
+            if byte == 0x20, previous == 0x20 { return true }
+            previous = byte
         }
+        return false
     }
 
+    /// A single switch, or several with nothing between them: "Cite Share Print".
     private static func isSwitch(_ text: String, isAtEdge: Bool) -> Bool {
         let lower = bare(text.lowercased())
         guard !lower.isEmpty else {
@@ -171,8 +169,9 @@ enum SiteChrome {
 
     /// "hide adverts", "show more info", "hide show resource information": what to do, and with which part of the page.
     private static func isCommand(_ lower: String) -> Bool {
+        guard commandVerbs.contains(lower.prefix { $0 != " " }) else { return false }
         let words = lower.split(separator: " ")
-        guard 2...7 ~= words.count, commandVerbs.contains(words[0]) else { return false }
+        guard 2...7 ~= words.count else { return false }
         return words.dropFirst().allSatisfy {
             commandVerbs.contains($0) || commandParts.contains($0) || commandJoints.contains($0)
         } && words.contains { commandParts.contains($0) }
@@ -215,8 +214,11 @@ enum SiteChrome {
 
     /// Without numbers, icons and brackets: "👍 12", "Comments (3)".
     private static func bare(_ text: String) -> String {
-        text.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
-            .joined(separator: " ").replacing("’", with: "'")
+        text.split(
+            atBytes: { !ByteText.isLetter($0) && $0 != 0x27 && $0 != 0x2D },
+            otherwise: { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
+        )
+        .joined(separator: " ").replacingBytes(of: "’", with: "'")
     }
 
     private static func isIcon(_ scalar: Unicode.Scalar) -> Bool {
@@ -322,7 +324,7 @@ enum SiteChrome {
         let scalars = text.unicodeScalars
         guard text.count <= 100, let icon = scalars.first(where: { ratingIcons.contains($0) })
         else { return false }
-        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+        let words = text.lowercased().letterRuns.map(String.init)
         if words.allSatisfy({ ratingWords.contains($0) }) {
             // Three hearts alone may be all that someone has to say.
             return !words.isEmpty || icon.value == 0x2605 || icon.value == 0x2606
@@ -367,25 +369,25 @@ enum SiteChrome {
 
     /// "‹ Back", "← All notes".
     private static func isWayBack(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter }
-        guard let first = text.first, let last = text.last, let word = words.first,
-            text.count <= 80
+        guard let first = text.first, let last = text.last else { return false }
+        let isArrowed =
+            ["›", "→", "»", ">", "⟶", "❯"].contains(last) || ["←", "‹", "«"].contains(first)
+        let opensBack = ["‹", "←", "<", "«", "⟵", "◀", "❮"].contains(first)
+        guard isArrowed || opensBack, text.count <= 80,
+            let word = text.lowercased().letterRuns.first
         else { return false }
-        if ["›", "→", "»", ">", "⟶", "❯"].contains(last) || ["←", "‹", "«"].contains(first) {
-            if ["next", "previous", "prev", "up", "continue"].contains(word) { return true }
-        }
-        guard ["‹", "←", "<", "«", "⟵", "◀", "❮"].contains(first), text.count <= 40 else {
-            return false
-        }
+        if isArrowed, ["next", "previous", "prev", "up", "continue"].contains(word) { return true }
+        guard opensBack, text.count <= 40 else { return false }
         return ["back", "all", "home", "return"].contains(word)
     }
 
     /// "Page 1 / 1   −  100%  +": the bar of a reader.
     private static func isZoom(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter }
-        return text.contains("%") && text.count <= 40
+        text.contains("%") && text.count <= 40
             && text.contains { ["+", "−", "-", "–", "/"].contains($0) }
-            && words.allSatisfy { ["page", "of", "zoom", "fit"].contains($0) }
+            && text.lowercased().letterRuns.allSatisfy {
+                ["page", "of", "zoom", "fit"].contains($0)
+            }
     }
 
     /// "9:41", "14:05 5G 83%": the bar of a phone.

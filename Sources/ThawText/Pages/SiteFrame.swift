@@ -67,7 +67,7 @@ enum SiteFrame {
         let line = page.lines[index]
         guard line.text.count <= 80, line.marker == .none else { return false }
         let text = page.lowercased(index, limit: 80)
-        let words = text.split { !$0.isLetter }
+        let words = text.letterRuns
         return viewerLines.contains { text.hasPrefix($0) }
             || text.contains("found this document") || text.contains("all rights reserved")
             || text.first?.isNumber == true && words.contains { $0.hasPrefix("view") }
@@ -318,7 +318,7 @@ enum SiteFrame {
     /// "In this note", "Contents (hide)".
     private static func namesContents(_ page: PageLines, _ index: Int) -> Bool {
         guard index >= 0, page.lines[index].text.count <= 40 else { return false }
-        let words = page.lowercased(index).split { !$0.isLetter }
+        let words = page.lowercased(index).letterRuns
         return words.contains("contents") || words.contains("sections")
             || words.prefix(2) == ["in", "this"] || words.prefix(2) == ["on", "this"]
             || words.prefix(2) == ["jump", "to"]
@@ -429,7 +429,7 @@ enum SiteFrame {
 
     /// "Reply", "3 likes": what stands between comments.
     private static func isOfComments(_ lower: String) -> Bool {
-        lower.split { !$0.isLetter }.contains {
+        lower.letterRuns.contains {
             ["reply", "replies", "comment", "comments", "like", "likes", "report"].contains($0)
         }
     }

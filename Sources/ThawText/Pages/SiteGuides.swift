@@ -32,7 +32,7 @@ enum SiteGuides {
     private static func markLimit(_ page: inout PageLines) {
         let tail = page.lines.indices.suffix(20)
         let first = tail.first { index in
-            let text = page.lowercased(index, limit: 90).replacing("’", with: "'")
+            let text = page.lowercased(index, limit: 90).replacingBytes(of: "’", with: "'")
             return text.hasPrefix("you've ") && text.contains(" of your ") && text.contains("free")
         }
         guard let first, (first..<page.lines.count).allSatisfy({ isShort(page, $0) }) else {

@@ -115,7 +115,7 @@ enum SiteSteps {
 
     /// Whether the text below has a word of the line.
     private static func isSpokenOf(_ page: PageLines, _ index: Int) -> Bool {
-        let words = page.lowercased(index).split { !$0.isLetter && !$0.isNumber }
+        let words = page.lowercased(index).letterAndNumberRuns
             .filter { $0.utf8.count >= 4 }.map { Array($0.utf8.prefix(6)) }
         let body = page.lines.dropFirst(index + 1).lazy.filter { $0.text.count >= 40 }.prefix(40)
         return body.contains { line in

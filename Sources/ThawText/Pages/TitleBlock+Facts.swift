@@ -22,7 +22,7 @@ extension TitleBlock {
         if let name = person(text) { return Fact(person: name) }
         if isTime(text) || isTerm(text) { return Fact() }
         // "Lecture 6: The transport layer" is a title.
-        let opening = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let opening = text.letterAndNumberRuns.map(String.init)
         if text.contains(": "), opening.count >= 3, parts.contains(opening[0].lowercased()),
             Int(opening[1]) != nil
         {
@@ -34,7 +34,7 @@ extension TitleBlock {
             return Fact(person: course.person, course: course.code)
         }
         if let fact = list(text) { return fact }
-        let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = text.letterAndNumberRuns.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
         if words.count <= 6, words.contains(where: isCourseCode) {
             return Fact(course: text.contains(": ") ? text : CourseWords.subject(in: text))
@@ -50,7 +50,7 @@ extension TitleBlock {
     /// "10:42", "9:05 am".
     private static func isTime(_ text: String) -> Bool {
         guard 4...9 ~= text.count, text.contains(":") else { return false }
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         return words.allSatisfy {
             $0.allSatisfy(\.isNumber) || ["am", "pm", "a", "p", "m"].contains($0)
         }
@@ -58,7 +58,7 @@ extension TitleBlock {
 
     /// "Spring term", "Fall 2023", "Semester 2, 2021/22", "WS 2023/24".
     static func isTerm(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         guard 2...6 ~= words.count else { return false }
         let numbers = words.filter { $0.allSatisfy(\.isNumber) }
         let isOfOurTime = numbers.contains { Int($0).map { 1985...2100 ~= $0 } ?? false }
@@ -128,7 +128,7 @@ extension TitleBlock {
 
     /// Whether a word names a school.
     static func isPlace(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         return words.count <= 8 && words.contains { institutions.contains(String($0)) }
     }
 
@@ -151,7 +151,7 @@ extension TitleBlock {
     }
 
     static func isNumberedPart(_ text: String, isWhole: Bool = true) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercased().letterAndNumberRuns
         if isNumberedSheet(words) { return true }
         guard words.count >= 2, parts.contains(String(words[0])),
             words[1].allSatisfy(\.isNumber) || words[1].allSatisfy({ "ivxlc".contains($0) })
@@ -175,7 +175,7 @@ extension TitleBlock {
             let bracket = page.clean[name.range].firstIndex(of: 0x28), bracket > name.start
         {
             let inner = page.string(Span(bracket, name.end))
-            let words = inner.split { !$0.isLetter }.map(String.init)
+            let words = inner.letterRuns.map(String.init)
             let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
             if let subject = (pairs + words).lazy.compactMap({ SchoolSubjects.subject(in: $0) })
                 .first
@@ -208,7 +208,7 @@ extension TitleBlock {
 
     /// "KNOWLEDGE ORGANISER": what kind of sheet it is and nothing else.
     static func isSheetName(_ page: PageLines, _ index: Int) -> Bool {
-        let words = page.lowercased(index, limit: 48).split { !$0.isLetter && !$0.isNumber }
+        let words = page.lowercased(index, limit: 48).letterAndNumberRuns
         return !words.isEmpty && words.allSatisfy(sheetWords.contains)
     }
 
@@ -267,7 +267,7 @@ extension TitleBlock {
     /// A line that is a date and nothing else.
     static func date(_ text: String) -> String? {
         guard text.count <= 32, text.contains(where: \.isNumber) else { return nil }
-        let words = text.split { !$0.isLetter && !$0.isNumber }
+        let words = text.letterAndNumberRuns
         let names = words.filter {
             $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber)
         }
@@ -280,7 +280,7 @@ extension TitleBlock {
 
     /// "Year 8 History Knowledge Organiser": a subject, a level and a kind of sheet, and not what the sheet is about.
     static func sheet(_ text: String) -> Fact? {
-        let kind = text.lowercased().split { !$0.isLetter }.contains { kinds.contains($0) }
+        let kind = text.lowercased().letterRuns.contains { kinds.contains($0) }
         let words = CourseWords(text)
         guard kind, words.areAll, let subject = words.subject,
             SchoolSubjects.words(of: text).count >= 3

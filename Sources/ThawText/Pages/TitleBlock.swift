@@ -404,7 +404,7 @@ enum TitleBlock {
         guard line.marker == .none, line.heading == 0, page.endsSentence(line.text) else {
             return false
         }
-        let words = page.lowercased(index, limit: 200).split { !$0.isLetter }
+        let words = page.lowercased(index, limit: 200).letterRuns
         guard let first = words.first, words.count >= 3 else { return false }
         return directions.contains(first)
             && words.contains {
