@@ -8,6 +8,10 @@ extension String {
     private static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         guard mayCollapse(bytes) else { return text }
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            let words = bytes.split { $0 == 0x20 || $0 &- 0x09 < 5 }
+            return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
+        }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

@@ -39,7 +39,7 @@ struct ClozeMaker {
     /// The numbers of the words, by their keys.
     private var numbers = HashIndex()
     /// The numbers of what `TermMask.normalised` gives.
-    private var normals: [String: Int] = [:]
+    private var normals = HashIndex()
 
     /// What is true of a word wherever it stands. Without a reference in it, so that a copy costs nothing.
     private struct WordFacts {
@@ -263,12 +263,12 @@ struct ClozeMaker {
         let normal = TermMask.normalised(key)
         let word = key[...]
         let entry = lexicon?.entry(key)
-        let number = normals[normal] ?? normals.count
-        normals[normal] = number
+        let number = normals.index(of: Self.hash(of: normal))
+        let isStopWord = stopWords.contains(word)
         let isOnlyName = entry.map { $0.isName && !$0.isWord } ?? false
         var facts = WordFacts(
             normal: number, isLong: normal.characterCount > 3, length: key.characterCount,
-            isStopWord: stopWords.contains(word), isInNames: neverInNames.contains(word),
+            isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(word),
             isMonth: Self.months.contains(key), isBroken: broken.contains(key),
             isTopic: topic.contains(normal), isOf: key == "of",
             isUnspaced: key.first.map(Words.isUnspaced) ?? false,
@@ -276,6 +276,11 @@ struct ClozeMaker {
             isOpeningVerb: OpeningVerb.contains(key), number: Self.number(key))
         facts.rarity = facts.isStopWord ? nil : rarity(of: key, facts, entry)
         return facts
+    }
+
+    private static func hash(of word: String) -> UInt64 {
+        var word = word
+        return word.withUTF8 { WordShape.quickHash($0, 0, $0.count) } | 1
     }
 
     // MARK: Candidates

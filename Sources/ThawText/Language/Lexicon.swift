@@ -134,7 +134,15 @@ struct Lexicon: Sendable {
 
     func entry(_ word: [UInt8]) -> Entry? { word.withUnsafeBufferPointer { entry($0) } }
 
-    func entry(_ word: some StringProtocol) -> Entry? { entry(WordShape.fold(Array(word.utf8))) }
+    func entry(_ word: some StringProtocol) -> Entry? {
+        // Small letters of ASCII are folded already.
+        if word.utf8.allSatisfy(WordShape.isLower),
+            let found = word.utf8.withContiguousStorageIfAvailable({ entry($0) })
+        {
+            return found
+        }
+        return entry(WordShape.fold(Array(word.utf8)))
+    }
 
     /// Whether a word that is not in the list is probably one of SCOWL's rare words or names: right for all of
     /// them, and wrong for one of two hundred others. Such a word is left alone and never proposed.

@@ -1,5 +1,25 @@
 extension String {
-    /// The bytes of `lowercased()`, which asks Unicode for letters of ASCII, too, where a text has one other sign.
+    /// Stands in for the standard library's in this module: that asks Unicode about every letter of a text with one
+    /// sign beyond ASCII.
+    func lowercased() -> String {
+        var text = self
+        let lower = text.withUTF8 { bytes in
+            bytes.allSatisfy { $0 < 0x80 } ? String(lowering: bytes) : nil
+        }
+        return lower ?? String(decoding: lowercasedBytes, as: UTF8.self)
+    }
+
+    /// ASCII in lower case.
+    init(lowering letters: UnsafeBufferPointer<UInt8>) {
+        self.init(unsafeUninitializedCapacity: letters.count) { out in
+            for i in letters.indices {
+                out[i] = WordShape.isUpper(letters[i]) ? letters[i] | 0x20 : letters[i]
+            }
+            return letters.count
+        }
+    }
+
+    /// The bytes of `lowercased()`.
     var lowercasedBytes: [UInt8] {
         var text = self
         return text.withUTF8 { bytes in
@@ -14,13 +34,26 @@ extension String {
                 if isASCII {
                     out.append(contentsOf: run)
                 } else {
-                    out += String(decoding: run, as: UTF8.self).lowercased().utf8
+                    Self.append(loweringWide: run, to: &out)
                 }
             }
             out.withUnsafeMutableBufferPointer { out in
                 for at in out.indices where WordShape.isUpper(out[at]) { out[at] |= 0x20 }
             }
             return out
+        }
+    }
+
+    private static func append(
+        loweringWide bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]
+    ) {
+        // Dashes and quotation marks have no case.
+        if bytes.count == 3, bytes[0] == 0xE2, bytes[1] == 0x80 {
+            out.append(contentsOf: bytes)
+            return
+        }
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            out += scalar.properties.lowercaseMapping.utf8
         }
     }
 
@@ -65,7 +98,22 @@ extension String {
 
 }
 
-extension StringProtocol where SubSequence == Substring {
+extension String {
+    /// `split`, by bytes where a character is one of ASCII; see `Substring`'s.
+    package func split(
+        atBytes isEndByte: (UInt8) -> Bool, otherwise isEnd: (Character) -> Bool
+    ) -> [Substring] {
+        self[...].split(atBytes: isEndByte, otherwise: isEnd)
+    }
+
+    /// The runs of letters.
+    var letterRuns: [Substring] { self[...].letterRuns }
+
+    /// The runs of letters and numbers.
+    var letterAndNumberRuns: [Substring] { self[...].letterAndNumberRuns }
+}
+
+extension Substring {
     /// `split`, by bytes where a character is one of ASCII.
     ///
     /// - Parameters:

@@ -271,7 +271,7 @@ struct WordScanner {
         let possessive = place.possessive
         var key: String
         if place.isASCII {
-            key = Self.lowered(UnsafeBufferPointer(rebasing: letters.dropLast(possessive)))
+            key = String(lowering: UnsafeBufferPointer(rebasing: letters.dropLast(possessive)))
         } else {
             key = Self.lowered(text[index(place.start)..<index(place.end)])
             if possessive > 0 { key.removeLast(2) }
@@ -281,15 +281,6 @@ struct WordScanner {
             isCapitalised: isCapitalised(place), isInitial: place.isInitial,
             followsDirectly: place.followsDirectly,
             isPossessive: possessive > 0)
-    }
-
-    private static func lowered(_ letters: UnsafeBufferPointer<UInt8>) -> String {
-        String(unsafeUninitializedCapacity: letters.count) { out in
-            for i in letters.indices {
-                out[i] = WordShape.isUpper(letters[i]) ? letters[i] | 0x20 : letters[i]
-            }
-            return letters.count
-        }
     }
 
     private static func lowered(_ word: Substring) -> String {

@@ -50,7 +50,9 @@ enum ClosingLines {
         for index in page.lastOpenLines(limit: 24) {
             let text = page.lowercased(index, limit: 100)
             guard page.lines[index].marker == .none, !text.isEmpty else { continue }
-            let isArrowed = arrows.contains { text.hasPrefix($0) || text.hasSuffix($0) }
+            let mayBeArrowed = text.utf8.first ?? 0 >= 0x80 || text.utf8.last ?? 0 >= 0x80
+            let isArrowed =
+                mayBeArrowed && arrows.contains { text.hasPrefix($0) || text.hasSuffix($0) }
             if isArrowed, text.count <= 80, !text.contains(" all ") {
                 page.lines[index].role = .boilerplate
             } else if isFile(text) {
@@ -89,6 +91,7 @@ enum ClosingLines {
     private static let arrows = ["◄", "►", "◀", "▶", "⟵", "⟶", "⬅", "➡"]
 
     private static func isFile(_ text: String) -> Bool {
+        guard text.utf8.contains(0x2E) else { return false }
         let words = text.split { $0 == " " || $0 == "(" || $0 == ")" || $0 == "\t" || $0 == "," }
         let hasName = words.contains { word in
             guard let dot = word.lastIndex(of: "."), dot > word.startIndex else { return false }

@@ -341,6 +341,7 @@ struct CreditLine {
 
     /// "1,204 views", "5 cards", "4.2k downloads", "3 min read".
     private func isCount(_ lower: String) -> Bool {
+        guard lower.holdsNumber else { return false }
         let words = lower.split {
             $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" || $0 == "\u{A0}"
         }
@@ -375,7 +376,8 @@ struct CreditLine {
 
     /// "Level: Year 13", "Exam board: AQA".
     private mutating func isDetail(_ part: String) -> Bool {
-        guard let colon = part.firstIndex(of: ":"), part.count <= 60 else { return false }
+        guard part.utf8.contains(0x3A), let colon = part.firstIndex(of: ":"), part.count <= 60
+        else { return false }
         let key = part[..<colon].lowercased().trimmingSpaces
         if key == "subject" || key == "topic" {
             let value = String(part[part.index(after: colon)...]).trimmingSpaces

@@ -11,7 +11,7 @@ extension SiteChrome {
     static func isGluedMenu(_ text: String) -> Bool {
         let bytes = text.utf8
         let mayBeGlued = zip(bytes, bytes.dropFirst()).contains { byte, next in
-            (ByteText.isUpper(next) || next >= 0x80)
+            (ByteText.isUpper(next) || next >= 0xC0)
                 && (ByteText.isLower(byte) || byte >= 0x80 || byte == 0x29)
         }
         guard bytes.count <= 80, mayBeGlued else { return false }

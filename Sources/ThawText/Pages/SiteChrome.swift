@@ -179,7 +179,9 @@ enum SiteChrome {
 
     /// "Next term: Sovereignty", "Previous: Heart action": the way to the neighbours of a page.
     static func isStep(_ lower: String) -> Bool {
-        guard let colon = lower.firstIndex(of: ":"), lower.utf8.count <= 80 else { return false }
+        guard lower.utf8.count <= 80, lower.utf8.contains(0x3A),
+            let colon = lower.firstIndex(of: ":")
+        else { return false }
         let words = lower[..<colon].split(separator: " ")
         guard 1...3 ~= words.count, let first = words.first,
             ["next", "previous", "prev"].contains(first)
@@ -392,8 +394,9 @@ enum SiteChrome {
 
     /// "9:41", "14:05 5G 83%": the bar of a phone.
     private static func isClock(_ text: String) -> Bool {
+        guard text.count <= 24 else { return false }
         let words = text.split(separator: " ")
-        guard let first = words.first, words.count <= 5, text.count <= 24 else { return false }
+        guard let first = words.first, words.count <= 5 else { return false }
         let parts = first.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count <= 2, parts[1].count == 2, let hour = Int(parts[0]),
             let minute = Int(parts[1]), hour < 24, minute < 60
@@ -434,7 +437,9 @@ enum SiteChrome {
 
     /// "A B C D E F": the letters of an index.
     private static func isAlphabet(_ text: String) -> Bool {
-        let words = text.split { $0 == " " || $0 == "|" || $0 == "·" || $0 == "-" || $0 == "," }
+        let words = text.split(
+            atBytes: { $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 == 0x2C },
+            otherwise: { $0 == " " || $0 == "|" || $0 == "·" || $0 == "-" || $0 == "," })
         // "1-B 2-A 3-D" is the key of a quiz.
         return words.count >= 6 && words.count { $0.first?.isNumber == true } <= 2
             && words.allSatisfy { $0.count == 1 || $0 == "0-9" || $0.lowercased() == "all" }

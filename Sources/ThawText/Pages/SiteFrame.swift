@@ -482,8 +482,8 @@ enum SiteFrame {
         guard text.count <= 200 else { return "" }
         let bytes = page.clean[text.range]
         if bytes.allSatisfy({ $0 < 0x80 }) {
-            let kept = bytes.lazy.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }
-            return String(decoding: kept.map(ByteText.lower), as: UTF8.self)
+            let kept = bytes.filter { ByteText.isLetter($0) || ByteText.isDigit($0) }
+            return kept.withUnsafeBufferPointer { String(lowering: $0) }
         }
         return key(page.string(text))
     }

@@ -164,6 +164,12 @@ enum Breadcrumb {
     private static let signs: Set<Character> = [
         ">", "»", "›", "→", "/", "▸", "▶", "►", "❯", "⟩", "\\",
     ]
+
+    /// Whether one of them may begin with the byte.
+    private static func mayBeSign(_ byte: UInt8) -> Bool {
+        byte == 0x3E || byte == 0x2F || byte == 0x5C || byte == 0xC2 || byte == 0xE2
+    }
+
     /// These also part other things: a subject must come first.
     private static let weakSigns: Set<Character> = ["•", "·", "|", "\t"]
     private static let homes: Set<String> = [
@@ -285,7 +291,8 @@ enum Breadcrumb {
         guard line.text.count <= 200, line.marker == .none, !page.endsSentence(line.text) else {
             return []
         }
-        let text = String(decoding: page.clean[line.text.range], as: UTF8.self)
+        let bytes = page.clean[line.text.range]
+        let text = bytes.contains(where: mayBeSign) ? String(decoding: bytes, as: UTF8.self) : ""
         var crumbs: [Span] = []
         var start = line.text.start
         var offset = line.text.start

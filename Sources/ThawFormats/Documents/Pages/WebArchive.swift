@@ -11,8 +11,18 @@ enum WebArchive {
         guard let first = bytes.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
             return false
         }
-        let head = Head(bytes[...].prefix(headLimit))
+        let start = bytes.prefix(headLimit)
+        guard namesVersion(start) else { return false }
+        let head = Head(start)
         return head.values["mime-version"] != nil && head.type == "multipart/related"
+    }
+
+    /// Whether "MIME-" stands there, in any case: nearly all texts are told off here.
+    private static func namesVersion(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.dropFirst(4).indices.contains { at in
+            bytes[at] == 0x2D
+                && bytes[(at - 4)..<at].elementsEqual("mime".utf8) { $0 | 0x20 == $1 }
+        }
     }
 
     /// The page's HTML: the part that the head names as the start, or the first that is HTML.
