@@ -280,7 +280,7 @@ struct ClozeMaker {
 
     private static func hash(of word: String) -> UInt64 {
         var word = word
-        return word.withUTF8 { WordShape.quickHash($0, 0, $0.count) } | 1
+        return word.withUTF8 { WordShape.quickHash($0, 0, $0.count) }
     }
 
     // MARK: Candidates

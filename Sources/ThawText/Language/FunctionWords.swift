@@ -5,7 +5,7 @@ enum FunctionWords {
     static let languages: [Substring: UInt32] = {
         var table: [Substring: UInt32] = [:]
         for (i, list) in lists.enumerated() {
-            for word in list.words.split(separator: " ") {
+            for word in list.words.spacedWords {
                 table[word, default: 0] |= 1 << UInt32(i)
             }
         }
@@ -18,7 +18,7 @@ enum FunctionWords {
     static func words(of tag: String) -> Set<Substring> { words[tag.prefix { $0 != "-" }] ?? [] }
 
     private static let words: [Substring: Set<Substring>] = Dictionary(
-        uniqueKeysWithValues: lists.map { ($0.tag[...], Set($0.words.split(separator: " "))) })
+        uniqueKeysWithValues: lists.map { ($0.tag[...], Set($0.words.spacedWords)) })
 
     /// Letters by which a language is known.
     static let letters: [Unicode.Scalar: [String]] = [

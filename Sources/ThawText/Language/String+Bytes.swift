@@ -106,6 +106,11 @@ extension String {
         self[...].split(atBytes: isEndByte, otherwise: isEnd)
     }
 
+    /// The words of a list that has white space between them.
+    var spacedWords: [Substring] {
+        split(atBytes: WordShape.isSpace, otherwise: \.isWhitespace)
+    }
+
     /// The runs of letters.
     var letterRuns: [Substring] { self[...].letterRuns }
 
@@ -122,24 +127,35 @@ extension Substring {
     package func split(
         atBytes isEndByte: (UInt8) -> Bool, otherwise isEnd: (Character) -> Bool
     ) -> [Substring] {
+        let parts = utf8.withContiguousStorageIfAvailable {
+            split($0, atBytes: isEndByte, otherwise: isEnd)
+        }
+        return parts ?? split(whereSeparator: isEnd)
+    }
+
+    private func split(
+        _ bytes: UnsafeBufferPointer<UInt8>, atBytes isEndByte: (UInt8) -> Bool,
+        otherwise isEnd: (Character) -> Bool
+    ) -> [Substring] {
+        func index(_ offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
         var parts: [Substring] = []
-        var start: Index?
-        var at = startIndex
-        while at < endIndex {
-            let byte = utf8[at]
-            var next = utf8.index(after: at)
+        var start: Int?
+        var at = 0
+        while at < bytes.count {
+            let next = at + 1
             // What follows in ASCII is a character of its own, unless it is the line feed of a carriage return.
-            let isAlone = byte < 0x80 && byte != 0x0D && (next == endIndex || utf8[next] < 0x80)
-            if !isAlone { next = index(after: at) }
-            if isAlone ? isEndByte(byte) : isEnd(self[at]) {
-                if let start { parts.append(self[start..<at]) }
+            let isAlone =
+                bytes[at] < 0x80 && bytes[at] != 0x0D && (next == bytes.count || bytes[next] < 0x80)
+            let wide = isAlone ? nil : self[index(at)]
+            if wide.map(isEnd) ?? isEndByte(bytes[at]) {
+                if let start { parts.append(self[index(start)..<index(at)]) }
                 start = nil
             } else if start == nil {
                 start = at
             }
-            at = next
+            at += wide?.utf8.count ?? 1
         }
-        if let start { parts.append(self[start...]) }
+        if let start { parts.append(self[index(start)...]) }
         return parts
     }
 

@@ -7,7 +7,7 @@ extension StringProtocol {
     /// By bytes where every scalar on both sides is certainly one character, which is equal to nothing but itself.
     func firstRange(of text: String) -> Range<Index>? {
         guard isPlain, text.isPlain, !text.isEmpty else { return firstRange(ofCharacters: text) }
-        guard let offset = offset(of: text) else { return nil }
+        guard let offset = byteOffset(of: text) else { return nil }
         let start = utf8.index(startIndex, offsetBy: offset)
         return start..<utf8.index(start, offsetBy: text.utf8.count)
     }
@@ -28,10 +28,12 @@ extension StringProtocol {
         utf8.withContiguousStorageIfAvailable { String.plainCharacterCount($0) != nil } ?? false
     }
 
-    private func offset(of text: String) -> Int? {
+    /// Where the bytes of a text stand first in this one's.
+    func byteOffset(of text: String) -> Int? {
         var text = text
         return text.withUTF8 { pattern in
-            utf8.withContiguousStorageIfAvailable { Self.offset(of: pattern, in: $0) } ?? nil
+            utf8.withContiguousStorageIfAvailable { Self.offset(of: pattern, in: $0) }
+                ?? Array(utf8).withUnsafeBufferPointer { Self.offset(of: pattern, in: $0) }
         }
     }
 

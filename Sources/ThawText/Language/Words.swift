@@ -317,5 +317,5 @@ package enum StopWords {
         rather quite well also yet already soon later early late new old great big small good bad \
         first second third last next main key important significant different various certain \
         like unlike especially particularly including included include includes such e.g i.e
-        """.split(whereSeparator: \.isWhitespace))
+        """.spacedWords)
 }

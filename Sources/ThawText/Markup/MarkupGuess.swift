@@ -41,7 +41,7 @@ enum MarkupGuess {
             guard line.contains(0x28) || line.contains(0x2A) else { continue }
             let text = String(decoding: line.prefix(400), as: UTF8.self)
             if text.contains("](http") || text.contains("](#") { signs.insert("link") }
-            if text.split(separator: "**", omittingEmptySubsequences: false).count > 2 {
+            if let bold = text.firstRange(of: "**"), text[bold.upperBound...].contains("**") {
                 signs.insert("bold")
             }
         }

@@ -32,7 +32,7 @@ enum AssistantTalk {
 
     /// "You're welcome! Good luck!": the whole of an answer.
     private static func isCourtesy(_ page: PageLines, _ index: Int) -> Bool {
-        let text = page.lowercased(index, limit: 200).replacing("’", with: "'")
+        let text = page.lowercased(index, limit: 200).replacingBytes(of: "’", with: "'")
         return [
             "you're welcome", "you are welcome", "glad ", "no problem", "anytime", "my pleasure",
         ]
@@ -40,7 +40,7 @@ enum AssistantTalk {
     }
 
     private static func isPreamble(_ page: PageLines, _ index: Int) -> Bool {
-        let text = page.lowercased(index, limit: 300).replacing("’", with: "'")
+        let text = page.lowercased(index, limit: 300).replacingBytes(of: "’", with: "'")
         // A picture may follow the last stop, or stand for it.
         let stop = text.last { $0.isASCII && $0 != " " }
         let isStopped = stop.map { ":!.".contains($0) } ?? false
@@ -74,7 +74,7 @@ enum AssistantTalk {
     ]
 
     private static func isOffer(_ page: PageLines, _ index: Int) -> Bool {
-        let text = page.lowercased(index, limit: 400).replacing("’", with: "'")
+        let text = page.lowercased(index, limit: 400).replacingBytes(of: "’", with: "'")
         guard page.lines[index].heading == 0, page.lines[index].marker == .none, !text.isEmpty
         else {
             return false

@@ -364,7 +364,7 @@ private struct ChatTalk {
 
     func isTalk(_ span: Span) -> Bool {
         let text = page.string(span)
-        let words = text.lowercased().replacing("’", with: "'")
+        let words = text.lowercased().replacingBytes(of: "’", with: "'")
             .split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
         guard !words.isEmpty else { return true }
         guard words.count <= 24 else { return false }

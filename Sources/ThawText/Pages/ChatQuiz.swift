@@ -151,7 +151,7 @@ struct ChatQuiz {
 
     /// In lower case, letters that were held down written once: "yesss" is "yes".
     private static func words(_ text: String) -> [String] {
-        text.replacing("’", with: "'").split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+        text.replacingBytes(of: "’", with: "'").split { !$0.isLetter && !$0.isNumber && $0 != "'" }
             .map { word in
                 var out: [Character] = []
                 for letter in word where out.suffix(2) != [letter, letter] { out.append(letter) }

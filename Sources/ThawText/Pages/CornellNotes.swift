@@ -93,7 +93,8 @@ struct CornellNotes {
                 page.lines[next].marker == .none
             else { continue }
             let parts = page.string(text, keepingGaps: true)
-                .replacing("   ", with: "|").replacing(" - ", with: "|").lowercased()
+                .replacingBytes(of: "   ", with: "|").replacingBytes(of: " - ", with: "|")
+                .lowercased()
                 .split { "/|\t&+–—>".contains($0) }
                 .map { $0.letterRuns.map(String.init) }.filter { !$0.isEmpty }
             guard 2...3 ~= parts.count, parts[0].allSatisfy(cueWords.contains),

@@ -104,5 +104,5 @@ struct CourseWords {
         solutions solved specimen spring study summary summer survival syllabus teacher term terminology terms test \
         textbook to tutorial type version very vocab vocabulary week weekly winter with workbook worksheet your \
         zusammenfassung
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.spacedWords.map(String.init))
 }

@@ -105,7 +105,7 @@ enum SchoolSubjects {
         university college school secondary leaving junior senior cert certificate core combined double triple \
         award spec specification board exam abitur oberstufe klasse sek q1 q2 q3 q4 gk lk \
         jahrgang ii iii iv vi vii viii ix x xi xii
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.spacedWords.map(String.init))
 
     private static let names: Set<String> = Set(
         """
@@ -139,6 +139,6 @@ enum SchoolSubjects {
         économie, svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, \
         lengua, inglés
         """.split(separator: ",").map {
-            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            String($0).spacedWords.joined(separator: " ")
         })
 }

@@ -351,7 +351,7 @@ enum SiteChrome {
         based on rating ratings votes vote reviews review stars star out of from rate this rated resource page \
         card cards set deck was useful helpful average score users people students teacher recommended by your \
         it likes like note notes article yes no is did you find found how good would
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.spacedWords.map(String.init))
 
     /// "4.2 / 5", "4.7 (22)": no card is numbered so.
     private static func isScore(_ text: String) -> Bool {

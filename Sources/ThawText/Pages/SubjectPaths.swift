@@ -272,7 +272,7 @@ enum Breadcrumb {
     /// Without "You are here:".
     private static func withoutLead(_ text: String) -> String {
         guard let colon = text.firstIndex(of: ":") else { return text }
-        let lead = text[..<colon].lowercased().replacing("’", with: "'").trimmingSpaces
+        let lead = text[..<colon].lowercased().replacingBytes(of: "’", with: "'").trimmingSpaces
         guard ["you are here", "you're here", "location", "path", "filed under"].contains(lead)
         else {
             return text

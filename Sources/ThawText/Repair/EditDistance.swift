@@ -9,25 +9,28 @@ enum EditDistance {
     /// are reported as `limit + 1`.
     static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
         if abs(a.count - b.count) > limit { return limit + 1 }
-        var older = [Int](repeating: 0, count: b.count + 1)
-        var old = Array(0...b.count)
-        var new = old
+        // The last three rows, one behind another.
+        let width = b.count + 1
+        var rows = [Int](repeating: 0, count: 3 * width)
+        var (older, old, new) = (2 * width, 0, width)
+        for j in 0..<width { rows[old + j] = j }
         for i in 1...max(1, a.count) where i <= a.count {
-            new[0] = i
+            rows[new] = i
             var least = i
             for j in 1...max(1, b.count) where j <= b.count {
+                let change = a[i - 1] == b[j - 1] ? 0 : 1
                 var value = min(
-                    old[j] + 1, new[j - 1] + 1, old[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                    rows[old + j] + 1, rows[new + j - 1] + 1, rows[old + j - 1] + change)
                 if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-                    value = min(value, older[j - 2] + 1)
+                    value = min(value, rows[older + j - 2] + 1)
                 }
-                new[j] = value
+                rows[new + j] = value
                 least = min(least, value)
             }
             if least > limit { return limit + 1 }
             (older, old, new) = (old, new, older)
         }
-        return old[b.count]
+        return rows[old + b.count]
     }
 
     /// Whether the letters of the first word stand in the second in this order.

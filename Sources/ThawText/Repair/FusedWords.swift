@@ -22,7 +22,7 @@ struct FusedWords {
     }
 
     private static func set(_ words: String) -> Set<[UInt8]> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+        Set(words.spacedWords.map { Array($0.utf8) })
     }
 
     /// Little words that may open a fused pair, with a content word of four letters or more behind them.

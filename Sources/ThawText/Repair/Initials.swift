@@ -42,7 +42,7 @@ struct Initials {
         """)
 
     private static func set(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+        Set(words.spacedWords.map(String.init))
     }
 
     static func uses(in bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> [Use] {

@@ -107,7 +107,7 @@ struct Spelling {
         seigneurs seigneurial intendant intendants volost artel kolkhoz sovkhoz oblast okrug boyar boyars \
         streltsy oprichnina pomest zemsky sejm szlachta liberum ausgleich zollverein landtag bundesrat \
         reichsrat diktat anschluss lebensraum wehrmacht einsatzgruppen kapo shoah conatus qualia noema
-        """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+        """.spacedWords.map { Array($0.utf8) })
 
     private struct Candidate {
         var word: [UInt8]

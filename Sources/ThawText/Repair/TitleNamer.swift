@@ -17,7 +17,7 @@ struct TitleNamer {
         questions answer answers point points part chapter section unit lesson revision card cards page \
         importance significance role development change changes continuity people events event timeline \
         argument arguments arguments description explanation structure function functions factor factors
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.spacedWords.map(String.init))
 
     private let resource: Resource
     private let stopWords: Set<Substring>

@@ -77,14 +77,14 @@ enum SpellingFolding {
     }
 
     private static func pairs(_ text: String) -> [(british: [UInt8], american: [UInt8])] {
-        text.split(whereSeparator: \.isWhitespace).compactMap { pair in
+        text.spacedWords.compactMap { pair in
             let sides = pair.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
             return sides.count == 2 ? (Array(sides[0].utf8), Array(sides[1].utf8)) : nil
         }
     }
 
     private static func list(_ text: String) -> [[UInt8]] {
-        text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
+        text.spacedWords.map { Array($0.utf8) }
     }
 
     private static let parts = pairs(
@@ -132,5 +132,5 @@ enum SpellingFolding {
         surpr repr rev superv surm telev up upra w wiseacr dem dis disfranch enfranch circumc chast \
         chem tort porpo turquo mala mayonna val marqu trea treat counterw clockw lengthw sunr moonr \
         unw pr misadv ma bra cha fra hear pa reprom underexerc mortg v an den tw cr br anal unadv
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.spacedWords.map(String.init))
 }

@@ -10,7 +10,7 @@ struct WordSet: Sendable {
 
     /// The words of a text, separated by spaces.
     init(_ words: String) {
-        self.init(words.split(whereSeparator: \.isWhitespace).map(String.init))
+        self.init(words.spacedWords.map(String.init))
     }
 
     private static func bit(of hash: UInt64) -> UInt64 { 1 << (hash >> 40 & 63) }

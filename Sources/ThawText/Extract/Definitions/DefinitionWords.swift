@@ -108,7 +108,7 @@ struct CueLexicon: Sendable {
             return slot
         }
         for (classes, words) in Self.lists {
-            for word in words.split(whereSeparator: \.isWhitespace) {
+            for word in words.spacedWords {
                 entries[slot(of: word)].classes.formUnion(classes)
             }
         }
