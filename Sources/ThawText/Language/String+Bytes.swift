@@ -79,6 +79,8 @@ extension String {
             where at + 2 < bytes.count && bytes[at + 1] == 0x80
                 && 0x90...0xA7 ~= bytes[at + 2]:
                 at += 3
+            // Arrows, stars and other signs up to U+2BFF.
+            case 0xE2 where at + 2 < bytes.count && 0x85...0xAF ~= bytes[at + 1]: at += 3
             default: return nil
             }
             count += 1
@@ -133,6 +135,7 @@ extension Substring {
         return parts ?? split(whereSeparator: isEnd)
     }
 
+    @inline(__always)
     private func split(
         _ bytes: UnsafeBufferPointer<UInt8>, atBytes isEndByte: (UInt8) -> Bool,
         otherwise isEnd: (Character) -> Bool

@@ -79,7 +79,9 @@ struct CreditLine {
         var part = ""
         var blanks = 0
         func isSign(_ character: Character) -> Bool {
-            ["•", "·", "|", "\t", "∙", "⋅", "●"].contains(character)
+            character.utf8.count == 1
+                ? character == "|" || character == "\t"
+                : ["•", "·", "∙", "⋅", "●"].contains(character)
         }
         for character in text {
             if isSign(character) || (character == " " && blanks >= 2) {

@@ -322,7 +322,7 @@ struct FurnitureReader {
                 && !bytes.contains { ByteText.isLetter($0) || ByteText.isDigit($0) }
         }
         guard let first = bytes.first, ByteText.isDigit(first) else { return false }
-        let words = page.string(of: line).lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = page.string(of: line).lowercased().letterAndNumberRuns
         guard let last = words.last, words.count >= 2 else { return false }
         return ["rating", "ratings", "votes", "reviews", "review", "stars"].contains(last)
             && words.dropLast().allSatisfy {

@@ -62,15 +62,22 @@ enum SiteChrome {
                 part.append(" ")
                 continue
             }
-            if blanks >= 2 || ["|", "•", "·", "\t"].contains(character) {
+            let isSign = isSign(character)
+            if blanks >= 2 || isSign {
                 parts.append(part)
                 part = ""
             }
             blanks = 0
-            if !["|", "•", "·", "\t"].contains(character) { part.append(character) }
+            if !isSign { part.append(character) }
         }
         parts.append(part)
         return parts.map(\.trimmingSpaces).filter { $0.contains { $0.isLetter || $0.isNumber } }
+    }
+
+    /// Whether a character parts the names of a menu. A letter of ASCII is not compared with what lies beyond.
+    private static func isSign(_ character: Character) -> Bool {
+        character.utf8.count == 1
+            ? character == "|" || character == "\t" : character == "•" || character == "·"
     }
 
     /// Two or more names of switches and pages side by side, of which one is known, below another such line.

@@ -80,7 +80,7 @@ struct SiteLines {
             return false
         }
         // Numbers alone are those of pages, tasks or marks: other rules know which.
-        let words = page.string(of: line).lowercased().split { !$0.isLetter }
+        let words = page.string(of: line).lowercased().letterRuns
         return words.contains { $0.count >= 2 } && !words.contains { $0 == "marks" || $0 == "mark" }
     }
 
