@@ -29,6 +29,43 @@ import Testing
         #expect(words == text.split { !$0.isLetter && !$0.isNumber })
     }
 
+    @Test(arguments: [
+        ("one, two,, three, ", ", ", ["one", "two,", "three"]), ("one", ", ", ["one"]),
+        ("", " - ", []), (" - ", " - ", []), ("a – b – c", " – ", ["a", "b", "c"]),
+    ])
+    func aTextIsPartedAtAnother(text: String, separator: String, parts: [String]) {
+        #expect(text.split(atEvery: separator).map(String.init) == parts)
+    }
+
+    @Test func charactersAreOfTheKindOfTheirFirstScalar() {
+        let scalars = (UInt32(0)...0x2FFF).compactMap(Unicode.Scalar.init)
+        #expect(scalars.allSatisfy { Character($0).isLetter == $0.properties.isAlphabetic })
+        #expect(scalars.allSatisfy { Character($0).isNumber == ($0.properties.numericType != nil) })
+        #expect(scalars.allSatisfy { Character($0).isWhitespace == $0.properties.isWhitespace })
+        #expect(Character("a\u{301}").isLetter)
+        #expect(Character("\r\n").isWhitespace)
+    }
+
+    @Test(arguments: ["", "ABC", "Äb — Ç", "İSTANBUL", "ΣΑΣ", "“A” É", "E\u{301}"])
+    func lettersAreLoweredAsUnicodeHasThem(text: String) {
+        let lower = text.unicodeScalars.map(\.properties.lowercaseMapping).joined()
+        #expect(Array(text.lowercased().utf8) == Array(lower.utf8))
+        #expect(text.lowercasedBytes == Array(lower.utf8))
+    }
+
+    @Test(arguments: [
+        ("", "a"), ("abc", "bc"), ("aab", "ab"), ("ab", "abc"), ("a→b→c", "→c"), ("x — y", " — "),
+        ("e\u{301}a", "e"), ("e\u{301}a", "a"), ("cafe\u{301}", "é"), ("café", "e\u{301}"),
+        ("\r\n", "\n"), ("\u{212A}", "K"), ("👍🏽 12", " 1"), ("👍🏽", "👍"),
+    ])
+    func aTextIsFoundWhereItsCharactersStand(text: String, part: String) {
+        let first = text.indices.first { text[$0...].starts(with: part) }
+        let found = text.firstRange(of: part)
+        #expect(found?.lowerBound == first)
+        #expect(found.map { String(text[$0]) } ?? part == part)
+        #expect(text.contains(part) == (first != nil))
+    }
+
     @Test(arguments: [1, 511, 512, 5000])
     func keysAreNumberedInTheirOrder(count: Int) {
         func key(_ number: Int) -> UInt64 {
