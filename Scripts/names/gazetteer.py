@@ -12,9 +12,13 @@ wordnet, target = sys.argv[1:]
 CLASSES = (
     "city1 city2 city3 city4 state county country wn_person wn_place wn_people wn_thing wn_language "
     "wn_organisation wn_geography wn_adjective wn_time wn_work wn_event wn_building organisation media team people "
-    "event work place person"
+    "event work place person surname initials nothing body exonym"
 ).split()
-CUES = "title organisation place work event time particle suffix actor locative".split()
+# From "monarch" on, and from "surname" on among the classes, the model sees nothing: rules ask for them.
+CUES = (
+    "title organisation place work event time particle suffix actor locative "
+    "monarch regnal epithet matter deed rank honorific where battle noname opener"
+).split()
 swift = pathlib.Path(__file__).parents[2] / "Sources/ThawText/Extract/Names/NameWord.swift"
 BASE = re.sub(r"\\|\s", "", re.search(r'"""\n(.*?)"""', swift.read_text(), re.S)[1])
 assert len(BASE) == 192
@@ -252,6 +256,8 @@ def own_lists():
                     words[fold(entry)]["cues"] |= 1 << CUES.index(name)
                 else:
                     add(entry, name)
+                    if name in ("surname", "body", "exonym") and len(parts := tokens(entry)) > 1:
+                        words[fold(parts[0])]["cues"] |= 1 << CUES.index("opener")
 
 def table(entries):
     values = sorted(set(entries.values()))

@@ -182,10 +182,13 @@ struct NameFeatures {
         }
         withUnsafeBytes(of: &keys) { raw in
             let keys = raw.bindMemory(to: UInt64.self)
-            for length in stride(from: reach, to: 0, by: -1) {
-                let classes = gazetteer.classes(of: keys[length - 1]) & ~marks[i].all
+            for length in stride(from: reach, to: 1, by: -1) {
+                let classes =
+                    gazetteer.classes(of: keys[length - 1]) & NameClass.modelled & ~marks[i].all
                 if classes != 0 { mark(classes, i, length) }
             }
+            let classes = word(i).classes & NameClass.modelled & ~marks[i].all
+            if classes != 0 { mark(classes, i, 1) }
         }
     }
 
@@ -452,40 +455,4 @@ struct NameFeatures {
             company &= company - 1
         }
     }
-}
-
-/// Words and signs that the features ask for by name.
-enum NameSigns {
-    static let the = NameLetters.hash("the".utf8)
-    static let by = NameLetters.hash("by".utf8)
-    static let bracket = NameLetters.hash("(".utf8)
-    static let possessive = NameLetters.hash("'s".utf8)
-    private static let quotes = Set(
-        ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })
-    private static let openers = Set(
-        [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
-
-    private static let eras = Set(["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
-    private static let deedsOfPlaces = Set(
-        [
-            "remained", "surrendered", "followed", "revolted", "rebelled", "declared", "seceded",
-            "mobilised", "mobilized", "allied", "belonged", "consisted", "existed", "contained",
-            "lacked", "suffered", "flourished", "exported", "imported", "produced", "depended",
-            "benefited", "needed", "changed", "voted", "joined", "used", "called", "named", "based",
-            "controlled", "occupied", "annexed", "invaded", "threatened", "attacked", "included",
-        ].map { NameLetters.hash($0.utf8) })
-
-    static func isEra(_ key: UInt64) -> Bool { eras.contains(key) }
-    /// What is said of cities and countries as often as of people.
-    static func isDeedOfPlaces(_ key: UInt64) -> Bool { deedsOfPlaces.contains(key) }
-
-    static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
-    static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }
-}
-
-/// Sorts of common nouns, by their numbers in `Scripts/names/gazetteer.py`.
-enum NameSorts {
-    static func isPerson(_ sort: UInt32) -> Bool { (1...8).contains(sort) }
-    static func isGroup(_ sort: UInt32) -> Bool { (15...24).contains(sort) }
-    static func isWork(_ sort: UInt32) -> Bool { (25...27).contains(sort) || sort == 35 }
 }

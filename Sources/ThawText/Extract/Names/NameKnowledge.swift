@@ -42,7 +42,10 @@ struct NameKnowledge: Sendable {
         word.key = NameLetters.hash(folded)
         word.letters =
             UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
+        word.isAnd = NameSigns.isAnd(word.key)
+        word.isNumeral = word.isCapital && NameSigns.isNumeral(word.key)
         word.facts = gazetteer.facts(of: word.key)
+        word.classes = gazetteer.classes(of: word.key)
         if let entry = lexicon?.entry(WordShape.fold(Array(letters))) {
             word.isLexical = entry.isWord
             word.lexical =

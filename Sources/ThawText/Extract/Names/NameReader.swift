@@ -115,6 +115,8 @@ public struct NameReader: Sendable {
         }
         text = features.text
         found = found.map { $0.known(in: text, knowledge.gazetteer) }
+        var rules = NameRules(found, in: text, knowledge.gazetteer)
+        found = rules.applied()
         return NameVotes(text, found).agreed(found)
     }
 

@@ -13,6 +13,9 @@ struct NameWord {
     /// Quotation marks, and every sign behind which a capital says nothing.
     var isQuote = false
     var isOpener = false
+    /// "and", "&", "+", and Roman numbers that monarchs bear.
+    var isAnd = false
+    var isNumeral = false
     /// Which counts of the document belong to it: the same for "The" and "the".
     var fold: Int32 = 0
     /// 64 bits of the folded letters; the gazetteers are keyed by it.
@@ -25,6 +28,8 @@ struct NameWord {
     var openings: (UInt32, UInt32, UInt32) = (0, 0, 0)
     /// The commonness and sort of the word in the English lexicon.
     var lexical: UInt32 = 0
+    /// The classes of names that the word alone is one of.
+    var classes: UInt32 = 0
     var facts = NameFacts()
 
     /// Words that may belong to a name.
@@ -42,6 +47,8 @@ struct NameFacts {
     var sort: UInt32 { bits >> 4 & 63 }
     /// Ten bits of cues, see `Cue`.
     var cues: UInt32 { bits >> 10 & 0x3FF }
+    /// Whether the word has one of the signs that only rules ask for.
+    func has(_ sign: UInt32) -> Bool { bits & sign != 0 }
 
     /// Bits of `cues`, in the order of the script.
     enum Cue {
@@ -55,6 +62,30 @@ struct NameFacts {
         static let suffix: UInt32 = 128
         static let actor: UInt32 = 256
         static let locative: UInt32 = 512
+    }
+
+    /// Bits of the whole, in the order of the script.
+    enum Sign {
+        /// Tells that a page is about kings.
+        static let monarch: UInt32 = 1 << 20
+        /// A name that monarchs bear.
+        static let regnal: UInt32 = 1 << 21
+        /// "the Great".
+        static let epithet: UInt32 = 1 << 22
+        /// The head of a thing that is no organisation, person or place: "Oath", "Putsch".
+        static let matter: UInt32 = 1 << 23
+        /// A verb of people only.
+        static let deed: UInt32 = 1 << 24
+        /// A rank that has a land: "Earl of".
+        static let rank: UInt32 = 1 << 25
+        /// Titles, words for where, and events at places, of German, French and Spanish.
+        static let honorific: UInt32 = 1 << 26
+        static let whereabouts: UInt32 = 1 << 27
+        static let battle: UInt32 = 1 << 28
+        /// Words of these languages that look like a name.
+        static let noName: UInt32 = 1 << 29
+        /// Begins a phrase that only rules ask for.
+        static let opener: UInt32 = 1 << 30
     }
 }
 

@@ -79,16 +79,16 @@ extension RawName {
         let classes = gazetteer.classes(of: name.key(in: text))
         let i = name.tokens.lowerBound
         // A place that bears the name of somebody well known is as likely that person.
-        let isSomebody = classes & NameSort.Class.knownPerson != 0
+        let isSomebody = classes & NameClass.knownPerson != 0
         let before = i > 0 ? text.word(i - 1) : NameWord()
         return PlaceSigns(
             // "The West", "the Bolsheviks": nobody's name.
             isLocated: before.facts.cues & NameFacts.Cue.locative != 0
                 || before.key == NameSigns.the,
             acts: acts(name.tokens.upperBound - 1, text, bytes),
-            isCountry: classes & NameSort.Class.country != 0,
-            isKnown: classes & NameSort.Class.ownPlace != 0
-                || !isSomebody && classes & NameSort.Class.knownPlace != 0)
+            isCountry: classes & NameClass.country != 0,
+            isKnown: classes & NameClass.ownPlace != 0
+                || !isSomebody && classes & NameClass.knownPlace != 0)
     }
 
     /// Whether a verb of people follows the name's last word, or one in the past that is no participle: "ordered", not
@@ -112,7 +112,7 @@ extension NameSpan {
     /// As the project's own lists have it, where they have the whole name in one of the model's kinds only.
     func known(in text: NameText, _ gazetteer: NameGazetteer) -> NameSpan {
         let classes = gazetteer.classes(of: key(in: text))
-        let named = NameSort.Class.self
+        let named = NameClass.self
         var kinds: [Int] = []
         if classes & named.ownPerson != 0 { kinds.append(0) }
         if classes & named.ownPlace != 0 { kinds.append(1) }
@@ -147,26 +147,6 @@ extension NameSpan {
 
 /// Tells apart what the model calls by one label: a nation, a work, an event.
 enum NameSort {
-    /// Bits of the classes in `Scripts/names/gazetteer.py`.
-    fileprivate enum Class {
-        static let place: UInt32 = 0x7F | 1 << 8 | 1 << 13 | 1 << 18 | 1 << 25
-        static let person: UInt32 = 1 << 7 | 1 << 26
-        static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
-        static let country: UInt32 = 1 << 4 | 1 << 6
-        static let knownPlace: UInt32 = 1 | 1 << 8 | 1 << 13
-        static let knownPerson: UInt32 = 1 << 7
-        static let ownPerson: UInt32 = 1 << 26
-        static let ownPlace: UInt32 = 1 << 25
-        static let ownOrganisation: UInt32 = 0b111 << 19
-        static let ownEvent: UInt32 = 1 << 23
-        static let ownWork: UInt32 = 1 << 24
-        static let ownOther: UInt32 = 0b111 << 22
-        static let people: UInt32 = 1 << 9 | 1 << 11 | 1 << 14 | 1 << 22
-        static let event: UInt32 = 1 << 15 | 1 << 17 | 1 << 23
-        static let media: UInt32 = 1 << 20
-        static let work: UInt32 = 1 << 16 | 1 << 24
-    }
-
     static func kind(
         of name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer
     ) -> NameMention.Kind {
@@ -175,9 +155,9 @@ enum NameSort {
         if let known = known(classes) { return known }
         switch name.kind {
         case 0: return isWorkOnly(classes, name) ? .work : .person
-        case 1: return proper(classes, Class.place, .place, head, name)
-        case 2 where classes & Class.media != 0: return .work
-        case 2: return proper(classes, Class.organisation, .organisation, head, name)
+        case 1: return proper(classes, NameClass.place, .place, head, name)
+        case 2 where classes & NameClass.media != 0: return .work
+        case 2: return proper(classes, NameClass.organisation, .organisation, head, name)
         default: return other(classes, head, isWorkBefore(name, text))
         }
     }
@@ -185,20 +165,21 @@ enum NameSort {
     /// What the project's own list says of a name that it has in one class only.
     private static func known(_ classes: UInt32) -> NameMention.Kind? {
         let own =
-            Class.ownPerson | Class.ownPlace | Class.ownOrganisation | Class.ownOther
+            NameClass.ownPerson | NameClass.ownPlace | NameClass.ownOrganisation
+            | NameClass.ownOther
         switch classes & own {
-        case Class.ownPerson: return .person
-        case Class.ownPlace: return .place
-        case Class.ownWork: return .work
-        case Class.ownEvent: return .event
+        case NameClass.ownPerson: return .person
+        case NameClass.ownPlace: return .place
+        case NameClass.ownWork: return .work
+        case NameClass.ownEvent: return .event
         default: return nil
         }
     }
 
     /// A title of several words that is nothing else: "Doctor Zhivago".
     private static func isWorkOnly(_ classes: UInt32, _ name: NameSpan) -> Bool {
-        name.tokens.count > 1 && classes & Class.work != 0
-            && classes & (Class.person | Class.place) == 0
+        name.tokens.count > 1 && classes & NameClass.work != 0
+            && classes & (NameClass.person | NameClass.place) == 0
     }
 
     /// A place or an organisation, unless the lists know it as a nation or an event alone.
@@ -207,8 +188,8 @@ enum NameSort {
         _ name: NameSpan
     ) -> NameMention.Kind {
         if classes & own != 0 { return kind }
-        if classes & Class.people != 0 { return .people }
-        if classes & Class.event != 0 { return .event }
+        if classes & NameClass.people != 0 { return .people }
+        if classes & NameClass.event != 0 { return .event }
         let heads = NameFacts.Cue.organisation | NameFacts.Cue.place
         let isEvent = name.tokens.count > 1 && head & NameFacts.Cue.event != 0 && head & heads == 0
         return isEvent ? .event : kind
@@ -217,9 +198,9 @@ enum NameSort {
     private static func other(
         _ classes: UInt32, _ head: UInt32, _ followsWork: Bool
     ) -> NameMention.Kind {
-        if classes & Class.people != 0 { return .people }
-        if classes & (Class.work | Class.media) != 0 { return .work }
-        if classes & Class.event != 0 { return .event }
+        if classes & NameClass.people != 0 { return .people }
+        if classes & (NameClass.work | NameClass.media) != 0 { return .work }
+        if classes & NameClass.event != 0 { return .event }
         if followsWork { return .work }
         if head & (NameFacts.Cue.event | NameFacts.Cue.time) != 0 { return .event }
         return head & NameFacts.Cue.work != 0 ? .work : .other

@@ -1,0 +1,219 @@
+import ThawCore
+
+/// Puts a name right that the model read with a word too many, as the wrong kind, or where there is none.
+struct NameCleaning {
+    let text: NameText
+    let gazetteer: NameGazetteer
+    private lazy var initials = Self.initials(of: text)
+
+    init(_ text: NameText, _ gazetteer: NameGazetteer) {
+        self.text = text
+        self.gazetteer = gazetteer
+    }
+
+    /// `nil` for what names nothing.
+    mutating func cleaned(_ name: NameSpan) -> NameSpan? {
+        guard let name = trimmed(name) else { return nil }
+        if name.tokens.count == 1 {
+            return isNothing(name) ? nil : NameSpan(tokens: name.tokens, kind: kindAlone(name))
+        }
+        if name.kind == 0 {
+            let isMatter = word(name.tokens.lowerBound).facts.first == 0 && kind(of: name) == 3
+            return isMatter ? NameSpan(tokens: name.tokens, kind: 3) : withLand(name)
+        }
+        if let owned = owner(name) { return owned }
+        if let person = titled(name) { return person }
+        return NameSpan(tokens: name.tokens, kind: kind(of: name))
+    }
+
+    private func word(_ i: Int) -> NameWord {
+        text.tokens.indices.contains(i) ? text.word(i) : NameWord()
+    }
+
+    private func fold(_ i: Int) -> String { text.folds[Int(text.tokens[i].word)] }
+
+    private func key(of tokens: Range<Int>) -> UInt64 {
+        tokens.dropFirst().reduce(text.word(tokens.lowerBound).key) {
+            NameLetters.key($0, then: text.word($1).key)
+        }
+    }
+
+    private func isKnown(_ name: NameSpan) -> Bool {
+        gazetteer.classes(of: key(of: name.tokens)) & ~NameClass.nothing != 0
+    }
+
+    // MARK: Too many words
+
+    /// Without a sign for the reader before it ("NB Nicholas") and without small words at its end ("Tower of").
+    private func trimmed(_ name: NameSpan) -> NameSpan? {
+        var tokens = name.tokens
+        var kind = name.kind
+        while tokens.count > 1, isSmall(tokens.upperBound - 1) {
+            let end = tokens.upperBound
+            if word(end).isCapital, word(end - 1).key == NameSigns.of, isSameSentence(end - 1, end)
+            {
+                tokens = tokens.lowerBound..<end + 1
+            } else {
+                tokens = tokens.dropLast()
+            }
+        }
+        if tokens.count > 1, word(tokens.lowerBound).isInitials, !isKnown(name) {
+            let isFirst = word(tokens.lowerBound + 1).facts.first > 1
+            let isReminder = NameSigns.isReminder(word(tokens.lowerBound).key)
+            if isReminder || isFirst && isShorthand(tokens.lowerBound) {
+                tokens = tokens.dropFirst()
+                if isFirst { kind = 0 }
+            }
+        }
+        if tokens.count > 2, kind != 3, isOffice(before: tokens.lowerBound),
+            word(tokens.lowerBound).isLexical, word(tokens.lowerBound + 1).facts.first > 0
+        {
+            tokens = tokens.dropFirst()
+            kind = 0
+        }
+        return NameSpan(tokens: tokens, kind: kind)
+    }
+
+    private func isSmall(_ i: Int) -> Bool {
+        let key = word(i).key
+        guard !word(i).hasCapital else { return false }
+        return key == NameSigns.of || key == NameSigns.the || NameSigns.isAnd(key)
+    }
+
+    private func isShorthand(_ i: Int) -> Bool {
+        let word = word(i)
+        return word.isInitials && word.classes & NameClass.nothing != 0
+            && word.classes & NameClass.modelled == 0
+    }
+
+    /// "Secretary of", "Minister of".
+    private func isOffice(before i: Int) -> Bool {
+        word(i - 1).key == NameSigns.of && word(i - 2).facts.cues & NameFacts.Cue.title != 0
+    }
+
+    /// "Thomas Howard Earl" of "Thomas Howard Earl of Surrey".
+    private func withLand(_ name: NameSpan) -> NameSpan {
+        let end = name.tokens.upperBound
+        let hasRank = word(end - 1).facts.has(NameFacts.Sign.rank) && word(end - 1).isCapital
+        let of = hasRank ? end : end + 1
+        guard hasRank || word(end).isCapital && word(end).facts.has(NameFacts.Sign.rank),
+            of + 1 < text.tokens.count, word(of).key == NameSigns.of, word(of + 1).isCapital,
+            isSameSentence(end - 1, of + 1)
+        else { return name }
+        return NameSpan(tokens: name.tokens.lowerBound..<of + 2, kind: 0)
+    }
+
+    private func isSameSentence(_ a: Int, _ b: Int) -> Bool {
+        var low = 0
+        var high = text.sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if text.sentences[middle] <= a { low = middle + 1 } else { high = middle }
+        }
+        return low < text.sentences.count && b < text.sentences[low]
+    }
+
+    /// The person of "Stresemann's Rentenmark".
+    private func owner(_ name: NameSpan) -> NameSpan? {
+        guard
+            let i = name.tokens.dropFirst().dropLast().first(where: {
+                word($0).key == NameSigns.possessive
+            }), i == name.tokens.lowerBound + 1, !isKnown(name)
+        else { return nil }
+        let owner = word(i - 1)
+        if owner.isInitials, owner.classes & NameClass.organisation != 0 {
+            return NameSpan(tokens: i - 1..<i, kind: 2)
+        }
+        let isSomebody = owner.classes & (NameClass.surname | NameClass.ownPerson) != 0
+        let isQuoted = word(i - 2).isQuote
+        return isSomebody && !owner.isLexical && !isQuoted
+            ? NameSpan(tokens: i - 1..<i, kind: 0) : nil
+    }
+
+    /// "Cardinal Gasparri", "Perkin Warbeck": no organisations.
+    private func titled(_ name: NameSpan) -> NameSpan? {
+        let first = name.tokens.lowerBound
+        let last = word(name.tokens.upperBound - 1)
+        if name.kind == 1 || name.kind == 2, name.tokens.count == 2, !word(first).isLexical,
+            last.classes & NameClass.surname != 0, word(first).facts.cues == 0, !last.isLexical,
+            word(first).classes & (NameClass.widelyKnown | NameClass.organisation) == 0,
+            !word(first).isInitials, !isKnown(name),
+            word(first).facts.first > 0 || word(first).facts.last > 0
+        {
+            return NameSpan(tokens: name.tokens, kind: 0)
+        }
+        guard name.tokens.count == 2, word(first).facts.has(NameFacts.Sign.rank),
+            !word(first + 1).isLexical, !word(first + 1).isInitials, !isKnown(name),
+            word(first + 1).facts.cues == 0, word(first + 1).classes & NameClass.widelyKnown == 0
+        else { return nil }
+        return NameSpan(tokens: first + 1..<first + 2, kind: 0)
+    }
+
+    // MARK: Another kind
+
+    /// "Tennis Court Oath", "Statute of Labourers", "Western European".
+    private func kind(of name: NameSpan) -> Int {
+        guard name.kind < 3, !isKnown(name) else { return name.kind }
+        let first = name.tokens.lowerBound
+        let last = word(name.tokens.upperBound - 1)
+        let heads = NameFacts.Cue.organisation | NameFacts.Cue.place
+        if last.classes & NameClass.people != 0, last.classes & NameClass.place == 0,
+            name.kind == 1, last.facts.cues & heads == 0
+        {
+            return 3
+        }
+        if name.tokens.contains(where: { NameSigns.isAgainst(word($0).key) }) { return 3 }
+        if last.facts.has(NameFacts.Sign.matter), last.facts.cues & heads == 0 { return 3 }
+        let opens = word(first).facts.has(NameFacts.Sign.matter)
+        return opens && word(first + 1).key == NameSigns.of ? 3 : name.kind
+    }
+
+    /// "Southern" is no place, "R v Latimer" has a person.
+    private func kindAlone(_ name: NameSpan) -> Int {
+        let i = name.tokens.lowerBound
+        let word = word(i)
+        guard name.kind == 1 else { return name.kind }
+        if NameSigns.isAgainst(self.word(i - 1).key), word.facts.last > 0 { return 0 }
+        let isCompass = word.isLexical && word.facts.cues & NameFacts.Cue.place != 0
+        return isCompass && fold(i).hasSuffix("ern") ? 3 : 1
+    }
+
+    // MARK: No name
+
+    private mutating func isNothing(_ name: NameSpan) -> Bool {
+        let i = name.tokens.lowerBound
+        let word = word(i)
+        let named = word.classes & ~NameClass.nothing & ~NameClass.exonym
+        if word.isNumeral, name.kind > 0, named == 0 { return true }
+        if word.isInitials {
+            if word.classes & NameClass.nothing != 0 { return true }
+            if named != 0 { return false }
+            if word.isLexical { return self.word(i - 1).key != NameSigns.the }
+            return name.kind == 2 && isSpelledOut(Array(fold(i).utf8))
+        }
+        guard name.kind == 2, named == 0 else { return false }
+        if fold(i).count == 1 { return true }
+        return word.hasDigit && NameSigns.isFormula(fold(i))
+    }
+
+    /// Whether small words in a row begin with the letters: "short-term memory" for "STM".
+    private mutating func isSpelledOut(_ letters: [UInt8]) -> Bool {
+        let initials = initials
+        guard (3...5).contains(letters.count), initials.count >= letters.count else { return false }
+        return (0...initials.count - letters.count).contains { start in
+            initials[start] & 0x7F == letters[0] && initials[start + 1] == letters[1] | 0x80
+                && (2..<letters.count).allSatisfy { initials[start + $0] == letters[$0] | 0x80 }
+        }
+    }
+
+    /// The first letter of each word, marked where it is small; 0 for what is no word of the language.
+    private static func initials(of text: NameText) -> [UInt8] {
+        text.tokens.map { token in
+            let word = text.words[Int(token.word)]
+            guard token.length > 2, !word.isInitials,
+                let first = text.folds[Int(token.word)].utf8.first
+            else { return 0 }
+            return word.isCapital ? first : first | 0x80
+        }
+    }
+}

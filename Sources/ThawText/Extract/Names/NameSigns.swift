@@ -1,0 +1,103 @@
+import ThawCore
+
+/// Words and signs that the features ask for by name.
+enum NameSigns {
+    static let the = NameLetters.hash("the".utf8)
+    static let by = NameLetters.hash("by".utf8)
+    static let of = NameLetters.hash("of".utf8)
+    static let comma = NameLetters.hash(",".utf8)
+    static let bracket = NameLetters.hash("(".utf8)
+    static let possessive = NameLetters.hash("'s".utf8)
+    private static let quotes = Set(
+        ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })
+    private static let openers = Set(
+        [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
+
+    private static let eras = Set(["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
+    private static let deedsOfPlaces = Set(
+        [
+            "remained", "surrendered", "followed", "revolted", "rebelled", "declared", "seceded",
+            "mobilised", "mobilized", "allied", "belonged", "consisted", "existed", "contained",
+            "lacked", "suffered", "flourished", "exported", "imported", "produced", "depended",
+            "benefited", "needed", "changed", "voted", "joined", "used", "called", "named", "based",
+            "controlled", "occupied", "annexed", "invaded", "threatened", "attacked", "included",
+        ].map { NameLetters.hash($0.utf8) })
+
+    private static let ands = Set(["and", "&", "+"].map { NameLetters.hash($0.utf8) })
+    private static let romans = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+        "xv",
+        "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii",
+    ]
+    private static let againsts = Set(["v", "vs"].map { NameLetters.hash($0.utf8) })
+    private static let examples = Set(["eg", "e.g", "like"].map { NameLetters.hash($0.utf8) })
+    private static let reminders = Set(
+        ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
+    private static let numerals = Set(romans.map { NameLetters.hash($0.utf8) })
+
+    static func isAnd(_ key: UInt64) -> Bool { ands.contains(key) }
+    private static let particles = Set(
+        ["dei", "del", "della", "delle", "degli", "di", "do", "des"].map {
+            NameLetters.hash($0.utf8)
+        })
+    static func isParticle(_ key: UInt64) -> Bool { particles.contains(key) }
+    /// Between the sides of a case at law.
+    static func isAgainst(_ key: UInt64) -> Bool { againsts.contains(key) }
+    /// What a writer says to the reader.
+    static func isReminder(_ key: UInt64) -> Bool { reminders.contains(key) }
+    static func isExample(_ key: UInt64) -> Bool { examples.contains(key) }
+    /// A Roman number up to the highest that a pope or a king bore.
+    static func isNumeral(_ key: UInt64) -> Bool { numerals.contains(key) }
+
+    /// A letter and a number, folded: "h7", "aii".
+    static func isMonarch(_ word: String) -> Bool {
+        guard let first = word.utf8.first, first != 0x69, WordShape.isLower(first) else {
+            return false
+        }
+        let rest = word.dropFirst()
+        if rest.utf8.count == 1, let digit = rest.utf8.first {
+            return (0x31...0x38).contains(digit)
+        }
+        return rest.utf8.count > 1 && romans.prefix(8).contains(String(rest))
+    }
+
+    private static let elements: Set<String> = [
+        "h", "c", "n", "o", "f", "p", "s", "k", "i", "b", "u", "cl", "br", "na", "mg", "al", "si",
+        "ca", "fe", "cu", "zn", "ag", "au", "hg", "pb", "sn", "li", "be", "ar", "ne", "he", "mn",
+        "cr",
+        "ni", "co", "ti", "ba",
+    ]
+
+    /// A chemical formula with a number, folded: "h2s", "co2", "cl2".
+    static func isFormula(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        guard bytes.count < 9, bytes.contains(where: WordShape.isDigit) else { return false }
+        /// Whether the letters up to each place are whole elements.
+        var reached = [true] + repeatElement(false, count: bytes.count)
+        for end in 1...bytes.count {
+            if WordShape.isDigit(bytes[end - 1]) {
+                reached[end] = end > 1 && reached[end - 1]
+                continue
+            }
+            for start in max(0, end - 2)..<end where reached[start] {
+                let symbol = String(decoding: bytes[start..<end], as: UTF8.self)
+                if elements.contains(symbol) { reached[end] = true }
+            }
+        }
+        return reached[bytes.count]
+    }
+
+    static func isEra(_ key: UInt64) -> Bool { eras.contains(key) }
+    /// What is said of cities and countries as often as of people.
+    static func isDeedOfPlaces(_ key: UInt64) -> Bool { deedsOfPlaces.contains(key) }
+
+    static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
+    static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }
+}
+
+/// Sorts of common nouns, by their numbers in `Scripts/names/gazetteer.py`.
+enum NameSorts {
+    static func isPerson(_ sort: UInt32) -> Bool { (1...8).contains(sort) }
+    static func isGroup(_ sort: UInt32) -> Bool { (15...24).contains(sort) }
+    static func isWork(_ sort: UInt32) -> Bool { (25...27).contains(sort) || sort == 35 }
+}
