@@ -29,7 +29,10 @@ import ThawCore
         ),
         ("Gregor Mendel worked in Brno and published his results in 1866.", ["Gregor Mendel"]),
         ("The Bolsheviks under Lenin took power in Petrograd.", ["Lenin"]),
-        ("Mr Gladstone disliked Benjamin Disraeli.", ["Benjamin Disraeli"]),
+        (
+            "Mr Gladstone disliked Benjamin Disraeli.",
+            ["Gladstone", "Benjamin Disraeli"]
+        ),
         ("Marie Curie discovered radium in Paris.", ["Marie Curie"]),
         ("Enzymes are proteins. Osmosis moves water across a membrane.", []),
         ("• stalin's purges went on", []),
