@@ -5,6 +5,8 @@ enum NameClass {
     static let organisation: UInt32 = 1 << 12 | 1 << 19 | 1 << 21
     static let country: UInt32 = 1 << 4 | 1 << 6
     static let knownPlace: UInt32 = 1 | 1 << 8 | 1 << 13
+    /// Other names of cities.
+    static let cityElsewhere: UInt32 = 1 << 3
     static let knownPerson: UInt32 = 1 << 7
     static let ownPerson: UInt32 = 1 << 26
     static let ownPlace: UInt32 = 1 << 25

@@ -145,7 +145,7 @@ struct NameIdentities {
         String(collapsing: manuscript.bytes[names[i].span.range])
     }
 
-    /// Without a leading article and a possessive ending.
+    /// Without a leading article, and with a capital.
     private func trimmed(_ i: Int) -> String {
         let name = names[i]
         var text = Substring(written(i))
@@ -154,7 +154,14 @@ struct NameIdentities {
         {
             text = text.dropFirst(4)
         }
-        return String(text)
+        guard name.words.count == 1, name.kind == .person || name.kind == .place else {
+            return String(text)
+        }
+        // Of a text without capitals.
+        if text.utf8.count > 4, text.hasSuffix("."), text.first?.isLowercase == true {
+            text = text.dropLast()
+        }
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// The last word that is no "Jr" or number; `nil` where nothing is left.

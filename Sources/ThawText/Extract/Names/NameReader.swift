@@ -1,8 +1,9 @@
 public import ThawCore
 
-/// Finds the names of people, places, organisations and works in English text.
+/// Finds the names of people, places, organisations and works in English text, and those that are sure in German, French
+/// and Spanish.
 ///
-/// A conditional random field labels the words, the names of one text are made to agree, and the names of one thing
+/// In English, a conditional random field labels the words, the names of one text are made to agree, and the names of one thing
 /// are joined under the fullest. The same path is measured by `thaw evaluate names`. Cost: linear in the text.
 public struct NameReader: Sendable {
     private let knowledge: NameKnowledge
@@ -19,18 +20,26 @@ public struct NameReader: Sendable {
     }
 
     /// The names in passages that were joined.
-    func mentions(in manuscript: NameManuscript) -> [NameMention] {
+    ///
+    /// - Parameter language: `nil` for English, which the model knows.
+    func mentions(
+        in manuscript: NameManuscript, language: ForeignNames.Language? = nil
+    ) -> [NameMention] {
         var found: [RawName] = []
         var text = NameText()
         manuscript.bytes.withUnsafeBufferPointer { bytes in
             func finish() {
-                found += RawName.all(names(in: &text), in: text, bytes, knowledge.gazetteer)
+                let read =
+                    language.map { names(in: text, language: $0) } ?? names(in: &text)
+                found += RawName.all(
+                    read, in: text, bytes, knowledge.gazetteer, isEnglish: language == nil)
                 text.removeAll()
             }
             var tokens: [Range<Int>] = []
             for passage in manuscript.passages {
                 for sentence in Sentences.spans(in: bytes, passage) {
                     NameTokens.spans(in: bytes, sentence, into: &tokens)
+                    if language == .french { NameTokens.split(elisionsIn: &tokens, of: bytes) }
                     for part in stride(from: 0, to: tokens.count, by: 1000) {
                         let end = min(part + 1000, tokens.count)
                         text.append(tokens[part..<end], of: bytes, knowledge: knowledge)
@@ -117,6 +126,13 @@ public struct NameReader: Sendable {
         found = found.map { $0.known(in: text, knowledge.gazetteer) }
         var rules = NameRules(found, in: text, knowledge.gazetteer)
         found = rules.applied()
+        return NameVotes(text, found).agreed(found)
+    }
+
+    /// The names of a text in another language than English.
+    private func names(in text: NameText, language: ForeignNames.Language) -> [NameSpan] {
+        var reader = ForeignNames(text, in: language, knowledge.gazetteer)
+        let found = reader.all()
         return NameVotes(text, found).agreed(found)
     }
 

@@ -13,7 +13,8 @@ struct NameRules {
     /// The sentence.
     private var low = 0
     private var high = 0
-    private var isAboutMonarchs: Bool?
+    /// The words that stand for monarchs, once they were asked for.
+    private var monarchs: Set<UInt16>?
 
     /// - Parameter names: in order, none of which overlap.
     init(_ names: [NameSpan], in text: NameText, _ gazetteer: NameGazetteer) {
@@ -28,7 +29,8 @@ struct NameRules {
 
     /// The names after the rules, in order. Cost: linear in the text.
     mutating func applied() -> [NameSpan] {
-        var claims: [NameSpan] = []
+        var claims = isWithoutCapitals() ? small() : []
+        guard claims.isEmpty else { return merged(claims) }
         for sentence in 0..<(text.sentences.count - 1) {
             low = text.sentences[sentence]
             high = text.sentences[sentence + 1]
@@ -86,6 +88,29 @@ struct NameRules {
             }
         }
         return out
+    }
+
+    // MARK: Text without capitals
+
+    /// Whether a longer text was written without capitals, as on a phone.
+    private func isWithoutCapitals() -> Bool {
+        guard text.tokens.count > 60 else { return false }
+        let capitals = text.tokens.count { text.words[Int($0.word)].hasCapital }
+        return capitals * 33 < text.tokens.count
+    }
+
+    /// What the lists know and English has no word for.
+    private func small() -> [NameSpan] {
+        text.tokens.indices.compactMap { i in
+            let word = text.word(i)
+            guard owner[i] < 0, !word.isLexical, text.tokens[i].length > 3,
+                word.classes & NameClass.ownOther == 0
+            else { return nil }
+            let own = i..<i + 1
+            if isNotable(word) { return NameSpan(tokens: own, kind: 0) }
+            let isSure = word.classes & (NameClass.exonym | NameClass.ownPlace) != 0
+            return isSure ? NameSpan(tokens: own, kind: 1) : nil
+        }
     }
 
     // MARK: Words
@@ -230,20 +255,34 @@ struct NameRules {
 
     /// "H7", "AII": a monarch's initial and number, on a page about monarchs.
     private mutating func shorthand(at i: Int) -> NameSpan? {
-        guard isFree(i..<i + 1), NameSigns.isMonarch(fold(i)), tellsOfMonarchs() else { return nil }
-        return NameSpan(tokens: i..<i + 1, kind: 0)
+        guard isFree(i..<i + 1), NameSigns.isMonarch(fold(i)) else { return nil }
+        let known = monarchs ?? foundMonarchs()
+        monarchs = known
+        return known.contains(text.tokens[i].word) ? NameSpan(tokens: i..<i + 1, kind: 0) : nil
     }
 
-    /// Whether three different words of the text are of monarchs and their courts.
-    private mutating func tellsOfMonarchs() -> Bool {
-        if let known = isAboutMonarchs { return known }
-        let found = text.words.count {
+    /// The words that stand for monarchs: those that do something or own something, where three different words of the
+    /// text are of monarchs and their courts.
+    private func foundMonarchs() -> Set<UInt16> {
+        let courtly = text.words.count {
             guard $0.facts.has(NameFacts.Sign.monarch) else { return false }
             let count = text.counts[Int($0.fold)]
             return count.small + count.capital + count.head > 0
         }
-        isAboutMonarchs = found > 2
-        return found > 2
+        guard courtly > 2 else { return [] }
+        var found: Set<UInt16> = []
+        for i in text.tokens.indices.dropLast() {
+            let own = text.word(i)
+            guard own.isInitials || own.hasDigit, own.isCapital,
+                NameSigns.isMonarch(fold(i)), i == 0 || text.word(i - 1).key != NameSigns.the
+            else { continue }
+            let next = text.word(i + 1)
+            let acts = !next.hasCapital && next.facts.has(NameFacts.Sign.deed)
+            if acts || next.key == NameSigns.possessive || NameSigns.isAuxiliary(next.key) {
+                found.insert(text.tokens[i].word)
+            }
+        }
+        return found
     }
 
     // MARK: Surnames

@@ -5,6 +5,8 @@ enum NameSigns {
     static let the = NameLetters.hash("the".utf8)
     static let by = NameLetters.hash("by".utf8)
     static let of = NameLetters.hash("of".utf8)
+    static let y = NameLetters.hash("y".utf8)
+    static let e = NameLetters.hash("e".utf8)
     static let comma = NameLetters.hash(",".utf8)
     static let bracket = NameLetters.hash("(".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
@@ -33,6 +35,10 @@ enum NameSigns {
     private static let examples = Set(["eg", "e.g", "like"].map { NameLetters.hash($0.utf8) })
     private static let reminders = Set(
         ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
+    private static let auxiliaries = Set(
+        ["was", "is", "had", "has", "could", "would", "did", "must", "might"].map {
+            NameLetters.hash($0.utf8)
+        })
     private static let numerals = Set(romans.map { NameLetters.hash($0.utf8) })
 
     static func isAnd(_ key: UInt64) -> Bool { ands.contains(key) }
@@ -40,9 +46,17 @@ enum NameSigns {
         ["dei", "del", "della", "delle", "degli", "di", "do", "des"].map {
             NameLetters.hash($0.utf8)
         })
+    private static let articles = Set(
+        ["la", "l'", "der", "dem", "den", "los", "las", "les"].map { NameLetters.hash($0.utf8) })
+    private static let firstNumbers = Set(["ier", "1er", "iere"].map { NameLetters.hash($0.utf8) })
+    /// Between "de" or "von" and the name of a place.
+    static func isArticle(_ key: UInt64) -> Bool { articles.contains(key) }
+    /// "Napoléon Ier".
+    static func isFirstNumber(_ key: UInt64) -> Bool { firstNumbers.contains(key) }
     static func isParticle(_ key: UInt64) -> Bool { particles.contains(key) }
     /// Between the sides of a case at law.
     static func isAgainst(_ key: UInt64) -> Bool { againsts.contains(key) }
+    static func isAuxiliary(_ key: UInt64) -> Bool { auxiliaries.contains(key) }
     /// What a writer says to the reader.
     static func isReminder(_ key: UInt64) -> Bool { reminders.contains(key) }
     static func isExample(_ key: UInt64) -> Bool { examples.contains(key) }

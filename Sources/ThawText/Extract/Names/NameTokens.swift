@@ -28,6 +28,31 @@ enum NameTokens {
         }
     }
 
+    /// Cuts the article or preposition off that French writes at a word: "l'Allemagne", "d'Autriche".
+    static func split(elisionsIn tokens: inout [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) {
+        var out: [Range<Int>] = []
+        out.reserveCapacity(tokens.count)
+        for token in tokens {
+            let cut = token.prefix(8).first { apostropheWidth(bytes, $0, token.upperBound) != nil }
+            guard let cut, cut > token.lowerBound, isElision(bytes[token.lowerBound..<cut]),
+                let width = apostropheWidth(bytes, cut, token.upperBound),
+                cut + width < token.upperBound
+            else {
+                out.append(token)
+                continue
+            }
+            out.append(token.lowerBound..<cut + width)
+            out.append(cut + width..<token.upperBound)
+        }
+        tokens = out
+    }
+
+    private static func isElision(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let folded = letters.map { $0 | 0x20 }
+        if folded.count == 1, let letter = folded.first { return "ldnscjmt".utf8.contains(letter) }
+        return folded.elementsEqual("qu".utf8) || folded.elementsEqual("jusqu".utf8)
+    }
+
     private static func width(_ byte: UInt8) -> Int {
         byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }

@@ -22,9 +22,10 @@ struct RawName {
         var isKnown: Bool
     }
 
+    /// - Parameter isEnglish: whether English lists may know better than the reader what kind a name is.
     static func all(
         _ names: [NameSpan], in text: NameText, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ gazetteer: NameGazetteer
+        _ gazetteer: NameGazetteer, isEnglish: Bool
     ) -> [RawName] {
         var found: [RawName] = []
         found.reserveCapacity(names.count)
@@ -35,7 +36,9 @@ struct RawName {
             let words = name.tokens.map { folded($0, text, bytes) }
             guard !isMadeWord(words) else { continue }
             let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
-            let kind = NameSort.kind(of: name, in: text, gazetteer)
+            let kind =
+                isEnglish
+                ? NameSort.kind(of: name, in: text, gazetteer) : NameSort.kinds[name.kind]
             var raw = RawName(span: span, kind: kind, words: words)
             raw.isDoubtful = name.tokens != whole.tokens
             let isBearer = text.word(first).facts.first > 0 && words.count < 4
@@ -87,7 +90,7 @@ extension RawName {
                 || before.key == NameSigns.the,
             acts: acts(name.tokens.upperBound - 1, text, bytes),
             isCountry: classes & NameClass.country != 0,
-            isKnown: classes & NameClass.ownPlace != 0
+            isKnown: classes & (NameClass.ownPlace | NameClass.exonym) != 0
                 || !isSomebody && classes & NameClass.knownPlace != 0)
     }
 
@@ -147,6 +150,9 @@ extension NameSpan {
 
 /// Tells apart what the model calls by one label: a nation, a work, an event.
 enum NameSort {
+    /// The kinds of a `NameSpan` by themselves.
+    static let kinds: [NameMention.Kind] = [.person, .place, .organisation, .other]
+
     static func kind(
         of name: NameSpan, in text: NameText, _ gazetteer: NameGazetteer
     ) -> NameMention.Kind {

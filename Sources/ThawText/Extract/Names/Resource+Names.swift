@@ -4,11 +4,15 @@ extension Resource {
     /// The people, places, organisations and works that the page is about, from its content alone: not its author, its
     /// comments or what the site says.
     ///
-    /// Read with the proposed repairs that were not refused, so that "DoctorZhivago" and "K" are found; empty for a
-    /// page in another language than English. Cost: linear in the text.
+    /// Read with the proposed repairs that were not refused, so that "DoctorZhivago" and "K" are found; fewer of a page
+    /// in German, French or Spanish, and none of one in another language. Cost: linear in the text.
     public func names() -> ResourceNames {
-        guard language.isEnglish || language == .unknown, let reader = NameReader() else {
-            return ResourceNames()
+        guard let reader = NameReader() else { return ResourceNames() }
+        guard language.isEnglish || language == .unknown else {
+            let known = ForeignNames.Language(rawValue: String(language.tag.prefix { $0 != "-" }))
+            return known.map {
+                ResourceNames(reader.mentions(in: nameManuscript(), language: $0))
+            } ?? ResourceNames()
         }
         return ResourceNames(withoutShorthand(reader.mentions(in: nameManuscript())))
     }
