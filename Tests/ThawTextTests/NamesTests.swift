@@ -155,6 +155,145 @@ import ThawCore
     }
 }
 
+/// What stands in notes rather than in articles.
+@Suite struct NamesOfNotesTests {
+    /// Each name of a kind once, in the order of the text.
+    private func names(
+        _ kind: NameMention.Kind, in text: String, _ language: ForeignNames.Language? = nil
+    ) throws -> [String] {
+        let reader = try #require(NameReader())
+        let manuscript = NameManuscript(Array(text.utf8))
+        var seen: Set<String> = []
+        return reader.mentions(in: manuscript, language: language)
+            .filter { $0.kind == kind && seen.insert($0.name).inserted }.map(\.name)
+    }
+
+    @Test(arguments: [
+        ("Alexander II freed the serfs; Nicholas II did not trust Witte.", 3, "Nicholas II"),
+        ("Support came from Margaret of Burgundy.", 1, "Margaret of Burgundy"),
+        ("Edward the Confessor died in January 1066.", 1, "Edward the Confessor"),
+        ("John of Gaunt's palace was burned.", 1, "John of Gaunt"),
+        ("Thomas Howard Earl of Surrey won.", 1, "Thomas Howard Earl of Surrey"),
+        ("Mary Queen of Scots was executed.", 1, "Mary Queen of Scots"),
+        ("Secretary of State George Marshall spoke.", 1, "George Marshall"),
+        ("NB Nicholas was weak.", 1, "Nicholas"),
+    ])
+    func aPersonWithRankOrLandIsOne(text: String, count: Int, name: String) throws {
+        let found = try names(.person, in: text)
+        #expect(found.count == count)
+        #expect(found.contains(name))
+    }
+
+    @Test(arguments: [
+        (
+            "Schaffer and Emerson found that babies attach at seven months.",
+            ["Schaffer", "Emerson"]
+        ),
+        ("Atkinson and Shiffrin (1968) – multi-store model", ["Atkinson", "Shiffrin"]),
+        (
+            "Van Ijzendoorn and Kroonenberg did a meta-analysis of 32 studies.",
+            ["Van Ijzendoorn", "Kroonenberg"]
+        ),
+        ("Peterson and Peterson (1959) used trigrams.", ["Peterson"]),
+        ("Gabbert et al. 2003 studied pairs of witnesses.", ["Gabbert"]),
+        ("Germany and Italy invaded Albania.", []),
+    ])
+    func twoAuthorsAreTwoPeople(text: String, people: [String]) throws {
+        #expect(try names(.person, in: text) == people)
+    }
+
+    @Test(arguments: [
+        ("Karakozov shot at the tsar and missed.", ["Karakozov"]),
+        ("Ainsworth watched babies through a one way mirror.", ["Ainsworth"]),
+        ("JFK and LBJ sent troops, MLK spoke against the war.", ["JFK", "LBJ", "MLK"]),
+        ("Newton's 2nd law", ["Newton"]),
+    ])
+    func aSurnameOrInitialsAreAPerson(text: String, people: [String]) throws {
+        #expect(try names(.person, in: text) == people)
+        #expect(try names(.organisation, in: text).isEmpty)
+    }
+
+    @Test func aMonarchsNumberIsAPersonWhereThePageIsAboutMonarchs() throws {
+        let court = "H7 was crowned king and kept the throne. The nobles feared R3's return."
+        #expect(try names(.person, in: court) == ["H7", "R3"])
+        let street = "H7 was late. The H7 bus stops here."
+        #expect(try names(.person, in: street).isEmpty)
+    }
+
+    @Test(arguments: [
+        "STM holds seven chunks, and coding in STM is acoustic.",
+        "H2SO4 and CO2 are given off.",
+        "She stayed BEFORE the battle and AFTER it.",
+        "The Tennis Court Oath was sworn in June 1789.",
+        "Brown v Board of Education 1954",
+    ])
+    func shorthandAndEventsAreNoOrganisations(text: String) throws {
+        #expect(try names(.organisation, in: text).isEmpty)
+    }
+
+    @Test func bodiesOfHistoryAreOrganisations() throws {
+        let text = "People's Will killed the tsar. The Bonus Army camped there."
+        #expect(try names(.organisation, in: text) == ["People's Will", "Bonus Army"])
+        #expect(try names(.place, in: "They took the Tower of London.") == ["Tower of London"])
+    }
+
+    @Test func notesWithoutCapitalsHaveNames() throws {
+        let dull = String(repeating: "they met in the hall and wrote it all down again. ", count: 8)
+        let text = dull + "robespierre had danton executed in paris. " + dull
+        #expect(try names(.person, in: text) == ["Robespierre", "Danton"])
+        #expect(try names(.place, in: text) == ["Paris"])
+    }
+
+    @Test(arguments: [
+        (
+            ForeignNames.Language.german,
+            "Otto von Bismarck siegte bei Königgrätz. Friedrich Wilhelm IV. lehnt ab.",
+            ["Otto von Bismarck", "Friedrich Wilhelm IV."], ["Königgrätz"]
+        ),
+        (
+            ForeignNames.Language.german,
+            "Im Mai und im August gab es in Ruhe und bei Nacht viel Arbeit.", [], []
+        ),
+        (
+            ForeignNames.Language.german,
+            "Nach der Schlacht bei Leuthen kam der Frieden von Hubertusburg.", [],
+            ["Leuthen", "Hubertusburg"]
+        ),
+        (
+            ForeignNames.Language.french,
+            "L'archiduc François-Ferdinand est tué à Sarajevo, l'Autriche-Hongrie attaque.",
+            ["François-Ferdinand"], ["Sarajevo", "Autriche-Hongrie"]
+        ),
+        (
+            ForeignNames.Language.french,
+            "Napoléon Ier gagne à Austerlitz. La bataille de la Marne vient plus tard.",
+            ["Napoléon Ier"], ["Austerlitz", "Marne"]
+        ),
+        (
+            ForeignNames.Language.spanish,
+            "El general Mola escribe desde Pamplona, y Juan Negrín huye de Madrid.",
+            ["Mola", "Juan Negrín"], ["Pamplona", "Madrid"]
+        ),
+        (
+            ForeignNames.Language.spanish, "Las Cortes aprobaron la Constitución en Semana Santa.",
+            [], []
+        ),
+    ])
+    func namesOfOtherLanguages(
+        language: ForeignNames.Language, text: String, people: [String], places: [String]
+    ) throws {
+        #expect(try names(.person, in: text, language) == people)
+        #expect(try names(.place, in: text, language) == places)
+    }
+
+    @Test(arguments: ["", "l'", "d’", "L'É", "de", "IV", "\u{0}’s", "von IV. de la"])
+    func scrapsOfOtherLanguagesDoNotTrap(text: String) throws {
+        for language in [ForeignNames.Language.german, .french, .spanish] {
+            _ = try names(.person, in: text, language)
+        }
+    }
+}
+
 /// Numbers that look random and are the same in every run.
 private struct SystemlessBytes {
     var state: UInt64
@@ -208,7 +347,7 @@ private struct SystemlessBytes {
         #expect(letters.allSatisfy { $0.name == "Khrushchev" && $0.kind == .person })
     }
 
-    @Test func aGermanPageGivesNone() throws {
+    @Test func aGermanPageWithoutNamesGivesNone() throws {
         let text = """
             Der Wiener Kongress begann im September und ordnete die Staaten nach dem Krieg neu.
             Die Teilnehmer wollten das Gleichgewicht der Kräfte und die alte Ordnung wieder herstellen.

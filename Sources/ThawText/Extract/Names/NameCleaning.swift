@@ -18,8 +18,12 @@ struct NameCleaning {
             return isNothing(name) ? nil : NameSpan(tokens: name.tokens, kind: kindAlone(name))
         }
         if name.kind == 0 {
-            let isMatter = word(name.tokens.lowerBound).facts.first == 0 && kind(of: name) == 3
-            return isMatter ? NameSpan(tokens: name.tokens, kind: 3) : withLand(name)
+            let isBearer = word(name.tokens.lowerBound).facts.first > 0
+            if !isBearer, kind(of: name) == 3 { return NameSpan(tokens: name.tokens, kind: 3) }
+            let classes = gazetteer.classes(of: key(of: name.tokens))
+            let isPlace = classes & NameClass.place != 0 && classes & NameClass.person == 0
+            return isPlace && !isBearer
+                ? NameSpan(tokens: name.tokens, kind: 1) : withLand(name)
         }
         if let owned = owner(name) { return owned }
         if let person = titled(name) { return person }
@@ -126,7 +130,8 @@ struct NameCleaning {
         }
         let isSomebody = owner.classes & (NameClass.surname | NameClass.ownPerson) != 0
         let isQuoted = word(i - 2).isQuote
-        return isSomebody && !owner.isLexical && !isQuoted
+        let isWord = owner.isLexical && owner.classes & NameClass.surname == 0
+        return isSomebody && !isWord && !isQuoted
             ? NameSpan(tokens: i - 1..<i, kind: 0) : nil
     }
 
@@ -184,9 +189,10 @@ struct NameCleaning {
         let i = name.tokens.lowerBound
         let word = word(i)
         let named = word.classes & ~NameClass.nothing & ~NameClass.exonym
+        if word.isInitials || word.hasDigit, word.classes & NameClass.nothing != 0 { return true }
+        if name.kind == 0, word.isLexical, isOfThing(i) { return true }
         if word.isNumeral, name.kind > 0, named == 0 { return true }
         if word.isInitials {
-            if word.classes & NameClass.nothing != 0 { return true }
             if named != 0 { return false }
             if word.isLexical { return self.word(i - 1).key != NameSigns.the }
             return name.kind == 2 && isSpelledOut(Array(fold(i).utf8))
@@ -194,6 +200,13 @@ struct NameCleaning {
         guard name.kind == 2, named == 0 else { return false }
         if fold(i).count == 1 { return true }
         return word.hasDigit && NameSigns.isFormula(fold(i))
+    }
+
+    /// "Grace" of "Pilgrimage of Grace".
+    private func isOfThing(_ i: Int) -> Bool {
+        let head = word(i - 2)
+        return word(i - 1).key == NameSigns.of && head.isCapital && head.isLexical
+            && head.facts.cues & NameFacts.Cue.title == 0
     }
 
     /// Whether small words in a row begin with the letters: "short-term memory" for "STM".

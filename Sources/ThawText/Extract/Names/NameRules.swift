@@ -165,6 +165,8 @@ struct NameRules {
 
     private func isCapital(_ i: Int) -> Bool { word(i).isCapital }
 
+    private func isTime(_ i: Int) -> Bool { word(i).facts.cues & NameFacts.Cue.time != 0 }
+
     // MARK: Claims
 
     /// A name that begins at the token, whatever the model read there.
@@ -215,9 +217,15 @@ struct NameRules {
         if isNumeral(end), word(end - 1).facts.has(NameFacts.Sign.regnal) || isBare(i) {
             return NameSpan(tokens: i..<end + 1, kind: 0)
         }
-        guard i + 2 < high, isBare(i), word(i + 2).isCapital else { return nil }
+        guard i + 2 < high, isBare(i) else { return nil }
+        if word(i + 1).isCapital, word(i + 1).facts.has(NameFacts.Sign.rank),
+            word(i + 2).key == NameSigns.of, isCapital(i + 3), !isCapital(i + 4) || isTime(i + 4)
+        {
+            return NameSpan(tokens: i..<i + 4, kind: 0)
+        }
+        guard word(i + 2).isCapital else { return nil }
         let middle = word(i + 1).key
-        let isEnd = !isCapital(i + 3) || word(i + 3).facts.cues & NameFacts.Cue.time != 0
+        let isEnd = !isCapital(i + 3) || isTime(i + 3)
         if middle == NameSigns.the {
             let isEpithet = word(i + 2).facts.has(NameFacts.Sign.epithet)
             return isEpithet && isEnd ? NameSpan(tokens: i..<i + 3, kind: 0) : nil
@@ -265,7 +273,8 @@ struct NameRules {
     /// text are of monarchs and their courts.
     private func foundMonarchs() -> Set<UInt16> {
         let courtly = text.words.count {
-            guard $0.facts.has(NameFacts.Sign.monarch) else { return false }
+            let signs = NameFacts.Sign.monarch | NameFacts.Sign.rank
+            guard $0.facts.has(signs) else { return false }
             let count = text.counts[Int($0.fold)]
             return count.small + count.capital + count.head > 0
         }
@@ -273,12 +282,14 @@ struct NameRules {
         var found: Set<UInt16> = []
         for i in text.tokens.indices.dropLast() {
             let own = text.word(i)
-            guard own.isInitials || own.hasDigit, own.isCapital,
+            guard own.isInitials || own.hasDigit, own.isCapital, !own.isNumeral,
                 NameSigns.isMonarch(fold(i)), i == 0 || text.word(i - 1).key != NameSigns.the
             else { continue }
             let next = text.word(i + 1)
             let acts = !next.hasCapital && next.facts.has(NameFacts.Sign.deed)
-            if acts || next.key == NameSigns.possessive || NameSigns.isAuxiliary(next.key) {
+            if acts || next.key == NameSigns.possessive || next.key == NameSigns.colon
+                || NameSigns.isAuxiliary(next.key)
+            {
                 found.insert(text.tokens[i].word)
             }
         }
@@ -330,13 +341,22 @@ struct NameRules {
         else { return false }
         let last = (word(a.upperBound - 1), word(b.upperBound - 1))
         let isKnown = (isNotable(last.0), isNotable(last.1))
-        if isPlace(last.0) && !isKnown.0 || isPlace(last.1) && !isKnown.1 { return false }
+        let isLand = isLand(last.0) && !isKnown.0 || isLand(last.1) && !isKnown.1
+        if isLand { return false }
         if gazetteer.classes(of: key(of: whole)) != 0 { return false }
         let isOne = name(at: whole.lowerBound)?.tokens == whole
         if isKnown.0 && isKnown.1 || isOne && (isKnown.0 || isKnown.1) { return true }
+        let places = (isPlace(last.0) && !isKnown.0, isPlace(last.1) && !isKnown.1)
+        if places.0 && places.1 { return false }
         // Words of the language are surnames beside a well-known one, and where a year in brackets tells of a paper.
         let isWord = last.0.isLexical && !isKnown.1 || last.1.isLexical && !isKnown.0
-        return isYear(whole.upperBound) || acts(whole.upperBound) && !isWord
+        let hasAuxiliary =
+            NameSigns.isAuxiliary(word(whole.upperBound).key) && !places.0 && !places.1
+        return isYear(whole.upperBound) || (acts(whole.upperBound) || hasAuxiliary) && !isWord
+    }
+
+    private func isLand(_ word: NameWord) -> Bool {
+        word.classes & (NameClass.country | NameClass.ownPlace) != 0
     }
 
     private func acts(_ i: Int) -> Bool {
@@ -359,7 +379,7 @@ struct NameRules {
         let own = i..<i + 1
         let word = word(i)
         guard !word.hasDigit, !word.isInitials, isFree(own), !isRead(own, as: 0),
-            !isCapital(i + 1) || isNumeral(i + 1)
+            !isCapital(i + 1) || isNumeral(i + 1) || isTime(i + 1)
         else { return nil }
         let before = self.word(i - 1)
         let isTitled = before.isCapital && before.facts.cues & NameFacts.Cue.title != 0
@@ -372,9 +392,8 @@ struct NameRules {
         if isPaper(i), !isThe, !isPlace(word) { return NameSpan(tokens: own, kind: 0) }
         if word.isLexical {
             let isHead = i == low || before.isOpener
-            guard isNotable(word), !isHead || self.word(i + 1).key == NameSigns.possessive else {
-                return nil
-            }
+            let isSubject = self.word(i + 1).key == NameSigns.possessive || acts(i + 1)
+            guard isNotable(word), !isHead || isSubject else { return nil }
         }
         if isNotable(word), !isThe {
             let isElsewhere = isLocated(i) && isRead(own, as: 1)
@@ -391,9 +410,11 @@ struct NameRules {
         i >= low && text.tokens[i].length == 1 && word(i).isCapital && owner[i] < 0
     }
 
-    /// A common surname with a year in brackets: "Miller (1956)".
+    /// A common surname with a year in brackets, or any with the others left out: "Miller (1956)", "Gabbert et al".
     private func isPaper(_ i: Int) -> Bool {
-        word(i).facts.last > 2 && word(i).facts.cues == 0 && word(i + 1).key == NameSigns.bracket
+        if word(i + 1).key == NameSigns.et, NameSigns.isOthers(word(i + 2).key) { return true }
+        return word(i).facts.last > 2 && word(i).facts.cues == 0
+            && word(i + 1).key == NameSigns.bracket
             && isYear(i + 1)
     }
 

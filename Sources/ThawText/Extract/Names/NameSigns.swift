@@ -7,6 +7,8 @@ enum NameSigns {
     static let of = NameLetters.hash("of".utf8)
     static let y = NameLetters.hash("y".utf8)
     static let e = NameLetters.hash("e".utf8)
+    static let colon = NameLetters.hash(":".utf8)
+    static let et = NameLetters.hash("et".utf8)
     static let comma = NameLetters.hash(",".utf8)
     static let bracket = NameLetters.hash("(".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
@@ -36,9 +38,12 @@ enum NameSigns {
     private static let reminders = Set(
         ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
     private static let auxiliaries = Set(
-        ["was", "is", "had", "has", "could", "would", "did", "must", "might"].map {
-            NameLetters.hash($0.utf8)
-        })
+        [
+            "was", "were", "is", "had", "has", "could", "would", "did", "must", "might", "won",
+            "took",
+            "gave", "made", "got", "let", "freed",
+        ].map { NameLetters.hash($0.utf8) })
+    private static let others = (NameLetters.hash("al".utf8), NameLetters.hash("al.".utf8))
     private static let numerals = Set(romans.map { NameLetters.hash($0.utf8) })
 
     static func isAnd(_ key: UInt64) -> Bool { ands.contains(key) }
@@ -57,6 +62,7 @@ enum NameSigns {
     /// Between the sides of a case at law.
     static func isAgainst(_ key: UInt64) -> Bool { againsts.contains(key) }
     static func isAuxiliary(_ key: UInt64) -> Bool { auxiliaries.contains(key) }
+    static func isOthers(_ key: UInt64) -> Bool { key == others.0 || key == others.1 }
     /// What a writer says to the reader.
     static func isReminder(_ key: UInt64) -> Bool { reminders.contains(key) }
     static func isExample(_ key: UInt64) -> Bool { examples.contains(key) }
@@ -69,8 +75,9 @@ enum NameSigns {
             return false
         }
         let rest = word.dropFirst()
-        if rest.utf8.count == 1, let digit = rest.utf8.first {
-            return (0x31...0x38).contains(digit)
+        if rest.utf8.count == 1, let digit = rest.utf8.first, WordShape.isDigit(digit) {
+            // Other letters number questions, papers and points.
+            return (0x31...0x38).contains(digit) && "cefghjlmnrw".utf8.contains(first)
         }
         return rest.utf8.count > 1 && romans.prefix(8).contains(String(rest))
     }
