@@ -5,6 +5,8 @@ struct NameCleaning {
     let text: NameText
     let gazetteer: NameGazetteer
     private lazy var initials = Self.initials(of: text)
+    /// What was found of the letters of a word, by its key.
+    private var spelledOut: [UInt64: Bool] = [:]
 
     init(_ text: NameText, _ gazetteer: NameGazetteer) {
         self.text = text
@@ -195,7 +197,7 @@ struct NameCleaning {
         if word.isInitials {
             if named != 0 { return false }
             if word.isLexical { return self.word(i - 1).key != NameSigns.the }
-            return name.kind == 2 && isSpelledOut(Array(fold(i).utf8))
+            return name.kind == 2 && isSpelledOut(i)
         }
         guard name.kind == 2, named == 0 else { return false }
         if fold(i).count == 1 { return true }
@@ -210,13 +212,26 @@ struct NameCleaning {
     }
 
     /// Whether small words in a row begin with the letters: "short-term memory" for "STM".
-    private mutating func isSpelledOut(_ letters: [UInt8]) -> Bool {
+    private mutating func isSpelledOut(_ i: Int) -> Bool {
+        let key = word(i).key
+        if let known = spelledOut[key] { return known }
+        let isFound = isInitial(Array(fold(i).utf8))
+        spelledOut[key] = isFound
+        return isFound
+    }
+
+    private mutating func isInitial(_ letters: [UInt8]) -> Bool {
         let initials = initials
         guard (3...5).contains(letters.count), initials.count >= letters.count else { return false }
-        return (0...initials.count - letters.count).contains { start in
-            initials[start] & 0x7F == letters[0] && initials[start + 1] == letters[1] | 0x80
-                && (2..<letters.count).allSatisfy { initials[start + $0] == letters[$0] | 0x80 }
+        var run = 0
+        for initial in initials {
+            let isNext = initial == letters[run] | 0x80
+            // The first of them may begin a sentence.
+            let isFirst = initial & 0x7F == letters[0]
+            run = isNext || run == 0 && isFirst ? run + 1 : isFirst ? 1 : 0
+            if run == letters.count { return true }
         }
+        return false
     }
 
     /// The first letter of each word, marked where it is small; 0 for what is no word of the language.

@@ -95,8 +95,12 @@ struct NameRules {
     /// Whether a longer text was written without capitals, as on a phone.
     private func isWithoutCapitals() -> Bool {
         guard text.tokens.count > 60 else { return false }
-        let capitals = text.tokens.count { text.words[Int($0.word)].hasCapital }
-        return capitals * 33 < text.tokens.count
+        var left = text.tokens.count / 33
+        for token in text.tokens where text.words[Int(token.word)].hasCapital {
+            left -= 1
+            if left < 0 { return false }
+        }
+        return true
     }
 
     /// What the lists know and English has no word for.
@@ -128,21 +132,13 @@ struct NameRules {
 
     /// Whether the model read no name at the tokens, or none that goes beyond them.
     private func isFree(_ tokens: Range<Int>) -> Bool {
-        tokens.allSatisfy { i in
-            guard let name = name(at: i) else { return true }
-            return name.tokens.lowerBound >= tokens.lowerBound
-                && name.tokens.upperBound <= tokens.upperBound
+        for i in tokens where owner[i] >= 0 {
+            let own = names[Int(owner[i])].tokens
+            if own.lowerBound < tokens.lowerBound || own.upperBound > tokens.upperBound {
+                return false
+            }
         }
-    }
-
-    private func isRead(_ tokens: Range<Int>, as kind: Int) -> Bool {
-        tokens.contains { name(at: $0)?.kind == kind }
-    }
-
-    /// A capital that the head of a sentence alone does not explain.
-    private func isProper(_ i: Int) -> Bool {
-        let word = word(i)
-        return word.isCapital && !word.hasDigit && !word.isLexical
+        return true
     }
 
     /// Whether a word alone is the name of somebody well known and of nothing else.
@@ -173,6 +169,8 @@ struct NameRules {
     private mutating func claim(at i: Int) -> NameSpan? {
         let word = text.word(i)
         if word.facts.has(NameFacts.Sign.opener), let phrase = phrase(at: i) { return phrase }
+        // Inside a longer name, nothing else is surer than the model.
+        if let name = name(at: i), name.tokens.count > 1 { return author(at: i) ?? king(at: i) }
         if let pair = author(at: i) { return pair }
         if word.isInitials || word.hasDigit {
             if word.classes & NameClass.initials != 0, isFree(i..<i + 1) {
@@ -300,7 +298,8 @@ struct NameRules {
 
     /// One of two authors: "Schaffer and Emerson found", "Atkinson & Shiffrin (1968)".
     private func author(at i: Int) -> NameSpan? {
-        guard let own = surnameUnit(i) else { return nil }
+        guard word(i + 1).isAnd || word(i - 1).isAnd || word(i + 2).isAnd, let own = surnameUnit(i)
+        else { return nil }
         if let other = partner(after: own), isPair(own, other) {
             return NameSpan(tokens: own, kind: 0)
         }
@@ -376,9 +375,11 @@ struct NameRules {
 
     /// A surname alone: of somebody well known, or of somebody who does what only people do.
     private func surname(at i: Int) -> NameSpan? {
+        let read = name(at: i)
+        guard read.map({ $0.kind > 0 && $0.tokens.count == 1 }) ?? true else { return nil }
         let own = i..<i + 1
         let word = word(i)
-        guard !word.hasDigit, !word.isInitials, isFree(own), !isRead(own, as: 0),
+        guard !word.hasDigit, !word.isInitials,
             !isCapital(i + 1) || isNumeral(i + 1) || isTime(i + 1)
         else { return nil }
         let before = self.word(i - 1)
@@ -396,7 +397,7 @@ struct NameRules {
             guard isNotable(word), !isHead || isSubject else { return nil }
         }
         if isNotable(word), !isThe {
-            let isElsewhere = isLocated(i) && isRead(own, as: 1)
+            let isElsewhere = isLocated(i) && read?.kind == 1
             if !isPlace(word), !isElsewhere { return NameSpan(tokens: own, kind: 0) }
             return acts(i + 1) && !isLocated(i) ? NameSpan(tokens: own, kind: 0) : nil
         }
