@@ -19,6 +19,10 @@ struct NameCleaning {
         if name.tokens.count == 1 {
             return isNothing(name) ? nil : NameSpan(tokens: name.tokens, kind: kindAlone(name))
         }
+        if name.tokens.allSatisfy({ isShorthand($0) || word($0).hasDigit && isMark($0) }) {
+            return nil
+        }
+        if isCase(name.tokens) { return NameSpan(tokens: name.tokens, kind: 3) }
         if name.kind == 0 {
             let isBearer = word(name.tokens.lowerBound).facts.first > 0
             if !isBearer, kind(of: name) == 3 { return NameSpan(tokens: name.tokens, kind: 3) }
@@ -91,6 +95,16 @@ struct NameCleaning {
         return word.isInitials && word.classes & NameClass.nothing != 0
             && word.classes & NameClass.modelled == 0
     }
+
+    /// "Brown v Board of Education".
+    private func isCase(_ tokens: Range<Int>) -> Bool {
+        tokens.dropFirst().dropLast().contains {
+            NameSigns.isAgainst(word($0).key) && !word($0).hasCapital
+        }
+    }
+
+    /// "AO1".
+    private func isMark(_ i: Int) -> Bool { word(i).classes & NameClass.nothing != 0 }
 
     /// "Secretary of", "Minister of".
     private func isOffice(before i: Int) -> Bool {
@@ -169,7 +183,6 @@ struct NameCleaning {
         {
             return 3
         }
-        if name.tokens.contains(where: { NameSigns.isAgainst(word($0).key) }) { return 3 }
         if last.facts.has(NameFacts.Sign.matter), last.facts.cues & heads == 0 { return 3 }
         let opens = word(first).facts.has(NameFacts.Sign.matter)
         return opens && word(first + 1).key == NameSigns.of ? 3 : name.kind

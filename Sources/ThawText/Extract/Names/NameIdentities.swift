@@ -70,12 +70,14 @@ struct NameIdentities {
         }
     }
 
-    /// Places that are people: one that bears the surname of a person of the text, or that does what people do and is
-    /// known as no place; in either case never with a word for where before it.
+    /// Places that are people: one that bears the surname of a person of the text, or does what people do and is known as
+    /// no place, unless a word for where stands before it; and one known as no place that is a person's first name.
     private mutating func unplace() {
         var surnames: Set<String> = []
+        var firsts: Set<String> = []
         for name in names where name.kind == .person && name.words.count > 1 {
             if let last = Self.surname(name.words) { surnames.insert(last) }
+            if let first = name.words.first { firsts.insert(first) }
         }
         var signs = [RawName.PlaceSigns?](repeating: nil, count: numberCount)
         for i in names.indices where names[i].kind == .place {
@@ -86,10 +88,12 @@ struct NameIdentities {
             signs[numbers[i]] = all
         }
         for i in names.indices where names[i].kind == .place {
-            guard let sign = signs[numbers[i]], !sign.isLocated, !sign.isCountry,
-                !keys[i].contains("-")
-            else { continue }
-            let isPerson = surnames.contains(keys[i]) || sign.acts && !sign.isKnown
+            guard let sign = signs[numbers[i]], !sign.isCountry, !keys[i].contains("-") else {
+                continue
+            }
+            let isFirst = firsts.contains(keys[i]) && !sign.isKnown
+            let isBearer = surnames.contains(keys[i]) || sign.acts && !sign.isKnown
+            let isPerson = isFirst || isBearer && !sign.isLocated
             if isPerson { names[i].kind = .person }
         }
     }

@@ -164,6 +164,9 @@ enum NameSort {
         case 1: return proper(classes, NameClass.place, .place, head, name)
         case 2 where classes & NameClass.media != 0: return .work
         case 2: return proper(classes, NameClass.organisation, .organisation, head, name)
+        case _ where name.tokens.contains(where: { NameSigns.isAgainst(text.word($0).key) }):
+            // A case at law.
+            return .other
         default: return other(classes, head, isWorkBefore(name, text))
         }
     }
