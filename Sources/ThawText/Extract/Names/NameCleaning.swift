@@ -188,10 +188,11 @@ struct NameCleaning {
         return opens && word(first + 1).key == NameSigns.of ? 3 : name.kind
     }
 
-    /// "Southern" is no place, "R v Latimer" has a person.
+    /// "Southern" is no place, "India" nobody's surname, and "R v Latimer" has a person.
     private func kindAlone(_ name: NameSpan) -> Int {
         let i = name.tokens.lowerBound
         let word = word(i)
+        if name.kind == 0, word.classes & NameClass.country != 0, word.facts.last == 0 { return 1 }
         guard name.kind == 1 else { return name.kind }
         if NameSigns.isAgainst(self.word(i - 1).key), word.facts.last > 0 { return 0 }
         let isCompass = word.isLexical && word.facts.cues & NameFacts.Cue.place != 0

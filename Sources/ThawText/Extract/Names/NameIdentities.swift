@@ -70,8 +70,8 @@ struct NameIdentities {
         }
     }
 
-    /// Places that are people: one that bears the surname of a person of the text, or does what people do and is known as
-    /// no place, unless a word for where stands before it; and one known as no place that is a person's first name.
+    /// Places that are people: one that bears the surname of a person of the text, or does what people do and is known
+    /// as no place, unless a word for where stands before it; and one known as no place that is a person's first name.
     private mutating func unplace() {
         var surnames: Set<String> = []
         var firsts: Set<String> = []

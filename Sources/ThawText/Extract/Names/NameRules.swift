@@ -419,7 +419,7 @@ struct NameRules {
             && isYear(i + 1)
     }
 
-    /// A place that the model did not read: one of two words that is widely known, or a word that is nothing else, where
+    /// A place that the model did not read: one of two words that is widely known, or a word that is nothing else where
     /// an example or a place is due.
     private func place(at i: Int) -> NameSpan? {
         let word = text.word(i)
