@@ -3,8 +3,8 @@ public import ThawCore
 /// Finds the names of people, places, organisations and works in English text, and those that are sure in German,
 /// French and Spanish.
 ///
-/// In English, a conditional random field labels the words, rules put right what it does not know of notes, the names of
-/// one text are made to agree, and the names of one thing are joined under the fullest. The same path is measured by
+/// In English, a conditional random field labels the words, rules put right what it does not know of notes, the names
+/// of one text are made to agree, and the names of one thing are joined under the fullest. The same path is measured by
 /// `thaw evaluate names`. Cost: linear in the text.
 public struct NameReader: Sendable {
     private let knowledge: NameKnowledge
