@@ -98,8 +98,10 @@ struct NameCleaning {
 
     /// "Brown v Board of Education".
     private func isCase(_ tokens: Range<Int>) -> Bool {
-        tokens.dropFirst().dropLast().contains {
-            NameSigns.isAgainst(word($0).key) && !word($0).hasCapital
+        guard tokens.count > 2 else { return false }
+        return tokens.dropFirst().dropLast().contains {
+            let word = word($0)
+            return !word.hasCapital && NameSigns.isAgainst(word.key)
         }
     }
 
@@ -135,11 +137,10 @@ struct NameCleaning {
 
     /// The person of "Stresemann's Rentenmark".
     private func owner(_ name: NameSpan) -> NameSpan? {
-        guard
-            let i = name.tokens.dropFirst().dropLast().first(where: {
-                word($0).key == NameSigns.possessive
-            }), i == name.tokens.lowerBound + 1, !isKnown(name)
-        else { return nil }
+        let i = name.tokens.lowerBound + 1
+        guard name.tokens.count > 2, word(i).key == NameSigns.possessive, !isKnown(name) else {
+            return nil
+        }
         let owner = word(i - 1)
         if owner.isInitials, owner.classes & NameClass.organisation != 0 {
             return NameSpan(tokens: i - 1..<i, kind: 2)
