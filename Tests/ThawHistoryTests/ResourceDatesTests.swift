@@ -32,6 +32,16 @@ import ThawText
         - It won him friends in the early 1960s
         """
 
+    @Test(arguments: [
+        ("The estates met for the first time since 1614 on 5 May 1789.", ["1789-05-05"]),
+        ("It was the worst harvest since 1709.", []),
+        ("The party had ruled alone since 1917.", ["1917/.."]),
+        ("The first strikes came later; since 1931 nobody was safe.", ["1931/.."]),
+    ])
+    func whatSomethingIsComparedWithDatesNothing(text: String, dates: [String]) {
+        #expect(DateReader().dates(in: text).compactMap { $0.date?.edtf } == dates)
+    }
+
     @Test func eventsAreTheDatedSentencesOfTheContent() throws {
         let events = DateReader().events(in: try resource(Self.page.utf8))
         #expect(

@@ -24,6 +24,31 @@ import ThawCore
         "<x y=z/>w", "<p =\"a\">b",
     ]
 
+    @Test(arguments: [
+        ("10<sup>6</sup> cells", "10⁶ cells"), ("dm<sup>-3</sup>", "dm⁻³"),
+        ("Ca<sup>2+</sup>", "Ca²⁺"), ("the 20<sup>th</sup> century", "the 20th century"),
+        ("<math><mfrac><mi>M</mi><mi>P</mi></mfrac></math>", "M/P"),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac></math>",
+            "(a+b)/c"
+        ),
+        ("<math><msup><mi>e</mi><mrow><mo>-</mo><mi>t</mi></mrow></msup></math>", "e^(-t)"),
+        ("<math><mi>x</mi><annotation>\\textstyle x</annotation></math>", "x"),
+    ])
+    func formulasAreWrittenOnOneLine(html: String, text: String) {
+        let page = HTMLText.page(Array("<p>\(html)</p><p>End.</p>".utf8))
+        #expect(page.lines.first.map { page.string($0.text) } == text)
+    }
+
+    @Test func formulaByItselfHeadsNothing() throws {
+        let html =
+            "<h1>Gas</h1><p>The law says</p><math><mi>p</mi><mo>=</mo><mi>k</mi></math>"
+            + "<ul><li>p is the pressure of the gas</li><li>k is a number</li></ul>"
+        let read = Reader().read(Array(html.utf8), as: Resource.ID(rawValue: UUID()))
+        let headings = try #require(read.resource).content.cards.compactMap { $0.heading?.text }
+        #expect(headings == [])
+    }
+
     @Test(arguments: pages)
     func tokensJoinToTheInput(_ html: String) {
         var offset = 0

@@ -33,8 +33,12 @@ import ThawText
 
     /// The dump without the offsets.
     private func shape(_ draft: Draft) -> String {
-        String(
-            dump(draft).prefix(
-                upTo: dump(draft).firstRange(of: "\nblocks")?.lowerBound ?? "".endIndex))
+        let dump = dump(draft)
+        let above = dump.prefix(upTo: dump.firstRange(of: "\nblocks")?.lowerBound ?? "".endIndex)
+        return above.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.hasPrefix("problem ") else { return String(line) }
+            return "problem " + line.split(separator: " ", maxSplits: 2).dropFirst(2).joined()
+        }
+        .joined(separator: "\n")
     }
 }

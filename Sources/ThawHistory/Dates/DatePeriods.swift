@@ -98,8 +98,11 @@ struct DatePeriods {
     private func looksBack(_ mention: DateMention) -> Bool {
         let (before, start) = word(before: mention.span.start)
         guard before == "since" else { return false }
-        let from = max(0, start - 40)
-        let words = String(decoding: source[from..<start], as: UTF8.self).lowercased()
+        let window = source[max(0, start - 40)..<start]
+        // "…; since 1931" begins a clause of its own.
+        let stop = window.lastIndex { [0x2C, 0x3B, 0x3A, 0x2E].contains($0) }
+        let clause = window[(stop.map { $0 + 1 } ?? window.startIndex)...]
+        let words = String(decoding: clause, as: UTF8.self).lowercased()
             .split { !$0.isLetter }
         return words.suffix(4).contains { Self.comparing.contains($0) }
     }

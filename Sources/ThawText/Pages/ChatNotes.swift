@@ -6,9 +6,15 @@ enum ChatNotes {
     /// The lines of such messages; none where fewer than two have a heading. Cost: linear in the lines.
     static func take(_ page: inout PageLines, _ messages: [ChatPairs.Message]) -> Set<Int> {
         let headed = messages.filter { message in
-            message.lines.count >= 3 && bold(page, message.lines[0], isFirst: true) != nil
+            message.lines.count >= 3
+                && (bold(page, message.lines[0], isFirst: true) != nil
+                    || isTitled(page, message))
         }
         guard headed.count >= 2 else { return takeListed(&page, messages) }
+        if let first = headed.first, isTitled(page, first) {
+            page.lines[first.lines[0]].role = .title
+            page.opening.title = page.finding(page.lines[first.lines[0]].text)
+        }
         var lines: Set<Int> = []
         for message in headed {
             for index in message.lines {
@@ -24,6 +30,16 @@ enum ChatNotes {
         let authors = Set(headed.map(\.author))
         if authors.count == 1 { page.author = page.author ?? authors.first }
         return lines
+    }
+
+    /// A few words over the first heading in bold: what the notes are about.
+    private static func isTitled(_ page: PageLines, _ message: ChatPairs.Message) -> Bool {
+        let title = page.lines[message.lines[0]]
+        return message.lines.count >= 4 && title.marker == .none && title.role == nil
+            && 4...80 ~= title.text.count && page.lastByte(of: title.text) != 0x2E
+            && page.words(in: title.text, limit: 9) <= 8
+            && bold(page, message.lines[0], isFirst: true) == nil
+            && bold(page, message.lines[1], isFirst: false) != nil
     }
 
     /// Messages of a few words over points. What opens the first in capitals names the page.

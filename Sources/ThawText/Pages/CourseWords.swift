@@ -98,7 +98,8 @@ struct CourseWords {
         important intro introduction isc january june key klassenarbeit klausur knowledge lecture lernzettel lesson \
         lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
         multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \
-        overview pack page part past period personal plan planner powerpoint practice pre-class prep preparation presentation \
+        overview pack page part past period personal plan planner powerpoint practice pre-class prep preparation \
+        presentation \
         question questions quick quiz rbse recap reference reminder resource resources resumen review revision \
         résumé sample scheme season section series set sheet sheets short sixth skills slides soluciones solution \
         solutions solved specimen spring study summary summer survival syllabus teacher term terminology terms test \

@@ -148,12 +148,7 @@ struct FurnitureReader {
             if contentSeen > 0 { isInHead = false }
             return
         }
-        // "GCSE Geography  © Copyright material. Do not photocopy."
-        if line.text.count <= 120, line.marker == .none, page.hasCopyrightSign(line.text) {
-            result.roles[index] = .boilerplate
-            return
-        }
-        if section == .body, isRating(line) {
+        if section == .body, isRating(line) || page.hasCopyrightSign(line) {
             result.roles[index] = .boilerplate
             return
         }

@@ -133,7 +133,8 @@ enum SchoolSubjects {
         rs, russian, science, sciences, social science, social sciences, social studies, social work, sociology, \
         spanish, sport science, sports science, statistics, stats, technology, textiles, theatre, theatre \
         studies, theology, travel and tourism, us government, us history, veterinary science, welsh, world \
-        history, world history modern, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, erdkunde, geographie, \
+        history, world history modern, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, \
+        erdkunde, geographie, \
         deutsch, englisch, französisch, latein, religion, philosophie, informatik, musik, kunst, politik, \
         sozialkunde, wirtschaft, histoire, géographie, mathématiques, physique, chimie, français, anglais, \
         économie, svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, \

@@ -49,18 +49,30 @@ enum SiteGuides {
         guard page.opening.title == nil,
             let index = head.first(where: { index in
                 let line = page.lines[index]
-                guard line.role == nil, 12...80 ~= line.text.count else { return false }
+                guard line.role == nil, 7...80 ~= line.text.count else { return false }
                 let text = page.string(line.text)
-                return text.hasPrefix("Part of")
-                    && text.dropFirst(7).first.map { $0.isUppercase } ?? false
+                return text == "Part of"
+                    || text.hasPrefix("Part of")
+                        && text.dropFirst(7).first.map { $0.isUppercase } ?? false
             })
         else { return }
-        let parts = SiteChrome.unglued(page.string(page.lines[index].text)).dropFirst()
+        // The steps may stand on lines of their own.
+        let isAlone = page.lines[index].text.count == 7
+        let below = isAlone ? steps(page, below: index) : []
+        let parts =
+            isAlone
+            ? below.map { page.string(page.lines[$0].text) }[...]
+            : SiteChrome.unglued(page.string(page.lines[index].text)).dropFirst()
         guard let subject = parts.first, SchoolSubjects.subject(in: subject) != nil,
             let title = page.lines.indices[..<index].last(where: { page.lines[$0].role == nil }),
-            title == index - 1, isShort(page, title)
+            title == index - 1, isShort(page, title),
+            // Where the subject stands above the title, too, the trail tells more.
+            !isAlone
+                || !page.lines.indices[..<title].suffix(4).contains(where: {
+                    SchoolSubjects.subject(in: page.string(page.lines[$0].text)) != nil
+                })
         else { return }
-        page.lines[index].role = .navigation
+        for line in [index] + below { page.lines[line].role = .navigation }
         page.opening.path = Array(parts)
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
@@ -68,6 +80,12 @@ enum SiteGuides {
         for above in 0..<title where page.lines[above].role == nil && isShort(page, above) {
             page.lines[above].role = .boilerplate
         }
+    }
+
+    /// A subject and the course in it.
+    private static func steps(_ page: PageLines, below index: Int) -> [Int] {
+        let lines = page.lines.indices.dropFirst(index + 1).prefix(2)
+        return Array(lines.prefix { page.lines[$0].role == nil && isShort(page, $0) })
     }
 
     // MARK: Pictures

@@ -459,8 +459,10 @@ extension PageLines {
         return trimmed(Span(start, text.end))
     }
 
-    func hasCopyrightSign(_ text: Span) -> Bool {
-        let bytes = clean[text.range]
+    /// "GCSE Geography  © Copyright material. Do not photocopy."
+    func hasCopyrightSign(_ line: Line) -> Bool {
+        guard line.text.count <= 120, line.marker == .none else { return false }
+        let bytes = clean[line.text.range]
         return zip(bytes, bytes.dropFirst()).contains { $0 == 0xC2 && $1 == 0xA9 }
     }
 
