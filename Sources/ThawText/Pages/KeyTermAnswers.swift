@@ -98,7 +98,9 @@ extension KeyTermPage {
         guard questions.count >= 3, questions.last?.answer == nil, position + 1 < lines.count,
             opensLikeDefinition(position), !Self.isQuestion(lines, position)
         else { return false }
-        return questions.dropLast().allSatisfy { ($0.answer?.span).map(isOfSentences) ?? false }
+        return questions.dropLast().suffix(4).allSatisfy {
+            ($0.answer?.span).map(isOfSentences) ?? false
+        }
             && ((position + 1)..<min(lines.count, position + 3)).allSatisfy { next in
                 !Self.isQuestion(lines, next) && lines.text(next).count <= 300
             }

@@ -125,18 +125,20 @@ enum RunningLines {
     private static func addNumberAlone(
         _ page: PageLines, _ groups: [[UInt8]: [(line: Int, number: Int)]], _ found: inout Set<Int>
     ) {
-        for lines in groups.values {
-            guard lines.count >= 3, let first = lines.first, let last = lines.last,
-                found.contains(first.line)
-            else { continue }
-            for (index, line) in page.lines.enumerated()
-            where line.text.count <= 3 && page.isNumber(line.text) && line.marker == .none {
-                let number = Int(page.string(line.text))
-                if index > last.line && number == last.number + 1
-                    || index < first.line && number == first.number - 1
-                {
-                    found.insert(index)
-                }
+        let counted = groups.values.filter { lines in
+            lines.count >= 3 && lines.first.map { found.contains($0.line) } == true
+        }
+        guard !counted.isEmpty else { return }
+        var alone: [Int: [Int]] = [:]
+        for (index, line) in page.lines.enumerated()
+        where line.text.count <= 3 && page.isNumber(line.text) && line.marker == .none {
+            if let number = Int(page.string(line.text)) { alone[number, default: []].append(index) }
+        }
+        for lines in counted {
+            guard let first = lines.first, let last = lines.last else { continue }
+            if let index = alone[last.number + 1]?.last, index > last.line { found.insert(index) }
+            if let index = alone[first.number - 1]?.first, index < first.line {
+                found.insert(index)
             }
         }
     }

@@ -84,17 +84,25 @@ enum StudySet {
         // Where terms begin with small letters, one below a long definition is no rest of it.
         let small = rest.count { ByteText.isLower(page.clean[page.lines[$0].text.start]) }
         guard page.runs.isEmpty, small <= max(1, rest.count / 10) else { return }
-        for place in rest.indices.dropFirst().reversed()
-        where rest[place] == rest[place - 1] + 1
-            && isWrapped(page, rest[place], below: rest[place - 1])
-        {
-            let (above, below) = (rest[place - 1], rest[place])
-            page.lines[above].text.end = page.lines[below].text.end
-            page.lines[above].extent.end = page.lines[below].extent.end
-            page.lines.remove(at: below)
-            rest.remove(at: place)
-            for later in place..<rest.count { rest[later] -= 1 }
+        let wrapped = Set(
+            zip(rest, rest.dropFirst()).compactMap { above, below in
+                below == above + 1 && isWrapped(page, below, below: above) ? below : nil
+            })
+        guard !wrapped.isEmpty else { return }
+        let open = Set(rest)
+        var lines: [Line] = []
+        lines.reserveCapacity(page.lines.count)
+        rest = []
+        for (index, line) in page.lines.enumerated() {
+            if wrapped.contains(index) {
+                lines[lines.count - 1].text.end = line.text.end
+                lines[lines.count - 1].extent.end = line.extent.end
+            } else {
+                if open.contains(index) { rest.append(lines.count) }
+                lines.append(line)
+            }
         }
+        page.lines = lines
     }
 
     private static func isWrapped(_ page: PageLines, _ index: Int, below above: Int) -> Bool {
