@@ -38,3 +38,6 @@ printf '\n## search on cranfield\n\n'
 cat "$work/speed"
 python3 "$score" ir "$shared/data/search/cranfield" "$work/run" | tr -d '\n' | sed 's/  */ /g'
 echo
+
+printf '\n## structure of pages\n\n'
+python3 "$here/Benchmarks/quality/structure.py" "$program"
