@@ -61,7 +61,7 @@ import ThawText
             for place in places {
                 #expect(page.contains("id=\"\(place)\">"), "\(place)")
             }
-            #expect(page.contains(">Khrushchev gave the Secret Speech in <span"))
+            #expect(page.contains(">Khrushchev</span> gave the Secret Speech in <span"))
         }
     }
 
