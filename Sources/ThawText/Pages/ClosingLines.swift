@@ -95,19 +95,13 @@ enum ClosingLines {
         let words = text.split { $0 == " " || $0 == "(" || $0 == ")" || $0 == "\t" || $0 == "," }
         let hasName = words.contains { word in
             guard let dot = word.lastIndex(of: "."), dot > word.startIndex else { return false }
-            return extensions.contains(word[word.index(after: dot)...])
+            return FileName.endings.contains(word[word.index(after: dot)...])
         }
         let isSized =
             words.contains { ["kb", "mb", "bytes", "download", "open", "view"].contains($0) }
             || words.contains { $0.hasSuffix("kb") || $0.hasSuffix("mb") }
         return hasName && isSized
     }
-
-    private static let extensions: Set<Substring> = [
-        "doc", "docx", "pdf", "ppt", "pptx", "xls", "xlsx", "odt", "odp", "ods", "rtf", "txt",
-        "zip",
-        "png", "jpg", "jpeg", "mp3", "mp4", "key", "pages", "csv", "pub", "ppsx", "m4a", "mov",
-    ]
 
     private static let fileHeads: Set<String> = [
         "attachments", "attachment", "files", "downloads", "download", "attached files",

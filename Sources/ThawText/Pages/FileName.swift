@@ -2,9 +2,11 @@ import ThawCore
 
 /// The name of the file or the tab that notes were copied from, above them: "Essay plan v2 (final).docx".
 enum FileName {
-    private static let endings: Set<Substring> = [
-        "doc", "docx", "odt", "rtf", "pdf", "ppt", "pptx", "odp", "key", "pages", "txt", "md",
-        "xlsx", "gdoc", "one", "html",
+    /// How the names of files end that students are given or keep.
+    static let endings: Set<Substring> = [
+        "doc", "docx", "pdf", "ppt", "pptx", "xls", "xlsx", "odt", "odp", "ods", "rtf", "txt",
+        "md", "html", "gdoc", "one", "zip", "png", "jpg", "jpeg", "mp3", "mp4", "key", "pages",
+        "csv", "pub", "ppsx", "m4a", "mov",
     ]
 
     static func prepare(_ page: inout PageLines) {
@@ -20,8 +22,7 @@ enum FileName {
 
     /// "Cell Division - Revision Cards in GCSE Biology" above "Cell Division": how a browser names the page.
     private static func takeTab(_ page: inout PageLines) {
-        let open = page.openLines(limit: 4)
-        guard page.markup == .plain, open.count == 4 else { return }
+        let open = page.openLines(limit: 2)
         let (tab, title) = (page.lines[open[0]], page.lines[open[1]])
         guard tab.marker == .none, title.marker == .none, 4...100 ~= title.text.count,
             tab.text.count >= title.text.count + 5, tab.text.count <= 200,

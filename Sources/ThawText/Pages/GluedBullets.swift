@@ -32,19 +32,11 @@ enum GluedBullets {
         if spacedLines.count >= spaced.lines { cuts.merge(spacedLines) { first, _ in first } }
         cuts = cuts.filter { !$0.value.isEmpty }
         guard !cuts.isEmpty else { return }
-        var lines: [Line] = []
-        lines.reserveCapacity(page.lines.count + 2 * cuts.count)
-        for (index, line) in page.lines.enumerated() {
-            var rest = line
-            for seam in cuts[index] ?? [] { lines.append(cutOff(page, &rest, at: seam)) }
-            // The first of points on one line is a point, too.
-            if let first = cuts[index], line.marker == .none {
-                let position = lines.count - first.count
-                lines[position].marker = .bullet
-            }
-            lines.append(rest)
+        // The first of points on one line is a point, too.
+        for index in cuts.keys where page.lines[index].marker == .none {
+            page.lines[index].marker = .bullet
         }
-        page.lines = lines
+        page.cut(cuts.mapValues { $0.map { LineCut(gap: $0, marker: .bullet) } })
     }
 
     /// From the end of each point to the beginning of the next.
@@ -91,20 +83,5 @@ enum GluedBullets {
     private static func isBullet(_ page: PageLines, _ i: Int) -> Bool {
         i + 2 < page.clean.count && page.clean[i] == 0xE2 && page.clean[i + 1] == 0x80
             && page.clean[i + 2] == 0xA2
-    }
-
-    /// The point above the seam; `rest` becomes the one below it.
-    private static func cutOff(_ page: PageLines, _ rest: inout Line, at seam: Span) -> Line {
-        var first = rest
-        first.text = page.trimmed(Span(rest.text.start, seam.start))
-        first.extent.end = seam.start
-        rest.extent.start = seam.start
-        rest.text.start = seam.end
-        rest.start = seam.start
-        while ByteText.isSpace(page.clean[rest.start]) { rest.start += 1 }
-        rest.marker = .bullet
-        rest.isApart = false
-        rest.heading = 0
-        return first
     }
 }

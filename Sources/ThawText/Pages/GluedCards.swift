@@ -6,29 +6,23 @@ enum GluedCards {
     /// So many labels on the page, and so many points for each that stands on a line with other words.
     private static let fewest = (labels: 2, points: 1)
 
-    fileprivate struct Cut {
-        /// What stands between the two lines: the sign, or nothing but blanks.
-        var gap: Span
-        var marker: Line.Marker
-    }
-
     /// Cost: linear in the bytes of the lines.
     static func split(_ page: inout PageLines) {
         guard page.markup == .plain, page.runs.isEmpty else { return }
         let labels = labels(page)
         let count = labels.reduce(0) { $0 + $1.value.count }
         guard count > 0 else { return }
-        var cuts: [Int: [Cut]] = [:]
+        var cuts: [Int: [LineCut]] = [:]
         var points = 0
         let labelled = labels.keys.max() ?? 0
         for index in page.lines.indices {
             let found = signs(page, page.lines[index].text)
             points += found.count + (page.lines[index].marker == .bullet ? 1 : 0)
             guard labels[index] != nil || found.count >= 2 || index >= labelled else { continue }
-            var edges = found.map { Cut(gap: $0, marker: .bullet) }
+            var edges = found.map { LineCut(gap: $0, marker: .bullet) }
             for label in labels[index] ?? [] {
-                edges.append(Cut(gap: Span(label.start, label.start), marker: .none))
-                edges.append(Cut(gap: Span(label.end, label.end), marker: .none))
+                edges.append(LineCut(at: label.start))
+                edges.append(LineCut(at: label.end))
             }
             if let first = labels[index]?.first {
                 edges += dayEnd(page, Span(page.lines[index].text.start, first.start))
@@ -40,13 +34,7 @@ enum GluedCards {
             cuts[index] = edges.sorted { ($0.gap.start, $0.gap.end) < ($1.gap.start, $1.gap.end) }
         }
         guard points >= fewest.points * count else { return }
-        var lines: [Line] = []
-        for (index, line) in page.lines.enumerated() {
-            var rest = line
-            for cut in cuts[index] ?? [] { page.cut(&rest, at: cut, into: &lines) }
-            if !rest.text.isEmpty { lines.append(rest) }
-        }
-        page.lines = lines
+        page.cut(cuts)
     }
 
     /// By line the labels "1 of 4", "2 of 4" … that stand on it beside other words, where they count up from 1.
@@ -117,7 +105,7 @@ enum GluedCards {
     }
 
     /// Where the first heading stands behind the day and time of "Created on: 14-05-13 20:34".
-    private static func dayEnd(_ page: PageLines, _ text: Span) -> [Cut] {
+    private static func dayEnd(_ page: PageLines, _ text: Span) -> [LineCut] {
         let words = page.clean[text.range].split(separator: 0x20, maxSplits: 60).map {
             Span($0.startIndex, $0.endIndex)
         }
@@ -131,11 +119,11 @@ enum GluedCards {
             created + 1 < $0 && $0 <= created + 6 && lower[$0].first?.isNumber == true
                 && (lower[$0].contains(":") || lower[$0].contains("-"))
         }
-        return last.map { [Cut(gap: Span(words[$0].end, words[$0].end), marker: .none)] } ?? []
+        return last.map { [LineCut(at: words[$0].end)] } ?? []
     }
 
     /// Where the site's words behind the cards begin and end: "Comments", who wrote one and when, "Similar …".
-    private static func tail(_ page: PageLines, _ text: Span) -> [Cut] {
+    private static func tail(_ page: PageLines, _ text: Span) -> [LineCut] {
         guard text.count <= 4_000 else { return [] }
         let words = page.clean[text.range].split(separator: 0x20).map {
             Span($0.startIndex, $0.endIndex)
@@ -157,7 +145,7 @@ enum GluedCards {
             default: continue
             }
         }
-        return found.map { Cut(gap: Span($0, $0), marker: .none) }
+        return found.map(LineCut.init(at:))
     }
 
     /// Each "•" with a blank behind it, in a line.
@@ -177,24 +165,5 @@ enum GluedCards {
             }
             return found
         }
-    }
-}
-
-extension PageLines {
-    /// Ends the line before a gap; `rest` becomes what stands behind it.
-    fileprivate func cut(_ rest: inout Line, at cut: GluedCards.Cut, into lines: inout [Line]) {
-        var first = rest
-        first.text = trimmed(Span(rest.text.start, cut.gap.start))
-        let isEmpty = first.text.isEmpty
-        if !isEmpty {
-            first.extent.end = cut.gap.start
-            lines.append(first)
-            rest.extent.start = cut.gap.start
-            rest.isApart = false
-        }
-        rest.text = trimmed(Span(cut.gap.end, rest.text.end))
-        rest.start = cut.marker == .none ? rest.text.start : cut.gap.start
-        rest.marker = cut.marker
-        rest.heading = 0
     }
 }

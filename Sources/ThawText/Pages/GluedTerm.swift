@@ -28,34 +28,22 @@ enum GluedTerm {
             guard parts.count >= (parts.contains(.chatter) ? 2 : 3) else { continue }
             cuts[index] = Self.cuts(page, line.text, found)
         }
-        guard !cuts.isEmpty else { return }
-        var lines: [Line] = []
-        for (index, line) in page.lines.enumerated() {
-            var rest = line
-            for cut in cuts[index] ?? [] where cut > rest.text.start && cut < rest.text.end {
-                var first = rest
-                first.text = page.trimmed(Span(rest.text.start, cut))
-                first.extent.end = cut
-                rest.extent.start = cut
-                rest.text = page.trimmed(Span(cut, rest.text.end))
-                rest.start = rest.text.start
-                rest.marker = .none
-                rest.isApart = false
-                if !first.text.isEmpty { lines.append(first) }
-            }
-            lines.append(rest)
-        }
-        page.lines = lines
+        page.cut(cuts.mapValues { $0.map(LineCut.init(at:)) })
     }
 
     // MARK: Words over the parts
 
-    private static let words: [(words: [UInt8], part: Part)] =
-        ([
-            ("from class:", .head), ("Definition", .definition), ("congrats on reading", .chatter),
-            ("Must Know Facts For Your Next Test", .facts), ("Review Questions", .questions),
-            ("Related terms", .related), ("Related Terms", .related), ("©", .foot),
-        ] as [(String, Part)]).map { (Array($0.0.utf8), $0.1) }
+    /// In small letters. What is over a part in other pages may be so in these.
+    private static let words: [(words: [UInt8], part: Part)] = [
+        (["from class:"], Part.head), (["definition"], .definition),
+        (CuePhrases.congratulations, .chatter), (CuePhrases.factHeadings, .facts),
+        (CuePhrases.questionHeadings, .questions), (CuePhrases.relatedHeadings, .related),
+        (["©"], .foot),
+    ].flatMap { phrases, part in phrases.map { (Array($0.utf8), part) } }
+    /// What may follow the words over the facts.
+    private static let tails = [
+        "for your next test", "for your next exam", "for your exam", "for the exam", "for exam day",
+    ].map { Array(" \($0)".utf8) }
 
     /// The words over the parts, each part once and in the order of such pages.
     private static func marks(_ bytes: [UInt8], _ text: Span) -> [Mark] {
@@ -64,7 +52,7 @@ enum GluedTerm {
         bytes.withUnsafeBufferPointer { bytes in
             while i < text.end {
                 let isStart = i == text.start || ByteText.isSpace(bytes[i - 1])
-                guard isStart, let (length, part) = opening(bytes, i, text.end),
+                guard isStart, let (length, part) = opening(bytes, i, text),
                     found.last.map({ rank($0.part) < rank(part) }) ?? true
                 else {
                     i += 1
@@ -90,19 +78,55 @@ enum GluedTerm {
     }
 
     private static func opening(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int
+        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ text: Span
     ) -> (Int, Part)? {
-        for (words, part) in words
-        where words[0] == bytes[i] && i + words.count < end
-            && bytes[i..<(i + words.count)].elementsEqual(words)
-        {
-            let next = bytes[i + words.count]
-            guard part == .foot || ByteText.isSpace(next) || ByteText.isUpper(next) else {
-                continue
+        for (words, part) in words where matches(bytes, i, words, text.end) {
+            var length = words.count
+            if part == .facts,
+                let tail = tails.first(where: {
+                    matches(bytes, i + length, $0, text.end)
+                })
+            {
+                length += tail.count
             }
-            return (words.count, part)
+            let next = bytes[i + length]
+            let isOver =
+                switch part {
+                case .head, .chatter, .foot: true
+                // A heading has a capital, and so has what it stands over.
+                case .definition: ByteText.isUpper(bytes[i]) && opensUpper(bytes, i + length, text)
+                case .facts, .questions, .related:
+                    ByteText.isUpper(bytes[i]) && isBehindSentence(bytes, i, text)
+                }
+            if isOver, part == .foot || ByteText.isSpace(next) || ByteText.isUpper(next) {
+                return (length, part)
+            }
         }
         return nil
+    }
+
+    private static func matches(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ words: [UInt8], _ end: Int
+    ) -> Bool {
+        i + words.count < end
+            && zip(i..., words).allSatisfy { ByteText.lower(bytes[$0]) == $1 }
+    }
+
+    private static func opensUpper(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ text: Span
+    ) -> Bool {
+        var next = i
+        while next < text.end, ByteText.isSpace(bytes[next]) { next += 1 }
+        return next < text.end && ByteText.isUpper(bytes[next])
+    }
+
+    /// Whether a sentence ends before it, or before the number that stands there.
+    private static func isBehindSentence(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ text: Span
+    ) -> Bool {
+        var last = countStart(bytes, i, text.start) - 1
+        while last > text.start, ByteText.isSpace(bytes[last]) { last -= 1 }
+        return last <= text.start || [0x2E, 0x3F, 0x21, 0x29, 0x9D].contains(bytes[last])
     }
 
     private static func rank(_ part: Part) -> Int {

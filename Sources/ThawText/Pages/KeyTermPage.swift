@@ -285,7 +285,6 @@ struct KeyTermPage {
                 return part
             }
             if definesInsteadOfAnswering(position) { return .related }
-            if isLastTask(position) { return part }
             let isBelow =
                 answered && !isAsked(position) && !lines.continues(position)
                 && !hasLaterQuestion(position)

@@ -358,8 +358,6 @@ struct PaperLabel {
             return isApart && isBoxed ? (number, .none, i) : nil
         }
         let isDotApart = i > end
-        // "0.50 A": an amount.
-        if !isSpaced, !isDotApart, bytes[raw.start + 1] == 0x2E { return nil }
         i += 1
         skip()
         guard i + 1 < raw.end, 0x31...0x39 ~= bytes[i], ByteText.isSpace(bytes[i + 1]) else {

@@ -3,11 +3,6 @@ import ThawCore
 /// The section of a textbook below its chapter: "Unit 2 The challenge of natural hazards", "2.3 What happens at plate
 /// margins?". The section is what the page is about.
 enum SectionTitle {
-    private static let chapters: Set<Substring> = [
-        "unit", "chapter", "topic", "module", "theme", "part", "kapitel", "thema", "chapitre",
-        "thème", "unité", "tema", "unidad",
-    ]
-
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain, page.opening.title == nil else { return }
         let open = page.openLines(limit: 6).filter { !page.isNumber(page.lines[$0].text) }
@@ -25,7 +20,8 @@ enum SectionTitle {
 
     private static func chapter(_ page: PageLines, _ index: Int) -> Int? {
         let words = page.lowercased(index, limit: 100).split(separator: " ")
-        guard words.count >= 2, chapters.contains(words[0]), page.lines[index].marker == .none
+        guard words.count >= 2, TitleBlock.parts.contains(String(words[0])),
+            page.lines[index].marker == .none
         else { return nil }
         return Int(words[1].filter { $0 != ":" && $0 != "." && $0 != "–" })
     }

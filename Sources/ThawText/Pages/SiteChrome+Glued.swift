@@ -43,7 +43,7 @@ extension SiteChrome {
 
     /// The sections of a broadcaster or a paper, and the pages of a guide.
     private static func isSection(_ lower: String) -> Bool {
-        ["news", "sport", "weather", "weatheri", "player", "sounds", "culture"].contains(lower)
+        ["news", "sport", "weather", "sounds", "culture"].contains(lower)
             || lower.hasPrefix("page ")
                 && lower.dropFirst(5).allSatisfy {
                     $0.isNumber || " of".contains($0)

@@ -228,8 +228,10 @@ extension TitleBlock {
         "notes", "pack", "mat", "class", "summary", "page", "cornell",
     ]
 
-    private static let parts: Set<String> = [
-        "chapter", "unit", "topic", "module", "week", "lecture", "lesson", "section", "part",
+    /// What a course is divided into, and what is handed out in it.
+    static let parts: Set<String> = [
+        "chapter", "unit", "topic", "theme", "thema", "thème", "module", "week", "lecture",
+        "lesson", "section", "part",
         "session", "seminar", "period", "year", "term", "semester", "kapitel", "chapitre",
         "capítulo",
         "unité", "unidad", "einheit", "tema", "book", "paper", "class", "grade", "set", "handout",

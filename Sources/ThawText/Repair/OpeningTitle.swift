@@ -33,11 +33,9 @@ enum OpeningTitle {
         return naming(cut(text), isCut: false, "words")
     }
 
-    /// What the first card asks or says the meaning of: "What are enzymes?", "Definition of murder". Where it has no
-    /// heading but a few short lines, the first of them names the page: "Boscastle flood".
+    /// What the first card asks or says the meaning of: "What are enzymes?", "Definition of murder".
     private static func asked(_ content: Resource.Content) -> Naming? {
-        guard let card = content.cards.first else { return nil }
-        guard let heading = card.heading?.text else { return nil }
+        guard let heading = content.cards.first?.heading?.text else { return nil }
         let bare = heading.trimmingSpaces.filter { $0 != "?" }.trimmingSpaces
         let lower = bare.lowercased()
         guard let opening = openings.first(where: lower.hasPrefix) else { return nil }
