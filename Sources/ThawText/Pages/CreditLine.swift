@@ -156,6 +156,7 @@ struct CreditLine {
         }
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
         if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
+        if amongOthers, Self.helpers.contains(where: lower.hasPrefix) { return true }
         if SchoolSubjects.isLevel(part) || isControl(lower) || isDetail(part) { return true }
         if amongOthers, lower.hasPrefix("report a ") || lower.hasPrefix("report this") {
             return true
@@ -335,6 +336,12 @@ struct CreditLine {
                 $0.first?.isUppercase == true || Self.particles.contains($0.lowercased())
             }
     }
+
+    /// With whom a pupil did it.
+    private static let helpers = [
+        "(partner", "partner:", "partners:", "(lab partner", "lab partner:", "(with ", "(group",
+        "group:",
+    ]
 
     private static let particles: Set<String> = [
         "de", "da", "di", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "del",

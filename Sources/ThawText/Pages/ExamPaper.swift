@@ -29,7 +29,11 @@ enum ExamPaper {
                 continue
             }
             let next = label(lines, position)?.number
-            if isStart(lines, position) || start == nil && next == number + 1 { start = position }
+            if isStart(lines, position) || start == nil && next == number + 1
+                || start == nil && isExtra(lines, position)
+            {
+                start = position
+            }
             if start == position, let next { number = next }
             if start == nil { others.append(position) }
             guard ends[position], let first = start else { continue }
@@ -86,6 +90,9 @@ enum ExamPaper {
         for task in tasks {
             var texts = task.map { lines.text($0) }
             texts[0] = withoutLetter(page, texts[0])
+            if let colon = extraLabel(page, texts[0]) {
+                texts[0] = page.trimmed(Span(colon, texts[0].end))
+            }
             if lines.line(task.lowerBound).marker == .none,
                 let label = label(lines, task.lowerBound), label.number != nil,
                 texts[0] == lines.text(task.lowerBound)
@@ -151,6 +158,24 @@ enum ExamPaper {
         if let label = label(lines, position), label.number != nil, label.isSigned { return true }
         return withoutLetter(lines.page, line.text) != line.text || line.marker != .none
     }
+
+    /// "Extension: …", behind the numbered tasks of a sheet and without a number.
+    private static func isExtra(_ lines: ContentLines, _ position: Int) -> Bool {
+        extraLabel(lines.page, lines.text(position)) != nil
+    }
+
+    /// Behind the colon of "Extension:".
+    private static func extraLabel(_ page: PageLines, _ text: Span) -> Int? {
+        let head = Span(text.start, min(text.end, text.start + 24))
+        guard let colon = page.firstIndex(of: 0x3A, in: head) else { return nil }
+        return extras.contains(page.string(Span(text.start, colon)).lowercased()) ? colon + 1 : nil
+    }
+
+    private static let extras: Set<String> = [
+        "extension", "extension task", "extension question", "challenge", "challenge question",
+        "super challenge", "stretch", "stretch and challenge", "stretch task", "bonus",
+        "bonus question", "further work",
+    ]
 
     /// Without "(a)", "b)" or "(iii)".
     private static func withoutLetter(_ page: PageLines, _ text: Span) -> Span {

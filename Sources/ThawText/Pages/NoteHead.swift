@@ -284,9 +284,21 @@ enum NoteHead {
                 names = true
             } else if let name = Self.initialled(text) {
                 person = name
+            } else if !isFirst, let course = Self.courseAndPart(text) {
+                subject = course
+                names = true
             } else {
                 return nil
             }
+        }
+
+        /// "Year 10 Geography – The Living World": the course, and the part of it that the page is from.
+        private static func courseAndPart(_ text: String) -> String? {
+            let parts = [" – ", " — ", " - ", " | "].lazy.map { text.split(atEvery: $0) }
+                .first { $0.count == 2 }
+            guard let parts, let first = parts.first else { return nil }
+            let course = CourseWords(String(first))
+            return course.areAll && course.hasOthers ? course.subject : nil
         }
 
         /// "Knowledge Organiser: Renaissance Medicine": the kind of sheet, and what it is about.

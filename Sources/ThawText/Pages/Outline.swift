@@ -131,13 +131,14 @@ struct Outline {
         func isName(_ position: Int) -> Bool {
             let line = lines.line(position)
             guard line.isApart || position == range.lowerBound, line.marker == .none,
-                line.heading == 0, !line.isRow, line.text.count <= 32, !line.isStrong,
+                line.heading == 0, !line.isRow, line.text.count <= 48, !line.isStrong,
                 position + 1 < range.upperBound, !lines.line(position + 1).isApart,
                 !lines.continues(position + 1), lines.looksLikeHeading(position),
                 !lines.page.endsSentence(line.text)
             else { return false }
-            let bytes = lines.page.clean[line.text.range]
-            return lines.page.words(in: line.text, limit: 4) <= 3
+            let text = lines.page.withoutBracket(line.text)
+            let bytes = lines.page.clean[text.range]
+            return text.count <= 32 && lines.page.words(in: text, limit: 4) <= 3
                 && !bytes.contains { $0 == 0x3A || $0 == 0x3D || ByteText.isDigit($0) }
         }
         let known = headings.filter(isName)

@@ -118,6 +118,18 @@ enum PageKind {
         return structure
     }
 
+    /// Whether one of the first lines says what the title is.
+    private static func defines(_ title: Finding, _ lines: ContentLines) -> Bool {
+        let key = Masthead.key(title.text)
+        return (0..<min(lines.count, 5)).contains { position in
+            let line = lines.line(position)
+            guard line.marker == .none, line.text.count >= 40,
+                let subject = DefinitionSubject(lines.page, line.text)
+            else { return false }
+            return Masthead.key(lines.page.string(subject.name)) == key
+        }
+    }
+
     private static func structure(
         _ lines: ContentLines, _ furniture: Furniture, title: Finding?
     ) -> Structure {
@@ -147,7 +159,8 @@ enum PageKind {
             if lines.page.opening.isPrinted { cards.kind = .notes }
             return cards
         }
-        if KeyTermPage.evidence(lines, furniture, known) >= 3 {
+        let isDefined = title.map { defines($0, lines) } ?? false
+        if KeyTermPage.evidence(lines, furniture, known, isDefined: isDefined) >= 3 {
             return KeyTermPage.read(lines, furniture, known, title: title)
         }
         if let organiser = Organiser.read(lines, title: title) { return organiser }

@@ -109,36 +109,39 @@ enum SchoolSubjects {
 
     private static let names: Set<String> = Set(
         """
-        accounting, accountancy, algebra, agriculture, ancient history, anatomy, anatomy and physiology, \
-        anthropology, \
-        applied science, arabic, archaeology, architecture, art, art and design, art history, art & design, \
-        arts, astronomy, astrophysics, bible studies, biochemistry, biology, botany, business, business studies, \
-        business management, calculus, catering, chemistry, chinese, citizenship, civics, classical \
-        civilisation, classical civilization, classics, combined science, commerce, communication studies, \
-        computer science, computing, computers, criminology, cybersecurity, dance, databases, data science, \
-        design, design \
-        and technology, design & technology, drama, drama and theatre, earth science, ecology, economics, \
-        economy, education, electronics, engineering, english, english language, english lit, english \
-        literature, environmental science, environmental studies, ethics, film studies, finance, food, food and \
-        nutrition, food technology, french, further maths, further mathematics, genetics, geography, geology, \
-        geometry, german, global politics, government, government and politics, graphics, greek, health and \
-        social care, health, history, history of art, home economics, human biology, human geography, \
-        humanities, ict, information technology, irish, italian, japanese, journalism, korean, languages, latin, \
-        law, linguistics, literature, logic, macroeconomics, management, mandarin, marketing, math, mathematics, \
-        maths, mechanics, media, media studies, medicine, microbiology, microeconomics, modern history, modern \
-        studies, music, neuroscience, nursing, nutrition, oceanography, operating systems, pe, \
-        pharmacology, philosophy, philosophy \
-        and ethics, photography, physical education, physical geography, physics, physiology, political science, \
-        politics, portuguese, psychology, public health, re, religion, religious education, religious studies, \
-        rs, russian, science, sciences, social science, social sciences, social studies, social work, sociology, \
-        spanish, sport science, sports science, statistics, stats, technology, textiles, theatre, theatre \
-        studies, theology, travel and tourism, us government, us history, veterinary science, welsh, world \
-        history, world history modern, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, \
-        erdkunde, geographie, \
-        deutsch, englisch, französisch, latein, religion, philosophie, informatik, musik, kunst, politik, \
-        sozialkunde, wirtschaft, histoire, géographie, mathématiques, physique, chimie, français, anglais, \
-        économie, svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, \
-        lengua, inglés
+        accounting, accountancy, administrative law, algebra, agriculture, ancient history, anatomy, \
+        anatomy and physiology, anthropology, applied science, arabic, archaeology, architecture, art, \
+        art and design, art history, art & design, arts, astronomy, astrophysics, bible studies, biochemistry, \
+        biology, botany, business, business studies, business management, calculus, catering, cell biology, \
+        cognitive psychology, company law, comparative politics, constitutional law, contract law, \
+        corporate finance, criminal law, chemistry, chinese, citizenship, civics, classical civilisation, \
+        classical civilization, classics, combined science, commerce, communication studies, computer science, \
+        computing, computers, criminology, cybersecurity, dance, databases, data science, design, \
+        developmental psychology, droit administratif, droit civil, droit constitutionnel, droit pénal, \
+        econometrics, employment law, equity and trusts, european law, eu law, family law, human rights law, \
+        inorganic chemistry, intellectual property law, international law, international politics, \
+        international relations, international trade, land law, molecular biology, organic chemistry, \
+        organisational behaviour, physical chemistry, political theory, political philosophy, property law, \
+        public law, research methods, social policy, social psychology, tort, tort law, design and technology, \
+        design & technology, drama, drama and theatre, earth science, ecology, economics, economy, education, \
+        electronics, engineering, english, english language, english lit, english literature, environmental science, \
+        environmental studies, ethics, film studies, finance, food, food and nutrition, food technology, french, \
+        further maths, further mathematics, genetics, geography, geology, geometry, german, global politics, \
+        government, government and politics, graphics, greek, health and social care, health, history, \
+        history of art, home economics, human biology, human geography, humanities, ict, information technology, \
+        irish, italian, japanese, journalism, korean, languages, latin, law, linguistics, literature, logic, \
+        macroeconomics, management, mandarin, marketing, math, mathematics, maths, mechanics, media, media studies, \
+        medicine, microbiology, microeconomics, modern history, modern studies, music, neuroscience, nursing, \
+        nutrition, oceanography, operating systems, pe, pharmacology, philosophy, philosophy and ethics, \
+        photography, physical education, physical geography, physics, physiology, political science, politics, \
+        portuguese, psychology, public health, re, religion, religious education, religious studies, rs, russian, \
+        science, sciences, social science, social sciences, social studies, social work, sociology, spanish, \
+        sport science, sports science, statistics, stats, technology, textiles, theatre, theatre studies, theology, \
+        travel and tourism, us government, us history, veterinary science, welsh, world history, \
+        world history modern, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, erdkunde, \
+        geographie, deutsch, englisch, französisch, latein, philosophie, informatik, musik, kunst, politik, \
+        sozialkunde, wirtschaft, histoire, géographie, mathématiques, physique, chimie, français, anglais, économie, \
+        svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, lengua, inglés
         """.split(separator: ",").map {
             String($0).spacedWords.joined(separator: " ")
         })

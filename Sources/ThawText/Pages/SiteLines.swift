@@ -65,7 +65,7 @@ struct SiteLines {
             page.words(in: line.text, limit: Self.longest + 1) <= Self.longest
         else { return false }
         // A formula is no button, and below the label of a card stands its heading.
-        if page.firstIndex(of: 0x3D, in: line.text) != nil { return false }
+        if page.firstIndex(of: 0x3D, in: line.text) != nil || isReading(line.text) { return false }
         if place > 0, CardLabel(page, page.lines[chances[place - 1].line]) != nil { return false }
         // Between the cards of a page stand cards: "2 daughter cells" is no count of the site's.
         if cards.contains(chances[place].line),
@@ -82,6 +82,15 @@ struct SiteLines {
         // Numbers alone are those of pages, tasks or marks: other rules know which.
         let words = page.string(of: line).lowercased().letterRuns
         return words.contains { $0.count >= 2 } && !words.contains { $0 == "marks" || $0 == "mark" }
+    }
+
+    /// "0.2 mol → +4.1 %": an arrow between two numbers, of what was measured.
+    private func isReading(_ text: Span) -> Bool {
+        guard text.count <= 120, let arrow = page.clean[text.range].firstIndex(of: 0xE2),
+            arrow + 1 < text.end, page.clean[arrow + 1] == 0x86
+        else { return false }
+        return page.clean[text.start..<arrow].contains(where: ByteText.isDigit)
+            && page.clean[(arrow + 3)..<text.end].contains(where: ByteText.isDigit)
     }
 
     /// "Key word: Ahimsa": what the page is about, however sites print it.

@@ -419,14 +419,8 @@ struct ContentLines {
 
     /// Whether a line of letters has no small one; scripts without case never do.
     func isCapitals(_ position: Int) -> Bool {
-        var text = text(position)
-        guard text.count <= 120 else { return false }
-        // "CONTENT THEORIES (what motivates)".
-        if page.lastByte(of: text) == 0x29, let bracket = page.firstIndex(of: 0x28, in: text),
-            bracket > text.start + 4
-        {
-            text.end = bracket
-        }
+        guard text(position).count <= 120 else { return false }
+        let text = page.withoutBracket(text(position))
         var capitals = 0
         for i in text.range {
             // "V = I × R" has no small letter, either.
@@ -457,6 +451,14 @@ extension PageLines {
         }
         guard start > text.start, start < text.end, clean[start] == 0x20 else { return text }
         return trimmed(Span(start, text.end))
+    }
+
+    /// "CONTENT THEORIES" for "CONTENT THEORIES (what motivates)".
+    func withoutBracket(_ text: Span) -> Span {
+        guard text.count > 6, clean[text.end - 1] == 0x29,
+            let bracket = firstIndex(of: 0x28, in: text), bracket > text.start + 3
+        else { return text }
+        return trimmed(Span(text.start, bracket))
     }
 
     /// "GCSE Geography  © Copyright material. Do not photocopy."

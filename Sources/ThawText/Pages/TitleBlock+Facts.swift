@@ -19,7 +19,7 @@ extension TitleBlock {
         let text = page.string(page.lines[index].text)
         if let fact = list(text), fact.day != nil, fact.person != nil { return fact }
         if let day = date(text) { return Fact(day: day) }
-        if let name = person(text) { return Fact(person: name) }
+        if let name = person(text) ?? noteTaker(text) { return Fact(person: name) }
         if isTime(text) || isTerm(text) { return Fact() }
         // "Lecture 6: The transport layer" is a title.
         let opening = text.letterAndNumberRuns.map(String.init)
@@ -37,7 +37,8 @@ extension TitleBlock {
         let words = text.letterAndNumberRuns.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
         if words.count <= 6, words.contains(where: isCourseCode) {
-            return Fact(course: text.contains(": ") ? text : CourseWords.subject(in: text))
+            let course = CourseWords.subject(in: text) ?? nameBehindCode(text)
+            return Fact(course: text.contains(": ") ? text : course)
         }
         if isPlace(text) { return Fact() }
         if text.contains("@"), words.count <= 4 || !text.contains(" ") { return Fact() }
@@ -143,6 +144,36 @@ extension TitleBlock {
         let letters = word.prefix { $0.isUppercase }
         let rest = word.dropFirst(letters.count)
         return 2...5 ~= letters.count && 2...5 ~= rest.count && rest.allSatisfy(\.isNumber)
+    }
+
+    /// "Modern East Asia" behind "HIST214": what a course is called.
+    private static func nameBehindCode(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        guard let code = words.first, isCourseCode(String(code)) else { return nil }
+        let name = words.dropFirst()
+        let joints: Set<Substring> = ["and", "of", "the", "in", "to", "&", "for", "since", "from"]
+        guard name.first?.first?.isUppercase == true,
+            name.allSatisfy({ word in
+                joints.contains(word)
+                    || word.first?.isUppercase == true
+                        && word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" }
+            })
+        else { return nil }
+        return name.joined(separator: " ")
+    }
+
+    /// Whose notes they are, in brackets: "(notes by Ollie B, missed the first ten minutes)".
+    private static func noteTaker(_ text: String) -> String? {
+        guard text.first == "(", text.last == ")" else { return nil }
+        let inside = text.dropFirst().dropLast()
+        let lower = inside.lowercased()
+        guard
+            let opening = ["notes by ", "written by ", "by ", "typed by ", "notes taken by "]
+                .first(where: lower.hasPrefix)
+        else { return nil }
+        let name = String(inside.dropFirst(opening.count).prefix { $0 != "," && $0 != ";" })
+        return name.split(separator: " ").count <= 3 && name.first?.isUppercase == true
+            ? name.trimmingSpaces : nil
     }
 
     /// "Week 3", "Lecture IV – …"; whole: and nothing else.
