@@ -365,6 +365,10 @@ struct Outline {
                 result.roles[lines.indices[paragraph.lowerBound]] = .heading
                 continue
             }
+            if isCaptionApart(paragraph) {
+                result.roles[lines.indices[paragraph.lowerBound]] = .boilerplate
+                continue
+            }
             card.bullets.append(lines.passage(paragraph))
             for position in paragraph {
                 let isListed = lines.line(paragraph.lowerBound).marker != .none
@@ -374,6 +378,14 @@ struct Outline {
         if !card.bullets.isEmpty || heading.map(namesPart) == true {
             result.content.cards.append(card)
         }
+    }
+
+    /// "Fig. 7.5  Map of the canal zone" between empty lines: what stood under a picture.
+    private func isCaptionApart(_ paragraph: Range<Int>) -> Bool {
+        let next = paragraph.upperBound
+        return paragraph.count == 1 && lines.isCaption(paragraph)
+            && lines.string(paragraph.lowerBound).lowercased().hasPrefix("fig")
+            && (next == lines.count || lines.line(next).isApart)
     }
 
     /// Whether a heading with nothing but the next heading under it names the parts that follow: what it says is as

@@ -23,7 +23,8 @@ struct QuestionAnswer {
         let answers = parts.count { if case .answer = $0 { true } else { false } }
         let both = parts.count { if case .both = $0 { true } else { false } }
         let questions = parts.count { if case .question = $0 { true } else { false } } + both
-        guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }), first <= 2
+        guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }),
+            first <= 2 || first <= 4 && answers >= 3 && isHead(lines, first)
         else {
             return 0
         }
@@ -38,6 +39,11 @@ struct QuestionAnswer {
                 && lines.line(index).marker == .none && lines.line(index + 1).marker != .none
         }
         return headed * 2 > questions ? 0 : share >= 0.2 ? 0.8 : 0
+    }
+
+    /// Whether nothing but short lines stands above the first question.
+    private static func isHead(_ lines: ContentLines, _ first: Int) -> Bool {
+        (0..<first).allSatisfy { lines.text($0).count <= 60 && lines.looksLikeHeading($0) }
     }
 
     /// Whether lines marked as answers stand under lines marked as questions: "Q:" and "A:".
@@ -128,6 +134,10 @@ struct QuestionAnswer {
         let line = lines.line(position)
         guard let last = entries.indices.last else {
             if result.title == nil, lines.looksLikeHeading(position) {
+                if let course = course(position) {
+                    result.subjects.append(course)
+                    return .metadata
+                }
                 result.title = lines.heading(position)
                 return .title
             }
@@ -156,6 +166,17 @@ struct QuestionAnswer {
         if QuestionTasks.isGuidance(lines.page, line) { return .paragraph }
         entries[last].answer.append(line.text)
         return .answer
+    }
+
+    /// The subject of a line that says for which course the sheet is, above one that may be its title:
+    /// "Droit constitutionnel – L1 S2".
+    private func course(_ position: Int) -> String? {
+        guard position + 1 < parts.count, parts[position + 1] == .other,
+            !lines.line(position + 1).isApart, lines.looksLikeHeading(position + 1),
+            let first = lines.string(position).split(whereSeparator: { "–—|·,(".contains($0) }).first
+        else { return nil }
+        let words = CourseWords(String(first))
+        return words.areAll ? words.subject : nil
     }
 
     /// "Extension": a few words apart, below an answer and above the next number.
@@ -191,13 +212,17 @@ struct QuestionAnswer {
         return question(page, line)
     }
 
-    /// "R : …" below "Q : …", as answers are marked in French and Spanish; elsewhere an R may be anyone's.
+    /// "R : …" below "Q : …" or a numbered question, as answers are marked in French and Spanish; elsewhere an R may be anyone's.
     private static func reply(_ lines: ContentLines, _ position: Int) -> Span? {
         let (page, text) = (lines.page, lines.text(position))
         guard position > 0, text.count >= 4, page.clean[text.start] == 0x52 else { return nil }
         let rest = page.trimmed(Span(text.start + 1, text.end))
         guard rest.count >= 2, page.clean[rest.start] == 0x3A else { return nil }
         for above in (max(0, position - 3)..<position).reversed() {
+            if case .number = lines.line(above).marker {
+                return page.clean[lines.text(above).range].contains(0x3F)
+                    ? page.trimmed(Span(rest.start + 1, rest.end)) : nil
+            }
             guard let part = marked(page, lines.line(above)) else { continue }
             let isAsked = part.isQuestion && page.clean[lines.text(above).start] == 0x51
             return isAsked ? page.trimmed(Span(rest.start + 1, rest.end)) : nil

@@ -48,6 +48,7 @@ enum RecurringLabels {
         let all = count.values.reduce(0, +)
         let again = count.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
         return headings >= 2 && again >= 4 && again * 10 >= all * 7
+            || headings >= 3 && again >= 8 && again * 2 >= all
     }
 
     /// Whether two labels or more that come again stand below each head, and few lines below it have none.

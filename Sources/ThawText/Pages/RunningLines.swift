@@ -68,12 +68,30 @@ enum RunningLines {
                 heads[rest.joined(separator: " "), default: []].append((index, number, isBehind))
             }
         }
+        addTornHeads(page, heads.mapValues { $0.map { ($0.line, $0.number) } }, &found)
         for lines in heads.values {
             for (one, two) in zip(lines, lines.dropFirst())
             where two.number == one.number + 1 && one.isBehind != two.isBehind
                 && two.line - one.line >= 4
             {
                 found.formUnion([one.line, two.line])
+            }
+        }
+    }
+
+    /// "142   Chapter 7 The Middle East", and on the next page "143" on a line of its own beside the same words.
+    private static func addTornHeads(
+        _ page: PageLines, _ heads: [String: [(line: Int, number: Int)]], _ found: inout Set<Int>
+    ) {
+        for (index, line) in page.lines.enumerated()
+        where 2...4 ~= line.text.count && line.marker == .none && page.isNumber(line.text) {
+            guard let number = Int(page.string(line.text)) else { continue }
+            for beside in [index - 1, index + 1] where page.lines.indices.contains(beside) {
+                let words = page.string(of: page.lines[beside]).split(separator: " ")
+                for head in heads[words.joined(separator: " ")] ?? []
+                where abs(head.number - number) == 1 && abs(head.line - index) >= 4 {
+                    found.formUnion([index, beside, head.line])
+                }
             }
         }
     }

@@ -23,6 +23,8 @@ struct SiteLines {
     private let chances: [LineModel.Chances]
     /// From the first label of a card to the last.
     private let cards: Range<Int>
+    /// Most lines stand below others by their indent, in several steps: an outline, of which no site has a part.
+    private let isOutline: Bool
 
     /// What the model says of a page.
     struct Found {
@@ -40,7 +42,8 @@ struct SiteLines {
             let model = LineModel.standard
         else { return Found() }
         let lines = SiteLines(
-            page: page, chances: model.chances(of: page), cards: cards(of: page))
+            page: page, chances: model.chances(of: page), cards: cards(of: page),
+            isOutline: isOutline(page))
         let above = lines.aboveTitle()
         let head = lines.chances.prefix(Self.head).indices.filter(lines.mayBeTitle)
             .map { (lines.chances[$0].line, lines.chances[$0].title) }
@@ -59,9 +62,15 @@ struct SiteLines {
         return first..<last
     }
 
+    private static func isOutline(_ page: PageLines) -> Bool {
+        let indents = page.lines.map(\.indent).filter { $0 > 0 }
+        return indents.count * 10 >= page.lines.count * 6 && Set(indents).count >= 2
+    }
+
     private func isOpen(_ place: Int) -> Bool {
         let line = page.lines[chances[place].line]
         guard !line.isRow, line.heading == 0, !line.isCode, line.role == nil,
+            !isOutline || line.indent == 0,
             page.words(in: line.text, limit: Self.longest + 1) <= Self.longest
         else { return false }
         // A formula is no button, and below the label of a card stands its heading.

@@ -40,6 +40,8 @@ struct ContentLines {
     private var isRest: [Bool] = []
     /// By position: whether a few words between two lists head the second; see `PlainHeads.narrow`.
     private var isNarrowHead: [Bool] = []
+    /// What opens line after line, where the text was wrapped: see `recurringLabels()`.
+    private var labels: Set<String> = []
     /// Whether a small letter at the beginning of a line tells that it was wrapped: see `hasFewSmallStarts`.
     private var isSmallRare = false
 
@@ -54,7 +56,10 @@ struct ContentLines {
             if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
         }
         if wrapWidth == nil, 45...160 ~= longest, !isTree { isRest = rests() }
-        if let wrapWidth { isListed = listed(at: wrapWidth) }
+        if let wrapWidth {
+            isListed = listed(at: wrapWidth)
+            labels = recurringLabels()
+        }
         joins = [Bool](repeating: false, count: indices.count)
         isPlainHead = GluedHeads.find(self)
         areHeadsGlued = !isPlainHead.isEmpty
@@ -113,9 +118,23 @@ struct ContentLines {
                     || self.line($0 - 1).text.count * 10 < width * 7)
         }
         if small * 2 >= count { return false }
+        let starts = (0..<count).filter { opensUnmarked($0, on: width) }
+        if starts.count >= 6, starts.count(where: { startsLower(text($0)) }) * 3 >= starts.count {
+            return false
+        }
         // A list of sentences, of which a few were too long for their line.
         let isOfSentences = broken >= 2 && lower == broken
         return broken > ended && lower * 2 >= broken || isOfSentences
+    }
+
+    /// Whether a line of several words without a sign begins something new for certain: what stands above it is no text,
+    /// or had room for more.
+    private func opensUnmarked(_ position: Int, on width: Int) -> Bool {
+        let line = line(position)
+        guard line.marker == .none, !line.isRow, line.heading == 0, line.text.count * 10 >= width * 4
+        else { return false }
+        return position == 0 || line.isApart || indices[position - 1] + 1 < indices[position]
+            || self.line(position - 1).text.count * 10 < width * 7
     }
 
     /// Which lines stand in a block without empty lines whose sentences end short of the width again and again: each
@@ -307,13 +326,27 @@ struct ContentLines {
         guard let wrapWidth, before.text.count * 10 >= wrapWidth * 7,
             !fits(position, on: wrapWidth)
         else { return false }
-        // "Variables: …" below a sentence that filled its line.
-        if ends, isLabelled(position) { return false }
+        // "Variables: …" below a sentence that filled its line; "Held: …" as often before.
+        if isLabelled(position), ends || labels.contains(label(position)) { return false }
         // "context – …" below "Thesis: …" is a point of its own.
         if isNote(position), Pairs.split(page, before, [.colon]) != nil { return false }
         if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
         if !ends || startsLower(line.text) { return true }
         return !isListed[position] && !areNotes
+    }
+
+    /// The labels that open three lines or more: "Held", "Facts".
+    private func recurringLabels() -> Set<String> {
+        var count: [String: Int] = [:]
+        for position in 0..<self.count where isLabelled(position) {
+            count[label(position), default: 0] += 1
+        }
+        return Set(count.filter { $0.value >= 3 && !$0.key.isEmpty }.keys)
+    }
+
+    private func label(_ position: Int) -> String {
+        let text = text(position)
+        return page.firstIndex(of: 0x3A, in: text).map { page.string(Span(text.start, $0)) } ?? ""
     }
 
     /// A word or two with a capital, and a colon.
