@@ -22,7 +22,27 @@ struct CreditLine {
         }
         let parts = Self.parts(Self.withDateApart(text))
         guard 1...8 ~= parts.count else { return nil }
-        for part in parts where !take(part, amongOthers: parts.count > 1) { return nil }
+        var topic: String?
+        for part in parts where !take(part, amongOthers: parts.count > 1) {
+            guard topic == nil, author != nil, parts.count >= 3,
+                part.split(separator: " ").count <= 5
+            else {
+                return nil
+            }
+            topic = part
+        }
+        if let topic {
+            // "by ana_k · 5 cards · Britain 1815–1851".
+            guard author != nil, isCounted else { return nil }
+            subject = subject ?? topic
+        }
+        if let name = loneName, author == nil, subject != nil, parts.count == 2,
+            name.contains(where: { $0 == "_" || $0.isNumber })
+        {
+            author = name
+            isFirm = true
+            isExplicit = true
+        }
         if parts.count == 1, !isFirm { return nil }
         guard isFirm || subject == nil else { return nil }
         if author == nil, let name = loneName {
@@ -63,6 +83,8 @@ struct CreditLine {
         return isOpen ? end : nil
     }
 
+    /// Whether a part counts cards, views and the like.
+    private var isCounted = false
     /// A part that may be a name, which counts only beside a date.
     private var loneName: String?
 
@@ -150,6 +172,7 @@ struct CreditLine {
             return true
         }
         if isCount(lower) || Self.isAgo(lower) {
+            isCounted = isCounted || isCount(lower)
             isFirm = true
             isExplicit = true
             return true

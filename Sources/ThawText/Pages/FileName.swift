@@ -15,9 +15,32 @@ enum FileName {
         else { return }
         if isName(page, first) {
             page.lines[first].role = .metadata
-        } else {
+        } else if !takeParts(&page, first) {
             takeTab(&page)
         }
+    }
+
+    /// "Theft Act 1968 - Criminal law - Lawnotes4u", as a browser names a page: its title, the subject and the site.
+    private static func takeParts(_ page: inout PageLines, _ first: Int) -> Bool {
+        let line = page.lines[first]
+        guard line.marker == .none, !line.isRow, line.text.count <= 160, page.opening.title == nil,
+            page.lines[first + 1].text.count <= 160
+        else { return false }
+        for sign in [" - ", " | ", " – ", " — ", " · "] {
+            let parts = page.string(line.text).split(atEvery: sign)
+            guard parts.count == 3, parts[2].split(separator: " ").count <= 3 else { continue }
+            let course = CourseWords(String(parts[1]))
+            guard course.areAll, !CourseWords(String(parts[0])).areAll,
+                !CourseWords(String(parts[2])).areAll, let subject = course.subject,
+                CourseWords(String(parts[0])).subject == nil,
+                let end = page.clean[line.text.range].firstRange(of: Array(sign.utf8))?.lowerBound
+            else { continue }
+            page.lines[first].role = .title
+            page.opening.title = page.finding(page.trimmed(Span(line.text.start, end)))
+            page.opening.subjects.append(subject)
+            return true
+        }
+        return false
     }
 
     /// "Cell Division - Revision Cards in GCSE Biology" above "Cell Division": how a browser names the page.

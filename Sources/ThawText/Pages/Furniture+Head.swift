@@ -3,13 +3,20 @@ import ThawCore
 /// The head of a page and its edges: trails of links, credits, switches, appeals.
 extension FurnitureReader {
     /// "Discussion" heads comments only with their number beside it: "Discussion (4)".
-    func isCommentHeading(_ match: CueMatcher.Match, _ line: Line) -> Bool {
+    func isCommentHeading(_ match: CueMatcher.Match, _ line: Line, at index: Int) -> Bool {
         let word = page.string(match.span).lowercased()
         guard ["discussion", "replies", "responses", "reviews", "thoughts"].contains(word) else {
             return true
         }
-        return line.text.count <= 24
-            && line.text.range.contains { ByteText.isDigit(page.clean[$0]) }
+        guard line.text.count <= 24 else { return false }
+        if line.text.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) { return true }
+        // "Reviews" over stars or over who wrote the first.
+        guard index + 1 < page.lines.count, page.lines[index + 1].text.count <= 80 else {
+            return false
+        }
+        let next = page.string(of: page.lines[index + 1])
+        return next.first.map { "★☆⭐".contains($0) } ?? false
+            || CommentLine(page, page.lines[index + 1]).isSure
     }
 
     /// The same short words behind the bullets of several cards are the site's: "Got it | Not yet", "Flip".

@@ -250,7 +250,7 @@ struct FurnitureReader {
             return .metadata
         case .noComments where line.text.count <= 120: return .boilerplate
         case .comments
-        where line.marker == .none && contentSeen > 0 && isCommentHeading(match, line):
+        where line.marker == .none && contentSeen > 0 && isCommentHeading(match, line, at: index):
             section = .comments
             return .boilerplate
         case .commentControl where section == .comments: return .boilerplate
@@ -396,8 +396,11 @@ struct FurnitureReader {
             section = .similar
             return .navigation
         }
-        guard page.words(in: line.text, limit: 13) <= 12 else { return nil }
-        var words = page.string(of: line).split(separator: " ").map(String.init)
+        // "Similar Law resources: Robbery   Burglary".
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 48))
+        let colon = page.firstIndex(of: 0x3A, in: head) ?? line.text.end
+        guard page.words(in: Span(head.start, colon), limit: 13) <= 12 else { return nil }
+        var words = page.string(Span(head.start, colon)).split(separator: " ").map(String.init)
         // "Related discussions on The Student Room".
         if words.count > 3, words[2] == "on", SeeAllLinks.nouns.contains(words[1].lowercased()) {
             words.removeSubrange(2...)

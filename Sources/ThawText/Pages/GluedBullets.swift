@@ -13,6 +13,10 @@ enum GluedBullets {
         guard page.markup == .plain, page.runs.isEmpty else { return }
         let bullets = page.lines.count { isBullet(page, $0.start) }
         let dashes = page.lines.count { $0.marker == .bullet && page.clean[$0.start] == 0x2D }
+        // "•Working class movement": whoever sets no blank behind the sign loses it between points, too.
+        let tight = page.lines.count {
+            isBullet(page, $0.start) && $0.marker == .bullet && $0.text.start == $0.start + 3
+        }
         var cuts: [Int: [Span]] = [:]
         var spacedLines: [Int: [Span]] = [:]
         for (index, line) in page.lines.enumerated()
@@ -20,7 +24,8 @@ enum GluedBullets {
             if line.marker == .bullet {
                 let sign: UInt8 = isBullet(page, line.start) ? 0xE2 : page.clean[line.start]
                 guard (sign == 0xE2 ? bullets : sign == 0x2D ? dashes : 0) >= 3 else { continue }
-                cuts[index] = seams(page, line.text, glued: sign)
+                cuts[index] = seams(
+                    page, line.text, glued: sign, isTight: sign == 0xE2 && tight * 2 > bullets)
             } else if line.marker == .none, mayHaveSigns(page.clean[line.text.range]) {
                 let found = seams(page, line.text, glued: nil)
                 let length = line.text.count / (found.count + 1)
@@ -43,7 +48,9 @@ enum GluedBullets {
     ///
     /// - Parameter sign: the first byte of the sign, which no blank parts from the point before it; `nil` for "•"
     ///   between blanks.
-    private static func seams(_ page: PageLines, _ text: Span, glued sign: UInt8?) -> [Span] {
+    private static func seams(
+        _ page: PageLines, _ text: Span, glued sign: UInt8?, isTight: Bool = false
+    ) -> [Span] {
         let bytes = page.clean
         var seams: [Span] = []
         var i = text.start + 2
@@ -52,6 +59,14 @@ enum GluedBullets {
             let width = sign == 0x2D ? 1 : isDot ? 2 : 3
             let isSign = sign == 0x2D ? bytes[i] == 0x2D : isDot || isBullet(page, i)
             let next = i + width
+            // "NaCl•2H2O" is one word.
+            if isTight, isSign, next + 1 < text.end, ByteText.isLetter(bytes[next]),
+                ByteText.isLower(bytes[i - 1]) || bytes[i - 1] == 0x29
+            {
+                seams.append(Span(i, next))
+                i = next
+                continue
+            }
             guard isSign, next + 1 < text.end, bytes[next] == 0x20 else {
                 i += 1
                 continue

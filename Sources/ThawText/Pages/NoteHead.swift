@@ -5,7 +5,7 @@ import ThawCore
 enum NoteHead {
     static func prepare(_ page: inout PageLines) {
         guard page.opening.title == nil, page.opening.form == nil else { return }
-        let open = page.openLines(limit: 14)
+        let open = page.openLines(limit: 15).filter { !isProgramMenu(page, $0) }
         guard open.count >= 4, !isSite(page, open), !isPaper(page) else { return }
         if takePaper(&page, open) { return }
         var head: [(line: Int, fact: Fact?)] = []
@@ -38,6 +38,17 @@ enum NoteHead {
         head.first { $0.line == title }?.fact?.add(to: &page)
         setTitle(&page, title)
     }
+
+    /// "File Edit View Insert …": the menus of the program in which the notes were written.
+    private static func isProgramMenu(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 100).split(separator: " ")
+        return words.count >= 3 && words.prefix(3).allSatisfy(menus.contains)
+    }
+
+    private static let menus: Set<Substring> = [
+        "file", "edit", "view", "home", "insert", "format", "tools", "draw", "layout", "datei",
+        "bearbeiten", "ansicht", "fichier", "édition", "affichage",
+    ]
 
     /// Lines of the head that come again at the edge of a printed page, with its number or without.
     private static func markRunning(_ page: inout PageLines, _ head: [Int]) {

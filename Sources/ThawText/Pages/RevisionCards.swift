@@ -315,6 +315,13 @@ struct RevisionCards {
             if label > 0, !lines.line(label).isApart { touching += 1 }
             if label + 1 < lines.count, !lines.line(label + 1).isApart { touching -= 1 }
         }
+        // Of what stands above the first label and below the last, the one as long as a card is one.
+        let gaps = zip(labels, labels.dropFirst()).map { $1 - $0 - 1 }.sorted()
+        if gaps.count >= 2 {
+            let card = gaps[gaps.count / 2]
+            if after * 2 <= card, first >= card { score += 2 }
+            if first * 2 <= card, after >= card { score -= 2 }
+        }
         return score + (touching > 0 ? 2 : touching < 0 ? -2 : 0) > 0
     }
 
@@ -449,7 +456,12 @@ struct RevisionCards {
         }
         guard lines.looksLikeHeading(first), !lines.continues(first + 1) else { return nil }
         let isNamed = line.isStrong || next.isApart || lines.page.endsInQuestionMark(line.text)
-        return isNamed || lines.page.words(in: line.text, limit: 10) <= 8 ? first : nil
+        // "population 8.2 million in 1841, probably higher" is the first point of a card without a heading.
+        let isPoint =
+            ByteText.isLower(lines.page.clean[line.text.start])
+            && lines.page.firstIndex(of: 0x2C, in: line.text) != nil
+            && lines.page.words(in: line.text, limit: 6) >= 5
+        return isNamed || !isPoint && lines.page.words(in: line.text, limit: 10) <= 8 ? first : nil
     }
 
     /// The heading of a card that had a picture and nothing else, among cards whose lines have bullets.

@@ -22,7 +22,7 @@ enum SiteAppeal {
         let words = text.lowercased().split(
             atBytes: { !ByteText.isLetter($0) && $0 != 0x2D && $0 != 0x27 },
             otherwise: { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "’" })
-        if isWall(words) { return true }
+        if isWall(words) || isTrial(words) { return true }
         guard let first = words.first, 2...18 ~= words.count, verbs.contains(first) else {
             return false
         }
@@ -37,6 +37,18 @@ enum SiteAppeal {
         let count = rest.count { offers.contains($0) || goods.contains($0) || verbs.contains($0) }
         return count >= 2 && count * 4 >= words.count
     }
+
+    /// "Try 7 days free", "Start your 14-day free trial".
+    private static func isTrial(_ words: [Substring]) -> Bool {
+        guard let first = words.first, 3...9 ~= words.count, trials.contains(first),
+            words.contains("free")
+        else { return false }
+        return words.contains {
+            ["day", "days", "week", "weeks", "month", "months", "trial"].contains($0)
+                || $0.hasSuffix("-day") || $0.hasSuffix("-week") || $0.hasSuffix("-month")
+        }
+    }
+    private static let trials: Set<Substring> = ["try", "start", "get", "enjoy", "begin", "claim"]
 
     /// "Answers are in the members' area. Log in or start a trial.": what is kept from those who have no account.
     private static func isWall(_ words: [Substring]) -> Bool {
@@ -66,7 +78,7 @@ enum SiteAppeal {
     static func mayOpenOthers(_ bytes: [UInt8], _ text: Span) -> Bool {
         visitorOpenings.mayBegin(bytes, text)
     }
-    private static let verbOpenings = WordOpenings((verbs.union(kept)).map(String.init))
+    private static let verbOpenings = WordOpenings(verbs.union(kept).union(trials).map(String.init))
     private static let visitorOpenings = WordOpenings(visitors.map(String.init))
 
     private static let verbs: Set<Substring> = [

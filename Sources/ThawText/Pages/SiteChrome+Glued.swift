@@ -29,6 +29,21 @@ extension SiteChrome {
         return !words.isQuestions || !words.isFacts && parts.last?.lowercased() != "questions"
     }
 
+    /// "Add to favourites Print Report a problem": switches with a blank between them, each with its capital.
+    static func isSpacedMenu(_ text: String) -> Bool {
+        guard text.utf8.count <= 100, text.first?.isUppercase == true else { return false }
+        var parts: [String] = []
+        for word in text.split(separator: " ") {
+            if word.first?.isUppercase == true || parts.isEmpty {
+                parts.append(String(word))
+            } else {
+                parts[parts.count - 1] += " " + word
+            }
+        }
+        guard parts.count >= 3, parts.contains(where: { $0.contains(" ") }) else { return false }
+        return parts.allSatisfy { isControl($0.lowercased()) }
+    }
+
     /// Without four digits or more on end.
     private static func withoutRuns(_ text: String) -> String {
         var kept: [Character] = []

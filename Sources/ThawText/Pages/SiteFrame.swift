@@ -269,6 +269,11 @@ enum SiteFrame {
             else { return }
             page.author = page.author ?? credit.author
             page.date = page.date ?? (credit.created ?? credit.updated)?.raw
+            if let subject = credit.subject, page.opening.path.isEmpty,
+                !page.opening.subjects.contains(subject)
+            {
+                page.opening.subjects.append(subject)
+            }
             page.lines[index].role = .metadata
         }
     }

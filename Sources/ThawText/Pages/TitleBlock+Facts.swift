@@ -21,6 +21,10 @@ extension TitleBlock {
         if let day = date(text) { return Fact(day: day) }
         if let name = person(text) ?? noteTaker(text) { return Fact(person: name) }
         if isTime(text) || isTerm(text) { return Fact() }
+        // "Last edit was made 2 days ago by Priya S".
+        if text.lowercased().hasPrefix("last edit was "), let by = text.firstRange(of: " by ") {
+            return Fact(person: String(text[by.upperBound...]))
+        }
         // "Lecture 6: The transport layer" is a title.
         let opening = text.letterAndNumberRuns.map(String.init)
         if text.contains(": "), opening.count >= 3, parts.contains(opening[0].lowercased()),
