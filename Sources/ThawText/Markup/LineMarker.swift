@@ -60,11 +60,27 @@ enum LineMarker {
             guard isIndented || isFar else { return nil }
             return after == 0x20 || after == 0x09 || after == 0xC2 ? text.start + 1 : nil
         case 0xC2 where after == 0xB7: return text.start + 2
+        case 0xC3: return garbledBullet(bytes, text)
         case 0xE2, 0xEF: return wideBullet(bytes, text)
         case 0xF0: return pictureBullet(bytes, text)
         default: return nil
         }
     }
+
+    /// "â€¢", "âœ“", "â–º" and their like before a blank: bullets whose UTF-8 was read as Windows-1252.
+    private static func garbledBullet(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {
+        for sign in garbled where text.start + sign.count < text.end {
+            let end = text.start + sign.count
+            guard bytes[text.start..<end].elementsEqual(sign) else { continue }
+            return bytes[end] == 0x20 || bytes[end] == 0x09 || bytes[end] == 0xC2 ? end : nil
+        }
+        return nil
+    }
+
+    private static let garbled: [[UInt8]] = [
+        "â€¢", "âœ“", "âœ”", "â–ª", "â–º", "â–¶", "â–\u{A0}", "â—\u{8F}", "â—‹", "â—†", "ï‚·", "ï‚§",
+        "Â·", "â€“", "â€”",
+    ].map { Array($0.utf8) }
 
     /// 🔹 🔸 🔵 🔴 👉 📌 💡 🟢 🟡 and a blank.
     private static func pictureBullet(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Int? {

@@ -73,6 +73,7 @@ enum ClosingLines {
             let text = page.lowercased(index, limit: 80)
             return sessions.contains { text.hasPrefix($0) }
         }
+        if foot == nil { return markBelowWayUp(&page) }
         guard let foot,
             last[..<foot].allSatisfy({
                 page.lines[$0].marker == .none && page.lines[$0].text.count <= 48
@@ -81,6 +82,25 @@ enum ClosingLines {
         else { return }
         for index in last[...foot] { page.lines[index].role = .boilerplate }
     }
+
+    /// "Back to top", once on the page and near its end: what stands below is the site's.
+    private static func markBelowWayUp(_ page: inout PageLines) {
+        let ways = page.lines.indices.filter { index in
+            page.lines[index].text.count <= 24
+                && waysUp.contains(page.lowercased(index, limit: 24).trimmingSpaces)
+        }
+        guard ways.count == 1, let way = ways.first, way > 12, page.lines.count - way <= 6 else {
+            return
+        }
+        for index in way..<page.lines.count where page.lines[index].role == nil {
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    private static let waysUp: Set<String> = [
+        "back to top", "top of page", "go to top", "scroll to top", "return to top", "nach oben",
+        "haut de page", "retour en haut", "volver arriba",
+    ]
 
     private static let sessions = [
         "you are logged in", "you're logged in", "you are currently logged in", "logged in as",

@@ -64,7 +64,7 @@ enum CuePhrases {
             .weakSubject, .key,
             [
                 "subject", "subjects", "course", "fach", "matière", "asignatura", "class",
-                "subject area",
+                "subject area", "used in", "taught in", "studied in",
             ])
         + list(.subject, .key, ["from class", "course name"])
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
@@ -247,7 +247,7 @@ enum CuePhrases {
     ]
     static let congratulations = ["congrats on", "congratulations on"]
     private static let startChatter = [
-        "file edit view", "file home insert", "let us know you agree", "yes, i agree",
+        "watch:", "file edit view", "file home insert", "let us know you agree", "yes, i agree",
         "look, cover, write", "mit microsoft onenote erstellt", "created with microsoft onenote",
         "created with onenote",
         "article continues", "story continues", "top guides for", "share on facebook", "share on x",

@@ -19,11 +19,23 @@ enum ExamMarks {
         }
     }
 
-    /// "[2 marks]", "(1 mark)", "[3]".
+    /// "2 marks" on a line of its own.
+    private static func isBareMarks(_ page: PageLines, _ line: Line) -> Bool {
+        guard 6...8 ~= line.text.count, line.marker == .none,
+            ByteText.isDigit(page.clean[line.text.start])
+        else { return false }
+        let words = page.string(line.text).lowercased().split(separator: " ")
+        return words.count == 2 && Int(words[0]) != nil && ["mark", "marks"].contains(words[1])
+    }
+
+    /// "[2 marks]", "(1 mark)", "[3]", "2 marks".
     static func isMarks(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
-        guard line.text.count <= 16, line.role == nil || line.role == .boilerplate,
-            page.clean[line.start] == 0x5B
+        guard line.text.count <= 16, line.role == nil || line.role == .boilerplate else {
+            return false
+        }
+        if isBareMarks(page, line) { return true }
+        guard page.clean[line.start] == 0x5B
                 || page.clean[line.start] == 0x28
         else { return false }
         let text = page.string(Span(line.start, line.text.end)).lowercased()
@@ -123,5 +135,13 @@ enum ExamMarks {
             edits.append(PageEdit(span: Span(i - 1, i + 3)))
         }
         return edits
+    }
+}
+
+extension ContentLines {
+    /// Whether the marks for a task stand on the next line of the page: "2 marks".
+    func isAboveMarks(_ position: Int) -> Bool {
+        let next = indices[position] + 1
+        return next < page.lines.count && ExamMarks.isMarks(page, next)
     }
 }

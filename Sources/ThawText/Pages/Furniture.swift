@@ -511,7 +511,11 @@ struct FurnitureReader {
             }
             result.created = result.created ?? date ?? PageDate(raw: text, value: nil)
             result.hasByline = result.hasByline || !isWeak
-        case .subject, .weakSubject: result.subjects.add(named: text)
+        case .subject, .weakSubject:
+            // "Course: Government     Unit 5     4 min".
+            let whole = page.string(value, keepingGaps: true)
+            let name = whole.firstRange(of: "   ").map { whole[..<$0.lowerBound] } ?? whole[...]
+            result.subjects.add(named: String(name))
         case .topic, .weakTopic: result.subjects.add(topic: text)
         case .title, .weakTitle: result.title = result.title ?? page.finding(value)
         case .licence: result.licence = text

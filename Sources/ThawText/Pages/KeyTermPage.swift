@@ -427,7 +427,11 @@ struct KeyTermPage {
     /// A question where one is due: behind an answer and above a longer line, a sentence that opens with a verb of
     /// tasks or a word that asks is one, too.
     private func isAsked(_ position: Int) -> Bool {
-        if Self.isQuestion(lines, position) || isMarkedQuestion(position) { return true }
+        if Self.isQuestion(lines, position) || isMarkedQuestion(position)
+            || lines.isAboveMarks(position)
+        {
+            return true
+        }
         if answered, isLastTask(position) { return true }
         guard answered || result.content.questions.isEmpty, position + 1 < lines.count,
             headings[position + 1] == nil

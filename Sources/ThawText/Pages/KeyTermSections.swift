@@ -29,6 +29,7 @@ struct KeyTermSections {
 
     private func shape(_ position: Int) -> Shape {
         if lines.continues(position), !isNameBelowEntry(position) { return .rest }
+        if lines.isAboveMarks(position) { return .question }
         switch QuestionAnswer.part(lines, position) {
         case .answer: return .answer
         case .question, .both:
@@ -113,6 +114,14 @@ struct KeyTermSections {
                 }
             }
         }
+        // "Why it matters" over a video, which is gone.
+        for position in shapes.indices where shapes[position] == .short {
+            guard headings[position] == nil, let next = next(after: position),
+                headings[next] != nil, lines.line(next).isApart, lines.line(position).isApart,
+                KeyTermWords(lines.string(position)).isFacts
+            else { continue }
+            headings[position] = .facts
+        }
     }
 
     /// The first line of the next paragraph.
@@ -153,6 +162,7 @@ struct KeyTermSections {
                     ? .definition : nil
             }
             if words.isRelated { return .related }
+            if words.isDefinition, !headings.values.contains(.facts) { return .definition }
             return words.isFacts ? .facts : words.isQuestions ? .questions : nil
         case .rest: return nil
         }
@@ -232,6 +242,8 @@ struct KeyTermWords {
             || text.hasPrefix("in a sentence") || text.hasPrefix("what do we mean")
             || text.hasPrefix("in plain") || text.hasPrefix("in a nutshell")
             || text.hasPrefix("in a word") || text.hasPrefix("in one sentence")
+            || text.hasPrefix("in more detail") || text.hasPrefix("in detail")
+            || text.hasPrefix("in depth")
         isFacts =
             has(Self.facts) || text.hasPrefix("tl dr") || text.hasPrefix("in brief")
             || text.hasPrefix("why it matters")

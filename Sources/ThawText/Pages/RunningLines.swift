@@ -21,6 +21,9 @@ enum RunningLines {
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
+        for (index, line) in page.lines.enumerated() where isAddressAndPage(page, line) {
+            found.insert(index)
+        }
         for lines in groups.values
         where lines.count >= 2 || isFileAndPage(page, page.lines[lines[0]].text) {
             found.formUnion(lines)
@@ -217,6 +220,20 @@ enum RunningLines {
             }
         }
         return hasDigit && hasSign
+    }
+
+    /// "https://cards.example/sets/7/print 2/3", as browsers print it below each page.
+    private static func isAddressAndPage(_ page: PageLines, _ line: Line) -> Bool {
+        let bytes = page.clean[line.text.range]
+        guard line.text.count <= 240, line.marker == .none,
+            bytes.last.map(ByteText.isDigit) == true,
+            bytes.starts(with: "http".utf8) || bytes.starts(with: "www.".utf8)
+        else { return false }
+        let words = page.string(line.text).split(separator: " ")
+        guard words.count == 2 else { return false }
+        let numbers = words[1].split(separator: "/", omittingEmptySubsequences: false)
+        return numbers.count == 2
+            && numbers.allSatisfy { 1...3 ~= $0.count && $0.allSatisfy(\.isNumber) }
     }
 
     private static let fileEndings = [".pdf", ".doc", ".ppt", ".odt", ".pages", ".rtf", ".html"]

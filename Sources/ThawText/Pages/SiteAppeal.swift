@@ -55,10 +55,11 @@ enum SiteAppeal {
         guard 4...20 ~= words.count, words.contains(where: kept.contains) else { return false }
         return zip(words, words.dropFirst()).contains { one, two in
             ["log", "sign"].contains(one) && ["in", "up"].contains(two)
+                || ["members", "subscribers"].contains(one) && two == "only"
         }
     }
     private static let kept: Set<Substring> = [
-        "answer", "answers", "solution", "solutions", "response", "responses", "content",
+        "answer", "answers", "model", "solution", "solutions", "response", "responses", "content",
     ]
 
     /// "Students who liked this also liked", "People also bought": links to other pages follow.

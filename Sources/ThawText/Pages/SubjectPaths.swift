@@ -17,9 +17,15 @@ struct SubjectPaths {
         if !path.isEmpty, !paths.contains(path) { paths.append(path) }
     }
 
-    /// "History", or "History > Russia".
-    mutating func add(named text: String) {
+    /// "History", "History > Russia", or "Microeconomics · International Trade".
+    mutating func add(named written: String) {
         guard subject == nil else { return }
+        var text = written
+        let several = written.split { "·•|;".contains($0) }.map { String($0).trimmingSpaces }
+        if several.count > 1 {
+            text = several[0]
+            for other in several.dropFirst() where !other.isEmpty { add(line: other) }
+        }
         subject = text.replacing(" / ", with: " > ")
             .split { $0 == ">" || $0 == "›" || $0 == "»" }
             .map { String($0.split(separator: " ").joined(separator: " ")) }
