@@ -35,6 +35,15 @@ struct ChatQuiz {
 
     private mutating func take(_ message: ChatPairs.Message) {
         let first = message.lines[0]
+        // Programs put the messages of one person together: a verdict, and below it the next question.
+        if message.lines.count > 1, let last = message.lines.last,
+            isQuestion(last, Self.words(page.lowercased(last, limit: 300)))
+        {
+            for line in message.lines {
+                take(.init(author: message.author, stamp: message.stamp, lines: [line]))
+            }
+            return
+        }
         let words = Self.words(page.lowercased(first, limit: 160))
         if words.count <= 12, words.contains(where: { Self.announcing.contains($0) }) {
             isAnnounced = true

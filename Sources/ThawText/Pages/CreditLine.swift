@@ -37,7 +37,8 @@ struct CreditLine {
             subject = subject ?? topic
         }
         if let name = loneName, author == nil, subject != nil, parts.count == 2,
-            name.contains(where: { $0 == "_" || $0.isNumber })
+            !name.contains(" "), name.contains(where: { $0 == "_" || $0.isNumber }),
+            name.contains(where: \.isLowercase)
         {
             author = name
             isFirm = true

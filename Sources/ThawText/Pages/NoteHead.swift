@@ -277,6 +277,13 @@ enum NoteHead {
             let text = page.string(page.lines[index].text)
             let words = CourseWords(text)
             if Self.namesSheet(text) { return nil }
+            let written = page.string(page.lines[index].text, keepingGaps: true)
+            if written.contains("   "), let credit = CreditLine(written),
+                let author = credit.author, let created = credit.created
+            {
+                (person, day) = (author, created.raw)
+                return
+            }
             if let fact = TitleBlock.fact(page, index), fact.isKnown {
                 take(fact, text)
             } else if words.areAll, words.subject != nil {

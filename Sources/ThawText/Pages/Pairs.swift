@@ -349,7 +349,11 @@ struct Pairs {
         if cells.allSatisfy({ Self.headers.contains(lines.page.string($0).lowercased()) }) {
             return true
         }
-        if isColumnHeads(term, position) || headsNumbers(term, definition, position) { return true }
+        if isColumnHeads(term, definition, position)
+            || headsNumbers(term, definition, position)
+        {
+            return true
+        }
         guard separators.allSatisfy({ !$0.isLoose }), position + 1 < lines.count,
             let next = Self.split(lines.page, lines.line(position + 1), separators)
         else { return false }
@@ -363,7 +367,7 @@ struct Pairs {
     }
 
     /// A first row of three columns or more whose first word names the rows.
-    private func isColumnHeads(_ term: Span, _ position: Int) -> Bool {
+    private func isColumnHeads(_ term: Span, _ definition: Span, _ position: Int) -> Bool {
         guard separators == [.tab], position + 1 < lines.count else { return false }
         if numbersRows(position) { return true }
         guard Self.rowNames.contains(lines.page.string(term).lowercased())
@@ -371,7 +375,15 @@ struct Pairs {
         let tabs = [position, position + 1].map { index in
             lines.page.clean[lines.text(index).range].count { $0 == 0x09 }
         }
-        return tabs[0] >= 2 && tabs[0] == tabs[1]
+        if tabs[0] >= 2, tabs[0] == tabs[1] { return true }
+        // "Name", "Why important", over rows that say it in whole clauses.
+        let rows = ((position + 1)..<lines.count).compactMap {
+            Self.split(lines.page, lines.line($0), .tab)
+        }
+        let said = rows.count { lines.page.words(in: $0.definition, limit: 6) >= 5 }
+        return tabs[0] == 1 && position == 0 && rows.count >= 4 && said * 10 >= rows.count * 7
+            && lines.page.words(in: definition, limit: 4) <= 3
+            && !lines.page.endsSentence(definition)
     }
 
     /// "Date", a tab, "Event": a word or two over rows that all begin with a number or a day, in a table.

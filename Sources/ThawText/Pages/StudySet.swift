@@ -44,7 +44,10 @@ enum StudySet {
     private static func takeSurroundings(_ page: inout PageLines, heading: Int) {
         let title = title(page, above: heading)
         takeAuthor(&page, above: heading)
-        if let title { takePath(&page, above: title) }
+        if let title {
+            takePath(&page, above: title)
+            takePath(&page, below: title, above: heading)
+        }
         for index in page.lines.indices where index <= heading && page.lines[index].role == nil {
             page.lines[index].role = .boilerplate
         }
@@ -164,13 +167,39 @@ enum StudySet {
             let isOfOthers = lines[..<first].contains {
                 page.lowercased($0).hasPrefix("students also")
             }
-            if !isOfOthers, let above { return above }
+            if !isOfOthers, let above {
+                return titleOverRating(page, lines[..<first], above: above) ?? above
+            }
         }
         return lines.first { index in
             let text = page.lowercased(index)
             return !namesExercises(text) && !chrome.contains(text)
                 && page.words(in: page.lines[index].text, limit: 3) >= 2
         }
+    }
+
+    /// The line over how often a set is used, where the last one above the exercises is a subject only.
+    private static func titleOverRating(
+        _ page: PageLines, _ head: ArraySlice<Int>, above: Int
+    ) -> Int? {
+        guard SchoolSubjects.isSubject(page.string(of: page.lines[above])) else { return nil }
+        return head.first { index in
+            index < above && isRating(page.lowercased(index + 1))
+                && page.words(in: page.lines[index].text, limit: 3) >= 2
+                && !SchoolSubjects.isSubject(page.string(of: page.lines[index]))
+        }
+    }
+
+    /// The subjects between a title and the exercises, the general one first.
+    private static func takePath(_ page: inout PageLines, below title: Int, above heading: Int) {
+        guard page.opening.path.isEmpty, title + 1 < heading else { return }
+        let steps = ((title + 1)..<heading).filter { index in
+            page.lines[index].role == nil
+                && SchoolSubjects.isSubject(page.string(of: page.lines[index]))
+        }
+        guard 1...4 ~= steps.count, zip(steps, steps.dropFirst()).allSatisfy({ $1 == $0 + 1 })
+        else { return }
+        page.opening.path = steps.map { page.string(of: page.lines[$0]) }
     }
 
     /// "Science", "Biology", "Anatomy": the site's steps to a set, one to a line between its menu and the title.
