@@ -75,6 +75,7 @@ public struct Reader: Sendable {
     private func prepared(_ utf8: [UInt8]) -> PageLines {
         var page = page(utf8)
         GluedLabels.split(&page)
+        GluedFirstPoints.split(&page)
         GluedParts.split(&page)
         GluedCards.split(&page)
         GluedTerm.split(&page)

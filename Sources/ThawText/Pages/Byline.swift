@@ -32,7 +32,7 @@ struct Byline {
                 name = text[..<range.lowerBound]
             }
         }
-        self.name = Self.withoutRole(Self.trimmed(name))
+        self.name = Self.withoutBy(Self.withoutRole(Self.trimmed(name)))
         guard (1...60).contains(self.name.count), self.name.contains(where: \.isLetter) else {
             return nil
         }
@@ -44,6 +44,15 @@ struct Byline {
         let areNames = words.allSatisfy { $0.first?.isUppercase == true || $0.first == "(" }
         let isHandle = words.count == 1 && (self.name.contains(where: \.isNumber) || areNames)
         guard isHandle || (areNames && words.count >= 2) else { return nil }
+    }
+
+    /// "Lena Brandt" for "von Lena Brandt"; "von Humboldt" and "von der Leyen" stay.
+    static func withoutBy(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count >= 3, ["von", "par", "por"].contains(words[0]),
+            words[1].first?.isUppercase == true
+        else { return name }
+        return words.dropFirst().joined(separator: " ")
     }
 
     /// Without what the maker is to the site, "Tom_P (teacher)", and the article in "by the Atlas team".

@@ -95,7 +95,8 @@ struct CourseWords {
         dept end equations essay exam examen examination exams exemplar extra facts fact factfile factsheet \
         faculty fall fiche file \
         final flashcards folder form formulae formulas glossary guide half handout handouts heft homework icse \
-        important intro introduction isc january june key klassenarbeit klausur knowledge lab labbook lecture lernzettel lesson \
+        important intro introduction isc january june key klassenarbeit klausur knowledge lab labbook lecture \
+        lernzettel lesson \
         lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
         multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \
         overview pack page part past period personal plan planner powerpoint practice pre-class prep preparation \

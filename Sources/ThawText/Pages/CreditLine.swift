@@ -211,7 +211,7 @@ struct CreditLine {
             if isTold { return true }
         }
         guard amongOthers, loneName == nil, Self.isName(part) else { return false }
-        loneName = part
+        loneName = Byline.withoutBy(part)
         return true
     }
 

@@ -35,7 +35,8 @@ enum ExamMarks {
             return false
         }
         if isBareMarks(page, line) { return true }
-        guard page.clean[line.start] == 0x5B
+        guard
+            page.clean[line.start] == 0x5B
                 || page.clean[line.start] == 0x28
         else { return false }
         let text = page.string(Span(line.start, line.text.end)).lowercased()

@@ -47,6 +47,11 @@ enum ExamPaper {
                 && !PaperHead.isNotice(lines.page, lines.line($0))
         }
         let above = tasks.first?.lowerBound ?? 0
+        if scheme == nil, !isBare, talk.count * 5 > tasks.count,
+            let answered = answered(lines, tasks, others, above: above)
+        {
+            return answered
+        }
         guard above <= (scheme == nil ? 16 : 28),
             tasks.reduce(0, { $0 + $1.count }) * 2
                 >= end - (isBare || scheme != nil ? above : 0),
@@ -55,6 +60,40 @@ enum ExamPaper {
         else { return nil }
         var result = structure(lines, tasks, others, isBare: isBare || scheme != nil)
         if let scheme { answer(tasks, from: scheme, lines, &result) }
+        return result
+    }
+
+    /// A sheet that somebody filled in: below each task but the last ones stands what was written.
+    private static func answered(
+        _ lines: ContentLines, _ tasks: [Range<Int>], _ others: [Int], above: Int
+    ) -> Structure? {
+        let written = others.filter {
+            $0 > above && !PaperHead.isNotice(lines.page, lines.line($0))
+                && !PaperHead.isFoot(lines.page, lines.line($0))
+        }
+        // Marked answers, and those of an examiner with their marks, are read by others.
+        let isMarked = written.contains { position in
+            if case .answer = QuestionAnswer.part(lines, position) { return true }
+            return lines.page.withoutMarks(lines.text(position)).end < lines.text(position).end
+                || !Choice.choices(lines.page, lines.line(position), isBare: false).isEmpty
+        }
+        if isMarked { return nil }
+        let answers = tasks.indices.map { task in
+            let end = task + 1 < tasks.count ? tasks[task + 1].lowerBound : lines.count
+            return written.filter { tasks[task].upperBound <= $0 && $0 < end }
+        }
+        let found = answers.count { !$0.isEmpty }
+        let numbers = tasks.compactMap { label(lines, $0.lowerBound)?.number }
+        guard tasks.count >= 3, above <= 16, found >= 2, found * 3 >= tasks.count,
+            answers.allSatisfy({ $0.count <= 12 }), tasks.allSatisfy({ $0.count <= 6 }),
+            numbers.count * 2 >= tasks.count || tasks.allSatisfy({ isStart(lines, $0.lowerBound) })
+        else { return nil }
+        var result = structure(lines, tasks, others, isBare: true)
+        for (task, positions) in answers.enumerated() where !positions.isEmpty {
+            result.content.questions[task].answer = lines.page.passage(
+                positions.map { lines.text($0) })
+            for position in positions { result.roles[lines.indices[position]] = .answer }
+        }
         return result
     }
 

@@ -74,6 +74,8 @@ enum NoteHead {
     private static func headsPart(
         _ page: PageLines, _ line: Int, _ next: Int, in open: [Int]
     ) -> Bool {
+        // "I." below an empty line begins the outline that the line names.
+        if page.lines[next].marker == .number(1), page.lines[next].isApart { return false }
         if page.lines[next].marker != .none, hasSiblings(page, line, in: open) { return true }
         let isOverHeading = page.lines[next].isApart && isShort(page, next)
         return page.lines[line].isApart && !isOverHeading

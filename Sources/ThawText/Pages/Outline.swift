@@ -81,7 +81,15 @@ struct Outline {
             else { continue }
             let text = lines.string(position)
             guard text.utf8.contains(where: WordShape.isDigit) else { continue }
-            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            // "P1 - Aquinas".
+            if let word = words.first, 2...6 ~= word.count, word.last?.isNumber == true {
+                let name = word.prefix(while: \.isLetter)
+                let number = word.dropFirst(name.count)
+                if !name.isEmpty, number.allSatisfy(\.isNumber) {
+                    words.replaceSubrange(0..<1, with: [name, number])
+                }
+            }
             guard words.count >= 2, let number = Int(words[1]), words[0].allSatisfy(\.isLetter)
             else { continue }
             series[String(words[0]), default: []].append((position, number))

@@ -41,6 +41,7 @@ enum PageForms {
         WikiText.prepare(&page)
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
+        RunningLines.markHead(&page)
         FileName.prepare(&page)
         MailHeader.prepare(&page)
         DoubledLines.prepare(&page)

@@ -197,7 +197,8 @@ struct Pairs {
         for position in 0..<lines.count {
             let line = lines.line(position)
             var role = Block.Role.pair
-            let parts = Self.split(lines.page, line, separators) ?? gluedDash(line)
+            let parts =
+                Self.split(lines.page, line, separators) ?? gluedDash(line) ?? withColon(position)
             if position < start {
                 role = .title
                 result.title = lines.heading(0)
@@ -244,6 +245,16 @@ struct Pairs {
             result.content.facts += lines.sentences(position..<next)
         }
         return result
+    }
+
+    /// "haploid: with a single set" in a list of dashes: a word or two and a colon, where the line above had room.
+    private func withColon(_ position: Int) -> (term: Span, definition: Span)? {
+        guard separators == [.dash], position > 0, lines.line(position).marker == .none,
+            let (term, definition) = Self.split(lines.page, lines.line(position), .colon),
+            lines.page.words(in: term, limit: 3) <= 2
+        else { return nil }
+        let longest = (0..<lines.count).reduce(0) { max($0, lines.text($1).count) }
+        return lines.fits(position, on: longest) ? (term, definition) : nil
     }
 
     private func gluedDash(_ line: Line) -> (term: Span, definition: Span)? {

@@ -173,7 +173,8 @@ struct QuestionAnswer {
     private func course(_ position: Int) -> String? {
         guard position + 1 < parts.count, parts[position + 1] == .other,
             !lines.line(position + 1).isApart, lines.looksLikeHeading(position + 1),
-            let first = lines.string(position).split(whereSeparator: { "–—|·,(".contains($0) }).first
+            let first = lines.string(position).split(whereSeparator: { "–—|·,(".contains($0) })
+                .first
         else { return nil }
         let words = CourseWords(String(first))
         return words.areAll ? words.subject : nil
@@ -212,7 +213,8 @@ struct QuestionAnswer {
         return question(page, line)
     }
 
-    /// "R : …" below "Q : …" or a numbered question, as answers are marked in French and Spanish; elsewhere an R may be anyone's.
+    /// "R : …" below "Q : …" or a numbered question, as answers are marked in French and Spanish; elsewhere an R may be
+    /// anyone's.
     private static func reply(_ lines: ContentLines, _ position: Int) -> Span? {
         let (page, text) = (lines.page, lines.text(position))
         guard position > 0, text.count >= 4, page.clean[text.start] == 0x52 else { return nil }

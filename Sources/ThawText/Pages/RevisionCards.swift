@@ -452,9 +452,13 @@ struct RevisionCards {
         let next = lines.line(first + 1)
         if range.contains(where: { lines.line($0).marker != .none }) {
             let isShort = line.text.count <= 120 && !lines.continues(first + 1)
-            return isShort && (lines.looksLikeHeading(first) || next.marker != .none) ? first : nil
+            return isShort
+                && (lines.looksLikeHeading(first) || isCry(first) || next.marker != .none)
+                ? first : nil
         }
-        guard lines.looksLikeHeading(first), !lines.continues(first + 1) else { return nil }
+        guard lines.looksLikeHeading(first) || isCry(first), !lines.continues(first + 1) else {
+            return nil
+        }
         let isNamed = line.isStrong || next.isApart || lines.page.endsInQuestionMark(line.text)
         // "population 8.2 million in 1841, probably higher" is the first point of a card without a heading.
         let isPoint =
@@ -462,6 +466,13 @@ struct RevisionCards {
             && lines.page.firstIndex(of: 0x2C, in: line.text) != nil
             && lines.page.words(in: line.text, limit: 6) >= 5
         return isNamed || !isPoint && lines.page.words(in: line.text, limit: 10) <= 8 ? first : nil
+    }
+
+    /// "Exam tips!"
+    private func isCry(_ position: Int) -> Bool {
+        lines.page.lastByte(of: lines.text(position)) == 0x21
+            && lines.page.words(in: lines.text(position), limit: 5) <= 4
+            && ByteText.isUpper(lines.page.clean[lines.text(position).start])
     }
 
     /// The heading of a card that had a picture and nothing else, among cards whose lines have bullets.

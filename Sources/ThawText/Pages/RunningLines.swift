@@ -21,7 +21,8 @@ enum RunningLines {
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
-        for (index, line) in page.lines.enumerated() where isAddressAndPage(page, line) {
+        for (index, line) in page.lines.enumerated()
+        where isAddressAndPage(page, line) || isPageOfPages(page, line) {
             found.insert(index)
         }
         for lines in groups.values
@@ -29,6 +30,16 @@ enum RunningLines {
             found.formUnion(lines)
         }
         return found
+    }
+
+    /// A first line with the number of its page is none of the head that others read: "86     Medieval England".
+    static func markHead(_ page: inout PageLines) {
+        guard page.markup == .plain, let first = page.openLines(limit: 1).first,
+            let edge = page.clean[page.lines[first].text.range].first,
+            let last = page.clean[page.lines[first].text.range].last,
+            ByteText.isDigit(edge) || ByteText.isDigit(last), find(page).contains(first)
+        else { return }
+        page.lines[first].role = .boilerplate
     }
 
     /// The number that a wide gap parts from the rest of the line: "Glossary          42", "42     Glossary".
@@ -234,6 +245,19 @@ enum RunningLines {
         let numbers = words[1].split(separator: "/", omittingEmptySubsequences: false)
         return numbers.count == 2
             && numbers.allSatisfy { 1...3 ~= $0.count && $0.allSatisfy(\.isNumber) }
+    }
+
+    /// "p. 1/1", "Seite 2/3".
+    private static func isPageOfPages(_ page: PageLines, _ line: Line) -> Bool {
+        guard 6...14 ~= line.text.count, line.marker == .none,
+            ByteText.isDigit(page.clean[line.text.end - 1])
+        else { return false }
+        let words = page.string(line.text).lowercased().split(separator: " ")
+        guard words.count == 2, ["p.", "page", "seite", "s.", "pág."].contains(words[0]) else {
+            return false
+        }
+        let numbers = words[1].split(separator: "/", omittingEmptySubsequences: false)
+        return numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
     }
 
     private static let fileEndings = [".pdf", ".doc", ".ppt", ".odt", ".pages", ".rtf", ".html"]

@@ -104,7 +104,7 @@ enum SchoolSubjects {
         baccalaureate diploma paper papers unit module topic theme component semester undergraduate degree \
         university college school secondary leaving junior senior cert certificate core combined double triple \
         award spec specification board exam abitur oberstufe klasse sek q1 q2 q3 q4 gk lk \
-        jahrgang ii iii iv vi vii viii ix x xi xii
+        jahrgang 1re 1ère 2nde tle terminale première seconde générale ii iii iv vi vii viii ix x xi xii
         """.spacedWords.map(String.init))
 
     private static let names: Set<String> = Set(

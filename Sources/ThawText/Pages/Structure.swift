@@ -131,7 +131,8 @@ struct ContentLines {
     /// or had room for more.
     private func opensUnmarked(_ position: Int, on width: Int) -> Bool {
         let line = line(position)
-        guard line.marker == .none, !line.isRow, line.heading == 0, line.text.count * 10 >= width * 4
+        guard line.marker == .none, !line.isRow, line.heading == 0,
+            line.text.count * 10 >= width * 4
         else { return false }
         return position == 0 || line.isApart || indices[position - 1] + 1 < indices[position]
             || self.line(position - 1).text.count * 10 < width * 7

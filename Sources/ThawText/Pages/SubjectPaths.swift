@@ -145,7 +145,8 @@ enum SeeAllLinks {
 
     /// Without arrows and the site's word for its pages.
     private static func cleaned(_ text: String) -> String? {
-        var words = text.split(separator: " ").map(String.init)
+        // "Â»" is "»" that was read in the wrong encoding.
+        var words = text.replacing("Â»", with: "").split(separator: " ").map(String.init)
         while let last = words.last {
             let bare = last.filter { $0.isLetter || $0.isNumber }
             let noun = bare.lowercased()
