@@ -231,6 +231,24 @@ import ThawCore
         #expect(try names(.organisation, in: text).isEmpty)
     }
 
+    @Test(arguments: [
+        ("Donoghue v Stevenson [1932] AC 562 – a snail in a bottle", "Donoghue v Stevenson"),
+        ("In Rucho v. Common Cause (2019) the court split.", "Rucho v. Common Cause"),
+        ("It was confirmed in R v Barton and Booth 2020.", "R v Barton and Booth"),
+        ("Barnett v Chelsea & Kensington HMC [1969] 1 QB 428", "Barnett v Chelsea & Kensington HMC"),
+        ("R v Turner (No 2) 1971 - took his own car", "R v Turner (No 2)"),
+        ("The Wagon Mound (No 1) [1961] AC 388", "Wagon Mound (No 1)"),
+    ])
+    func aCaseAtLawIsOneWork(text: String, name: String) throws {
+        #expect(try names(.work, in: text) == [name])
+        #expect(try names(.person, in: text).isEmpty)
+    }
+
+    @Test(arguments: ["England v Germany 1966 was the final.", "Nature v Nurture is an old debate."])
+    func aMatchOrAContrastIsNoWork(text: String) throws {
+        #expect(try names(.work, in: text).isEmpty)
+    }
+
     @Test func bodiesOfHistoryAreOrganisations() throws {
         let text = "People's Will killed the tsar. The Bonus Army camped there."
         #expect(try names(.organisation, in: text) == ["People's Will", "Bonus Army"])

@@ -11,6 +11,13 @@ enum NameSigns {
     static let et = NameLetters.hash("et".utf8)
     static let comma = NameLetters.hash(",".utf8)
     static let bracket = NameLetters.hash("(".utf8)
+    static let squareBracket = NameLetters.hash("[".utf8)
+    static let closingBracket = NameLetters.hash(")".utf8)
+    static let plus = NameLetters.hash("+".utf8)
+    static let number = NameLetters.hash("no".utf8)
+    /// Before what a case at law is about: "Re Polemis".
+    static let matter = NameLetters.hash("re".utf8)
+    static let versus = NameLetters.hash("v".utf8)
     static let possessive = NameLetters.hash("'s".utf8)
     private static let quotes = Set(
         ["\"", "``", "''", "“", "”", "„", "«", "»"].map { Array($0.utf8) })
@@ -34,6 +41,10 @@ enum NameSigns {
         "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii",
     ]
     private static let againsts = Set(["v", "vs"].map { NameLetters.hash($0.utf8) })
+    private static let prosecutors = Set(
+        ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map { NameLetters.hash($0.utf8) })
+    private static let partWords = Set(
+        ["and", "of", "for", "the", "ex", "parte"].map { NameLetters.hash($0.utf8) })
     private static let examples = Set(["eg", "e.g", "like"].map { NameLetters.hash($0.utf8) })
     private static let reminders = Set(
         ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
@@ -61,6 +72,10 @@ enum NameSigns {
     static func isParticle(_ key: UInt64) -> Bool { particles.contains(key) }
     /// Between the sides of a case at law.
     static func isAgainst(_ key: UInt64) -> Bool { againsts.contains(key) }
+    /// Who brings criminal cases to court.
+    static func isProsecutor(_ key: UInt64) -> Bool { prosecutors.contains(key) }
+    /// Small words inside the names of parties at law.
+    static func isInParty(_ key: UInt64) -> Bool { partWords.contains(key) }
     static func isAuxiliary(_ key: UInt64) -> Bool { auxiliaries.contains(key) }
     static func isOthers(_ key: UInt64) -> Bool { key == others.0 || key == others.1 }
     /// What a writer says to the reader.

@@ -5,6 +5,24 @@ struct NameSpan {
     var tokens: Range<Int>
     /// 0 a person, 1 a place, 2 an organisation, 3 another name.
     var kind: Int
+
+    /// The names in order with the others laid over them: those that another touches are gone.
+    static func replacing(_ names: [NameSpan], with others: [NameSpan]) -> [NameSpan] {
+        guard !others.isEmpty else { return names }
+        var out: [NameSpan] = []
+        out.reserveCapacity(names.count + others.count)
+        var waiting = others[...]
+        for name in names {
+            while let other = waiting.first, other.tokens.upperBound <= name.tokens.lowerBound {
+                out.append(other)
+                waiting.removeFirst()
+            }
+            let isTouched =
+                waiting.first.map { $0.tokens.lowerBound < name.tokens.upperBound } ?? false
+            if !isTouched { out.append(name) }
+        }
+        return out + waiting
+    }
 }
 
 /// Makes the names of one text agree: a name mostly read as one kind is that kind everywhere, and one that was found

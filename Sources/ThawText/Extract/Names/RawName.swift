@@ -164,11 +164,25 @@ enum NameSort {
         case 1: return proper(classes, NameClass.place, .place, head, name)
         case 2 where classes & NameClass.media != 0: return .work
         case 2: return proper(classes, NameClass.organisation, .organisation, head, name)
-        case _ where name.tokens.contains(where: { NameSigns.isAgainst(text.word($0).key) }):
-            // A case at law.
-            return .other
+        case _ where isCase(name, text): return .work
         default: return other(classes, head, isWorkBefore(name, text))
         }
+    }
+
+    /// A case at law, which is cited as a book is: see `NameCases`.
+    private static func isCase(_ name: NameSpan, _ text: NameText) -> Bool {
+        let first = name.tokens.lowerBound
+        if let v = name.tokens.first(where: { text.word($0).key == NameSigns.versus }), v > first {
+            let sides = [text.word(v - 1), text.word(v + 1)]
+            // "England v Wales", "Nature v Nurture".
+            return !sides.allSatisfy { $0.classes & NameClass.country != 0 }
+                && (name.tokens.count > 3 || sides.contains { !$0.isLexical || $0.facts.last > 0 })
+        }
+        let end = name.tokens.upperBound
+        let isMatter = text.word(first).key == NameSigns.matter
+            || text.word(first + 1).key == NameSigns.matter && name.tokens.count > 2
+        return name.tokens.count > 1 && isMatter
+            || end < text.tokens.count && text.word(end).key == NameSigns.squareBracket
     }
 
     /// What the project's own list says of a name that it has in one class only.
