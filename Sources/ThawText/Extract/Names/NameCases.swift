@@ -74,8 +74,8 @@ struct NameCases {
         return (NameSpan(tokens: start..<numbered(end), kind: 3), isSure)
     }
 
-    /// Countries play matches and wage wars.
-    private func isLand(_ i: Int) -> Bool { word(i).classes & NameClass.country != 0 }
+    /// Countries and cities play matches.
+    private func isLand(_ i: Int) -> Bool { word(i).classes & NameClass.widelyKnown != 0 }
 
     private func start(_ v: Int) -> Int {
         var start = v - 1

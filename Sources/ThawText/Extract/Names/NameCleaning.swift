@@ -26,6 +26,7 @@ struct NameCleaning {
         if name.kind == 0 {
             let isBearer = word(name.tokens.lowerBound).facts.first > 0
             if !isBearer, kind(of: name) == 3 { return NameSpan(tokens: name.tokens, kind: 3) }
+            if let believer = believer(name) { return believer }
             let classes = gazetteer.classes(of: key(of: name.tokens))
             let isPlace = classes & NameClass.place != 0 && classes & NameClass.person == 0
             return isPlace && !isBearer
@@ -33,7 +34,19 @@ struct NameCleaning {
         }
         if let owned = owner(name) { return owned }
         if let person = titled(name) { return person }
+        if isForeignPair(name) { return NameSpan(tokens: name.tokens, kind: 0) }
         return NameSpan(tokens: name.tokens, kind: kind(of: name))
+    }
+
+    /// "Yamagata Aritomo": two words that are neither English nor in a list are a person rather than a body.
+    private func isForeignPair(_ name: NameSpan) -> Bool {
+        name.kind == 2 && name.tokens.count == 2
+            && name.tokens.allSatisfy {
+                let word = word($0)
+                return word.isCapital && !word.isLexical && !word.isInitials && !word.hasDigit
+                    && word.facts.cues == 0 && text.tokens[$0].length > 3
+                    && word.classes & ~NameClass.surname == 0
+            }
     }
 
     private func word(_ i: Int) -> NameWord {
@@ -56,8 +69,15 @@ struct NameCleaning {
 
     /// Without a sign for the reader before it ("NB Nicholas") and without small words at its end ("Tower of").
     private func trimmed(_ name: NameSpan) -> NameSpan? {
-        var tokens = name.tokens
-        var kind = name.kind
+        let subject = upToDeed(name.tokens)
+        var kind = subject.count < name.tokens.count ? 0 : name.kind
+        var tokens = withoutTime(subject, kind)
+        // "July Battle of Gravelines", but "October Revolution".
+        if tokens.count > 3, word(tokens.lowerBound).facts.cues & NameFacts.Cue.time != 0,
+            word(tokens.lowerBound + 2).key == NameSigns.of
+        {
+            tokens = tokens.dropFirst()
+        }
         while tokens.count > 1, isSmall(tokens.upperBound - 1) {
             let end = tokens.upperBound
             if word(end).isCapital, word(end - 1).key == NameSigns.of, isSameSentence(end - 1, end)
@@ -82,6 +102,32 @@ struct NameCleaning {
             kind = 0
         }
         return NameSpan(tokens: tokens, kind: kind)
+    }
+
+    /// "Macmillan" of "Macmillan told Cabinet".
+    private func upToDeed(_ tokens: Range<Int>) -> Range<Int> {
+        let deed = tokens.dropFirst().first {
+            !word($0).hasCapital && word($0).facts.has(NameFacts.Sign.deed)
+        }
+        return tokens.lowerBound..<(deed ?? tokens.upperBound)
+    }
+
+    /// Without the date or the number behind it: "Gaeta Feb", "Kennington Common 10 Apr", "Miller 1".
+    private func withoutTime(_ tokens: Range<Int>, _ kind: Int) -> Range<Int> {
+        guard kind < 3, tokens.count > 1, !isKnown(NameSpan(tokens: tokens, kind: kind)) else {
+            return tokens
+        }
+        var end = tokens.upperBound
+        while end > tokens.lowerBound + 1 {
+            let last = word(end - 1)
+            let isMonth =
+                last.facts.cues & NameFacts.Cue.time != 0 && last.isCapital
+                && (kind > 0 || last.facts.first == 0)
+            let isDay = last.hasDigit && (end < tokens.upperBound || kind == 0)
+            guard isMonth || isDay else { break }
+            end -= 1
+        }
+        return tokens.lowerBound..<end
     }
 
     private func isSmall(_ i: Int) -> Bool {
@@ -125,6 +171,17 @@ struct NameCleaning {
         return NameSpan(tokens: name.tokens.lowerBound..<of + 2, kind: 0)
     }
 
+    /// "Elizabeth" of "Elizabeth Protestant"; "Han Chinese" is a people.
+    private func believer(_ name: NameSpan) -> NameSpan? {
+        let last = word(name.tokens.upperBound - 1)
+        guard name.tokens.count == 2, last.classes & NameClass.people != 0,
+            last.facts.last == 0, last.facts.first == 0, !isKnown(name)
+        else { return nil }
+        return word(name.tokens.lowerBound).facts.first > 1
+            ? NameSpan(tokens: name.tokens.dropLast(), kind: 0)
+            : NameSpan(tokens: name.tokens, kind: 3)
+    }
+
     private func isSameSentence(_ a: Int, _ b: Int) -> Bool {
         var low = 0
         var high = text.sentences.count
@@ -164,9 +221,13 @@ struct NameCleaning {
         {
             return NameSpan(tokens: name.tokens, kind: 0)
         }
-        guard name.tokens.count == 2, word(first).facts.has(NameFacts.Sign.rank),
+        let isTitle =
+            word(first).facts.has(NameFacts.Sign.rank)
+            || word(first).facts.cues & NameFacts.Cue.title != 0
+                && word(first).facts.cues & NameFacts.Cue.place == 0
+        guard name.tokens.count == 2, isTitle,
             !word(first + 1).isLexical, !word(first + 1).isInitials, !isKnown(name),
-            word(first + 1).facts.cues == 0, word(first + 1).classes & NameClass.widelyKnown == 0
+            word(first + 1).facts.cues == 0, word(first + 1).classes & NameClass.country == 0
         else { return nil }
         return NameSpan(tokens: first + 1..<first + 2, kind: 0)
     }
@@ -185,6 +246,7 @@ struct NameCleaning {
             return 3
         }
         if last.facts.has(NameFacts.Sign.matter), last.facts.cues & heads == 0 { return 3 }
+        if name.kind == 2, last.isCapital, NameSigns.isSite(last.key) { return 1 }
         let opens = word(first).facts.has(NameFacts.Sign.matter)
         return opens && word(first + 1).key == NameSigns.of ? 3 : name.kind
     }
@@ -206,7 +268,10 @@ struct NameCleaning {
         let i = name.tokens.lowerBound
         let word = word(i)
         let named = word.classes & ~NameClass.nothing & ~NameClass.exonym
-        if word.isInitials || word.hasDigit, word.classes & NameClass.nothing != 0 { return true }
+        if word.isInitials || word.hasDigit || word.isMixed, word.classes & NameClass.nothing != 0 {
+            return true
+        }
+        if isCounted(i) || isAbbreviated(i) || isSection(i) { return true }
         if name.kind == 0, word.isLexical, isOfThing(i) { return true }
         if word.isNumeral, name.kind > 0, named == 0 { return true }
         if word.isInitials {
@@ -216,7 +281,26 @@ struct NameCleaning {
         }
         guard name.kind == 2, named == 0 else { return false }
         if fold(i).count == 1 { return true }
-        return word.hasDigit && NameSigns.isFormula(fold(i))
+        return (word.hasDigit || word.isMixed) && NameSigns.isFormula(fold(i))
+    }
+
+    /// "WLR" of "[1957] 1 WLR 582", the series of a report.
+    private func isCounted(_ i: Int) -> Bool {
+        word(i).isInitials && word(i - 1).hasDigit && word(i + 1).hasDigit
+    }
+
+    /// "P." of "P. caudatum", "Fig.", "Op.": letters with a stop before a word that is no name.
+    private func isAbbreviated(_ i: Int) -> Bool {
+        let length = Int(text.tokens[i].length)
+        return !word(i + 1).hasCapital && length < 5 && length == fold(i).utf8.count + 1
+            && word(i).classes & ~NameClass.nothing == 0 && !fold(i).utf8.contains(0x2E)
+    }
+
+    /// "MPs", "NGOs": a plural of letters. "LIVER": a word of the language that is stressed.
+    private func isSection(_ i: Int) -> Bool {
+        let word = word(i)
+        guard word.classes & ~NameClass.nothing == 0 else { return false }
+        return word.isLetterPlural || word.isInitials && word.isLexical && text.tokens[i].length > 4
     }
 
     /// "Grace" of "Pilgrimage of Grace".

@@ -144,7 +144,13 @@ struct NameFeatures {
         found.removeAll(keepingCapacity: true)
         var start = -1
         var last = -1
-        for i in low..<high where word(i).isCandidate {
+        for i in low..<high {
+            // "O'Connor + Northern Star": a sign of notes parts two names.
+            if start >= 0, word(i).isParting {
+                found.append(start..<last + 1)
+                start = -1
+            }
+            guard word(i).isCandidate else { continue }
             if start >= 0, i - last > Self.gap {
                 found.append(start..<last + 1)
                 start = i

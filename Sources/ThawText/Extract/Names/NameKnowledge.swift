@@ -37,11 +37,16 @@ struct NameKnowledge: Sendable {
         }
         word.isQuote = NameSigns.isQuote(folded)
         word.isOpener = word.isQuote || NameSigns.isOpener(folded)
+        let capitals = letters.count { WordShape.isUpper($0) }
+        word.isMixed = capitals > (word.isCapital ? 1 : 0) && capitals < letters.count
+        word.isLetterPlural =
+            capitals > 1 && capitals == letters.count - 1 && letters.last == UInt8(ascii: "s")
         word.isInitials = letters.count > 1 && letters.allSatisfy(WordShape.isUpper)
         word.shape = Self.shape(letters)
         word.key = NameLetters.hash(folded)
         word.letters =
             UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
+        word.isParting = NameSigns.isParting(folded)
         word.isAnd = NameSigns.isAnd(word.key)
         word.isNumeral = word.isCapital && NameSigns.isNumeral(word.key)
         word.facts = gazetteer.facts(of: word.key)
@@ -55,6 +60,12 @@ struct NameKnowledge: Sendable {
         }
         if word.hasCapital || !word.isLexical { affixes(of: folded, into: &word) }
         return word
+    }
+
+    /// A word of the language that is no abbreviation: "PROPERTY", not "NATO".
+    func isWord(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard letters.count > 4, letters.allSatisfy(WordShape.isUpper) else { return false }
+        return lexicon?.entry(letters.map { $0 | 0x20 }).map { $0.isWord } ?? false
     }
 
     /// A word of a line in capitals as it would stand in a sentence: a name keeps its first capital.

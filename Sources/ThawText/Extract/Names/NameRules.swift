@@ -379,7 +379,7 @@ struct NameRules {
         guard read.map({ $0.kind > 0 && $0.tokens.count == 1 }) ?? true else { return nil }
         let own = i..<i + 1
         let word = word(i)
-        guard !word.hasDigit, !word.isInitials,
+        guard !word.hasDigit, !word.isInitials, !word.isLetterPlural,
             !isCapital(i + 1) || isNumeral(i + 1) || isTime(i + 1)
         else { return nil }
         let before = self.word(i - 1)

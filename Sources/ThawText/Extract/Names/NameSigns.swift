@@ -24,6 +24,9 @@ enum NameSigns {
     private static let openers = Set(
         [":", "-", "–", "—", "•", "·", "*", "(", "["].map { Array($0.utf8) })
 
+    private static let partings = Set(
+        ["+", "=", "→", "⇒", "←", "↔", "|", ">", "<"].map { Array($0.utf8) })
+
     private static let eras = Set(["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
     private static let deedsOfPlaces = Set(
         [
@@ -41,6 +44,20 @@ enum NameSigns {
         "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii",
     ]
     private static let againsts = Set(["v", "vs"].map { NameLetters.hash($0.utf8) })
+    private static let sites = Set(
+        [
+            "dam", "gate", "common", "dock", "docks", "brook", "marsh", "moor", "cove", "quay",
+            "wharf", "reservoir", "tunnel", "viaduct", "aqueduct", "ridge", "pass", "plain",
+            "delta", "fjord", "wood", "woods", "heath", "lock", "wall", "dale", "fell", "cliff",
+            "cliffs", "estuary", "point", "head", "headland", "spit", "kingdom", "empire",
+        ].map { NameLetters.hash($0.utf8) })
+    private static let documents = Set(
+        [
+            "act", "acts", "law", "laws", "treaty", "treaties", "edict", "charter", "statute",
+            "statutes", "covenant", "declaration", "proclamation", "concordat", "ordinance",
+            "ordinances", "pact", "accord", "accords", "bill", "constitution", "manifesto",
+            "petition", "protocol", "decree", "decrees", "amendment", "resolution", "oath",
+        ].map { NameLetters.hash($0.utf8) })
     private static let prosecutors = Set(
         ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map { NameLetters.hash($0.utf8) })
     private static let partWords = Set(
@@ -72,6 +89,10 @@ enum NameSigns {
     static func isParticle(_ key: UInt64) -> Bool { particles.contains(key) }
     /// Between the sides of a case at law.
     static func isAgainst(_ key: UInt64) -> Bool { againsts.contains(key) }
+    /// The common noun at the end of a place's name that no body is called by.
+    static func isSite(_ key: UInt64) -> Bool { sites.contains(key) }
+    /// The common noun of a text that states or peoples made.
+    static func isDocument(_ key: UInt64) -> Bool { documents.contains(key) }
     /// Who brings criminal cases to court.
     static func isProsecutor(_ key: UInt64) -> Bool { prosecutors.contains(key) }
     /// Small words inside the names of parties at law.
@@ -128,6 +149,7 @@ enum NameSigns {
     static func isDeedOfPlaces(_ key: UInt64) -> Bool { deedsOfPlaces.contains(key) }
 
     static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
+    static func isParting(_ word: [UInt8]) -> Bool { word.count <= 3 && partings.contains(word) }
     static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }
 }
 

@@ -65,7 +65,11 @@ struct NameText {
         _ spans: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>,
         knowledge: NameKnowledge
     ) {
-        let isShouted = NameLetters.isShouted(spans, of: bytes)
+        // A line of a word or two may be letters; a long word of the language tells that it is a heading.
+        let isShouted =
+            NameLetters.isShouted(spans, of: bytes)
+            || NameLetters.isShouted(spans, of: bytes, atLeast: 1)
+                && spans.contains { knowledge.isWord(UnsafeBufferPointer(rebasing: bytes[$0])) }
         for span in spans {
             let letters = span.prefix(Self.letterLimit)
             if isShouted {

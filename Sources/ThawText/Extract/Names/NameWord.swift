@@ -13,9 +13,14 @@ struct NameWord {
     /// Quotation marks, and every sign behind which a capital says nothing.
     var isQuote = false
     var isOpener = false
+    /// Capitals with a final "s": "MPs"; a capital behind the first letter beside small ones: "HCl".
+    var isLetterPlural = false
+    var isMixed = false
     /// "and", "&", "+", and Roman numbers that monarchs bear.
     var isAnd = false
     var isNumeral = false
+    /// "+", "=", "→", "|" between two things of a note.
+    var isParting = false
     /// Which counts of the document belong to it: the same for "The" and "the".
     var fold: Int32 = 0
     /// 64 bits of the folded letters; the gazetteers are keyed by it.
@@ -124,7 +129,8 @@ enum NameLetters {
 
     /// Whether a sentence of at least three words has no small letter.
     static func isShouted(
-        _ spans: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>
+        _ spans: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>,
+        atLeast least: Int = 3
     ) -> Bool {
         var words = 0
         for span in spans {
@@ -135,7 +141,7 @@ enum NameLetters {
             }
             if capitals > 1 { words += 1 }
         }
-        return words > 2
+        return words >= least
     }
 
     enum Sort: UInt8 { case capital, small, digit, sign }
