@@ -5,11 +5,11 @@ public struct NameMention: Hashable, Sendable {
     /// What is named.
     public enum Kind: String, Sendable, CaseIterable {
         case person, place, organisation
-        /// A book, film, play, song, newspaper.
+        /// A book, film, play, song, newspaper; a law, a treaty, a case at law.
         case work
         /// A nation, a faith, a language: "Soviet", "Poles", "Catholic".
         case people
-        /// A war, a treaty, a feast, an age.
+        /// A war, a feast, an age.
         case event
         case other
     }
@@ -39,9 +39,22 @@ public struct ResourceNames: Hashable, Sendable {
     public init(_ mentions: [NameMention] = []) {
         self.mentions = mentions
         people = Self.names(.person, in: mentions)
-        places = Self.names(.place, in: mentions)
+        places = Self.names(.place, in: Self.placed(mentions))
         organisations = Self.names(.organisation, in: mentions)
         works = Self.names(.work, in: mentions)
+    }
+
+    /// With what a battle or siege names: "Gravelines" of "Battle of Gravelines".
+    private static func placed(_ mentions: [NameMention]) -> [NameMention] {
+        let events = ["Battle of ", "Siege of ", "Fall of ", "Capture of "]
+        return mentions.map { mention in
+            guard mention.kind == .event,
+                let event = events.first(where: { mention.name.hasPrefix($0) })
+            else { return mention }
+            var place = mention.name.dropFirst(event.count)
+            if place.hasPrefix("the ") { place = place.dropFirst(4) }
+            return NameMention(span: mention.span, kind: .place, name: String(place))
+        }
     }
 
     private static func names(_ kind: NameMention.Kind, in mentions: [NameMention]) -> [String] {

@@ -158,6 +158,7 @@ enum NameSort {
     ) -> NameMention.Kind {
         let classes = gazetteer.classes(of: name.key(in: text))
         let head = text.word(name.tokens.upperBound - 1).facts.cues
+        if name.kind == 3, isDocument(name, text) { return .work }
         if let known = known(classes) { return known }
         switch name.kind {
         case 0: return isWorkOnly(classes, name) ? .work : .person
@@ -165,8 +166,24 @@ enum NameSort {
         case 2 where classes & NameClass.media != 0: return .work
         case 2: return proper(classes, NameClass.organisation, .organisation, head, name)
         case _ where isCase(name, text): return .work
-        default: return other(classes, head, isWorkBefore(name, text))
+        default: return other(classes, head | self.head(name, text), isWorkBefore(name, text))
         }
+    }
+
+    /// What "Battle" tells of "Battle of Gravelines".
+    private static func head(_ name: NameSpan, _ text: NameText) -> UInt32 {
+        let first = name.tokens.lowerBound
+        guard name.tokens.count > 2, text.word(first + 1).key == NameSigns.of else { return 0 }
+        return text.word(first).facts.cues & NameFacts.Cue.event
+    }
+
+    /// A law or a treaty, a text with a title: "Treaty of Nonsuch", "New Laws", "Government of Ireland Act".
+    private static func isDocument(_ name: NameSpan, _ text: NameText) -> Bool {
+        guard name.tokens.count > 1 else { return false }
+        let first = name.tokens.lowerBound
+        let opens = text.word(first + 1).key == NameSigns.of
+        return NameSigns.isDocument(text.word(name.tokens.upperBound - 1).key)
+            || opens && NameSigns.isDocument(text.word(first).key)
     }
 
     /// A case at law, which is cited as a book is: see `NameCases`.
@@ -175,14 +192,17 @@ enum NameSort {
         if let v = name.tokens.first(where: { text.word($0).key == NameSigns.versus }), v > first {
             let sides = [text.word(v - 1), text.word(v + 1)]
             // "England v Wales", "Nature v Nurture".
-            return !sides.allSatisfy { $0.classes & NameClass.country != 0 }
+            return !sides.allSatisfy { $0.classes & NameClass.widelyKnown != 0 }
                 && (name.tokens.count > 3 || sides.contains { !$0.isLexical || $0.facts.last > 0 })
         }
         let end = name.tokens.upperBound
-        let isMatter = text.word(first).key == NameSigns.matter
+        let isMatter =
+            text.word(first).key == NameSigns.matter
             || text.word(first + 1).key == NameSigns.matter && name.tokens.count > 2
-        return name.tokens.count > 1 && isMatter
-            || end < text.tokens.count && text.word(end).key == NameSigns.squareBracket
+        return name.tokens.count > 1
+            && (isMatter
+                || end + 1 < text.tokens.count && text.word(end).key == NameSigns.squareBracket
+                    && text.word(end + 1).hasDigit && text.tokens[end + 1].length == 4)
     }
 
     /// What the project's own list says of a name that it has in one class only.
@@ -210,7 +230,9 @@ enum NameSort {
         _ classes: UInt32, _ own: UInt32, _ kind: NameMention.Kind, _ head: UInt32,
         _ name: NameSpan
     ) -> NameMention.Kind {
-        if classes & own != 0 { return kind }
+        // "Pali", "Seneca": the language or nation is better known than a village of its name.
+        let isVillage = own == NameClass.place && classes & NameClass.widelyKnown == 0
+        if classes & own != 0, !isVillage || classes & NameClass.people == 0 { return kind }
         if classes & NameClass.people != 0 { return .people }
         if classes & NameClass.event != 0 { return .event }
         let heads = NameFacts.Cue.organisation | NameFacts.Cue.place
