@@ -235,7 +235,10 @@ import ThawCore
         ("Donoghue v Stevenson [1932] AC 562 – a snail in a bottle", "Donoghue v Stevenson"),
         ("In Rucho v. Common Cause (2019) the court split.", "Rucho v. Common Cause"),
         ("It was confirmed in R v Barton and Booth 2020.", "R v Barton and Booth"),
-        ("Barnett v Chelsea & Kensington HMC [1969] 1 QB 428", "Barnett v Chelsea & Kensington HMC"),
+        (
+            "Barnett v Chelsea & Kensington HMC [1969] 1 QB 428",
+            "Barnett v Chelsea & Kensington HMC"
+        ),
         ("R v Turner (No 2) 1971 - took his own car", "R v Turner (No 2)"),
         ("The Wagon Mound (No 1) [1961] AC 388", "Wagon Mound (No 1)"),
     ])
@@ -244,9 +247,49 @@ import ThawCore
         #expect(try names(.person, in: text).isEmpty)
     }
 
-    @Test(arguments: ["England v Germany 1966 was the final.", "Nature v Nurture is an old debate."])
+    @Test(arguments: [
+        "England v Germany 1966 was the final.", "Nature v Nurture is an old debate.",
+    ])
     func aMatchOrAContrastIsNoWork(text: String) throws {
         #expect(try names(.work, in: text).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Diversity: Lady Hale first woman president 2017, still no black justice", "Hale"),
+        ("Historical Notes, 2195: Professor Pieixoto makes jokes about women", "Pieixoto"),
+        ("Women also police women, Aunt Lydia + cattle prods", "Lydia"),
+        ("Contemporaries such as Bartolomé de las Casas saw it.", "Bartolomé de las Casas"),
+        ("Feargus O'Connor + the Star (sold up to 50,000 a week in 1839)", "Feargus O'Connor"),
+    ])
+    func aPersonIsToldByWhatStandsBeside(text: String, name: String) throws {
+        #expect(try names(.person, in: text) == [name])
+    }
+
+    @Test(arguments: [
+        ("The government sets it, the Bank of England has to hit it", "Bank of England"),
+        ("He joined the Order of Santiago.", "Order of Santiago"),
+    ])
+    func aBodyHasItsLand(text: String, name: String) throws {
+        #expect(try names(.organisation, in: text) == [name])
+        #expect(try names(.place, in: text).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("The Laws of Burgos of 1512 set limits on work.", "Laws of Burgos"),
+        ("It was ended by the Treaty of Etaples.", "Treaty of Etaples"),
+        ("Dec 1920 – Government of Ireland Act, partition", "Government of Ireland Act"),
+    ])
+    func aLawOrTreatyIsAWork(text: String, name: String) throws {
+        #expect(try names(.work, in: text) == [name])
+    }
+
+    @Test(arguments: [
+        "S4 PROPERTY", "DCT, PCT and LIVER", "MPs said no.", "P. caudatum died out.",
+        "The cost was cut in 1957, [1957] 1 WLR 582.",
+    ])
+    func sectionsAndLettersNameNothing(text: String) throws {
+        let found = try #require(NameReader()).mentions(in: text)
+        #expect(found.allSatisfy { ![.person, .place, .work].contains($0.kind) })
     }
 
     @Test func bodiesOfHistoryAreOrganisations() throws {

@@ -127,6 +127,8 @@ public struct NameReader: Sendable {
         found = found.map { $0.known(in: text, knowledge.gazetteer) }
         var rules = NameRules(found, in: text, knowledge.gazetteer)
         found = rules.applied()
+        var context = NameContext(found, in: text, knowledge.gazetteer)
+        found = context.applied()
         var cases = NameCases(text)
         found = NameSpan.replacing(found, with: cases.all())
         return NameVotes(text, found).agreed(found)
