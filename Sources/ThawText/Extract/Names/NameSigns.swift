@@ -49,7 +49,7 @@ enum NameSigns {
             "dam", "gate", "common", "dock", "docks", "brook", "marsh", "moor", "cove", "quay",
             "wharf", "reservoir", "tunnel", "viaduct", "aqueduct", "ridge", "pass", "plain",
             "delta", "fjord", "wood", "woods", "heath", "lock", "wall", "dale", "fell", "cliff",
-            "cliffs", "estuary", "point", "head", "headland", "spit", "kingdom", "empire",
+            "cliffs", "coast", "estuary", "point", "head", "headland", "spit", "kingdom", "empire",
         ].map { NameLetters.hash($0.utf8) })
     private static let documents = Set(
         [

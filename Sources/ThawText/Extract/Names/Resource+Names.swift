@@ -14,7 +14,19 @@ extension Resource {
                 ResourceNames(reader.mentions(in: nameManuscript(), language: $0))
             } ?? ResourceNames()
         }
-        return ResourceNames(withoutShorthand(reader.mentions(in: nameManuscript())))
+        return ResourceNames(withoutShorthand(certain(reader.mentions(in: nameManuscript()))))
+    }
+
+    /// Without what the title alone calls a body or a work: every word has a capital there.
+    private func certain(_ mentions: [NameMention]) -> [NameMention] {
+        guard let span = title.span else { return mentions }
+        func isTitled(_ mention: NameMention) -> Bool {
+            mention.span.start >= span.start && mention.span.end <= span.end
+        }
+        return mentions.filter { mention in
+            let isSure = mention.kind == .person || mention.kind == .place || !isTitled(mention)
+            return isSure || mentions.contains { $0.name == mention.name && !isTitled($0) }
+        }
     }
 
     /// Letters that the page itself writes out in small letters are the name of nothing: "short-term memory (STM)".
@@ -94,6 +106,7 @@ extension Resource {
             guard let finding, let span = finding.span, shown(finding) != nil else { return }
             found.append(Passage(span))
         }
+        add(title)
         for card in content.cards {
             add(card.heading)
             found += card.bullets
