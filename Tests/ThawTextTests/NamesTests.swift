@@ -331,6 +331,15 @@ import ThawCore
             ["Napoléon Ier"], ["Austerlitz", "Marne"]
         ),
         (
+            ForeignNames.Language.german,
+            "Nach dem Reichstag zu Worms kam die Protestation zu Speyer.", [], ["Worms", "Speyer"]
+        ),
+        (
+            ForeignNames.Language.french,
+            "Combien en 2024 ? Deux : Barnier (4 décembre 2024) et une cohabitation Chirac–Jospin.",
+            ["Barnier", "Chirac", "Jospin"], []
+        ),
+        (
             ForeignNames.Language.spanish,
             "El general Mola escribe desde Pamplona, y Juan Negrín huye de Madrid.",
             ["Mola", "Juan Negrín"], ["Pamplona", "Madrid"]
@@ -345,6 +354,11 @@ import ThawCore
     ) throws {
         #expect(try names(.person, in: text, language) == people)
         #expect(try names(.place, in: text, language) == places)
+    }
+
+    @Test func aBodyOfAnotherLanguageHasItsAdjective() throws {
+        let text = "Combien de membres compte le Conseil constitutionnel ?"
+        #expect(try names(.organisation, in: text, .french) == ["Conseil constitutionnel"])
     }
 
     @Test(arguments: ["", "l'", "d’", "L'É", "de", "IV", "\u{0}’s", "von IV. de la"])

@@ -47,7 +47,8 @@ struct ForeignNames {
     private func name(at i: Int) -> NameSpan? {
         guard word(i).isCapital else { return phrase(at: i) }
         if word(i).facts.has(NameFacts.Sign.honorific), word(i + 1).isCapital { return nil }
-        return phrase(at: i) ?? monarch(at: i) ?? person(at: i) ?? known(at: i) ?? place(at: i)
+        return phrase(at: i) ?? body(at: i) ?? monarch(at: i) ?? person(at: i) ?? known(at: i)
+            ?? place(at: i) ?? stranger(at: i)
     }
 
     // MARK: Words
@@ -166,6 +167,47 @@ struct ForeignNames {
         return NameSpan(tokens: i..<i + 1, kind: 0)
     }
 
+    /// A person whom no list has: in French and Spanish, a capital where a year in brackets, or another person behind a
+    /// dash or "et", follows. "Barnier (4 décembre 2024)", "Chirac–Jospin".
+    private func stranger(at i: Int) -> NameSpan? {
+        guard language != .german, isStrange(i), !word(i - 1).isCapital, !word(i + 1).isCapital
+        else { return nil }
+        let isDated = word(i + 1).key == NameSigns.bracket && word(i + 2).hasDigit
+        let isPaired =
+            isLink(i + 1) && isSomebody(i + 2) && !word(i + 3).isCapital
+            || isLink(i - 1) && isSomebody(i - 2) && !word(i - 3).isCapital
+        return isDated || isPaired ? NameSpan(tokens: i..<i + 1, kind: 0) : nil
+    }
+
+    private func isSomebody(_ i: Int) -> Bool { isNotable(i) && !isNoName(i) }
+
+    private func isLink(_ i: Int) -> Bool {
+        i > low && i < high
+            && (NameSigns.isDash(word(i).key) || NameSigns.isAndElsewhere(word(i).key))
+    }
+
+    /// A capital that is no word: the endings are of nouns ("Assemblée", "Révolution").
+    private func isStrange(_ i: Int) -> Bool {
+        let word = word(i)
+        guard word.isCapital, !word.isInitials, !word.hasDigit, !word.isLexical, i < high,
+            text.tokens[i].length > 3, !isNoName(i),
+            word.classes & (NameClass.people | NameClass.event | NameClass.exonym) == 0,
+            word.facts.cues == 0
+        else { return false }
+        let fold = fold(i)
+        return !NameSigns.nounEndings.contains { fold.hasSuffix($0) }
+    }
+
+    /// "Conseil constitutionnel", "Tribunal Supremo": a body and the adjective that tells which.
+    private func body(at i: Int) -> NameSpan? {
+        guard language != .german, NameSigns.isBody(word(i).key), i + 1 < high else { return nil }
+        let adjective = fold(i + 1)
+        guard adjective.utf8.count > 5, !word(i + 1).hasDigit, !word(i + 1).isOpener,
+            NameSigns.adjectiveEndings.contains(where: { adjective.hasSuffix($0) })
+        else { return nil }
+        return NameSpan(tokens: i..<i + 2, kind: 2)
+    }
+
     private func isBearer(_ i: Int) -> Bool { isNotable(i) || word(i).facts.last > 0 }
 
     /// A single word of the lists.
@@ -202,10 +244,20 @@ struct ForeignNames {
         {
             return own
         }
+        if language == .german, isGermanPlace(i) { return own }
         guard isWhere(i - 1) else { return nil }
         let known = NameClass.widelyKnown | NameClass.cityElsewhere
         if word.classes & known != 0, word.classes & NameClass.surname == 0 { return own }
         return language == .french && fold(i - 1) == "a" && !word.isLexical ? own : nil
+    }
+
+    /// "Reichstag zu Worms", "Memmingen März 1525": a city behind "zu" and what was there, or before a month and year.
+    private func isGermanPlace(_ i: Int) -> Bool {
+        let word = word(i)
+        guard word.classes & NameClass.city != 0, !word.isLexical else { return false }
+        if self.word(i - 1).key == NameSigns.zu, self.word(i - 2).isCapital { return true }
+        return NameSigns.isGermanMonth(self.word(i + 1).key) && self.word(i + 2).hasDigit
+            && text.tokens[i + 2].length == 4
     }
 
     private func isWhere(_ i: Int) -> Bool {

@@ -7,6 +7,8 @@ enum NameClass {
     static let knownPlace: UInt32 = 1 | 1 << 8 | 1 << 13
     /// Other names of cities.
     static let cityElsewhere: UInt32 = 1 << 3
+    /// Cities of all sizes.
+    static let city: UInt32 = 0b111
     static let knownPerson: UInt32 = 1 << 7
     static let ownPerson: UInt32 = 1 << 26
     static let ownPlace: UInt32 = 1 << 25

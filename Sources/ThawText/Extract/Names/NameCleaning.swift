@@ -246,6 +246,13 @@ struct NameCleaning {
             return 3
         }
         if last.facts.has(NameFacts.Sign.matter), last.facts.cues & heads == 0 { return 3 }
+        // "UK Supreme Court", whose end is known as a body.
+        let end = key(of: name.tokens.upperBound - 2..<name.tokens.upperBound)
+        if name.kind == 1, name.tokens.count > 2, last.facts.cues & NameFacts.Cue.organisation != 0,
+            gazetteer.classes(of: end) & NameClass.organisation != 0
+        {
+            return 2
+        }
         if name.kind == 2, last.isCapital, NameSigns.isSite(last.key) { return 1 }
         let opens = word(first).facts.has(NameFacts.Sign.matter)
         return opens && word(first + 1).key == NameSigns.of ? 3 : name.kind

@@ -58,6 +58,29 @@ enum NameSigns {
             "ordinances", "pact", "accord", "accords", "bill", "constitution", "manifesto",
             "petition", "protocol", "decree", "decrees", "amendment", "resolution", "oath",
         ].map { NameLetters.hash($0.utf8) })
+    private static let bodies = Set(
+        [
+            "conseil", "assemblee", "cour", "senat", "parti", "tribunal", "comite", "ligue",
+            "academie", "consejo", "asamblea", "corte", "senado", "partido", "comite", "liga",
+            "academia",
+        ].map { NameLetters.hash($0.utf8) })
+    /// Of French and Spanish adjectives and nouns, folded.
+    static let adjectiveEndings = [
+        "nel", "nelle", "onal", "onale", "ique", "aire", "iste", "ista", "ien", "ienne", "preme",
+        "premo", "ivo", "iva",
+    ]
+    static let nounEndings = [
+        "tion", "sion", "ment", "ee", "ite", "ique", "isme", "ance", "ence", "eur", "aire", "ure",
+        "age", "ise", "esse", "cion", "dad", "miento", "ismo", "ancia", "encia", "ura", "aje",
+    ]
+    private static let dashes = Set(["–", "—", "-"].map { NameLetters.hash($0.utf8) })
+    static let zu = NameLetters.hash("zu".utf8)
+    private static let andsElsewhere = Set(["et", "y", "e"].map { NameLetters.hash($0.utf8) })
+    private static let germanMonths = Set(
+        [
+            "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september",
+            "oktober", "november", "dezember",
+        ].map { NameLetters.hash($0.utf8) })
     private static let prosecutors = Set(
         ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map { NameLetters.hash($0.utf8) })
     private static let partWords = Set(
@@ -93,6 +116,11 @@ enum NameSigns {
     static func isSite(_ key: UInt64) -> Bool { sites.contains(key) }
     /// The common noun of a text that states or peoples made.
     static func isDocument(_ key: UInt64) -> Bool { documents.contains(key) }
+    /// The head of a body's name in French or Spanish.
+    static func isBody(_ key: UInt64) -> Bool { bodies.contains(key) }
+    static func isDash(_ key: UInt64) -> Bool { dashes.contains(key) }
+    static func isAndElsewhere(_ key: UInt64) -> Bool { andsElsewhere.contains(key) }
+    static func isGermanMonth(_ key: UInt64) -> Bool { germanMonths.contains(key) }
     /// Who brings criminal cases to court.
     static func isProsecutor(_ key: UInt64) -> Bool { prosecutors.contains(key) }
     /// Small words inside the names of parties at law.
