@@ -254,7 +254,7 @@ struct ForeignNames {
     /// "Reichstag zu Worms", "Memmingen März 1525": a city behind "zu" and what was there, or before a month and year.
     private func isGermanPlace(_ i: Int) -> Bool {
         let word = word(i)
-        guard word.classes & NameClass.city != 0, !word.isLexical else { return false }
+        guard word.classes & NameClass.city != 0 else { return false }
         if self.word(i - 1).key == NameSigns.zu, self.word(i - 2).isCapital { return true }
         return NameSigns.isGermanMonth(self.word(i + 1).key) && self.word(i + 2).hasDigit
             && text.tokens[i + 2].length == 4

@@ -118,7 +118,10 @@ public struct NameReader: Sendable {
             features.findChains(&chains)
             for chain in chains {
                 scores.removeAll(keepingCapacity: true)
-                for i in chain { scores.append(features.score(of: i)) }
+                for i in chain {
+                    scores.append(features.score(of: i))
+                    scores[scores.count - 1][0] -= features.lift(of: i)
+                }
                 knowledge.model.label(scores, from: &origins, into: &labels)
                 Self.append(labels, from: chain.lowerBound, to: &found)
             }

@@ -153,10 +153,10 @@ enum NameSigns {
         "ni", "co", "ti", "ba",
     ]
 
-    /// A chemical formula with a number, folded: "h2s", "co2", "cl2".
+    /// A chemical formula, folded: "h2s", "co2", "naclo".
     static func isFormula(_ word: String) -> Bool {
         let bytes = Array(word.utf8)
-        guard bytes.count < 9, bytes.contains(where: WordShape.isDigit) else { return false }
+        guard bytes.count < 9 else { return false }
         /// Whether the letters up to each place are whole elements.
         var reached = [true] + repeatElement(false, count: bytes.count)
         for end in 1...bytes.count {
