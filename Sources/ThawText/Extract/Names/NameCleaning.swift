@@ -278,6 +278,13 @@ struct NameCleaning {
         if word.isInitials || word.hasDigit || word.isMixed, word.classes & NameClass.nothing != 0 {
             return true
         }
+        // "the Emperor", "NE": an office and a direction.
+        if name.kind > 0, word.isLexical, !word.isInitials, named == 0,
+            word.facts.cues & NameFacts.Cue.title != 0
+        {
+            return true
+        }
+        if word.isInitials, NameSigns.isDirection(word.key) { return true }
         if isCounted(i) || isAbbreviated(i) || isSection(i) { return true }
         if name.kind == 0, word.isLexical, isOfThing(i) { return true }
         if word.isNumeral, name.kind > 0, named == 0 { return true }

@@ -46,7 +46,7 @@ struct NameKnowledge: Sendable {
         word.key = NameLetters.hash(folded)
         word.letters =
             UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
-        word.isParting = NameSigns.isParting(folded)
+        word.isParting = !word.isCapital && NameSigns.isParting(folded)
         word.isAnd = NameSigns.isAnd(word.key)
         word.isNumeral = word.isCapital && NameSigns.isNumeral(word.key)
         word.facts = gazetteer.facts(of: word.key)

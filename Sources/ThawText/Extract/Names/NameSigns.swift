@@ -81,6 +81,8 @@ enum NameSigns {
             "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september",
             "oktober", "november", "dezember",
         ].map { NameLetters.hash($0.utf8) })
+    private static let directions = Set(["ne", "nw", "se", "sw"].map { NameLetters.hash($0.utf8) })
+    static func isDirection(_ key: UInt64) -> Bool { directions.contains(key) }
     private static let prosecutors = Set(
         ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map { NameLetters.hash($0.utf8) })
     private static let partWords = Set(
@@ -177,7 +179,12 @@ enum NameSigns {
     static func isDeedOfPlaces(_ key: UInt64) -> Bool { deedsOfPlaces.contains(key) }
 
     static func isQuote(_ word: [UInt8]) -> Bool { word.count <= 3 && quotes.contains(word) }
-    static func isParting(_ word: [UInt8]) -> Bool { word.count <= 3 && partings.contains(word) }
+    static func isParting(_ word: [UInt8]) -> Bool {
+        guard word.count <= 3, let first = word.first, !WordShape.isLower(first) else {
+            return false
+        }
+        return partings.contains(word)
+    }
     static func isOpener(_ word: [UInt8]) -> Bool { word.count <= 3 && openers.contains(word) }
 }
 

@@ -188,8 +188,11 @@ enum NameSort {
 
     /// A case at law, which is cited as a book is: see `NameCases`.
     private static func isCase(_ name: NameSpan, _ text: NameText) -> Bool {
+        guard name.tokens.count > 1 else { return false }
         let first = name.tokens.lowerBound
-        if let v = name.tokens.first(where: { text.word($0).key == NameSigns.versus }), v > first {
+        if let v = name.tokens.dropLast().first(where: { text.word($0).key == NameSigns.versus }),
+            v > first
+        {
             let sides = [text.word(v - 1), text.word(v + 1)]
             // "England v Wales", "Nature v Nurture".
             return !sides.allSatisfy { $0.classes & NameClass.widelyKnown != 0 }
