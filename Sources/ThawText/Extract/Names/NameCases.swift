@@ -1,7 +1,7 @@
 import ThawCore
 
-/// Finds cases at law: "Donoghue v Stevenson [1932] AC 562", "R v Barton and Booth 2020", "Re Polemis", "The Wagon Mound
-/// (No 1) [1961]".
+/// Finds cases at law: "Donoghue v Stevenson [1932] AC 562", "R v Barton and Booth 2020", "Re Polemis", "The
+/// Wagon Mound (No 1) [1961]".
 ///
 /// The model knows none of them and reads their sides as people or companies. Forms of citation after OSCOLA (4th ed.,
 /// 2.1) and the Bluebook (rule 10): the parties around "v", a year in brackets, the abbreviation of the report.

@@ -212,8 +212,8 @@ struct NameFeatures {
     @inline(__always)
     private func word(_ i: Int) -> NameWord { text.words[Int(numbers[i + shift])] }
 
-    /// How much less likely a word of notes is no name than the articles say that the weights were learned from: where it
-    /// has a capital inside a sentence, is never small, and English has no such word, or has one and it is a first name.
+    /// How much less likely a word of notes is no name than the articles say that the weights were learned from: where
+    /// it has a capital inside a sentence, is never small, and is no word of English, or a first name beside one.
     func lift(of i: Int) -> Int16 {
         let word = word(i)
         guard word.isCapital, !word.isInitials, !word.hasDigit, text.tokens[i].length > 3,
