@@ -40,6 +40,19 @@ enum GluedTerm {
         (CuePhrases.questionHeadings, .questions), (CuePhrases.relatedHeadings, .related),
         (["©"], .foot),
     ].flatMap { phrases, part in phrases.map { (Array($0.utf8), part) } }
+    /// Those words by their first byte.
+    private static let wordsByByte: [[(words: [UInt8], part: Part)]] = (0...255).map { byte in
+        words.filter { $0.words[0] == byte }
+    }
+    /// Whether words over a part may begin with a byte. Most need a capital: few words of a text have one.
+    private static let openings = (UInt8(0)...255).map { byte in
+        wordsByByte[Int(ByteText.lower(byte))].contains { _, part in
+            switch part {
+            case .head, .chatter, .foot: true
+            case .definition, .facts, .questions, .related: ByteText.isUpper(byte)
+            }
+        }
+    }
     /// What may follow the words over the facts.
     private static let tails = [
         "for your next test", "for your next exam", "for your exam", "for the exam", "for exam day",
@@ -49,10 +62,11 @@ enum GluedTerm {
     private static func marks(_ bytes: [UInt8], _ text: Span) -> [Mark] {
         var found: [Mark] = []
         var i = text.start
+        let opens = openings
         bytes.withUnsafeBufferPointer { bytes in
             while i < text.end {
                 let isStart = i == text.start || ByteText.isSpace(bytes[i - 1])
-                guard isStart, let (length, part) = opening(bytes, i, text),
+                guard isStart, opens[Int(bytes[i])], let (length, part) = opening(bytes, i, text),
                     found.last.map({ rank($0.part) < rank(part) }) ?? true
                 else {
                     i += 1
@@ -80,7 +94,8 @@ enum GluedTerm {
     private static func opening(
         _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ text: Span
     ) -> (Int, Part)? {
-        for (words, part) in words where matches(bytes, i, words, text.end) {
+        for (words, part) in wordsByByte[Int(ByteText.lower(bytes[i]))]
+        where matches(bytes, i, words, text.end) {
             var length = words.count
             if part == .facts,
                 let tail = tails.first(where: {
@@ -108,8 +123,10 @@ enum GluedTerm {
     private static func matches(
         _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ words: [UInt8], _ end: Int
     ) -> Bool {
-        i + words.count < end
-            && zip(i..., words).allSatisfy { ByteText.lower(bytes[$0]) == $1 }
+        guard i + words.count < end else { return false }
+        var at = 0
+        while at < words.count, ByteText.lower(bytes[i + at]) == words[at] { at += 1 }
+        return at == words.count
     }
 
     private static func opensUpper(
