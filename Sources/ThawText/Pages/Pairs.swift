@@ -509,54 +509,76 @@ struct Pairs {
         _ page: PageLines, _ line: Line, _ separator: Separator
     ) -> (Int, Int)? {
         let text = Span(line.text.start, min(line.text.end, line.text.start + 160))
-        let bytes = page.clean
-        for i in text.range.dropFirst() {
-            let byte = bytes[i]
-            switch separator {
-            case .tab:
-                if byte == 0x09, !isRowNumber(bytes, text.start, i, line.text.end) {
-                    return (i, i + 1)
-                }
-            case .semicolon: if byte == 0x3B { return (i, i + 1) }
-            case .quoted:
-                // "term","definition"
-                if bytes[text.start] == 0x22, byte == 0x22, i + 2 < text.end,
-                    bytes[i + 1] == 0x2C, bytes[i + 2] == 0x22
-                {
-                    return (i, i + 3)
-                }
-            case .bar: if byte == 0x7C { return (i, i + 1) }
-            case .dash: if let end = dash(bytes, at: i, text.end) { return (i, end) }
-            case .equals:
-                if byte == 0x3D, isSpaced(bytes, i, i + 1, text.end) { return (i, i + 1) }
-                // "renew= make new": a word before the sign, a word behind it.
-                if byte == 0x3D, i + 2 < text.end, i - text.start >= 4, bytes[i + 1] == 0x20,
-                    ByteText.isLower(bytes[i - 1]), ByteText.isLower(bytes[i + 2])
-                {
-                    return (i, i + 1)
-                }
-            case .arrow:
-                if byte == 0xE2, i + 2 < text.end, bytes[i + 1] == 0x86, bytes[i + 2] == 0x92 {
-                    return (i, i + 3)
-                }
-                if byte == 0x2D, i + 1 < text.end, bytes[i + 1] == 0x3E { return (i, i + 2) }
-            case .colon:
-                if byte == 0x3A, i + 1 < text.end, ByteText.isSpace(bytes[i + 1]) {
-                    return (i, i + 1)
-                }
-                if byte == 0xEF, i + 2 < text.end, bytes[i + 1] == 0xBC, bytes[i + 2] == 0x9A {
-                    return (i, i + 3)
-                }
-            case .column:
-                // Two spaces behind a sentence part no columns.
-                if byte == 0x20, i + 2 < text.end, bytes[i + 1] == 0x20,
-                    bytes[i + 2] == 0x20 || ![0x2E, 0x21, 0x3F, 0x3A].contains(bytes[i - 1])
-                {
-                    return (i, i + 2)
-                }
+        // "term","definition"
+        if separator == .quoted, text.isEmpty || page.clean[text.start] != 0x22 { return nil }
+        let (one, other) = opening(of: separator)
+        var i = text.start + 1
+        while i < text.end {
+            i = page.clean.withUnsafeBufferPointer {
+                $0.next(one, other, other, from: i, to: text.end)
             }
+            guard i < text.end else { return nil }
+            if let end = end(of: separator, in: page.clean, text, at: i, line.text.end) {
+                return (i, end)
+            }
+            i += 1
         }
         return nil
+    }
+
+    /// The bytes that a separator may begin with.
+    private static func opening(of separator: Separator) -> (UInt8, UInt8) {
+        switch separator {
+        case .tab: (0x09, 0x09)
+        case .semicolon: (0x3B, 0x3B)
+        case .quoted: (0x22, 0x22)
+        case .bar: (0x7C, 0x7C)
+        case .dash: (0x2D, 0xE2)
+        case .equals: (0x3D, 0x3D)
+        case .arrow: (0xE2, 0x2D)
+        case .colon: (0x3A, 0xEF)
+        case .column: (0x20, 0x20)
+        }
+    }
+
+    /// Where the definition starts, if the byte, one that the separator may begin with, begins it.
+    private static func end(
+        of separator: Separator, in bytes: [UInt8], _ text: Span, at i: Int, _ lineEnd: Int
+    ) -> Int? {
+        switch separator {
+        case .tab: isRowNumber(bytes, text.start, i, lineEnd) ? nil : i + 1
+        case .semicolon, .bar: i + 1
+        case .quoted:
+            i + 2 < text.end && bytes[i + 1] == 0x2C && bytes[i + 2] == 0x22 ? i + 3 : nil
+        case .dash: dash(bytes, at: i, text.end)
+        case .equals:
+            isSpaced(bytes, i, i + 1, text.end) || joinsWords(bytes, text, at: i) ? i + 1 : nil
+        case .arrow: arrow(bytes, at: i, text.end)
+        case .colon: colon(bytes, at: i, text.end)
+        case .column:
+            // Two spaces behind a sentence part no columns.
+            i + 2 < text.end && bytes[i + 1] == 0x20
+                && (bytes[i + 2] == 0x20 || ![0x2E, 0x21, 0x3F, 0x3A].contains(bytes[i - 1]))
+                ? i + 2 : nil
+        }
+    }
+
+    /// "renew= make new": a word before the sign, a word behind it.
+    private static func joinsWords(_ bytes: [UInt8], _ text: Span, at i: Int) -> Bool {
+        i + 2 < text.end && i - text.start >= 4 && bytes[i + 1] == 0x20
+            && ByteText.isLower(bytes[i - 1]) && ByteText.isLower(bytes[i + 2])
+    }
+
+    private static func arrow(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
+        if bytes[i] == 0x2D { return i + 1 < limit && bytes[i + 1] == 0x3E ? i + 2 : nil }
+        return i + 2 < limit && bytes[i + 1] == 0x86 && bytes[i + 2] == 0x92 ? i + 3 : nil
+    }
+
+    private static func colon(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
+        if bytes[i] == 0x3A {
+            return i + 1 < limit && ByteText.isSpace(bytes[i + 1]) ? i + 1 : nil
+        }
+        return i + 2 < limit && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A ? i + 3 : nil
     }
 
     /// Whether the first cell numbers the row, with two more behind it.
