@@ -207,35 +207,56 @@ struct Lexicon: Sendable {
             isAbbreviation: second & 128 != 0)
     }
 
-    /// Calls `body` with each word that begins with the letter, in order. Cost: O(words with the letter).
+    /// Calls `body` with the words that begin with the letter, in order. Cost: O(words with the letter).
+    ///
+    /// - Parameter body: is told how many letters the word shares, at least, with the last one that it saw. It gives
+    ///   how many letters decide that no word which begins with them need be seen; `nil` where each must be.
     func forEach(
-        startingWith letter: UInt8, _ body: (UnsafeBufferPointer<UInt8>, Entry) -> Void
+        startingWith letter: UInt8,
+        _ body: (_ word: UnsafeBufferPointer<UInt8>, _ shared: Int, Entry) -> Int?
     ) {
         bytes.withUnsafeBufferPointer { bytes in
-            var low = 0
-            var high = blockCount
-            while high - low > 1 {
-                let middle = (low + high) / 2
-                if bytes[blockStart(middle, in: bytes) + 2] < letter {
-                    low = middle
-                } else {
-                    high = middle
-                }
-            }
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { word in
-                var at = blockStart(low, in: bytes)
+                var at = blockStart(block(before: letter, in: bytes), in: bytes)
+                var isInside = false
+                // How many letters of `word` are those of the last one seen, and how many of them decide.
+                var (seen, decided) = (0, Int.max)
                 while at + 1 < bytes.count {
-                    let shared = Int(bytes[at] & 31)
                     let length = Int(bytes[at + 1] & 31)
-                    for i in 0..<length { word[shared + i] = bytes[at + 2 + i] }
-                    if word[0] > letter { return }
-                    if word[0] == letter {
-                        let whole = UnsafeBufferPointer(rebasing: word[..<(shared + length)])
-                        body(whole, Self.entry(bytes[at], bytes[at + 1]))
+                    var shared = Int(bytes[at] & 31)
+                    if shared == 0 {
+                        if bytes[at + 2] > letter { return }
+                        isInside = bytes[at + 2] == letter
+                        // The head of a block is written in full.
+                        let most = min(length, seen, decided)
+                        while shared < most, bytes[at + 2 + shared] == word[shared] { shared += 1 }
+                    }
+                    if isInside, shared < decided {
+                        let count = Int(bytes[at] & 31) + length
+                        for i in shared..<count { word[i] = bytes[at + 2 + i - count + length] }
+                        let whole = UnsafeBufferPointer(rebasing: word[..<count])
+                        let entry = Self.entry(bytes[at], bytes[at + 1])
+                        seen = count
+                        decided = body(whole, shared, entry) ?? .max
                     }
                     at += 2 + length
                 }
             }
         }
+    }
+
+    /// The last block whose head stands before all words with the letter.
+    private func block(before letter: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var low = 0
+        var high = blockCount
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if bytes[blockStart(middle, in: bytes) + 2] < letter {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 }

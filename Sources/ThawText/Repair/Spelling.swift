@@ -16,20 +16,33 @@ struct Spelling {
     private let lexicon: Lexicon
     private let manuscript: Manuscript
     private let census: WordCensus
-    /// The page's own words that the lexicon lacks, has as names or thinks rare, and how often they stand there.
-    private let own: [(word: [UInt8], count: Int)]
+    /// The page's own words that the lexicon lacks, has as names or thinks rare, and how often they stand there, by
+    /// their first letter.
+    private let own: [UInt8: [OwnWord]]
+
+    private struct OwnWord {
+        var word: [UInt8]
+        var count: Int
+        /// See `EditDistance.letters`.
+        var letters: UInt32
+    }
 
     init(_ lexicon: Lexicon, manuscript: Manuscript, census: WordCensus) {
         self.lexicon = lexicon
         self.manuscript = manuscript
         self.census = census
-        own = census.words.lazy
+        let own = census.words.lazy
             .filter {
                 $0.count >= 2 && $0.span.count >= 5
                     && ($0.entry.map { $0.isName && !$0.isWord || $0.band > 3 } ?? true)
             }
             .prefix(2_000)
-            .map { (WordShape.fold(Array(manuscript.source[$0.span.range])), $0.count) }
+            .map {
+                let word = WordShape.fold(Array(manuscript.source[$0.span.range]))
+                return OwnWord(
+                    word: word, count: $0.count, letters: EditDistance.letters(of: word))
+            }
+        self.own = Dictionary(grouping: own) { $0.word[0] }
     }
 
     func correction(
@@ -59,11 +72,13 @@ struct Spelling {
     private func ownCorrection(
         of word: [UInt8], count: Int, isName: Bool, isNeverLower: Bool
     ) -> Correction? {
-        var best: (word: [UInt8], count: Int)?
-        for other in own where other.count > count && other.word[0] == word[0] && other.word != word
-        {
-            let limit = word.count >= 9 ? 2 : 1
-            guard abs(other.word.count - word.count) <= limit, !Self.isInflection(word, other.word),
+        var best: OwnWord?
+        let limit = word.count >= 9 ? 2 : 1
+        let letters = EditDistance.letters(of: word)
+        for other in own[word[0], default: []]
+        where other.count > count && (other.letters ^ letters).nonzeroBitCount <= 2 * limit {
+            guard abs(other.word.count - word.count) <= limit, other.word != word,
+                !Self.isInflection(word, other.word),
                 EditDistance.distance(word, other.word, limit: limit) <= limit
             else { continue }
             // Two names may differ in a letter by right: ask for more.
@@ -181,22 +196,22 @@ struct Spelling {
 
     private func candidates(for word: [UInt8]) -> [Candidate] {
         var found: [Candidate] = []
-        let letters = EditDistance.letters(of: word)
         func consider(_ other: UnsafeBufferPointer<UInt8>, _ entry: Lexicon.Entry, penalty: Double)
         {
-            guard entry.isWord, entry.band <= 4, abs(other.count - word.count) <= 2,
-                other.count > 3,
-                (EditDistance.letters(of: other) ^ letters).nonzeroBitCount <= 4
-            else { return }
+            guard entry.isWord, entry.band <= 4, other.count > 3 else { return }
             let other = Array(other)
-            guard EditDistance.distance(word, other, limit: 2) <= 2 else { return }
             // Letters left out are the commonest slip of a hurried hand.
             let omission = EditDistance.isSubsequence(word, of: other) ? 0.25 : 0
             let cost =
                 EditDistance.cost(word, other) + 0.13 * Double(entry.band) + penalty - omission
             found.append(Candidate(word: other, cost: cost, band: entry.band))
         }
-        lexicon.forEach(startingWith: word[0]) { consider($0, $1, penalty: 0) }
+        var slips = SlipReader(word)
+        lexicon.forEach(startingWith: word[0]) { other, shared, entry in
+            let last = slips.read(other, from: shared)
+            if last == nil, slips.isNear(other.count) { consider(other, entry, penalty: 0) }
+            return last
+        }
         for other in Self.withOtherFirstLetter(word) {
             other.withUnsafeBufferPointer { letters in
                 if let entry = lexicon.entry(letters) { consider(letters, entry, penalty: 0.5) }
