@@ -145,8 +145,8 @@ struct WordScanner {
     private func sign(at i: Int) -> Sign {
         let byte = bytes[i]
         // A mark that is combined with an ASCII letter makes another character of it.
-        guard byte < 0x80, i + 1 == bytes.count || bytes[i + 1] < 0x80 else {
-            return wideSign(at: i)
+        guard byte < 0x80, i + 1 == bytes.count || bytes[i + 1] < 0x80 || isApart(i + 1) else {
+            return plainWideSign(at: i) ?? wideSign(at: i)
         }
         var sign = Sign()
         sign.isWord = WordShape.isASCIILetter(byte) || WordShape.isDigit(byte)
@@ -173,6 +173,36 @@ struct WordScanner {
     @inline(__always)
     private func isPlainSpace(_ i: Int) -> Bool {
         bytes[i] == 0x20 && i + 1 < bytes.count && bytes[i + 1] < 0x80
+    }
+
+    /// Whether a character begins here that is never combined with the one before: the commonest.
+    private func isApart(_ i: Int) -> Bool {
+        guard i < bytes.count else { return true }
+        return bytes[i] < 0x80 || bytes[i] == 0xC3 || isGeneralMark(i)
+    }
+
+    /// Whether a dash, a quotation mark or dots stand here (U+2010 to U+2027).
+    private func isGeneralMark(_ i: Int) -> Bool {
+        bytes[i] == 0xE2 && i + 2 < bytes.count && bytes[i + 1] == 0x80
+            && 0x90...0xA7 ~= bytes[i + 2]
+    }
+
+    /// A letter of Latin-1, or a mark, that nothing is combined with; `nil` for what must be looked at as a character.
+    private func plainWideSign(at i: Int) -> Sign? {
+        if bytes[i] == 0xC3, isApart(i + 2) {
+            // All but × and ÷ are letters.
+            return Sign(width: 2, isWord: bytes[i + 1] != 0x97 && bytes[i + 1] != 0xB7)
+        }
+        guard bytes[i] >= 0x80, isGeneralMark(i), isApart(i + 3) else { return nil }
+        let code = bytes[i + 2]
+        var sign = Sign(width: 3)
+        sign.isApostrophe = code == 0x99
+        sign.isJoint = code == 0x99 || code == 0x91
+        switch code {
+        case 0x93, 0x94, 0x98, 0x9C, 0xA2, 0xA6: sign.isEnd = true
+        default: break
+        }
+        return sign
     }
 
     private func wideSign(at i: Int) -> Sign {
