@@ -25,15 +25,15 @@ struct ClozeMaker {
     private enum Reading { case english, capitals, numbers }
 
     private let reading: Reading
-    private let stopWords: Set<Substring>
-    private let neverInNames: Set<Substring>
+    private let stopWords: HashedWords
+    private let neverInNames: HashedWords
     private let lexicon: Lexicon?
     /// The words that the page is about: asking for them in every line teaches nothing.
-    private let topic: Set<String>
-    /// Words written with a capital inside a sentence somewhere on the page.
-    private let names: Set<String>
+    private let topic: HashedWords
+    /// Words written with a capital inside a sentence somewhere on the page, by the hashes of `WordScanner`.
+    private let names: Set<UInt64>
     /// Words that a repair would mend: what is spelt wrong is not worth knowing.
-    private let broken: Set<String>
+    private let broken: HashedWords
     /// What has been worked out for a word, by its number: most words of a page come again.
     private var facts: [WordFacts] = []
     /// The numbers of the words, by their keys.
@@ -108,16 +108,19 @@ struct ClozeMaker {
         } else {
             reading = Self.writesNamesWithCapitals(tag) ? .capitals : .numbers
         }
-        stopWords = StopWords.of(tag)
-        neverInNames = StopWords.inNames(tag)
+        stopWords = reading == .english ? Self.englishStopWords : HashedWords(StopWords.of(tag))
+        neverInNames = HashedWords(StopWords.inNames(tag))
         lexicon = resource.language.isEnglish ? Lexicon.english : nil
         let heads = [resource.shown(resource.title) ?? ""] + resource.content.terms.map(\.name.text)
-        topic = Set(heads.flatMap { Words.tokens(of: $0).map { TermMask.normalised($0.key) } })
+        topic = HashedWords(
+            heads.flatMap { Words.tokens(of: $0).map { TermMask.normalised($0.key) } })
         names = reading == .english ? Self.names(of: resource) : []
         broken = Self.broken(in: resource)
     }
 
-    private static func broken(in resource: Resource) -> Set<String> {
+    private static let englishStopWords = HashedWords(StopWords.of("en"))
+
+    private static func broken(in resource: Resource) -> HashedWords {
         var keys: Set<String> = []
         for repair in resource.repairs where repair.decision == .undecided && !repair.isInsertion {
             let mended = Set(Words.tokens(of: repair.after).map(\.key))
@@ -125,7 +128,7 @@ struct ClozeMaker {
                 keys.insert(token.key)
             }
         }
-        return keys
+        return HashedWords(keys)
     }
 
     private static func writesNamesWithCapitals(_ tag: String) -> Bool {
@@ -137,8 +140,8 @@ struct ClozeMaker {
         ].contains(String(base))
     }
 
-    private static func names(of resource: Resource) -> Set<String> {
-        var names: Set<String> = []
+    private static func names(of resource: Resource) -> Set<UInt64> {
+        var names: Set<UInt64> = []
         var left = nameBudget
         for text in resource.shownTexts() where text.role != .heading && text.role != .term {
             left -= text.text.utf8.count
@@ -254,33 +257,52 @@ struct ClozeMaker {
 
     /// The number of what is known of a word.
     private mutating func number(of place: WordScanner.Place, in scanner: WordScanner) -> Int {
-        let number = numbers.index(of: scanner.hash(of: place) | 1)
-        if number == facts.count { facts.append(newFacts(of: scanner.token(place).key)) }
+        let hash = scanner.hash(of: place)
+        let number = numbers.index(of: hash | 1)
+        if number == facts.count {
+            facts.append(newFacts(of: scanner.token(place).key, isName: names.contains(hash)))
+        }
         return number
     }
 
-    private mutating func newFacts(of key: String) -> WordFacts {
-        let normal = TermMask.normalised(key)
-        let word = key[...]
-        let entry = lexicon?.entry(key)
-        let number = normals.index(of: Self.hash(of: normal))
-        let isStopWord = stopWords.contains(word)
+    /// - Parameter isName: whether the page writes the word with a capital inside a sentence.
+    private mutating func newFacts(of key: String, isName: Bool) -> WordFacts {
+        var letters = key
+        return letters.withUTF8 { newFacts(of: key, $0, isName: isName) }
+    }
+
+    private mutating func newFacts(
+        of key: String, _ bytes: UnsafeBufferPointer<UInt8>, isName: Bool
+    ) -> WordFacts {
+        let isASCII = bytes.isASCII
+        let hash = WordShape.quickHash(bytes, 0, bytes.count)
+        let (normal, isLong) = Self.normalised(key, bytes)
+        let entry = lexicon?.entry(folding: bytes)
+        let isStopWord = stopWords.contains(hash)
         let isOnlyName = entry.map { $0.isName && !$0.isWord } ?? false
         var facts = WordFacts(
-            normal: number, isLong: normal.characterCount > 3, length: key.characterCount,
-            isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(word),
-            isMonth: Self.months.contains(key), isBroken: broken.contains(key),
+            normal: normals.index(of: normal), isLong: isLong,
+            length: isASCII ? bytes.count : key.characterCount,
+            isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(hash),
+            isMonth: Self.months.contains(hash), isBroken: broken.contains(hash),
             isTopic: topic.contains(normal), isOf: key == "of",
-            isUnspaced: key.first.map(Words.isUnspaced) ?? false,
-            isKnownName: names.contains(key) || isOnlyName,
-            isOpeningVerb: OpeningVerb.contains(key), number: Self.number(key))
-        facts.rarity = facts.isStopWord ? nil : rarity(of: key, facts, entry)
+            isUnspaced: !isASCII && key.first.map(Words.isUnspaced) ?? false,
+            isKnownName: isName || isOnlyName,
+            isOpeningVerb: OpeningVerb.contains(bytes, hash: hash),
+            number: isASCII ? Self.number(bytes) : Self.number(key))
+        facts.rarity = isStopWord ? nil : rarity(of: key, bytes, facts, entry)
         return facts
     }
 
-    private static func hash(of word: String) -> UInt64 {
-        var word = word
-        return word.withUTF8 { WordShape.quickHash($0, 0, $0.count) }
+    /// The hash of what `TermMask.normalised` gives, and whether that has more than three characters.
+    private static func normalised(
+        _ key: String, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> (hash: UInt64, isLong: Bool) {
+        if let end = TermMask.endOfNormalised(bytes) {
+            return (WordShape.quickHash(bytes, 0, end), end > 3)
+        }
+        let normal = TermMask.normalised(key)
+        return (HashedWords.hash(of: normal), normal.characterCount > 3)
     }
 
     // MARK: Candidates
@@ -316,19 +338,27 @@ struct ClozeMaker {
         return found
     }
 
-    /// Years count most, then other numbers of two digits or more ("20th" is one).
     private static func number(_ key: String) -> Double? {
-        // Every other script has its numbers beyond ASCII.
-        guard let first = key.utf8.first, WordShape.isDigit(first) || first >= 0x80 else {
-            return nil
-        }
         let digits = key.prefix { $0.isNumber }
-        guard digits.count >= 2, digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
+        guard digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
         let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
-        if digits.count == 4, 1000...2100 ~= value, key.count <= 5 {
-            return key.count == 4 ? 10 : 8
+        return number(value, digits: digits.count, of: key.count)
+    }
+
+    private static func number(_ key: UnsafeBufferPointer<UInt8>) -> Double? {
+        var (value, digits) = (0, 0)
+        while digits < key.count, WordShape.isDigit(key[digits]) {
+            value = (value &* 10) &+ Int(key[digits] & 15)
+            digits += 1
         }
-        return key.count <= digits.count + 2 ? 4 : nil
+        return number(value, digits: digits, of: key.count)
+    }
+
+    /// Years count most, then other numbers of two digits or more ("20th" is one).
+    private static func number(_ value: Int, digits: Int, of length: Int) -> Double? {
+        guard digits >= 2 else { return nil }
+        if digits == 4, 1000...2100 ~= value, length <= 5 { return length == 4 ? 10 : 8 }
+        return length <= digits + 2 ? 4 : nil
     }
 
     /// "100,000" and "2.5" are one number, whatever part of them is a word.
@@ -366,12 +396,12 @@ struct ClozeMaker {
         return low..<high
     }
 
-    private static let months: Set<String> = [
+    private static let months = HashedWords([
         "january", "february", "march", "april", "may", "june", "july", "august", "september",
         "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
         "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
         "saturday", "sunday",
-    ]
+    ])
 
     private func isName(at i: Int, in words: [Word]) -> Bool {
         let word = words[i]
@@ -418,11 +448,11 @@ struct ClozeMaker {
             score: isTopic ? 0.5 : score)
     }
 
-    private static let weakEndings = ["ed", "est", "ly", "ing"]
-
-    private static func isLettersAndHyphens(_ key: String) -> Bool {
+    private static func isLettersAndHyphens(
+        _ key: String, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         var isASCII = true
-        for byte in key.utf8 {
+        for byte in bytes {
             if byte >= 0x80 {
                 isASCII = false
             } else if !WordShape.isASCIILetter(byte), byte != 0x2D {
@@ -433,18 +463,29 @@ struct ClozeMaker {
     }
 
     /// How much a word of English says: only rarer words of five letters or more.
-    private func rarity(of key: String, _ facts: WordFacts, _ entry: Lexicon.Entry?) -> Double? {
-        guard facts.length >= 5, Self.isLettersAndHyphens(key) else { return nil }
+    private func rarity(
+        of key: String, _ bytes: UnsafeBufferPointer<UInt8>, _ facts: WordFacts,
+        _ entry: Lexicon.Entry?
+    ) -> Double? {
+        guard facts.length >= 5, Self.isLettersAndHyphens(key, bytes) else { return nil }
         let score: Double
         if let entry {
             guard entry.band >= 1 else { return nil }
             score = 1 + 0.4 * Double(min(entry.band, 5))
         } else {
-            score = key.contains("-") ? 2.4 : 1.5
+            score = bytes.contains(0x2D) ? 2.4 : 1.5
         }
         if facts.isTopic { return 0.4 }
         // Verbs and adverbs say less than nouns; their endings tell most of them.
-        let isWeak = Self.weakEndings.contains { key.hasSuffix($0) }
-        return isWeak ? score - 0.7 : score
+        return Self.isWeak(bytes) ? score - 0.7 : score
+    }
+
+    /// Whether a word ends in "ed", "est", "ly" or "ing".
+    private static func isWeak(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.count >= 3 else { return false }
+        switch (word[word.count - 3], word[word.count - 2], word[word.count - 1]) {
+        case (_, 0x65, 0x64), (0x65, 0x73, 0x74), (_, 0x6C, 0x79), (0x69, 0x6E, 0x67): return true
+        default: return false
+        }
     }
 }

@@ -1,3 +1,5 @@
+import ThawCore
+
 /// Hides a term in its own definition, so that asking for it does not tell it.
 package enum TermMask {
     package static let gap = "_____"
@@ -43,15 +45,39 @@ package enum TermMask {
     /// A key under which the spellings of one word are equal.
     static func normalised(_ key: String) -> String {
         var key = key
+        if let end = key.withUTF8({ endOfNormalised($0) }) {
+            return end == key.utf8.count
+                ? key : String(decoding: key.utf8.prefix(end), as: UTF8.self)
+        }
         // Seven letters and what they are the end of.
         if key.utf8.count > 7 { key = key.replacingBytes(of: "isation", with: "ization") }
         key = key.replacingBytes(of: "‑", with: "-")
-        if key.utf8.last == 0x73, key.utf8.count > 4, key.characterCount > 4,
-            let before = key.utf8.dropLast().last, before != 0x73, before != 0x75, before != 0x69
-        {
-            key.removeLast()
-        }
+        if key.characterCount > 4, key.withUTF8({ isPlural($0) }) { key.removeLast() }
         return key
+    }
+
+    /// How many bytes of a word of ASCII its key has; `nil` where the key is no beginning of it.
+    static func endOfNormalised(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard word.isASCII, !holdsIsation(word) else { return nil }
+        return isPlural(word) ? word.count - 1 : word.count
+    }
+
+    private static func holdsIsation(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.count > 7 else { return false }
+        for at in 2..<(word.count - 4)
+        where word[at] == 0x61 && word[at - 1] == 0x73 && word[at - 2] == 0x69
+            && word[at + 1] == 0x74 && word[at + 2] == 0x69 && word[at + 3] == 0x6F
+            && word[at + 4] == 0x6E
+        {
+            return true
+        }
+        return false
+    }
+
+    private static func isPlural(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.count > 4, word[word.count - 1] == 0x73 else { return false }
+        let before = word[word.count - 2]
+        return before != 0x73 && before != 0x75 && before != 0x69
     }
 
     private static func replacing(_ ranges: [Range<String.Index>], in text: String) -> String {

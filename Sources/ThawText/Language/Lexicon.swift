@@ -135,13 +135,14 @@ struct Lexicon: Sendable {
     func entry(_ word: [UInt8]) -> Entry? { word.withUnsafeBufferPointer { entry($0) } }
 
     func entry(_ word: some StringProtocol) -> Entry? {
+        word.utf8.withContiguousStorageIfAvailable { entry(folding: $0) }
+            ?? entry(WordShape.fold(Array(word.utf8)))
+    }
+
+    /// The entry of a word in any case.
+    func entry(folding word: UnsafeBufferPointer<UInt8>) -> Entry? {
         // Small letters of ASCII are folded already.
-        if word.utf8.allSatisfy(WordShape.isLower),
-            let found = word.utf8.withContiguousStorageIfAvailable({ entry($0) })
-        {
-            return found
-        }
-        return entry(WordShape.fold(Array(word.utf8)))
+        word.allSatisfy(WordShape.isLower) ? entry(word) : entry(WordShape.fold(Array(word)))
     }
 
     /// Whether a word that is not in the list is probably one of SCOWL's rare words or names: right for all of

@@ -30,15 +30,15 @@ enum Words {
         return found ?? []
     }
 
-    /// Puts the keys of the words that have a capital inside a sentence into a set.
-    static func gatherCapitalised(in text: String, into keys: inout Set<String>) {
+    /// Puts the hashes of the words that have a capital inside a sentence into a set (see `WordScanner.hash`).
+    static func gatherCapitalised(in text: String, into hashes: inout Set<UInt64>) {
         var text = text
         text.makeContiguousUTF8()
         _ = text.utf8.withContiguousStorageIfAvailable { bytes in
             var scanner = WordScanner(text, bytes)
             while let place = scanner.next() {
                 guard !place.isInitial, scanner.isCapitalised(place) else { continue }
-                keys.insert(scanner.token(place).key)
+                hashes.insert(scanner.hash(of: place))
             }
         }
     }
