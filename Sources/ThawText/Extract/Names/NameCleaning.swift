@@ -338,6 +338,8 @@ struct NameCleaning {
         guard (3...5).contains(letters.count), initials.count >= letters.count else { return false }
         var run = 0
         for initial in initials {
+            // Nearly every word begins with another letter.
+            if run == 0, (initial ^ letters[0]) & 0x7F != 0 { continue }
             let isNext = initial == letters[run] | 0x80
             // The first of them may begin a sentence.
             let isFirst = initial & 0x7F == letters[0]
@@ -351,10 +353,8 @@ struct NameCleaning {
     private static func initials(of text: NameText) -> [UInt8] {
         text.tokens.map { token in
             let word = text.words[Int(token.word)]
-            guard token.length > 2, !word.isInitials,
-                let first = text.folds[Int(token.word)].utf8.first
-            else { return 0 }
-            return word.isCapital ? first : first | 0x80
+            guard token.length > 2, !word.isInitials, word.initial > 0 else { return 0 }
+            return word.isCapital ? word.initial : word.initial | 0x80
         }
     }
 }

@@ -35,6 +35,7 @@ struct NameKnowledge: Sendable {
             isFirst = false
             i += width
         }
+        word.initial = folded.first ?? 0
         word.isQuote = NameSigns.isQuote(folded)
         word.isOpener = word.isQuote || NameSigns.isOpener(folded)
         let capitals = letters.count { WordShape.isUpper($0) }
@@ -51,7 +52,9 @@ struct NameKnowledge: Sendable {
         word.isNumeral = word.isCapital && NameSigns.isNumeral(word.key)
         word.facts = gazetteer.facts(of: word.key)
         word.classes = gazetteer.classes(of: word.key)
-        if let entry = lexicon?.entry(WordShape.fold(Array(letters))) {
+        // Letters of ASCII are folded the same for both.
+        let isPlain = letters.allSatisfy(WordShape.isASCIILetter)
+        if let entry = lexicon?.entry(isPlain ? folded : WordShape.fold(Array(letters))) {
             word.isLexical = entry.isWord
             word.lexical =
                 UInt32(min(entry.band, 5)) << 3 | (entry.isWord ? 1 : 0) | (entry.isName ? 2 : 0)

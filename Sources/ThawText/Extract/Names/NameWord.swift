@@ -21,6 +21,8 @@ struct NameWord {
     var isNumeral = false
     /// "+", "=", "→", "|" between two things of a note.
     var isParting = false
+    /// The first byte of the folded letters; 0 where there is none.
+    var initial: UInt8 = 0
     /// Which counts of the document belong to it: the same for "The" and "the".
     var fold: Int32 = 0
     /// 64 bits of the folded letters; the gazetteers are keyed by it.
