@@ -236,10 +236,31 @@ struct ClaimMaker {
 
     /// With a small first letter, unless the word may be a name.
     private static func lowered(_ text: String) -> String {
+        var text = text
+        if let plain = text.withUTF8({ plainlyLowered($0) }) { return plain ?? text }
         let word = text.prefix { !$0.isWhitespace && $0 != "," }
         guard let first = word.first, first.isUppercase, word.dropFirst().allSatisfy(\.isLowercase),
             let entry = Lexicon.english?.entry(word), entry.isWord, !entry.isName || entry.band < 2
         else { return text }
         return word.lowercased() + text.dropFirst(word.count)
+    }
+
+    /// The same where the word is plain ASCII: `nil` inside for a text that stays, `nil` for one of other letters.
+    private static func plainlyLowered(_ text: UnsafeBufferPointer<UInt8>) -> String?? {
+        var end = 0
+        while end < text.count, text[end] != 0x20, text[end] != 0x2C {
+            guard WordShape.isASCIILetter(text[end]) else { return nil }
+            end += 1
+        }
+        // What follows may be combined with the sign behind the word.
+        guard end + 1 >= text.count || text[end + 1] < 0x80 else { return nil }
+        let word = UnsafeBufferPointer(rebasing: text[..<end])
+        guard end > 0, WordShape.isUpper(word[0]), word.dropFirst().allSatisfy(WordShape.isLower),
+            let entry = Lexicon.english?.entry(folding: word), entry.isWord,
+            !entry.isName || entry.band < 2
+        else { return .some(nil) }
+        var bytes = Array(text)
+        bytes[0] |= 0x20
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
