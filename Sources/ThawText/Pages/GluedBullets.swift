@@ -26,7 +26,7 @@ enum GluedBullets {
                 guard (sign == 0xE2 ? bullets : sign == 0x2D ? dashes : 0) >= 3 else { continue }
                 cuts[index] = seams(
                     page, line.text, glued: sign, isTight: sign == 0xE2 && tight * 2 > bullets)
-            } else if line.marker == .none, mayHaveSigns(page.clean[line.text.range]) {
+            } else if line.marker == .none, mayHaveSigns(page, line.text) {
                 let found = seams(page, line.text, glued: nil)
                 let length = line.text.count / (found.count + 1)
                 if found.count + 1 >= spaced.points, length >= spaced.average {
@@ -91,8 +91,12 @@ enum GluedBullets {
     }
 
     /// Whether a line has "•" or "·" twice.
-    private static func mayHaveSigns(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.count { $0 == 0xA2 || $0 == 0xB7 } >= 2
+    private static func mayHaveSigns(_ page: PageLines, _ text: Span) -> Bool {
+        page.clean.withUnsafeBufferPointer { bytes in
+            let first = bytes.next(0xA2, 0xB7, 0xB7, from: text.start, to: text.end)
+            return first + 1 < text.end
+                && bytes.next(0xA2, 0xB7, 0xB7, from: first + 1, to: text.end) < text.end
+        }
     }
 
     private static func isBullet(_ page: PageLines, _ i: Int) -> Bool {

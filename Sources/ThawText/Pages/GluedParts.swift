@@ -81,9 +81,17 @@ enum GluedParts {
     /// Where "congrats on …" follows a full stop without a blank.
     private static func chatterStart(_ bytes: [UInt8], _ text: Span) -> Int? {
         guard text.count >= 60 else { return nil }
-        return (text.start + 20..<text.end - 20).first { start in
-            bytes[start] | 0x20 == 0x63 && bytes[start - 1] == 0x2E
-                && chatter.contains { matches(bytes, start, $0) }
+        let last = text.end - 21
+        var stop = text.start + 19
+        while true {
+            stop = bytes.withUnsafeBufferPointer {
+                $0.next(0x2E, 0x2E, 0x2E, from: stop, to: last)
+            }
+            guard stop < last else { return nil }
+            stop += 1
+            if bytes[stop] | 0x20 == 0x63, chatter.contains(where: { matches(bytes, stop, $0) }) {
+                return stop
+            }
         }
     }
 

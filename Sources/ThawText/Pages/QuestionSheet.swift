@@ -123,7 +123,9 @@ struct QuestionSheet {
 
     /// "____", "……" or "(……)" inside a sentence.
     static func hasGap(_ page: PageLines, _ text: Span) -> Bool {
-        guard 8...600 ~= text.count else { return false }
+        guard 8...600 ~= text.count, page.firstIndex(of: 0x5F, in: text) != nil else {
+            return false
+        }
         var run = 0
         var letters = 0
         var hasRun = false

@@ -105,8 +105,7 @@ enum WikiText {
         let start = headings.min() ?? 0
         for index in page.lines.indices where page.lines[index].place == .main {
             let text = page.lowercased(index, limit: 240)
-            let name = String(text.prefix { $0 != "[" }).trimmingSpaces
-            if closings.contains(name), index >= start {
+            if index >= start, closes(text) {
                 isInSources = true
             } else if headings.contains(index) {
                 isInSources = false
@@ -122,6 +121,13 @@ enum WikiText {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    /// Whether a line is the name of such a part, whatever stands in brackets behind it.
+    private static func closes(_ text: String) -> Bool {
+        // Running text is longer than any of them.
+        guard text.utf8.count <= 60 || text.utf8.contains(0x5B) else { return false }
+        return closings.contains(String(text.prefix { $0 != "[" }).trimmingSpaces)
     }
 
     private static let edited = "this page was last edited on "
