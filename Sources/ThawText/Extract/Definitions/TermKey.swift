@@ -1,3 +1,5 @@
+import ThawCore
+
 /// A key under which the spellings of one term are equal: "de-Stalinisation", "de-stalinization", "destalinisation".
 ///
 /// Case, hyphens, spaces, accents, a plural ending and the differences of British and American spelling are
@@ -22,6 +24,11 @@ enum TermKey {
     static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var i = start
         if i < end, bytes[i] & 0xC0 == 0x80 { return i }
+        while i + 8 <= end {
+            let others = ByteLanes(bytes, i).others
+            i += others == 0 ? 8 : ByteLanes.first(of: others)
+            if others != 0 { break }
+        }
         while i < end {
             let byte = bytes[i]
             if WordShape.isASCIILetter(byte) {
