@@ -28,7 +28,7 @@ struct JudgementQuestions {
         guard !judged.isEmpty else { return [] }
         let told = lines(about: Set(judged.map(\.subject)))
         var drafts: [QuestionDraft] = []
-        var asked: Set<String> = []
+        var asked: Set<[QuestionWords.Word]> = []
         for (place, subject) in judged where drafts.count < Self.limit {
             guard !asked.contains(subject), let draft = draft(place, told[subject] ?? []) else {
                 continue
@@ -40,7 +40,7 @@ struct JudgementQuestions {
     }
 
     /// The sentences that are verdicts, and of what.
-    private func judgements() -> [(sentence: Int, subject: String)] {
+    private func judgements() -> [(sentence: Int, subject: [QuestionWords.Word])] {
         claims.indices.compactMap { at in
             guard claims[at].modality == .judgement, let cue = claims[at].modalityCue,
                 let place = place(of: claims[at]), isMain(cue, in: sentences[place]),
@@ -51,8 +51,10 @@ struct JudgementQuestions {
     }
 
     /// By subject, the sentences that tell something of it.
-    private func lines(about subjects: Set<String>) -> [String: [Int]] {
-        var told: [String: [Int]] = [:]
+    private func lines(
+        about subjects: Set<[QuestionWords.Word]>
+    ) -> [[QuestionWords.Word]: [Int]] {
+        var told: [[QuestionWords.Word]: [Int]] = [:]
         for at in claims.indices {
             guard let found = claims[at].subject, let subject = Self.words(of: found),
                 subjects.contains(subject), !NotedSentence.pointsBack(found.text),
@@ -82,17 +84,19 @@ struct JudgementQuestions {
         return starts.partitioningIndex { $0 >= starts[behind - 1] }
     }
 
-    private static func key(_ subject: Finding?) -> String? {
+    private static func key(_ subject: Finding?) -> [QuestionWords.Word]? {
         guard let subject, let key = words(of: subject), !NotedSentence.pointsBack(subject.text)
         else { return nil }
         return key
     }
 
     /// At most four, without articles.
-    private static func words(of subject: Finding) -> String? {
-        let words = QuestionWords.keys(of: subject.text).filter { $0 != "the" }
-        return (1...4).contains(words.count) ? words.joined(separator: " ") : nil
+    private static func words(of subject: Finding) -> [QuestionWords.Word]? {
+        let words = QuestionWords.words(of: subject.text).filter { $0 != article }
+        return (1...4).contains(words.count) ? words : nil
     }
+
+    private static let article = QuestionWords.words(of: "the").first
 
     private func draft(_ place: Int, _ evidence: [Int]) -> QuestionDraft? {
         let judgement = sentences[place]

@@ -23,7 +23,7 @@ struct PeopleQuestions {
     private let together: [String: Set<String>]
     private let sentences: [NotedSentence]
     /// What lines are about, worked out for the few that are compared.
-    private var words: [Int: Set<String>] = [:]
+    private var words: [Int: Set<QuestionWords.Word>] = [:]
 
     init(_ sentences: [NotedSentence]) {
         var deeds: [Deed] = []
@@ -43,7 +43,7 @@ struct PeopleQuestions {
         self.sentences = sentences
     }
 
-    private mutating func words(ofLine place: Int) -> Set<String> {
+    private mutating func words(ofLine place: Int) -> Set<QuestionWords.Word> {
         if let known = words[place] { return known }
         let found = QuestionWords.content(of: sentences[place].text)
         words[place] = found

@@ -3,9 +3,50 @@ import ThawText
 
 /// What the words of a stem tell of its answer.
 enum QuestionWords {
-    /// Words that say something, under keys that are equal for their spellings.
-    static func content(of text: String) -> Set<String> {
-        Set(keys(of: text).filter { isContent($0) })
+    /// A word of a text: equal for its spellings, as those of `keys` are, and compared at no cost of a string.
+    struct Word: Hashable {
+        fileprivate let hash: UInt64
+        /// Whether it is long enough to say something.
+        fileprivate let isLong: Bool
+
+        fileprivate init(_ letters: Slice<UnsafeBufferPointer<UInt8>>) {
+            // FNV-1a.
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in letters {
+                hash = (hash ^ UInt64(QuestionWords.lowered(byte))) &* 0x0000_0100_0000_01B3
+            }
+            self.hash = hash
+            isLong = letters.count > 2
+        }
+
+        fileprivate init(_ word: Substring) {
+            let bytes = Array(word.utf8)
+            self = bytes.withUnsafeBufferPointer { Word($0[...]) }
+        }
+
+        static func == (one: Word, other: Word) -> Bool { one.hash == other.hash }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    }
+
+    /// Words that say something.
+    static func content(of text: String) -> Set<Word> { content(of: words(of: text)) }
+
+    static func content(of words: [Word]) -> Set<Word> { Set(words.filter { isContent($0) }) }
+
+    /// The words of a text, without the ending of a plural.
+    static func words(of text: String) -> [Word] {
+        var text = text
+        if let words = text.withUTF8({ $0.isASCII ? words(in: $0) : nil }) { return words }
+        var lower = text.lowercased()
+        return lower.withUTF8 { words(in: $0) }
+    }
+
+    private static func words(in bytes: UnsafeBufferPointer<UInt8>) -> [Word] {
+        var found: [Word] = []
+        found.reserveCapacity(bytes.count / 5)
+        forEachWord(in: bytes) { found.append(Word(singular(bytes[$0]))) }
+        return found
     }
 
     /// The words of a text in lower case and without the ending of a plural; what is not ASCII counts as letters.
@@ -30,7 +71,7 @@ enum QuestionWords {
     private static func keys(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
         var found: [String] = []
         found.reserveCapacity(bytes.count / 5)
-        forEachWord(in: bytes) { found.append(key(bytes[$0])) }
+        forEachWord(in: bytes) { found.append(lowered(singular(bytes[$0]))) }
         return found
     }
 
@@ -61,25 +102,27 @@ enum QuestionWords {
         return at >= 2 && bytes[at - 2] == 0xE2 && bytes[at - 1] == 0x80
     }
 
-    private static func key(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        var word = UnsafeBufferPointer(rebasing: word)
-        if word.count > 4, word[word.count - 1] | 0x20 == 0x73 {
-            let before = word[word.count - 2] | 0x20
-            if before != 0x73, before != 0x75, before != 0x69 {
-                word = UnsafeBufferPointer(rebasing: word.dropLast())
-            }
-        }
-        return lowered(word[...])
+    private static func singular(
+        _ word: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Slice<UnsafeBufferPointer<UInt8>> {
+        guard word.count > 4, word[word.endIndex - 1] | 0x20 == 0x73 else { return word }
+        let before = word[word.endIndex - 2] | 0x20
+        return before == 0x73 || before == 0x75 || before == 0x69 ? word : word.dropLast()
     }
 
-    private static func isContent(_ key: String) -> Bool {
-        key.utf8.count > 2 && !StopWords.english.contains(key[...])
+    private static let stopWords = Set(StopWords.english.map { Word($0) })
+
+    private static func isContent(_ word: Word) -> Bool {
+        word.isLong && !stopWords.contains(word)
     }
 
     /// Whether the answer, or a word of it that says something, stands in the stem.
     static func tells(_ stem: String, of answer: String) -> Bool {
-        let words = keys(of: stem)
-        let wanted = keys(of: answer)
+        tells(words(of: stem), of: answer)
+    }
+
+    static func tells(_ words: [Word], of answer: String) -> Bool {
+        let wanted = self.words(of: answer)
         if contains(words, wanted) { return true }
         let known = Set(words)
         return wanted.contains { isContent($0) && known.contains($0) }
@@ -87,24 +130,25 @@ enum QuestionWords {
 
     /// Whether the answer stands in the stem, word for word.
     static func states(_ stem: String, _ answer: String) -> Bool {
-        contains(keys(of: stem), keys(of: answer))
+        contains(words(of: stem), words(of: answer))
     }
 
     /// Whether everything that a sentence says stands in the stem.
     static func holds(_ stem: String, _ sentence: String) -> Bool {
-        let words = keys(of: stem)
-        if contains(words, keys(of: sentence)) { return true }
-        let said = content(of: sentence)
+        let words = words(of: stem)
+        let wanted = self.words(of: sentence)
+        if contains(words, wanted) { return true }
+        let said = content(of: wanted)
         return !said.isEmpty && said.isSubset(of: Set(words))
     }
 
     /// Whether two sentences speak of the same thing, as far as their words tell: a share of the shorter one's.
-    static func overlap(_ one: Set<String>, _ other: Set<String>) -> Double {
+    static func overlap(_ one: Set<Word>, _ other: Set<Word>) -> Double {
         let least = min(one.count, other.count)
         return least == 0 ? 0 : Double(one.intersection(other).count) / Double(least)
     }
 
-    private static func contains(_ words: [String], _ wanted: [String]) -> Bool {
+    private static func contains(_ words: [Word], _ wanted: [Word]) -> Bool {
         guard let first = wanted.first, wanted.count <= words.count else { return false }
         for at in 0...(words.count - wanted.count) where words[at] == first {
             if words[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
@@ -124,10 +168,15 @@ enum QuestionWords {
         return word.isEmpty ? nil : word
     }
 
+    @inline(__always)
+    fileprivate static func lowered(_ byte: UInt8) -> UInt8 {
+        byte &- 0x41 < 26 ? byte | 0x20 : byte
+    }
+
     private static func lowered(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> String {
         String(unsafeUninitializedCapacity: letters.count) { out in
             for (at, byte) in letters.enumerated() {
-                out[at] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                out[at] = lowered(byte)
             }
             return letters.count
         }

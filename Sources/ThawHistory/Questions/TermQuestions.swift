@@ -9,7 +9,7 @@ struct TermQuestions {
         var definition: String
         var masked: String
         var source: NotedSentence
-        var words: Set<String>
+        var words: Set<QuestionWords.Word>
         /// The kind of thing that the definition says it is: "period", "process".
         var genus: String?
         var isForm: Bool
@@ -40,21 +40,22 @@ struct TermQuestions {
         self.entries = entries
     }
 
-    /// Words that the page writes small.
-    private func smallWords() -> Set<Substring> {
+    /// Whether a name, in lower case, is a word that the page writes so.
+    private func isSmall(_ name: String) -> Bool {
         func isSmall(_ word: Substring) -> Bool {
             guard let byte = word.utf8.first, byte < 0x80 else {
                 return word.first?.isLowercase == true
             }
             return byte &- 0x61 < 26
         }
-        var found: Set<Substring> = []
-        for sentence in sentences.prefix(2_000) {
-            let words = sentence.text.split(
-                atBytes: { ($0 | 0x20) &- 0x61 >= 26 }, otherwise: { !$0.isLetter })
-            for word in words where isSmall(word) { found.insert(word) }
+        let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+        return sentences.prefix(2_000).contains { sentence in
+            // What is no ASCII may be equal without the same bytes.
+            guard !isASCII || sentence.text.holds(name) else { return false }
+            return sentence.text.split(
+                atBytes: { ($0 | 0x20) &- 0x61 >= 26 }, otherwise: { !$0.isLetter }
+            ).contains { $0 == name && isSmall($0) }
         }
-        return found
     }
 
     private static func entry(
@@ -73,12 +74,13 @@ struct TermQuestions {
             !NotedSentence.pointsBack(definition), !QuestionWords.holds(definition, name) || isForm
         else { return nil }
         let masked = TermMask.masking([name] + term.aliases, in: definition)
-        guard masked.contains(where: \.isLetter), !QuestionWords.tells(masked, of: name) else {
+        let words = QuestionWords.words(of: masked)
+        guard masked.contains(where: \.isLetter), !QuestionWords.tells(words, of: name) else {
             return nil
         }
         return Entry(
             name: name, definition: definition, masked: masked, source: source,
-            words: QuestionWords.content(of: masked), genus: Genus.of(masked), isForm: isForm,
+            words: QuestionWords.content(of: words), genus: Genus.of(masked), isForm: isForm,
             isDate: source.place == .entry)
     }
 
@@ -197,7 +199,6 @@ struct TermQuestions {
         guard isEnglish else { return [] }
         var waiting: [String: Entry] = [:]
         var drafts: [QuestionDraft] = []
-        var small: Set<Substring>?
         for entry in entries where drafts.count < Self.comparisonLimit {
             guard let genus = entry.genus, !entry.isDate else { continue }
             guard let other = waiting.removeValue(forKey: genus) else {
@@ -205,12 +206,10 @@ struct TermQuestions {
                 continue
             }
             guard other.source.lines != entry.source.lines else { continue }
-            let words = small ?? smallWords()
-            small = words
             drafts.append(
                 QuestionDraft(
                     kind: .compare, level: .compare,
-                    stem: Self.comparing(other, entry, small: words),
+                    stem: comparing(other, entry),
                     units: [other, entry].map { IdeaUnit("\($0.name): \($0.definition)") },
                     sources: [other.source, entry.source],
                     words: [other, entry].map(\.source.read).joined(separator: "\n")))
@@ -219,11 +218,9 @@ struct TermQuestions {
     }
 
     /// Both small where the page writes both so, and with the article that the page gives them.
-    private static func comparing(
-        _ one: Entry, _ other: Entry, small: Set<Substring>
-    ) -> String {
+    private func comparing(_ one: Entry, _ other: Entry) -> String {
         let lower = [one, other].map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
-        let isSmall = lower.allSatisfy { small.contains($0[...]) }
+        let isSmall = lower.allSatisfy { self.isSmall($0) }
         func inSentence(_ entry: Entry) -> String {
             if entry.name.hasPrefix("The ") { return "the " + entry.name.dropFirst(4) }
             let name =
