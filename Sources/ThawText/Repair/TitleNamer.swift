@@ -189,7 +189,7 @@ struct TitleNamer {
     }
 
     private func isContent(_ token: Words.Token) -> Bool {
-        if token.key.contains(where: \.isNumber) { return false }
+        if token.key.holdsNumber { return false }
         // "First" and "Great" are words of names.
         if token.isCapitalised, !token.isInitial, token.key.count > 2,
             !Self.generic.contains(token.key)
@@ -224,21 +224,42 @@ struct TitleNamer {
 
     /// Adds spellings that are one slip apart, and phrases that hold a shorter one, to the commoner.
     private func merge(_ candidates: inout [String: Candidate]) {
-        let keys = candidates.keys.filter { $0.utf8.count >= 8 && !$0.contains(" ") }
-            .sorted { (candidates[$0]?.texts ?? 0, $1) > (candidates[$1]?.texts ?? 0, $0) }.prefix(
-                400)
-        for (i, key) in keys.enumerated() {
-            for other in keys[(i + 1)...] where abs(key.utf8.count - other.utf8.count) <= 1 {
-                guard key.utf8.first == other.utf8.first, var into = candidates[key],
-                    let from = candidates[other],
-                    EditDistance.distance(Array(key.utf8), Array(other.utf8), limit: 1) <= 1
-                else { continue }
+        let words = candidates.filter { $0.key.utf8.count >= 8 && !$0.key.utf8.contains(0x20) }
+            .map { LongWord($0.key, texts: $0.value.texts) }
+            .sorted { ($0.texts, $1.key) > ($1.texts, $0.key) }.prefix(400)
+        for (i, word) in words.enumerated() {
+            for other in words[(i + 1)...] where word.isNear(other) {
+                guard var into = candidates[word.key], let from = candidates[other.key] else {
+                    continue
+                }
                 into.headings += from.headings
                 into.texts += from.texts
                 into.places.formUnion(from.places)
-                candidates[key] = into
-                candidates[other] = nil
+                candidates[word.key] = into
+                candidates[other.key] = nil
             }
+        }
+    }
+
+    /// A word that may have another spelling on the page.
+    private struct LongWord {
+        let key: String
+        let texts: Int
+        private let bytes: [UInt8]
+        private let letters: UInt32
+
+        init(_ key: String, texts: Int) {
+            self.key = key
+            self.texts = texts
+            bytes = Array(key.utf8)
+            letters = EditDistance.letters(of: bytes)
+        }
+
+        /// Whether the words are one slip apart, behind the first letter.
+        func isNear(_ other: LongWord) -> Bool {
+            // A slip changes two letters at most.
+            (letters ^ other.letters).nonzeroBitCount <= 2 && bytes[0] == other.bytes[0]
+                && EditDistance.distance(bytes, other.bytes, limit: 1) <= 1
         }
     }
 }
