@@ -55,22 +55,33 @@ final class NameGazetteer: Sendable {
             entries = Self.numbers(in: bytes, from: offset, count: count)
             offset += count * 4
             guard entries.allSatisfy({ $0 & 0xFFFF < valueCount }) else { return nil }
-            for bucket in 0..<65536 {
-                for entry in entries[Int(starts[bucket])..<Int(starts[bucket + 1])] {
-                    let key = UInt64(bucket) << 48 | UInt64(entry >> 16) << 32
-                    let (word, mask) = Self.bit(of: key)
-                    taken[word] |= mask
+            taken = entries.withUnsafeBufferPointer { entries in
+                var taken = taken
+                var at = 0
+                for (bucket, end) in starts.dropFirst().enumerated() {
+                    while at < Int(end) {
+                        let key = UInt64(bucket) << 48 | UInt64(entries[at] >> 16) << 32
+                        let (word, mask) = Self.bit(of: key)
+                        taken[word] |= mask
+                        at += 1
+                    }
                 }
+                return taken
             }
         }
 
         /// Little-endian numbers of 32 bits, all of which the bytes hold.
         private static func numbers(in bytes: [UInt8], from offset: Int, count: Int) -> [UInt32] {
             bytes.withUnsafeBytes { bytes in
-                (0..<count).map {
-                    UInt32(
-                        littleEndian: bytes.loadUnaligned(
-                            fromByteOffset: offset + 4 * $0, as: UInt32.self))
+                Array(unsafeUninitializedCapacity: count) { numbers, filled in
+                    for i in 0..<count {
+                        numbers.initializeElement(
+                            at: i,
+                            to: UInt32(
+                                littleEndian: bytes.loadUnaligned(
+                                    fromByteOffset: offset + 4 * i, as: UInt32.self)))
+                    }
+                    filled = count
                 }
             }
         }
