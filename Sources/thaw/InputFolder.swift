@@ -25,6 +25,9 @@ struct InputFolder {
 
     private static func files(in folder: String) throws -> [String] {
         var found: [String] = []
+        guard FileManager.default.isReadableFile(atPath: folder) else {
+            throw ThawError.invalid("\(folder) cannot be read; check that you may open it.")
+        }
         try collect(folder, below: "", depth: 0, &found)
         guard !found.isEmpty else {
             throw ThawError.invalid("\(folder) holds no notes; name a folder with documents in it.")

@@ -11,7 +11,29 @@ import Foundation
 /// Standard output is for results, standard error for messages and progress.
 enum Terminal {
     static func print(_ text: String, terminator: String = "\n") {
-        print(bytes: Array((text + terminator).utf8))
+        print(bytes: Array(((isInteractive ? harmless(text) : text) + terminator).utf8))
+    }
+
+    /// A page or the name of a file may hold signs that a terminal obeys: they are shown as U+FFFD, but for bold and
+    /// dim letters.
+    static func harmless(_ text: String) -> String {
+        func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value < 0x20 && !["\n", "\t", "\r"].contains(scalar)
+                || 0x7F...0x9F ~= scalar.value
+        }
+        guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+        var rest = text[...]
+        var shown = ""
+        while let first = rest.unicodeScalars.first {
+            if let sign = ["\u{1B}[0m", "\u{1B}[1m", "\u{1B}[2m"].first(where: rest.hasPrefix) {
+                shown += sign
+                rest = rest.dropFirst(sign.count)
+            } else {
+                shown.unicodeScalars.append(isObeyed(first) ? "\u{FFFD}" : first)
+                rest.unicodeScalars.removeFirst()
+            }
+        }
+        return shown
     }
 
     /// Writes a result as it is. Where standard output takes no more, a result that was cut short must
@@ -28,6 +50,7 @@ enum Terminal {
 
     static func note(_ text: String, terminator: String = "\n") {
         // There is no place left to complain about standard error.
+        let text = showsProgress ? harmless(text) : text
         _ = failure(writing: Array((text + terminator).utf8), to: STDERR_FILENO)
     }
 

@@ -66,6 +66,17 @@ import ThawText
         #expect(draft.problems.last?.message.contains("180") == true)
     }
 
+    @Test(arguments: [true, false])
+    func utf16WithoutItsMarkIsRead(isLittleEndian: Bool) throws {
+        let text = "Gulag: a system of labour camps\nCheka: the secret police\n"
+        let bytes = text.utf16.flatMap { unit in
+            let (low, high) = (UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8))
+            return isLittleEndian ? [low, high] : [high, low]
+        }
+        let resource = try #require(read(bytes).resource)
+        #expect(resource.source.text == text)
+    }
+
     static let refusals: [(String, [UInt8], String)] = [
         ("empty", [], "empty"),
         ("blank", Array(" \r\n\t\u{A0}".utf8), "no words"),
@@ -76,6 +87,10 @@ import ThawText
         ("JPEG", [0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
         ("SQLite", Array("SQLite format 3\0".utf8), "SQLite"),
         ("NULs", Array("abc".utf8) + [UInt8](repeating: 0, count: 50), "binary"),
+        ("every byte", (0..<20).flatMap { _ in Array(UInt8.min...UInt8.max) }, "binary"),
+        ("no encoding", (0..<80).flatMap { _ in [0x81, 0x8D, 0x20] as [UInt8] }, "UTF-8"),
+        ("UTF-32", [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "UTF-32"),
+        ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4], "xz"),
     ]
 
     @Test(arguments: refusals)

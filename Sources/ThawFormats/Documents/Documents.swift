@@ -38,6 +38,8 @@ public enum Documents {
 
     /// The most bytes of one file.
     public static let byteLimit = 256 << 20
+    /// The most bytes of one text.
+    public static let textLimit = 128 << 20
     /// The most documents of one container.
     public static let countLimit = 500
 
@@ -89,7 +91,12 @@ public enum Documents {
             let page = try DocumentKind.utf8(of: try WebArchive.html(of: bytes))
             return Document(name: name, bytes: page, markup: .html, original: bytes)
         case .refused(let sentence): throw ThawError.invalid(sentence)
-        case .other: return Document(name: name, bytes: bytes)
+        case .other:
+            guard bytes.count <= textLimit else {
+                throw ThawError.invalid(
+                    "This text is larger than \(textLimit >> 20) MB; split it and read the parts.")
+            }
+            return Document(name: name, bytes: bytes)
         }
     }
 

@@ -1,5 +1,5 @@
-/// A list of words that others are looked for in, by a hash of their bytes: `Set<String>` asks for the canonical form of
-/// each word, and costs several times as much.
+/// A list of words that others are looked for in, by a hash of their bytes: `Set<String>` asks for the canonical form
+/// of each word, and costs several times as much.
 struct HashedWords: Sendable {
     private let hashes: Set<UInt64>
 

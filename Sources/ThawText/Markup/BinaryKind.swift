@@ -2,6 +2,10 @@
 enum BinaryKind {
     static let unknown =
         "This is a binary file, not text. Open it in its own program, copy the text and paste it."
+    static let unknownEncoding =
+        "This is no text, or in an encoding that cannot be told. Save it as UTF-8 and try again."
+    static let utf32 =
+        "This text is saved as UTF-32, which is not read. Save it as UTF-8 and try again."
 
     /// The sentence for a file whose format is known, `nil` for text.
     static func name(of bytes: [UInt8]) -> String? {
@@ -25,7 +29,8 @@ enum BinaryKind {
             if byte == 0 { nulls += 1 }
             if byte < 0x20, !(0x09...0x0D).contains(byte), byte != 0x1B { controls += 1 }
         }
-        return nulls * 50 > head.count || controls * 10 > head.count
+        // Of random bytes a tenth are controls.
+        return nulls * 50 > head.count || controls * 20 > head.count
     }
 
     private static let magics: [([UInt8], String)] = [
@@ -44,6 +49,9 @@ enum BinaryKind {
         ),
         ([0x1F, 0x8B], packed("gzip")),
         ([0x37, 0x7A, 0xBC, 0xAF], packed("7z")),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], packed("xz")),
+        (Array("BZh".utf8), packed("bzip2")),
+        ([0x28, 0xB5, 0x2F, 0xFD], packed("zstd")),
         (Array("Rar!".utf8), packed("rar")),
         (
             [0xD0, 0xCF, 0x11, 0xE0],

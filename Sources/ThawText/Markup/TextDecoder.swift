@@ -21,8 +21,15 @@ package struct TextDecoder {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return utf8(Array(bytes[3...]), encoding: .utf8WithMark)
         }
+        // The mark of UTF-32 begins like that of UTF-16.
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+            return .refused(BinaryKind.utf32)
+        }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, isLittleEndian: true) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, isLittleEndian: false) }
+        if let isLittleEndian = utf16WithoutMark(bytes) {
+            return utf16(bytes, isLittleEndian: isLittleEndian, from: 0)
+        }
         if BinaryKind.isMostlyControl(bytes) { return .refused(BinaryKind.unknown) }
         return utf8(bytes, encoding: .utf8)
     }
@@ -34,6 +41,9 @@ package struct TextDecoder {
         guard !scan.invalid.isEmpty else { return .text(bytes, encoding, []) }
         if encoding == .utf8, scan.looksLikeWindows1252(bytes) {
             return .text(Windows1252.decode(bytes), .windows1252, [])
+        }
+        if bytes.count >= 64, scan.invalid.count * 5 > bytes.count * 2 {
+            return .refused(BinaryKind.unknownEncoding)
         }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 2 * scan.invalid.count)
@@ -51,11 +61,26 @@ package struct TextDecoder {
 
     // MARK: UTF-16
 
-    private static func utf16(_ bytes: [UInt8], isLittleEndian: Bool) -> Outcome {
+    /// Whether the second of each two bytes is 0 nearly always, as in Western text, or the first; `nil` for neither.
+    private static func utf16WithoutMark(_ bytes: [UInt8]) -> Bool? {
+        let head = bytes.prefix(4_096)
+        guard head.count >= 8, bytes.count.isMultiple(of: 2) else { return nil }
+        var nulls = (even: 0, odd: 0)
+        for (i, byte) in head.enumerated() where byte == 0 {
+            if i.isMultiple(of: 2) { nulls.even += 1 } else { nulls.odd += 1 }
+        }
+        let most = head.count / 2 * 9 / 10
+        if nulls.odd >= most, nulls.even == 0 { return true }
+        return nulls.even >= most && nulls.odd == 0 ? false : nil
+    }
+
+    private static func utf16(
+        _ bytes: [UInt8], isLittleEndian: Bool, from start: Int = 2
+    ) -> Outcome {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var problems = ProblemList("is no valid UTF-16; it is shown as \u{FFFD}.")
-        var i = 2
+        var i = start
         func unit(_ at: Int) -> UInt32? {
             guard at + 1 < bytes.count else { return nil }
             let first = UInt32(bytes[at])

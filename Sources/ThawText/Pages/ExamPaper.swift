@@ -86,6 +86,11 @@ enum ExamPaper {
         let numbers = tasks.compactMap { label(lines, $0.lowerBound)?.number }
         guard tasks.count >= 3, above <= 16, found >= 2, found * 3 >= tasks.count,
             answers.allSatisfy({ $0.count <= 12 }), tasks.allSatisfy({ $0.count <= 6 }),
+            // "(a) [2]" over its question is a label alone.
+            tasks.allSatisfy({
+                lines.page.words(in: lines.page.withoutMarks(lines.text($0.lowerBound)), limit: 4)
+                    >= 3
+            }),
             numbers.count * 2 >= tasks.count || tasks.allSatisfy({ isStart(lines, $0.lowerBound) })
         else { return nil }
         var result = structure(lines, tasks, others, isBare: true)

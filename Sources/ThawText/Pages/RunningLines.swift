@@ -37,9 +37,19 @@ enum RunningLines {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first,
             let edge = page.clean[page.lines[first].text.range].first,
             let last = page.clean[page.lines[first].text.range].last,
-            ByteText.isDigit(edge) || ByteText.isDigit(last), find(page).contains(first)
+            ByteText.isDigit(edge) || ByteText.isDigit(last), hasTitle(page, below: first),
+            find(page).contains(first)
         else { return }
         page.lines[first].role = .boilerplate
+    }
+
+    /// "Chapter 9", or "7.3 The Suez Crisis" between empty lines: else the head is all that names the page.
+    private static func hasTitle(_ page: PageLines, below head: Int) -> Bool {
+        guard head + 2 < page.lines.count else { return false }
+        let (line, next) = (page.lines[head + 1], page.lines[head + 2])
+        return TitleBlock.isNumberedPart(page, head + 1, isWhole: true)
+            || line.text.count <= 80 && !page.endsSentence(line.text) && next.isApart
+                && ByteText.isDigit(page.clean[line.start])
     }
 
     /// The number that a wide gap parts from the rest of the line: "Glossary          42", "42     Glossary".

@@ -243,7 +243,8 @@ enum SiteChrome {
     private static let sureSwitches: Set<String> = Set(
         """
         fullscreen, full screen, play all, copy and edit, save to folder, flip all, shuffle all, \
-        add to favourites, add to favorites, add to my planner, add to planner, go again, test me, study again, view fullscreen, log in, log out, \
+        add to favourites, add to favorites, add to my planner, add to planner, \
+        go again, test me, study again, view fullscreen, log in, log out, \
         sign in, sign up, sign out, login, logout, join now, join for free, join \
         free, skip to content, skip to main content, skip navigation, jump to content, back to top, top of page, \
         go to top, scroll to top, copy link, copy citation, share this, print this, add to folder, save for \

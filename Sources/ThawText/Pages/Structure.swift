@@ -127,8 +127,8 @@ struct ContentLines {
         return broken > ended && lower * 2 >= broken || isOfSentences
     }
 
-    /// Whether a line of several words without a sign begins something new for certain: what stands above it is no text,
-    /// or had room for more.
+    /// Whether a line of several words without a sign begins something new for certain: what stands above it is no
+    /// text, or had room for more.
     private func opensUnmarked(_ position: Int, on width: Int) -> Bool {
         let line = line(position)
         guard line.marker == .none, !line.isRow, line.heading == 0,

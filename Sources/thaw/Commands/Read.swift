@@ -44,9 +44,7 @@ struct Read: ParsableCommand, PrintsJSON {
                         round.show(document, as: name)
                     }
                 }
-                for part in contents.refusals {
-                    round.refuse("\(file): \(part.name)", part.message)
-                }
+                round.refuse(contents.refusals, in: file)
             } catch let error as ThawError {
                 round.refuse(file, error.message)
             }
@@ -72,11 +70,22 @@ private struct ReadRound {
         self.dates = dates
     }
 
-    mutating func refuse(_ file: String, _ message: String) {
+    mutating func refuse(_ file: String, _ message: String, isSaid: Bool = true) {
         isRefused = true
         if json, !dates { write(ReadReport(file: file, refusal: message)) }
+        guard isSaid else { return }
         let sentence = message.hasPrefix(file) ? message : "\(file): \(message)"
         Terminal.note("thaw: " + sentence)
+    }
+
+    /// Parts of an archive: the first few by name on standard error, all of them in a report.
+    mutating func refuse(_ parts: [Documents.Contents.Refusal], in file: String) {
+        for (place, part) in parts.enumerated() {
+            refuse("\(file): \(part.name)", part.message, isSaid: place < 10)
+        }
+        if parts.count > 10 {
+            Terminal.note("thaw: \(file): and \(parts.count - 10) more that could not be read.")
+        }
     }
 
     mutating func show(_ document: Document, as name: String) {
@@ -104,6 +113,9 @@ private struct ReadRound {
     }
 
     mutating func showMainContent(of document: Document, as name: String) {
+        if case .refused(let sentence) = TextDecoder.decode(document.bytes) {
+            return refuse(name, sentence)
+        }
         let text = MainContent.text(of: document.bytes)
         guard !text.isEmpty else { return refuse(name, "No main text was found on this page.") }
         Terminal.print(text)
