@@ -406,7 +406,7 @@ struct Outline {
         else { return false }
         if line.heading > 0 { return line.heading < 5 }
         if case .number = line.marker { return true }
-        return line.isApart && page.words(in: line.text, limit: 4) <= 3
+        return line.isApart && page.words(in: page.withoutBracket(line.text), limit: 4) <= 3
             && TitleBlock.person(lines.string(position)) == nil
     }
 
