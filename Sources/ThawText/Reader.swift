@@ -111,13 +111,32 @@ public struct Reader: Sendable {
         if !page.opening.path.isEmpty { paths.append(page.opening.path) }
         paths += furniture.subjects.all.map { $0.map(CourseWords.named) }
         var known: Set<[String]> = []
-        paths = paths.filter { known.insert($0).inserted }
+        paths = Self.withoutRepeated(paths.filter { known.insert($0).inserted })
         if paths.isEmpty, let title, title.origin == .given,
             let subject = CourseWords.subject(in: title.text)
         {
             paths.append([subject])
         }
         return paths
+    }
+
+    /// Without lone subjects that another one says in more words or with its capitals: "world history modern" beside
+    /// "AP World History: Modern".
+    private static func withoutRepeated(_ paths: [[String]]) -> [[String]] {
+        let words = paths.map { path in
+            path.count == 1 ? Set(path[0].lowercased().letterAndNumberRuns.map(String.init)) : []
+        }
+        return paths.indices.filter { one in
+            !paths.indices.contains { other in
+                guard one != other, !words[one].isEmpty, words[one].isSubset(of: words[other])
+                else { return false }
+                guard words[one] == words[other] else { return true }
+                let isSmall = paths[one][0].first?.isLowercase == true
+                let isOtherSmall = paths[other][0].first?.isLowercase == true
+                return isSmall != isOtherSmall ? isSmall : other < one
+            }
+        }
+        .map { paths[$0] }
     }
 
     /// The lines of the text in its markup.

@@ -181,6 +181,12 @@ struct CreditLine {
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
         if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
         if amongOthers, Self.helpers.contains(where: lower.hasPrefix) { return true }
+        // "Marta L.  (partner: Jun)".
+        if amongOthers, let open = part.firstIndex(of: "("), open > part.startIndex,
+            Self.helpers.contains(where: part[open...].lowercased().hasPrefix)
+        {
+            return take(String(part[..<open]).trimmingSpaces, amongOthers: true)
+        }
         if SchoolSubjects.isLevel(part) || isControl(lower) || isDetail(part) { return true }
         if amongOthers, lower.hasPrefix("report a ") || lower.hasPrefix("report this") {
             return true

@@ -242,6 +242,10 @@ struct FurnitureReader {
             .weakCreated, .weakSubject, .weakTopic, .weakTitle, .weakDetail:
             return section == .comments ? nil : metadata(match, index, line)
         case .board where contentSeen <= 4 && section == .body && line.heading == 0:
+            // "ben_bio · AQA A Level Biology".
+            if page.clean[line.text.range].contains(0xC2), let role = credit(line, at: index) {
+                return role
+            }
             boards.append(index)
             return .metadata
         case .boardPart

@@ -41,6 +41,9 @@ enum RunningLines {
             find(page).contains(first)
         else { return }
         page.lines[first].role = .boilerplate
+        if let course = CourseWords.subject(in: page.string(page.lines[first].text)) {
+            page.opening.subjects.append(course)
+        }
     }
 
     /// "Chapter 9", or "7.3 The Suez Crisis" between empty lines: else the head is all that names the page.
