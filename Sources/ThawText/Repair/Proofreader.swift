@@ -2,7 +2,7 @@ import ThawCore
 
 /// Proposes repairs of the text of a resource. It applies none.
 ///
-/// Spacing and flattened lists are looked for in any language, the rest in English only. A wrong proposal costs
+/// Letters in the wrong encoding, spacing and flattened lists are looked for in any language, the rest in English only. A wrong proposal costs
 /// more trust than a missed one earns: each rule asks for evidence and is silent without it.
 enum Proofreader {
     /// No more proposals than this for one page: nobody looks through more.
@@ -16,7 +16,7 @@ enum Proofreader {
     static func proposals(for resource: Resource) -> [Proposal] {
         let manuscript = Manuscript(resource)
         guard !manuscript.stretches.isEmpty else { return [] }
-        var proposals = ListRules(manuscript).proposals()
+        var proposals = EncodingRules(manuscript).proposals() + ListRules(manuscript).proposals()
         let lexicon = resource.language.isEnglish ? Lexicon.english : nil
         proposals += SpacingRules(manuscript, lexicon: lexicon, language: resource.language)
             .proposals()
