@@ -243,9 +243,8 @@ struct FurnitureReader {
             return section == .comments ? nil : metadata(match, index, line)
         case .board where contentSeen <= 4 && section == .body && line.heading == 0:
             // "ben_bio · AQA A Level Biology".
-            if page.clean[line.text.range].contains(0xC2), let role = credit(line, at: index) {
-                return role
-            }
+            let hasDots = page.clean[line.text.range].contains(0xC2)
+            if hasDots, let role = credit(line, at: index) { return role }
             boards.append(index)
             return .metadata
         case .boardPart
@@ -518,8 +517,8 @@ struct FurnitureReader {
         case .subject, .weakSubject:
             // "Course: Government     Unit 5     4 min".
             let whole = page.string(value, keepingGaps: true)
-            let name = whole.firstRange(of: "   ").map { whole[..<$0.lowerBound] } ?? whole[...]
-            result.subjects.add(named: String(name))
+            let end = whole.firstRange(of: "   ")?.lowerBound ?? whole.endIndex
+            result.subjects.add(named: String(whole[..<end]))
         case .topic, .weakTopic: result.subjects.add(topic: text)
         case .title, .weakTitle: result.title = result.title ?? page.finding(value)
         case .licence: result.licence = text

@@ -2,8 +2,8 @@ import ThawCore
 
 /// Proposes repairs of the text of a resource. It applies none.
 ///
-/// Letters in the wrong encoding, spacing and flattened lists are looked for in any language, the rest in English only. A wrong proposal costs
-/// more trust than a missed one earns: each rule asks for evidence and is silent without it.
+/// Letters in the wrong encoding, spacing and flattened lists are looked for in any language, the rest in English only.
+/// A wrong proposal costs more trust than a missed one earns: each rule asks for evidence and is silent without it.
 enum Proofreader {
     /// No more proposals than this for one page: nobody looks through more.
     static let proposalLimit = 2_000
