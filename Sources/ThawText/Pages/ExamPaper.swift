@@ -30,7 +30,7 @@ enum ExamPaper {
             }
             let next = label(lines, position)?.number
             if isStart(lines, position) || start == nil && next == number + 1
-                || start == nil && isExtra(lines, position)
+                || start == nil && extraLabel(lines.page, lines.text(position)) != nil
             {
                 start = position
             }
@@ -203,12 +203,7 @@ enum ExamPaper {
         return withoutLetter(lines.page, line.text) != line.text || line.marker != .none
     }
 
-    /// "Extension: …", behind the numbered tasks of a sheet and without a number.
-    private static func isExtra(_ lines: ContentLines, _ position: Int) -> Bool {
-        extraLabel(lines.page, lines.text(position)) != nil
-    }
-
-    /// Behind the colon of "Extension:".
+    /// Behind the colon of "Extension:", below the numbered tasks of a sheet and without a number.
     private static func extraLabel(_ page: PageLines, _ text: Span) -> Int? {
         let head = Span(text.start, min(text.end, text.start + 24))
         guard let colon = page.firstIndex(of: 0x3A, in: head) else { return nil }

@@ -15,7 +15,7 @@ enum GluedFirstPoints {
             CardLabel(page, page.lines[$0]).map { $0.total != nil && !$0.isPageNumber } ?? false
         }
         guard labels.count >= 3, let first = labels.first else { return }
-        let starts = labels.dropLast().map { $0 + 1 }.filter { !labels.contains($0) }
+        let starts = zip(labels, labels.dropFirst()).filter { $1 > $0 + 1 }.map { $0.0 + 1 }
         var cuts: [Int: [LineCut]] = [:]
         for start in starts {
             if let cut = seam(page, page.lines[start]) { cuts[start] = [cut] }

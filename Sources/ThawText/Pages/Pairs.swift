@@ -193,12 +193,14 @@ struct Pairs {
         let start = title == nil && separators.contains(where: \.isLoose) ? Self.body(lines) : 0
         let end = remark()
         let heads = partHeads(start..<max(start, end))
+        let longest = (0..<lines.count).reduce(0) { max($0, lines.text($1).count) }
         var isText = false
         for position in 0..<lines.count {
             let line = lines.line(position)
             var role = Block.Role.pair
             let parts =
-                Self.split(lines.page, line, separators) ?? gluedDash(line) ?? withColon(position)
+                Self.split(lines.page, line, separators) ?? gluedDash(line)
+                ?? withColon(position, longest: longest)
             if position < start {
                 role = .title
                 result.title = lines.heading(0)
@@ -248,12 +250,13 @@ struct Pairs {
     }
 
     /// "haploid: with a single set" in a list of dashes: a word or two and a colon, where the line above had room.
-    private func withColon(_ position: Int) -> (term: Span, definition: Span)? {
+    private func withColon(
+        _ position: Int, longest: Int
+    ) -> (term: Span, definition: Span)? {
         guard separators == [.dash], position > 0, lines.line(position).marker == .none,
             let (term, definition) = Self.split(lines.page, lines.line(position), .colon),
             lines.page.words(in: term, limit: 3) <= 2
         else { return nil }
-        let longest = (0..<lines.count).reduce(0) { max($0, lines.text($1).count) }
         return lines.fits(position, on: longest) ? (term, definition) : nil
     }
 
@@ -388,11 +391,12 @@ struct Pairs {
         }
         if tabs[0] >= 2, tabs[0] == tabs[1] { return true }
         // "Name", "Why important", over rows that say it in whole clauses.
+        guard tabs[0] == 1, position == 0 else { return false }
         let rows = ((position + 1)..<lines.count).compactMap {
             Self.split(lines.page, lines.line($0), .tab)
         }
         let said = rows.count { lines.page.words(in: $0.definition, limit: 6) >= 5 }
-        return tabs[0] == 1 && position == 0 && rows.count >= 4 && said * 10 >= rows.count * 7
+        return rows.count >= 4 && said * 10 >= rows.count * 7
             && lines.page.words(in: definition, limit: 4) <= 3
             && !lines.page.endsSentence(definition)
     }

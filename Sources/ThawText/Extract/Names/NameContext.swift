@@ -19,10 +19,7 @@ struct NameContext {
         self.text = text
         self.gazetteer = gazetteer
         self.names = names
-        owner = Array(repeating: -1, count: text.tokens.count)
-        for (number, name) in names.enumerated() {
-            for i in name.tokens { owner[i] = Int32(number) }
-        }
+        owner = NameSpan.owners(names, of: text.tokens.count)
     }
 
     /// The names with those that were found, in order. Cost: linear in the text.

@@ -21,10 +21,7 @@ struct NameRules {
         self.text = text
         self.gazetteer = gazetteer
         self.names = names
-        owner = Array(repeating: -1, count: text.tokens.count)
-        for (number, name) in names.enumerated() {
-            for i in name.tokens { owner[i] = Int32(number) }
-        }
+        owner = NameSpan.owners(names, of: text.tokens.count)
     }
 
     /// The names after the rules, in order. Cost: linear in the text.

@@ -6,6 +6,15 @@ struct NameSpan {
     /// 0 a person, 1 a place, 2 an organisation, 3 another name.
     var kind: Int
 
+    /// By token, the number of the name that it belongs to, or -1.
+    static func owners(_ names: [NameSpan], of count: Int) -> [Int32] {
+        var owners = [Int32](repeating: -1, count: count)
+        for (number, name) in names.enumerated() {
+            for i in name.tokens { owners[i] = Int32(number) }
+        }
+        return owners
+    }
+
     /// The names in order with the others laid over them: those that another touches are gone.
     static func replacing(_ names: [NameSpan], with others: [NameSpan]) -> [NameSpan] {
         guard !others.isEmpty else { return names }
