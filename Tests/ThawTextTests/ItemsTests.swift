@@ -149,6 +149,21 @@ import ThawCore
     }
 
     @Test(arguments: [
+        ("Vocabulary", ["Embargo = ban on trade", "Quota = limit on goods"]),
+        ("Prophase", ["miTOsis = makes TWO", "pairs of chromosomes = bivalents"]),
+    ])
+    func signThatWasMendedKeepsTheIds(heading: String, bullets: [String]) {
+        var page = RepairPage()
+        page.card(heading, bullets)
+        var resource = page.resource
+        resource = resource.adopting(Proofreader.proposals(for: resource))
+        let before = resource.items().map(\.id)
+        #expect(!resource.repairs.isEmpty)
+        for repair in resource.repairs { resource.decide(repair.id, .accepted) }
+        #expect(resource.items().map(\.id) == before)
+    }
+
+    @Test(arguments: [
         ("Trade", ["Tariff: a tax on goods from abroad", "Quota – a limit"]),
         ("Key terms", ["Tariff: a tax on goods from abroad", "Learn these by Friday"]),
     ])

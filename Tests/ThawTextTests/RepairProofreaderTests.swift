@@ -141,7 +141,7 @@ import ThawCore
         "F = ma and E = mc2 hold.", "R&B and Q&A sessions at Marks & Spencer.",
         "2H2 + O2 → 2H2O releases heat.",
         "Set x=5 and y = 7 in the file.", "Vitamin K and plan B helped group C.",
-        "T = 300 K is room temperature.",
+        "T = 300 K is room temperature.", "prendre → pris", "Lactose → glucose + galactose",
     ])
     func formulasAndNamesKeepTheirSigns(line: String) {
         #expect(repairs([line], .shorthand) == [])

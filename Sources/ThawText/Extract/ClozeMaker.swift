@@ -92,6 +92,13 @@ struct ClozeMaker {
             bytes = Array(text.utf8)
         }
 
+        /// How many signs stand for a word, "=", "+" and arrows, as a mended line has the word in their place.
+        var signs: Int {
+            bytes.split(separator: 0x20).count { Self.wordSigns.contains(Array($0)) }
+        }
+
+        private static let wordSigns = Set(["=", "+", "&", "->", "=>", "→", "⇒"].map { Array($0.utf8) })
+
         func index(_ offset: Int) -> String.Index {
             text.utf8.index(text.startIndex, offsetBy: offset)
         }
@@ -157,7 +164,10 @@ struct ClozeMaker {
             whole.utf8.count > Self.longestText
                 ? String(whole.prefix(Self.longestText / 2)) : whole)
         addWords(to: &line)
-        guard line.words.count >= Self.shortestLine || line.isUnspaced else { return nil }
+        let isLongEnough =
+            line.words.count >= Self.shortestLine || line.isUnspaced
+            || line.words.count + line.signs >= Self.shortestLine
+        guard isLongEnough else { return nil }
         var choices = candidates(in: line)
         var lowered: [UInt8]?
         for _ in 0..<Self.choiceLimit {

@@ -22,9 +22,10 @@ struct GlossaryCard {
         let read = PassageBytes(bullet, of: resource.source.utf8)
         guard let (term, definition) = split(read.bytes, read.span) else { return nil }
         var entry = (term: read.passage(term), definition: read.passage(definition))
-        guard !resource.isShownAsRead(bullet) else { return entry }
-        // What the learner wrote over the line, or agreed to, is parted as the line was.
-        let shown = Array(resource.shown(bullet).utf8)
+        // The repair of the sign itself lies between the two and changes neither.
+        guard let edited = bullet.edited else { return entry }
+        // What the learner wrote over the line is parted as the line was.
+        let shown = Array(edited.utf8)
         guard let (term, definition) = split(shown, Span(0, shown.count)) else { return nil }
         entry.term.edited = String(decoding: shown[term.range], as: UTF8.self)
         entry.definition.edited = String(decoding: shown[definition.range], as: UTF8.self)

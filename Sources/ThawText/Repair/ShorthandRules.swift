@@ -189,8 +189,14 @@ struct ShorthandRules {
         _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, width: Int, _ span: Span
     ) -> Proposal? {
         guard let sides = sides(bytes, at, width: width, span), isProse(sides.left),
-            isProse(sides.right)
+            isProse(sides.right), !isChange(bytes, span)
         else { return nil }
         return make(sides.span, " led to ", "an arrow for “led to”", 0.6)
+    }
+
+    /// What an arrow turns into something else: a word's other form ("avoir → eu") or a reaction ("X → Y + Z").
+    private func isChange(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
+        let words = bytes[span.range].split(whereSeparator: WordShape.isSpace)
+        return words.count <= 3 || words.contains { $0.elementsEqual([0x2B]) }
     }
 }
