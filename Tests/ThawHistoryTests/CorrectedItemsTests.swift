@@ -283,6 +283,30 @@ import ThawText
         #expect(!findings(resource).claims.contains { $0.found == fact.found })
     }
 
+    @Test(arguments: [
+        // The line is written anew, or what is proposed for it is agreed to.
+        ("opened thecourts to juries", "Alexander opened all the courts to juries in 1864"),
+        ("opened thecourts to juries", nil),
+        ("was a great reformer = he opened the courts", nil),
+    ])
+    func correctionOfAClaimStaysWhenItsLineIsMended(line: String, anew: String?) throws {
+        var resource = try PracticeItemsTests.resource(
+            Self.verdicts.replacing("opened the courts to juries", with: line))
+        let claims = findings(resource).claims
+        let fact = try #require(
+            claims.first {
+                $0.claim.text.contains("juries") || $0.claim.text.contains("great reformer")
+            })
+        resource.correct(.claim, found: fact.found, to: fact.claim.text, detail: "judgement")
+        if let anew { resource.edit(.bullet(card: 0, 2), to: anew) }
+        for repair in resource.repairs { resource.decide(repair.id, .accepted) }
+        let after = try #require(findings(resource).claims.first { $0.found == fact.found })
+        #expect(after.isCorrected && after.claim.modality == .judgement)
+        // What has other words altogether is another claim.
+        resource.edit(.bullet(card: 0, 2), to: "Sergei wrote novels about peasants")
+        #expect(findings(resource).claims.allSatisfy { !$0.isCorrected })
+    }
+
     @Test func verdictIsAskedForOnlyWhereTheLearnerLeavesItOne() throws {
         var resource = try PracticeItemsTests.resource(Self.verdicts)
         func verdicts(_ resource: Resource) -> [String] {

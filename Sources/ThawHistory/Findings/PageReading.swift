@@ -37,18 +37,45 @@ public struct PageReading: Sendable {
         lines = SourceLines(resource)
     }
 
-    /// The claims of a page under the words of the source that make them.
+    /// The claims of a page under the words of the source that make them. A claim keeps its name when its line is
+    /// mended or written anew, as long as half of its words are the same.
     static func claims(of resource: Resource) -> [FoundClaim] {
-        var met = Occurrences()
         let edited = EditedPlaces(resource)
-        return resource.claims().map { claim in
-            let isEdited = claim.spans.contains { edited.words(at: $0.start) != nil }
-            let words =
-                isEdited
-                ? claim.text
-                : claim.spans.map { resource.source.text(in: $0) }.joined(separator: " … ")
-            return FoundClaim(found: met.numbered(words.collapsingWhiteSpace), claim: claim)
+        guard !edited.isEmpty || resource.repairs.contains(where: { $0.decision == .accepted })
+        else { return named(resource.claims(), in: resource) }
+        var plain = resource.withoutEdits
+        for repair in resource.repairs where repair.decision == .accepted {
+            plain.decide(repair.id, .undecided)
         }
+        var kept = named(plain.claims(), in: plain)
+        var met = Occurrences(kept.map(\.found))
+        return resource.claims().map { claim in
+            let places = claim.spans.map { edited.place(at: $0.start)?.span ?? $0 }
+            let words = QuestionWords.content(of: claim.text)
+            let same = kept.indices.filter { at in
+                kept[at].claim.spans.contains { span in places.contains { $0.overlaps(span) } }
+            }.map { at in
+                (at, QuestionWords.overlap(words, QuestionWords.content(of: kept[at].claim.text)))
+            }.max { ($0.1, $1.0) < ($1.1, $0.0) }
+            if let same, same.1 >= 0.5 {
+                return FoundClaim(found: kept.remove(at: same.0).found, claim: claim)
+            }
+            let isEdited = claim.spans.contains { edited.words(at: $0.start) != nil }
+            let own = isEdited ? claim.text : Self.words(of: claim, in: resource)
+            return FoundClaim(found: met.numbered(own.collapsingWhiteSpace), claim: claim)
+        }
+    }
+
+    private static func named(_ claims: [Claim], in resource: Resource) -> [FoundClaim] {
+        var met = Occurrences()
+        return claims.map { claim in
+            let words = Self.words(of: claim, in: resource).collapsingWhiteSpace
+            return FoundClaim(found: met.numbered(words), claim: claim)
+        }
+    }
+
+    private static func words(of claim: Claim, in resource: Resource) -> String {
+        claim.spans.map { resource.source.text(in: $0) }.joined(separator: " … ")
     }
 
     /// The dates of a page under their words in brackets, with a little of the line on either side: the same date
@@ -121,6 +148,11 @@ public struct PageReading: Sendable {
 /// Tells the second of two equal keys from the first.
 struct Occurrences {
     private var counts: [String: Int] = [:]
+
+    /// - Parameter taken: keys that are in use already.
+    init(_ taken: [String] = []) {
+        for key in taken { counts[key, default: 0] += 1 }
+    }
 
     mutating func numbered(_ key: String) -> String {
         let count = counts[key, default: 0] + 1
