@@ -97,7 +97,8 @@ struct ClozeMaker {
             bytes.split(separator: 0x20).count { Self.wordSigns.contains(Array($0)) }
         }
 
-        private static let wordSigns = Set(["=", "+", "&", "->", "=>", "→", "⇒"].map { Array($0.utf8) })
+        private static let wordSigns = Set(
+            ["=", "+", "&", "->", "=>", "→", "⇒"].map { Array($0.utf8) })
 
         func index(_ offset: Int) -> String.Index {
             text.utf8.index(text.startIndex, offsetBy: offset)

@@ -51,6 +51,11 @@ enum LineMarker {
         let after = text.start + 1 < text.end ? bytes[text.start + 1] : 0
         switch first {
         case 0x2A, 0x2D, 0x2B:  // * - +
+            if first == 0x2D, after == 0x2D, isIndented, text.start + 2 < text.end,
+                bytes[text.start + 2] == 0x20
+            {
+                return text.start + 2
+            }
             return after == 0x20 || after == 0x09 ? text.start + 1 : nil
         case 0x3E:  // >
             return after == 0x20 ? text.start + 1 : nil

@@ -28,14 +28,17 @@ enum ClosingLines {
         let line = page.lines[index]
         guard line.marker == .none, line.text.count <= 240 else { return false }
         let head = Span(line.text.start, min(line.text.end, line.text.start + 24))
-        guard let colon = page.firstIndex(of: 0x3A, in: head) else { return false }
-        return tasks.contains(page.string(Span(head.start, colon)).lowercased())
+        let equals = page.firstIndex(of: 0x3D, in: head)
+        guard let colon = page.firstIndex(of: 0x3A, in: head) ?? equals else { return false }
+        return tasks.contains(page.string(page.trimmed(Span(head.start, colon))).lowercased())
             && colon + 1 < line.text.end
     }
 
     private static let tasks: Set<String> = [
         "homework", "hw", "h/w", "to do", "todo", "to-do", "for next lesson", "for next week",
-        "next lesson", "for next time", "due", "hausaufgabe", "hausaufgaben", "devoirs", "deberes",
+        "next lesson", "for next time", "next week", "next wk", "next lecture", "next seminar",
+        "next class", "reading for next week", "reading for next time",
+        "due", "hausaufgabe", "hausaufgaben", "devoirs", "deberes",
     ]
 
     private static func isRemark(_ page: PageLines, _ index: Int) -> Bool {

@@ -101,7 +101,9 @@ enum CuePhrases {
         + list(.chatter, .anywhere, anywhereChatter)
         + list(.definitionChatter, .anywhere, definitionChatter)
         + list(.home, .start, ["home", "startseite", "accueil", "inicio"])
-        + list(.definition, .whole, ["definition", "définition", "definición", "meaning"])
+        + list(
+            .definition, .whole,
+            ["definition", "definiton", "defintion", "définition", "definición", "meaning"])
         + list(.facts, .heading, factHeadings) + list(.questions, .heading, questionHeadings)
         + list(.related, .heading, relatedHeadings) + list(.answers, .whole, answerHeadings)
         + list(.questionMark, .start, questionMarks) + list(.answerMark, .start, answerMarks)
@@ -145,6 +147,8 @@ enum CuePhrases {
         "teacher", "category", "updated", "other",
     ]
     private static let commentHeadings = [
+        "what others said", "what others say", "what people said", "what students said",
+        "what learners say", "chat about this", "talk about this", "have your say",
         "discussion", "replies", "responses", "reviews", "student comments", "reader comments",
         "recent comments", "what students say", "what people say", "join the discussion",
         "comments", "comment", "user comments", "all comments", "latest comments", "kommentare",
@@ -173,13 +177,15 @@ enum CuePhrases {
     ]
     static let factHeadings = [
         "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
-        "facts for your", "quick facts", "things to know", "key points to know", "need to know",
+        "facts for your", "at a glance", "essential facts", "top facts", "fast facts",
+        "quick facts", "things to know", "key points to know", "need to know",
         "wichtige fakten",
         "das musst du wissen", "faits importants", "points clés", "datos clave",
         "hechos importantes", "datos importantes",
     ]
     static let questionHeadings = [
         "review questions", "practice questions", "check your understanding",
+        "questions for discussion", "discussion questions", "exam-style questions",
         "questions for review", "study questions", "test yourself", "self-check questions",
         "test your knowledge", "comprehension questions", "wiederholungsfragen", "übungsfragen",
         "kontrollfragen", "questions de révision", "preguntas de repaso",
@@ -242,6 +248,7 @@ enum CuePhrases {
         "add to favorites", "home", "contact us", "about us", "help", "terms of use",
         "terms of service", "privacy policy", "ai practice", "upgrade", "try for free",
         "no ratings yet", "not yet rated", "be the first to rate this", "go back", "view as cards",
+        "end of deck", "end of set", "end of cards", "end of flashcards", "end of list",
         "practice test", "continue reading", "untitled", "voir la réponse", "voir la solution",
         "antwort anzeigen", "lösung anzeigen", "ver respuesta",
     ]
@@ -263,12 +270,14 @@ enum CuePhrases {
         "was this page helpful", "was this helpful", "did you find this", "join thousands",
         "join millions", "report a problem", "report an error", "we're sorry",
         "please enable javascript", "javascript is", "your browser", "rated", "viewed",
-        "print this", "save this", "email this", "©", "copyright", "(c) 20",
+        "print this", "save this", "text is available under", "email this", "©", "copyright",
+        "(c) 20",
     ]
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "answer is locked", "answers are locked", "subscribers only",
+        "uses cookies", "use cookies", "members only", "flag as inappropriate",
+        "answer is locked", "answers are locked", "subscribers only",
         "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",
         "start your free trial", "your email address will not be published",

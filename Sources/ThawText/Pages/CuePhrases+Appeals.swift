@@ -5,6 +5,8 @@ extension CuePhrases {
     static let openingAppeals = [
         "next topic:", "previous topic:", "next lesson:", "previous lesson:", "next note:",
         "next page:", "previous page:", "next chapter:", "up next:", "unlock all",
+        "leave a comment", "go ad-free", "try 7 days free",
+        "you're reading a preview", "you are reading a preview", "you're viewing a preview",
         "unlock full access", "unlock unlimited", "sign up to", "sign up for",
         "sign up now", "sign up today", "your privacy matters", "your privacy is",
         "we and our partners", "upgrade to premium", "upgrade to pro", "upgrade to plus", "next:",

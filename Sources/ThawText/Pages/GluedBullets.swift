@@ -26,6 +26,13 @@ enum GluedBullets {
                 guard (sign == 0xE2 ? bullets : sign == 0x2D ? dashes : 0) >= 3 else { continue }
                 cuts[index] = seams(
                     page, line.text, glued: sign, isTight: sign == 0xE2 && tight * 2 > bullets)
+                // "• One. • Another.": whole cards on a line each.
+                if sign == 0xE2, cuts[index]?.isEmpty == true, mayHaveSigns(page, line.text) {
+                    let found = seams(page, line.text, glued: nil)
+                    if line.text.count / (found.count + 1) >= spaced.average, !found.isEmpty {
+                        (spacedLines[index], cuts[index]) = (found, nil)
+                    }
+                }
             } else if line.marker == .none, mayHaveSigns(page, line.text) {
                 let found = seams(page, line.text, glued: nil)
                 let length = line.text.count / (found.count + 1)

@@ -59,6 +59,7 @@ struct KeyTermPage {
         }
         let first = lines.line(start)
         if first.marker == .none, first.text.count > 60,
+            QuestionAnswer.part(lines, start) == .other,
             DefinitionSubject(lines.page, first.text) != nil
         {
             score += 1
@@ -273,6 +274,7 @@ struct KeyTermPage {
             let hasMore =
                 definition.isEmpty || lines.continues(position)
                 || isInsideDefinition(position) && !opensExample(position)
+                || goesOnWithSentence(position)
             return hasMore ? .definition : self.part(of: position, after: .facts)
         case .facts:
             let opensQuestions =
@@ -294,6 +296,16 @@ struct KeyTermPage {
             return isBelow && !isListed ? .related : part
         case .related: return part
         }
+    }
+
+    /// "is Latin for …" right below a line of the definition that no stop closes.
+    private func goesOnWithSentence(_ position: Int) -> Bool {
+        let line = lines.line(position)
+        return position > 0 && definition.last == position - 1 && line.marker == .none
+            && !line.isApart && line.heading == 0 && headings[position] == nil
+            && ByteText.isLower(lines.page.clean[line.text.start])
+            && lines.text(position - 1).count >= 40
+            && !lines.page.endsSentence(lines.text(position - 1))
     }
 
     /// Under a heading of its own, or before the site's chatter, the definition may have several

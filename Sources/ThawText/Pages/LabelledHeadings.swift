@@ -15,6 +15,7 @@ enum LabelledHeadings {
         }
         guard found.count >= 2 else {
             markClosing(&page)
+            if page.opening.headedCards.isEmpty { markNamed(&page) }
             return
         }
         var lines: [Line] = []
@@ -106,7 +107,8 @@ enum LabelledHeadings {
         let closed = isBracketed ? behindBracket(bytes, i, line.text.end, open) : nil
         guard !isBracketed || closed != nil,
             let cut = closed ?? behindSign(bytes, i, line.text.end)
-                ?? behindGap(bytes, i, line.text.end),
+                ?? behindGap(bytes, i, line.text.end)
+                ?? (word.isEmpty ? nil : behindBlank(page, i, line.text.end)),
             ByteText.isLetter(bytes[cut]) || bytes[cut] >= 0x80
                 || !word.isEmpty && ByteText.isDigit(bytes[cut])
         else { return nil }
@@ -129,6 +131,50 @@ enum LabelledHeadings {
         while i < limit, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
         guard i < limit, i >= start + 2 || i > start && bytes[start] == 0x09 else { return nil }
         return i
+    }
+
+    /// "Card 1 The fall of the shogun": a few words that begin with a capital and end in no sentence.
+    private static func behindBlank(_ page: PageLines, _ start: Int, _ limit: Int) -> Int? {
+        guard start + 3 < limit, page.clean[start] == 0x20 else { return nil }
+        let text = Span(start + 1, limit)
+        let isOpen = !page.endsSentence(text) || page.endsInQuestionMark(text)
+        return ByteText.isUpper(page.clean[text.start]) && isOpen
+            && page.words(in: text, limit: 11) <= 10 ? text.start : nil
+    }
+
+    // MARK: A site's own word
+
+    /// "Pebble 1 — God" where the page says that it has "6 pebbles": a site may call its cards whatever it likes.
+    private static func markNamed(_ page: inout PageLines) {
+        var found: [(line: Int, label: Span, text: Span)] = []
+        var noun = ""
+        for (index, line) in page.lines.enumerated()
+        where line.place == .main && line.role == nil && 6...120 ~= line.text.count {
+            var i = line.start
+            while i < line.text.end, ByteText.isLetter(page.clean[i]), i - line.start < 16 { i += 1 }
+            let word = page.string(Span(line.start, i)).lowercased()
+            guard word.count >= 3, noun.isEmpty || word == noun, i < line.text.end,
+                page.clean[i] == 0x20,
+                let (number, end) = digits(page.clean, i + 1, line.text.end),
+                let cut = behindSign(page.clean, end, line.text.end)
+            else { continue }
+            guard number == found.count + 1 else { return }
+            noun = word
+            found.append((index, Span(line.start, end), Span(cut, line.text.end)))
+        }
+        guard found.count >= 3, saysHowMany(page, found.count, noun) else { return }
+        for (index, label, text) in found {
+            page.lines[index].text = text
+            page.lines[index].marker = .none
+            page.opening.headedCards[index] = label
+        }
+    }
+
+    private static func saysHowMany(_ page: PageLines, _ count: Int, _ noun: String) -> Bool {
+        page.lines.indices.prefix(20).contains { index in
+            let words = page.lowercased(index).letterAndNumberRuns
+            return zip(words, words.dropFirst()).contains { Int($0) == count && $1 == noun + "s" }
+        }
     }
 
     // MARK: Behind the heading

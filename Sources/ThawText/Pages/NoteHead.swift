@@ -196,7 +196,7 @@ enum NoteHead {
     }
 
     /// "Tom Ashdown 10B" without the class.
-    private static func withoutClass(_ text: String) -> String {
+    fileprivate static func withoutClass(_ text: String) -> String {
         let words = text.split(omittingEmptySubsequences: false) { $0 == " " || $0 == "\t" }
         let found = words.prefix(6).first { word in
             2...4 ~= word.count && word.first?.isNumber == true
@@ -302,7 +302,7 @@ enum NoteHead {
                 isFirm = false
             } else if words.areAll {
                 names = true
-            } else if let name = Self.initialled(text) {
+            } else if let name = Self.initialled(text) ?? Self.pupil(text) {
                 person = name
             } else if !isFirst, let course = Self.courseAndPart(text) {
                 subject = course
@@ -353,6 +353,20 @@ enum NoteHead {
             }
             page.author = page.author ?? person
             page.date = page.date ?? day
+        }
+
+        /// "Callum Reid 11C": a name with its class.
+        private static func pupil(_ text: String) -> String? {
+            let rest = NoteHead.withoutClass(text)
+            let words = rest.split(separator: " ")
+            guard rest != text, 2...3 ~= words.count,
+                words.allSatisfy({
+                    $0.first?.isUppercase == true
+                        && $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" }
+                }),
+                SchoolSubjects.subject(in: rest) == nil
+            else { return nil }
+            return words.joined(separator: " ")
         }
 
         /// "D. Okafor", "J.R. Hartley".

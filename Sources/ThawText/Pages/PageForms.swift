@@ -38,6 +38,7 @@ enum PageForms {
         guard page.opening.form == nil else { return }
         RepeatedPage.prepare(&page)
         NoteMarks.prepare(&page)
+        ContentsLines.prepare(&page)
         WikiText.prepare(&page)
         if page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
@@ -47,6 +48,7 @@ enum PageForms {
         DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)
+        HangingColumns.prepare(&page)
         SlideTranscript.prepare(&page)
         SlideLabels.prepare(&page)
         SlideFrames.prepare(&page)

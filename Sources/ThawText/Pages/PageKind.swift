@@ -76,6 +76,19 @@ enum PageKind {
         }
     }
 
+    /// Whether the head speaks of the pages of a document, or calls it notes or a summary, and nothing of cards.
+    private static func isDocument(_ page: PageLines, _ furniture: Furniture) -> Bool {
+        var isDocument = false
+        for index in page.lines.indices.prefix(16) {
+            let words = page.lowercased(index, limit: 100).split { !$0.isLetter && !$0.isNumber }
+            if words.contains(where: { $0.hasSuffix("cards") || $0 == "card" }) { return false }
+            isDocument =
+                isDocument || words.contains("summary") || words.contains("notes")
+                || zip(words, words.dropFirst()).contains { Int($0) != nil && $1 == "pages" }
+        }
+        return isDocument
+    }
+
     /// A page of cards or about a term whose head tells its title; `nil` where the head tells none or the page is
     /// of another kind.
     private static func beneathMasthead(
@@ -185,8 +198,9 @@ enum PageKind {
         }
         if let formulas = PairedLines.formulas(lines) { return formulas }
         if furniture.author != nil, furniture.hasByline, title == nil,
-            let cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
+            var cards = RevisionCards.readUnlabelled(lines, firstMetadata: firstMetadata)
         {
+            if isDocument(lines.page, furniture) { cards.kind = .notes }
             return cards
         }
         if Outline.fits(lines, title: title) { return Outline.read(lines, title: title) }

@@ -148,8 +148,18 @@ extension Pairs {
             && bytes[(i + 1)..<end].contains(0x09)
     }
 
-    /// A hyphen or dash with a space on both sides.
     private static func dash(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
+        if let end = spacedDash(bytes, at: i, limit) { return end }
+        // "das Aussterben -extinction": the blank behind it was forgotten. "der Zug, -züge – train" has an ending.
+        guard bytes[i] == 0x2D, i >= 2, i + 2 < limit, ByteText.isSpace(bytes[i - 1]),
+            bytes[i - 2] != 0x2C, ByteText.isLower(bytes[i + 1])
+        else { return nil }
+        let isEnding = ((i + 2)..<limit).contains { spacedDash(bytes, at: $0, limit) != nil }
+        return isEnding ? nil : i + 1
+    }
+
+    /// A hyphen or dash with a space on both sides.
+    private static func spacedDash(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
         if bytes[i] == 0x2D { return isSpaced(bytes, i, i + 1, limit) ? i + 1 : nil }
         guard bytes[i] == 0xE2, i + 2 < limit, bytes[i + 1] == 0x80,
             bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94

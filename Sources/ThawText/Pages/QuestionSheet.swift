@@ -234,9 +234,13 @@ struct QuestionSheet {
         let page = lines.page
         guard let last = entries.last, last.number != nil, last.options.isEmpty,
             last.answer.isEmpty, position > 0, number(position) == nil,
-            lines.line(position).marker == .none, !lines.line(position).isApart,
-            lines.text(position - 1).count >= 30, !page.endsSentence(lines.text(position - 1))
+            lines.line(position).marker == .none, !lines.line(position).isApart
         else { return false }
+        // "A 12 V battery … in series." over "Calculate the current.   [2 marks]".
+        let (above, text) = (lines.text(position - 1), lines.text(position))
+        let isMarked = page.withoutMarks(text).end < text.end
+        if isMarked, page.withoutMarks(above).end == above.end { return true }
+        guard above.count >= 30, !page.endsSentence(above) else { return false }
         return ByteText.isLower(page.clean[lines.text(position).start])
     }
 

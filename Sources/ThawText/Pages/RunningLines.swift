@@ -18,6 +18,7 @@ enum RunningLines {
         var found = counted(numbered)
         addNumberAlone(page, numbered, &found)
         addPageNumbers(page, &found)
+        addOnlyNumber(page, &found)
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
@@ -201,6 +202,14 @@ enum RunningLines {
             })
         else { return }
         found.formUnion(numbers.map(\.line))
+    }
+
+    /// "1" apart from everything at the very end: the number of the only page.
+    private static func addOnlyNumber(_ page: PageLines, _ found: inout Set<Int>) {
+        guard page.lines.count >= 8, let line = page.lines.last, line.isApart,
+            line.marker == .none, page.string(line.text) == "1"
+        else { return }
+        found.insert(page.lines.count - 1)
     }
 
     /// A short line beside a running line that says what the first line of the page says.

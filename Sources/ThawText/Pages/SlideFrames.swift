@@ -21,7 +21,8 @@ enum SlideFrames {
         guard frames.count >= 3, let last = frames.last, let first = frames.first else { return }
         // Cards that a site numbers stand apart line by line.
         let between = first.lines.lowerBound..<last.lines.upperBound
-        guard page.lines[between].count(where: { $0.isApart }) <= frames.count else { return }
+        let apart = page.lines[between].count { $0.isApart }
+        guard apart <= frames.count || isOnCover(page, frames) else { return }
         var end = 0
         for (place, frame) in frames.enumerated() {
             for index in frame.lines { page.lines[index].role = .boilerplate }
@@ -36,6 +37,18 @@ enum SlideFrames {
             end = frame.lines.upperBound
         }
         open(&page, end..<page.lines.count)
+    }
+
+    /// Whether the words of the footer, "Northgate College | A-level Economics", stand on the cover before it.
+    private static func isOnCover(_ page: PageLines, _ frames: [Frame]) -> Bool {
+        guard let frame = frames.first, frame.number == 2, frame.lines.lowerBound <= 24 else {
+            return false
+        }
+        let cover = (0..<min(8, frame.lines.lowerBound)).map { page.lowercased($0) }
+        let parts = String(decoding: frame.words, as: UTF8.self).lowercased()
+            .split { "|·•–—".contains($0) }.map { String($0).trimmingSpaces }
+        return parts.count >= 2
+            && parts.allSatisfy { part in cover.contains { $0.contains(part) } }
     }
 
     /// The first line of a slide is its heading.
@@ -95,14 +108,28 @@ enum SlideFrames {
                     && !SchoolSubjects.isSubject(page.string(page.lines[$0].text))
             } ?? cover[0]
         page.lines[title].role = .title
-        page.opening.title = page.finding(page.lines[title].text)
-        for index in cover where index != title {
+        var name = page.lines[title].text
+        if endsOpen(page, title), cover.contains(title + 1),
+            TitleBlock.fact(page, title + 1) == nil
+        {
+            page.lines[title + 1].role = .title
+            name = Span(name.start, page.lines[title + 1].text.end)
+        }
+        page.opening.title = page.finding(name)
+        for index in cover where page.lines[index].role == nil {
             let text = page.string(page.lines[index].text)
             if let name = TitleBlock.person(text) { page.author = page.author ?? name }
             if let day = TitleBlock.date(text) { page.date = page.date ?? day }
             if let subject = CourseWords.subject(in: text) { page.opening.subjects.append(subject) }
             page.lines[index].role = .metadata
         }
+    }
+
+    /// "Market Failure and" over "Externalities".
+    private static func endsOpen(_ page: PageLines, _ index: Int) -> Bool {
+        let last = page.lowercased(index).split(separator: " ").last
+        return last.map { ["and", "&", "of", "the", "in", "to", "for", "on", "with"].contains($0) }
+            ?? false
     }
 
     /// Lone numbers that rise by one, all beside a line of the same words.

@@ -40,8 +40,9 @@ extension TitleBlock {
         if let fact = list(text) { return fact }
         let words = text.letterAndNumberRuns.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
-        if words.count <= 6, words.contains(where: isCourseCode) {
-            let course = CourseWords.subject(in: text) ?? nameBehindCode(text)
+        let behind = nameBehindCode(text)
+        if words.count <= 6, behind != nil || words.contains(where: isCourseCode) {
+            let course = behind ?? CourseWords.subject(in: text)
             return Fact(course: text.contains(": ") ? text : course)
         }
         if isPlace(text) { return Fact() }
@@ -153,12 +154,18 @@ extension TitleBlock {
     /// "Modern East Asia" behind "HIST214": what a course is called.
     private static func nameBehindCode(_ text: String) -> String? {
         let words = text.split(separator: " ")
-        guard let code = words.first, isCourseCode(String(code)) else { return nil }
-        let name = words.dropFirst()
-        let joints: Set<Substring> = ["and", "of", "the", "in", "to", "&", "for", "since", "from"]
+        // In two words, "HIS 112", the code is in capitals.
+        let parts = (1...2).first { count in
+            words.count > count && CourseLabel.isCode(words.prefix(count).joined(separator: " "))
+        }
+        guard let parts else { return nil }
+        let name = words.dropFirst(parts)
+        let joints: Set<Substring> = [
+            "and", "of", "the", "in", "to", "&", "for", "since", "from", "before", "after",
+        ]
         guard name.first?.first?.isUppercase == true,
             name.allSatisfy({ word in
-                joints.contains(word)
+                joints.contains(word) || word.count == 4 && word.allSatisfy(\.isNumber)
                     || word.first?.isUppercase == true
                         && word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" }
             })
@@ -168,7 +175,7 @@ extension TitleBlock {
 
     /// Whose notes they are, in brackets: "(notes by Ollie B, missed the first ten minutes)".
     private static func noteTaker(_ text: String) -> String? {
-        guard text.first == "(", text.last == ")" else { return nil }
+        guard text.first == "(", text.last == ")" else { return typist(text) }
         let inside = text.dropFirst().dropLast()
         let lower = inside.lowercased()
         guard
@@ -179,6 +186,33 @@ extension TitleBlock {
         return name.split(separator: " ").count <= 3 && name.first?.isUppercase == true
             ? name.trimmingSpaces : nil
     }
+
+    /// "notes typed in class - Nadia R": how the notes came about, and the name behind a dash.
+    private static func typist(_ text: String) -> String? {
+        let parts = [" - ", " – ", " — "].lazy.map { text.split(atEvery: $0) }
+            .first { $0.count == 2 }
+        guard let parts, let made = parts.first?.lowercased(), let last = parts.last else {
+            return nil
+        }
+        let words = made.split { !$0.isLetter }
+        let name = last.split(separator: " ")
+        guard words.contains("notes") || words.contains("typed"),
+            words.allSatisfy(wordsOfNotes.contains), 1...3 ~= name.count,
+            name.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(isOfName) }),
+            name[0].count > 1, CourseWords(String(last)).subject == nil
+        else { return nil }
+        return String(last).trimmingSpaces
+    }
+
+    private static func isOfName(_ letter: Character) -> Bool {
+        letter.isLetter || letter == "." || letter == "-" || letter == "'" || letter == "’"
+    }
+
+    private static let wordsOfNotes: Set<Substring> = [
+        "notes", "typed", "up", "in", "class", "from", "taken", "made", "written", "by", "my",
+        "lecture", "lesson", "during", "the", "at", "revision", "own", "rough", "neat", "copied",
+        "handwritten", "seminar",
+    ]
 
     /// "Week 3", "Lecture IV – …"; whole: and nothing else.
     static func isNumberedPart(_ page: PageLines, _ index: Int, isWhole: Bool) -> Bool {

@@ -7,7 +7,7 @@ import ThawCore
 enum TitleBlock {
     static func prepare(_ page: inout PageLines) {
         let head = page.openLines(limit: 14)
-        guard head.count >= 3, !hasLabels(page) else { return }
+        guard head.count >= 3, !hasLabels(page), !isTrail(page, head[0]) else { return }
         dropDouble(&page, head)
         takeNamedKind(&page)
         markLead(&page)
@@ -20,6 +20,13 @@ enum TitleBlock {
         takeCover(&page, open)
         takeBelowFields(&page, open)
         takeDate(&page, page.openLines(limit: 8))
+    }
+
+    /// "Site › Religious Studies › Sikhism".
+    private static func isTrail(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.text.count <= 160 && Breadcrumb.crumbs(page, line).count >= 3
+            && ["›", "»", " > "].contains { page.string(line.text).contains($0) }
     }
 
     private static func hasLabels(_ page: PageLines) -> Bool {

@@ -1,0 +1,60 @@
+import ThawCore
+
+/// The list of contents above a guide: what its parts are called and on which pages they begin.
+enum ContentsLines {
+    static func prepare(_ page: inout PageLines) {
+        guard page.markup == .plain else { return }
+        let open = page.openLines(limit: 80)
+        var found: [Int] = []
+        for (position, index) in open.enumerated() {
+            guard let entry = entry(page, index) else { continue }
+            let isBelow =
+                position > 0
+                && (found.last == open[position - 1] || isHead(page, open[position - 1]))
+            // Without the dots, only what stands below its heading is sure.
+            if entry.hasLeader || isBelow { found.append(index) }
+        }
+        let numbers = found.compactMap { entry(page, $0)?.number }
+        guard found.count >= 3, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+            return
+        }
+        for index in found { page.lines[index].role = .navigation }
+        if let first = found.first, first > 0, isHead(page, first - 1) {
+            page.lines[first - 1].role = .navigation
+        }
+    }
+
+    private static func isHead(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 40).split { !$0.isLetter }.joined(separator: " ")
+        return ["contents", "table of contents", "contents page", "inhalt", "sommaire", "índice"]
+            .contains(words)
+    }
+
+    /// "Erosion landforms ........ 2", or with a wide gap: the number of the page, and whether dots lead to it.
+    private static func entry(_ page: PageLines, _ index: Int) -> (number: Int, hasLeader: Bool)? {
+        let text = page.lines[index].text
+        guard 6...160 ~= text.count, page.lines[index].heading == 0 else { return nil }
+        var digits = text.end
+        while digits > text.start, ByteText.isDigit(page.clean[digits - 1]) { digits -= 1 }
+        guard 1...4 ~= text.end - digits, let number = Int(page.string(Span(digits, text.end)))
+        else { return nil }
+        var (dots, gap) = (0, 0)
+        var at = digits
+        while at > text.start {
+            let byte = page.clean[at - 1]
+            if byte == 0x2E || byte == 0x5F {
+                dots += 1
+            } else if at - 3 >= text.start, page.clean[(at - 3)..<at].elementsEqual("…".utf8) {
+                dots += 3
+                at -= 2
+            } else if byte == 0x20 || byte == 0x09 {
+                gap += byte == 0x09 ? 3 : 1
+            } else {
+                break
+            }
+            at -= 1
+        }
+        guard at - text.start >= 3, dots >= 4 || dots == 0 && gap >= 1 else { return nil }
+        return (number, dots >= 4)
+    }
+}
