@@ -50,6 +50,7 @@ public struct Reader: Sendable {
         }
         var furniture = FurnitureReader.read(page)
         let structure = PageKind.structure(page, furniture)
+        furniture.subjects.add(path: structure.subjectPath)
         for subject in structure.subjects { furniture.subjects.add(line: subject) }
         if let title = structure.title, title.origin == .given {
             furniture.subjects.removeTitle(title.text)

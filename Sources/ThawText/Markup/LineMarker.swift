@@ -127,13 +127,18 @@ enum LineMarker {
     static func readSeries(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
         var series: [UInt32: [(line: Int, end: Int)]] = [:]
         var starred = 0
-        for line in lines where line.marker == .bullet && bytes[line.start] == 0x2A { starred += 1 }
+        var dashed = 0
+        for line in lines where line.marker == .bullet {
+            if bytes[line.start] == 0x2A { starred += 1 }
+            if bytes[line.start] == 0x2D { dashed += 1 }
+        }
         for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
             guard let (sign, end) = rareBullet(bytes, line.text) else { continue }
             series[sign, default: []].append((index, end))
         }
         for (sign, found) in series {
-            let least = sign == 0x6F || sign == 0xA7 ? 2 : sign == 0x2A && starred >= 3 ? 1 : 3
+            let isKnown = sign == 0x2A && starred >= 3 || sign == 0x2D && dashed >= 3
+            let least = isKnown ? 1 : sign == 0x6F || sign == 0xA7 ? 2 : 3
             guard found.count >= least else { continue }
             for (index, end) in found {
                 let rest = ByteText.trimmed(bytes, Span(end, lines[index].text.end))
@@ -158,7 +163,8 @@ enum LineMarker {
             let isAlone = !bytes[(text.start + 1)..<text.end].contains(0x2A)
             return isAlone && next != 0x20 ? (0x2A, text.start + 1) : nil
         case 0x2D:
-            return ByteText.isLetter(next) && next != 0xE2 ? (0x2D, text.start + 1) : nil
+            let isQuoted = bytes[(text.start + 1)..<text.end].starts(with: "“".utf8)
+            return ByteText.isLetter(next) && next != 0xE2 || isQuoted ? (0x2D, text.start + 1) : nil
         case 0xC2 where next == 0xA7 || next == 0xA4:
             let after = bytes[text.start + 2]
             let isBlank = after == 0x20 || after == 0x09

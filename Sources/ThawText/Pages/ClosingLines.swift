@@ -7,6 +7,7 @@ enum ClosingLines {
         markTurning(&page)
         markFiles(&page)
         markFoot(&page)
+        markAsides(&page)
         let open = page.lastOpenLines(limit: 8)
         guard open.count >= 4 else { return }
         // The last two paragraphs; the second belongs to the first where neither is a list.
@@ -23,16 +24,47 @@ enum ClosingLines {
         }
     }
 
-    /// "Homework: …", "To do: …".
+    /// "[missed a slide here, ask Danny]", "[DIAGRAM: a cell]": what the notes say about themselves.
+    private static func markAsides(_ page: inout PageLines) {
+        for index in page.lines.indices
+        where page.lines[index].role == nil && 8...100 ~= page.lines[index].text.count {
+            let line = page.lines[index]
+            guard line.marker == .none, page.clean[line.text.start] == 0x5B,
+                page.clean[line.text.end - 1] == 0x5D
+            else { continue }
+            let words = page.lowercased(index).letterRuns
+            let isPicture = words.first.map(pictures.contains) ?? false
+            let isMissing = words.contains("missed") || words.contains("ask") && words.count <= 12
+            if isPicture || isMissing { page.lines[index].role = .boilerplate }
+        }
+    }
+
+    private static let pictures: Set<Substring> = [
+        "diagram", "image", "picture", "figure", "photo", "graph", "chart", "table", "map",
+        "drawing", "sketch", "screenshot", "video",
+    ]
+
+    /// "Homework: …", "To do: …"; "next wk Jahangir, READ ch 5" at the very end.
     private static func opensTask(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
         guard line.marker == .none, line.text.count <= 240 else { return false }
+        if index + 1 == page.lines.count, line.isApart, line.text.count <= 100 {
+            let words = page.lowercased(index).split(separator: " ")
+            if words.count >= 3, lastTasks.contains(words.prefix(2).joined(separator: " ")) {
+                return true
+            }
+        }
         let head = Span(line.text.start, min(line.text.end, line.text.start + 24))
         let equals = page.firstIndex(of: 0x3D, in: head)
         guard let colon = page.firstIndex(of: 0x3A, in: head) ?? equals else { return false }
         return tasks.contains(page.string(page.trimmed(Span(head.start, colon))).lowercased())
             && colon + 1 < line.text.end
     }
+
+    private static let lastTasks: Set<String> = [
+        "next wk", "next week", "next lecture", "next lesson", "next time", "essay due", "hw due",
+        "homework due", "due next", "due fri", "due monday", "due friday",
+    ]
 
     private static let tasks: Set<String> = [
         "homework", "hw", "h/w", "to do", "todo", "to-do", "for next lesson", "for next week",

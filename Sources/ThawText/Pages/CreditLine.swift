@@ -384,6 +384,10 @@ struct CreditLine {
         let words = lower.split {
             $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" || $0 == "\u{A0}"
         }
+        // "reading time 3 min".
+        if words.count == 4, words[1] == "time", Int(words[2]) != nil, words[3].hasPrefix("min") {
+            return true
+        }
         guard 2...5 ~= words.count, words.contains(where: { $0.contains(where: \.isNumber) }) else {
             return false
         }

@@ -64,7 +64,7 @@ enum CuePhrases {
             .weakSubject, .key,
             [
                 "subject", "subjects", "course", "fach", "matière", "asignatura", "class",
-                "subject area", "used in", "taught in", "studied in",
+                "subject area", "filed under", "used in", "taught in", "studied in",
             ])
         + list(.subject, .key, ["from class", "course name"])
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])
@@ -276,7 +276,8 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "members only", "flag as inappropriate",
+        "uses cookies", "use cookies", "members only", "no answer yet", "not endorsed by",
+        "not affiliated with", "buy now", "flag as inappropriate",
         "answer is locked", "answers are locked", "subscribers only",
         "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",

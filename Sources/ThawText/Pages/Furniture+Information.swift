@@ -33,6 +33,23 @@ extension FurnitureReader {
         }
     }
 
+    /// The head of a printed page often names the course.
+    mutating func noteRunning(_ index: Int, _ line: Line) {
+        let course = CourseWords(page.string(line.text))
+        if course.areAll, let subject = course.subject { result.subjects.noteSimilar(subject) }
+        if CardLabel(page, line)?.isPageNumber == true { markHead(below: index) }
+    }
+
+    /// "Date: 8 November 2013" right below "KEY FACTS" is one of them.
+    func isBelowCapitals(_ index: Int) -> Bool {
+        guard index > 1, !page.lines[index].isApart, result.roles[index - 1] == nil,
+            page.lines[index - 1].isApart, 4...48 ~= page.lines[index - 1].text.count
+        else { return false }
+        let bytes = page.clean[page.lines[index - 1].text.range]
+        return bytes.contains(where: ByteText.isUpper)
+            && !bytes.contains { ByteText.isLower($0) || $0 == 0x3A }
+    }
+
     /// "Type: Revision cards", "Level: A-level" right above other fields of who made the page and when.
     mutating func markFields() {
         guard result.hasByline,

@@ -112,7 +112,7 @@ struct FurnitureReader {
         }
         if running.contains(index) {
             result.roles[index] = .boilerplate
-            if CardLabel(page, line)?.isPageNumber == true { markHead(below: index) }
+            noteRunning(index, line)
             return
         }
         var matches = matcher.matches(bytes, withoutPicture(line.text))
@@ -480,7 +480,9 @@ struct FurnitureReader {
                 value = page.lines[taken].text
             }
         }
-        guard !value.isEmpty, set(match, value, isWeak: isWeak) else { return nil }
+        guard !value.isEmpty, !isWeak || !isBelowCapitals(index),
+            set(match, value, isWeak: isWeak)
+        else { return nil }
         if taken > index {
             result.roles[taken] = .metadata
             skip = taken

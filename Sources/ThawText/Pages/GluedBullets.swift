@@ -27,7 +27,7 @@ enum GluedBullets {
                 cuts[index] = seams(
                     page, line.text, glued: sign, isTight: sign == 0xE2 && tight * 2 > bullets)
                 // "• One. • Another.": whole cards on a line each.
-                if sign == 0xE2, cuts[index]?.isEmpty == true, mayHaveSigns(page, line.text) {
+                if sign == 0xE2, cuts[index]?.isEmpty == true {
                     let found = seams(page, line.text, glued: nil)
                     if line.text.count / (found.count + 1) >= spaced.average, !found.isEmpty {
                         (spacedLines[index], cuts[index]) = (found, nil)

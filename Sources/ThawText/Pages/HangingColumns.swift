@@ -19,9 +19,14 @@ enum HangingColumns {
         }
         // One column, and wrapped lines in it: else the gap may be anything.
         let columns = Dictionary(grouping: found, by: \.column)
-        let entries = columns.values.max { ($0.count, $1[0].line) < ($1.count, $0[0].line) }
-        guard let entries, entries.count >= 2, entries.count(where: { !$0.rest.isEmpty }) >= 2
-        else { return }
+        let wrapped = columns.values.map { entries in
+            (entries: entries, count: entries.count { !$0.rest.isEmpty })
+        }
+        let most = wrapped.max {
+            ($0.count, $1.entries[0].line) < ($1.count, $0.entries[0].line)
+        }
+        guard let most, most.count >= 2 else { return }
+        let entries = most.entries
         let heads = Dictionary(uniqueKeysWithValues: entries.map { ($0.line, $0.gap) })
         let rests = Set(entries.flatMap(\.rest))
         var lines: [Line] = []
@@ -51,7 +56,9 @@ enum HangingColumns {
     private static func head(_ page: PageLines, _ index: Int) -> (gap: Span, column: Int)? {
         let line = page.lines[index]
         guard line.role == nil, line.marker == .none, line.heading == 0, line.place == .main,
-            !line.isRow, line.text.count >= 20
+            !line.isRow, line.text.count >= 20,
+            // "1(a)    the volume of gas" is a row of a mark scheme.
+            !ByteText.isDigit(page.clean[line.text.start])
         else { return nil }
         let bytes = page.clean
         var i = line.text.start

@@ -304,7 +304,7 @@ struct KeyTermPage {
         return position > 0 && definition.last == position - 1 && line.marker == .none
             && !line.isApart && line.heading == 0 && headings[position] == nil
             && ByteText.isLower(lines.page.clean[line.text.start])
-            && lines.text(position - 1).count >= 40
+            && lines.text(position - 1).count >= 12
             && !lines.page.endsSentence(lines.text(position - 1))
     }
 
@@ -358,7 +358,7 @@ struct KeyTermPage {
         case .facts where isLoneNumber(position): role = .boilerplate
         case .facts:
             role = .fact
-            if lines.continues(position), !result.content.facts.isEmpty {
+            if lines.continues(position) || isRestOfFact(position), !result.content.facts.isEmpty {
                 join(position, to: \.content.facts)
             } else {
                 result.content.facts.append(lines.page.passage(lines.text(position)))
@@ -367,6 +367,17 @@ struct KeyTermPage {
         case .related: role = takeRelated(position)
         }
         result.roles[lines.indices[position]] = role
+    }
+
+    /// A line without a bullet right below one whose sentence goes on, in a list of bullets.
+    private func isRestOfFact(_ position: Int) -> Bool {
+        guard position > 0 else { return false }
+        let (line, above) = (lines.line(position), lines.line(position - 1))
+        return line.marker == .none && !line.isApart && line.heading == 0
+            && above.marker == .bullet && headings[position] == nil
+            && lines.indices[position - 1] + 1 == lines.indices[position]
+            && above.text.count >= 40 && !lines.page.endsSentence(above.text)
+            && position + 1 < lines.count && lines.line(position + 1).marker == .bullet
     }
 
     /// What a site counts between the facts.

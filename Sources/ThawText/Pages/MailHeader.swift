@@ -10,7 +10,9 @@ enum MailHeader {
         var head: [(line: Int, key: Key, value: Span)] = []
         var behind = open.count
         for (place, index) in open.enumerated() {
-            if let (key, value) = field(page, index) {
+            if isForwarding(page, index) {
+                head.append((index, .other, page.lines[index].text))
+            } else if let (key, value) = field(page, index) {
                 head.append((index, key, value))
             } else if head.isEmpty, place < 2 {
                 continue
@@ -28,7 +30,8 @@ enum MailHeader {
             switch key {
             case .from: page.author = page.author ?? sender(page.string(value))
             case .date: page.date = page.date ?? page.string(value)
-            case .subject where !value.isEmpty:
+            // A page that names itself and its maker was only sent by mail.
+            case .subject where !value.isEmpty && !namesItself(page, open[behind...]):
                 page.opening.title = page.finding(withoutReply(page, value))
                 page.lines[line].role = .title
             default: break
@@ -38,6 +41,24 @@ enum MailHeader {
             page.lines[open[behind]].role = .boilerplate
         }
         markEnd(&page)
+    }
+
+    /// "---------- Forwarded message ---------".
+    private static func isForwarding(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 80).split { !$0.isLetter }
+        return words.count <= 3 && words.last == "message"
+            && (words.first == "forwarded" || words.first == "original")
+    }
+
+    /// A few words, and below them fields that say who made the page and when.
+    private static func namesItself(_ page: PageLines, _ below: ArraySlice<Int>) -> Bool {
+        guard let first = below.first, page.lines[first].text.count <= 80,
+            TitleBlock.fields(page, first).isEmpty
+        else { return false }
+        let fields = below.dropFirst().prefix(4).prefix {
+            page.lines[$0].text.count <= 80 && !TitleBlock.fields(page, $0).isEmpty
+        }
+        return fields.count >= 2
     }
 
     private static func field(_ page: PageLines, _ index: Int) -> (Key, Span)? {

@@ -16,6 +16,8 @@ struct Masthead {
     var isDefined = false
     /// Subjects that lines of the head name.
     var subjects: [String] = []
+    /// The steps of the site above the title, a line each, the general one first.
+    private(set) var path: [String] = []
     /// Other names of the term, from a line that gives nothing else.
     private(set) var otherNames: [String] = []
 
@@ -114,7 +116,8 @@ struct Masthead {
             definition = index
             isDefined = true
             setTitle(named, term: names.first)
-            for other in above where other != named {
+            takeSteps(above: named)
+            for other in above where other != named && roles[other] == nil {
                 let isHeading =
                     other > named && KeyTermWords(page.string(of: page.lines[other])).isDefinition
                 let isCourse = subjects.contains(lineText(other))
@@ -269,6 +272,29 @@ struct Masthead {
         }
         finding = page.finding(text)
         roles[index] = .title
+    }
+
+    /// "Biology", "Unit 7", "Evolution" over the title: each leads to the next.
+    private mutating func takeSteps(above title: Int) {
+        let above = (max(0, title - 4)..<title)
+        guard let first = above.last(where: { SchoolSubjects.isSubject(lineText($0)) }),
+            (first + 1..<title).allSatisfy({
+                head.contains($0) || TitleBlock.isNumberedPart(page, $0, isWhole: true)
+            })
+        else { return }
+        let steps = above[first...].filter { !TitleBlock.isNumberedPart(page, $0, isWhole: true) }
+        guard steps.count >= 2,
+            steps.dropFirst().allSatisfy({ index in
+                let line = page.lines[index]
+                return !line.isApart && line.text.count <= 48 && !page.endsSentence(line.text)
+                    && !SiteChrome.isControl(lineText(index).lowercased())
+                    && !KeyTermWords(lineText(index)).isDefinition
+                    && (ByteText.isUpper(page.clean[line.text.start])
+                        || page.clean[line.text.start] >= 0x80)
+            })
+        else { return }
+        path = steps.map(lineText)
+        for index in above[first...] { roles[index] = .metadata }
     }
 
     private mutating func noteSubject(_ index: Int) {

@@ -293,6 +293,11 @@ enum NoteHead {
                 // A subject alone may head the first part of what follows.
                 isFirm = words.hasOthers || isFirst
                 names = true
+            } else if text.contains(": "), text.lowercased().contains(" paper "),
+                let course = Self.courseAndPart(text)
+            {
+                subject = course
+                names = true
             } else if let fact = TitleBlock.fact(page, index),
                 !fact.isField || text.contains(where: \.isNumber)
             {
@@ -314,7 +319,7 @@ enum NoteHead {
 
         /// "Year 10 Geography – The Living World": the course, and the part of it that the page is from.
         private static func courseAndPart(_ text: String) -> String? {
-            let parts = [" – ", " — ", " - ", " | "].lazy.map { text.split(atEvery: $0) }
+            let parts = [" – ", " — ", " - ", " | ", ": "].lazy.map { text.split(atEvery: $0) }
                 .first { $0.count == 2 }
             guard let parts, let first = parts.first else { return nil }
             let course = CourseWords(String(first))

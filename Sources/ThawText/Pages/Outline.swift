@@ -467,6 +467,10 @@ struct Outline {
         if page.clean[line.text.end - 1] == 0x3A { return true }
         if lines.isCapitals(position) || (line.isStrong && page.markup != .plain) { return true }
         guard line.isApart, next.heading == 0 else { return false }
+        // Below a heading in capitals stands its first point.
+        if position > 2, lines.isCapitals(position - 1), lines.looksLikeHeading(position - 1) {
+            return false
+        }
         let words = page.words(in: line.text, limit: 12)
         if words <= 6, isOverListed(lines, position) { return true }
         if next.isApart { return words <= 10 && next.text.count > line.text.count }
@@ -477,7 +481,7 @@ struct Outline {
         }
         let hasMore = position + 2 < lines.count && !lines.line(position + 2).isApart
         return words <= 6 && hasMore && next.text.count > line.text.count
-            && !ByteText.isLower(page.clean[line.text.start])
+            && (!ByteText.isLower(page.clean[line.text.start]) || lines.areSmall && position > 0)
     }
 
     /// Whether the next line heads a list, and both are a few words: a part whose first list has a name of its own.

@@ -34,8 +34,8 @@ enum PairedLines {
         guard lines.count >= 4 else { return nil }
         let page = lines.page
         let labels = (0..<min(lines.count, 400)).map { label(page, lines.line($0)) }
-        let start = labels[0] == nil ? 1 : 0
-        guard let front = labels[start]?.word,
+        guard let start = labels.prefix(4).firstIndex(where: { $0 != nil }),
+            let front = labels[start]?.word,
             let back = labels.lazy.compactMap({ $0?.word }).first(where: { $0 != front })
         else { return nil }
         let words = labels.compactMap { $0?.word }.filter { $0 == front || $0 == back }
@@ -50,9 +50,17 @@ enum PairedLines {
                 pairs.append(([found.value], []))
             } else if let found, found.word == back, !pairs.isEmpty {
                 pairs[pairs.count - 1].definition.append(found.value)
-            } else if pairs.isEmpty {
+            } else if pairs.isEmpty, position == 0 {
                 result.title = lines.heading(position)
                 result.roles[lines.indices[position]] = .title
+            } else if pairs.isEmpty {
+                if let subject = CourseWords.subject(in: lines.string(position)) {
+                    result.subjects.append(subject)
+                }
+                result.roles[lines.indices[position]] = .metadata
+            } else if position + 1 == lines.count, lines.line(position).isApart {
+                // "13 done, still to do: …".
+                result.roles[lines.indices[position]] = .boilerplate
             } else if pairs[pairs.count - 1].definition.isEmpty {
                 pairs[pairs.count - 1].term.append(lines.text(position))
             } else {
@@ -69,10 +77,11 @@ enum PairedLines {
     private static func label(_ page: PageLines, _ line: Line) -> (word: String, value: Span)? {
         let head = Span(line.text.start, min(line.text.end, line.text.start + 16))
         guard let colon = page.firstIndex(of: 0x3A, in: head), colon > head.start,
-            page.clean[head.start..<colon].allSatisfy(ByteText.isLetter)
+            page.clean[page.trimmed(Span(head.start, colon)).range].allSatisfy(ByteText.isLetter)
         else { return nil }
         let value = page.trimmed(Span(colon + 1, line.text.end))
-        return value.isEmpty ? nil : (page.string(Span(head.start, colon)).lowercased(), value)
+        let word = page.string(page.trimmed(Span(head.start, colon))).lowercased()
+        return value.isEmpty ? nil : (word, value)
     }
 
     /// The positions of the terms where terms and definitions take turns without empty lines between them: four pairs

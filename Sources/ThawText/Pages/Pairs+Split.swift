@@ -151,11 +151,15 @@ extension Pairs {
     private static func dash(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
         if let end = spacedDash(bytes, at: i, limit) { return end }
         // "das Aussterben -extinction": the blank behind it was forgotten. "der Zug, -züge – train" has an ending.
-        guard bytes[i] == 0x2D, i >= 2, i + 2 < limit, ByteText.isSpace(bytes[i - 1]),
-            bytes[i - 2] != 0x2C, ByteText.isLower(bytes[i + 1])
+        let isLong =
+            i + 2 < limit && bytes[i] == 0xE2 && bytes[i + 1] == 0x80
+            && (bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94)
+        let next = i + (isLong ? 3 : 1)
+        guard isLong || bytes[i] == 0x2D, i >= 2, next + 1 < limit,
+            ByteText.isSpace(bytes[i - 1]), bytes[i - 2] != 0x2C, ByteText.isLower(bytes[next])
         else { return nil }
-        let isEnding = ((i + 2)..<limit).contains { spacedDash(bytes, at: $0, limit) != nil }
-        return isEnding ? nil : i + 1
+        let isEnding = (next..<limit).contains { spacedDash(bytes, at: $0, limit) != nil }
+        return isEnding ? nil : next
     }
 
     /// A hyphen or dash with a space on both sides.

@@ -126,7 +126,7 @@ enum PlainHeads {
     }
 
     /// Whether a line breaks off behind a word or a sign that needs another.
-    private static func isOpen(_ lines: ContentLines, _ position: Int) -> Bool {
+    static func isOpen(_ lines: ContentLines, _ position: Int) -> Bool {
         let text = lines.text(position)
         let last = lines.page.lastByte(of: text)
         if [0x2C, 0x3B, 0x3A, 0x2D, 0x28, 0x26].contains(last) { return true }

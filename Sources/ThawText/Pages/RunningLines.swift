@@ -22,8 +22,9 @@ enum RunningLines {
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
         addRepeated(page, &found)
+        addHeadsBelowFeet(page, &found)
         for (index, line) in page.lines.enumerated()
-        where isAddressAndPage(page, line) || isPageOfPages(page, line) {
+        where isAddressAndPage(page, line) || isPageOfPages(page, line) || isPage(page, line) {
             found.insert(index)
         }
         for lines in groups.values
@@ -267,6 +268,43 @@ enum RunningLines {
         let numbers = words[1].split(separator: "/", omittingEmptySubsequences: false)
         return numbers.count == 2
             && numbers.allSatisfy { 1...3 ~= $0.count && $0.allSatisfy(\.isNumber) }
+    }
+
+    /// Right below the foot or the number of a page the head of the next stands, apart from its text or met twice.
+    private static func addHeadsBelowFeet(_ page: PageLines, _ found: inout Set<Int>) {
+        let feet = found.filter { foot in
+            let text = page.lines[foot].text
+            return ByteText.isDigit(page.clean[text.start])
+                || ByteText.isDigit(page.clean[text.end - 1])
+        }
+        var heads: [[UInt8]: [Int]] = [:]
+        for foot in feet where foot > 2 && foot + 2 < page.lines.count && !found.contains(foot + 1) {
+            let head = page.lines[foot + 1]
+            guard head.marker == .none, !head.isApart, 6...60 ~= head.text.count,
+                !page.endsSentence(head.text), page.lines[foot].isApart
+            else { continue }
+            let isApart = page.lines[foot + 2].isApart
+            let words = Array(page.clean[head.text.range])
+            heads[words, default: []].append(foot + 1)
+            if isApart { found.insert(foot + 1) }
+        }
+        for (words, lines) in heads where lines.contains(where: found.contains) || lines.count > 1 {
+            found.formUnion(lines)
+            for (index, line) in page.lines.enumerated()
+            where line.text.count == words.count && page.clean[line.text.range].elementsEqual(words) {
+                found.insert(index)
+            }
+        }
+    }
+
+    /// "pg 2" and nothing else.
+    private static func isPage(_ page: PageLines, _ line: Line) -> Bool {
+        guard 3...8 ~= line.text.count, line.marker == .none, line.isApart,
+            ByteText.isDigit(page.clean[line.text.end - 1])
+        else { return false }
+        let words = page.string(line.text).lowercased().split(separator: " ")
+        return words.count == 2 && ["pg", "pg.", "page", "p.", "seite"].contains(words[0])
+            && Int(words[1]).map { 2...400 ~= $0 } ?? false
     }
 
     /// "p. 1/1", "Seite 2/3".

@@ -15,7 +15,8 @@ enum SiteChrome {
         let text = page.string(of: line)
         if shape.isWide, isRating(text) { return true }
         if isAtEdge, isClock(text) || isAddress(text) || isAlphabet(text) { return true }
-        if isSearchBox(text) || isReview(text) { return true }
+        if isSearchBox(text) || isReview(text) || isGrading(text) { return true }
+        if isAtEdge, isSiteSearch(page, text) { return true }
         if isAtEdge, isWayBack(text) || isZoom(text) { return true }
         // "+ Add to list".
         guard line.marker == .none || line.isLink || page.clean[line.start] == 0x2B else {
@@ -451,6 +452,20 @@ enum SiteChrome {
         // "1-B 2-A 3-D" is the key of a quiz.
         return words.count >= 6 && words.count { $0.first?.isNumber == true } <= 2
             && words.allSatisfy { $0.count == 1 || $0 == "0-9" || $0.lowercased() == "all" }
+    }
+
+    /// "Again   Hard   Good   Easy": how well a card was known.
+    private static func isGrading(_ text: String) -> Bool {
+        let words = bare(text.lowercased()).split(separator: " ")
+        return 3...5 ~= words.count && words.first == "again" && words.last == "easy"
+            && words.allSatisfy { ["again", "hard", "good", "easy", "ok"].contains($0) }
+    }
+
+    /// "Search Topicly" below "TOPICLY".
+    private static func isSiteSearch(_ page: PageLines, _ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ")
+        guard words.count == 2, words[0] == "search" else { return false }
+        return page.lines.indices.prefix(8).contains { page.lowercased($0, limit: 40) == words[1] }
     }
 
     /// "Search the glossary...", "Search for notes, topics…".

@@ -8,6 +8,8 @@ struct Structure {
     var content = Resource.Content()
     /// Subjects that lines of the head name.
     var subjects: [String] = []
+    /// The steps of the site above the title, the general one first.
+    var subjectPath: [String] = []
     /// What each line is, by its index in `PageLines.lines`; `nil` for lines that the kind of page
     /// leaves to others.
     var roles: [Block.Role?]
@@ -44,6 +46,8 @@ struct ContentLines {
     private var labels: Set<String> = []
     /// Whether a small letter at the beginning of a line tells that it was wrapped: see `hasFewSmallStarts`.
     private var isSmallRare = false
+    /// Whether whoever wrote the page begins nothing with a capital.
+    private(set) var areSmall = false
 
     init(_ page: PageLines, _ indices: [Int]) {
         self.page = page
@@ -71,6 +75,9 @@ struct ContentLines {
         }
         isNarrowHead = PlainHeads.narrow(self)
         isSmallRare = hasFewSmallStarts
+        areSmall =
+            count >= 8
+            && indices.indices.count { ByteText.isUpper(page.clean[text($0).start]) } * 20 <= count
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
 
@@ -305,6 +312,10 @@ struct ContentLines {
             return true
         }
         if isHanging(line, before, below: isBelowBullet) { return true }
+        // "a storm surge into the bay at" over "Tacloban".
+        if isBelowBullet, before.text.count >= 40, PlainHeads.isOpen(self, position - 1) {
+            return true
+        }
         let isOpen = !ends && (before.marker == .bullet || joins[position - 1])
         if isBracket(line.text), isOpen || endsQuotation(before.text) { return true }
         // "(bad egg smell) because …" by itself between two points.

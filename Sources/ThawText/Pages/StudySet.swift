@@ -7,6 +7,7 @@ enum StudySet {
         guard let (heading, count) = heading(page) else { return }
         var rest = page.lines.indices.filter { $0 > heading && page.lines[$0].place == .main }
         // How the terms are sorted.
+        takeCreator(&page, &rest)
         while let first = rest.first, orders.contains(page.lowercased(first)) {
             page.lines[first].role = .navigation
             rest.removeFirst()
@@ -40,6 +41,16 @@ enum StudySet {
         page.opening.form = .studySet
     }
 
+    /// "Created by" and the name, between the count of the cards and the cards.
+    private static func takeCreator(_ page: inout PageLines, _ rest: inout [Int]) {
+        guard rest.count >= 3, page.lowercased(rest[0], limit: 12) == "created by",
+            page.lines[rest[1]].text.count <= 40
+        else { return }
+        page.author = page.author ?? page.string(of: page.lines[rest[1]])
+        for index in rest[..<2] { page.lines[index].role = .metadata }
+        rest.removeFirst(2)
+    }
+
     /// What stands above the cards.
     private static func takeSurroundings(_ page: inout PageLines, heading: Int) {
         let title = title(page, above: heading)
@@ -49,6 +60,11 @@ enum StudySet {
             takePath(&page, below: title, above: heading)
         }
         for index in page.lines.indices where index <= heading && page.lines[index].role == nil {
+            if page.opening.path.isEmpty,
+                let path = Breadcrumb.open(page, page.lines[index], isFirst: true)
+            {
+                page.opening.path = path
+            }
             page.lines[index].role = .boilerplate
         }
         if let title {

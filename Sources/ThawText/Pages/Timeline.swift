@@ -14,7 +14,13 @@ enum Timeline {
         let isSpaced = apart * 10 >= lines.count * 8
         for position in 0..<lines.count {
             if let (term, _) = Pairs.split(page, lines.line(position), evidence.separators) {
-                guard isDate(page.string(term)) else { return nil }
+                guard isDate(page.string(term)) else {
+                    // "The printed book - timeline" over the first part.
+                    if position == 0, title == nil, lines.count > 1, lines.line(1).isApart {
+                        continue
+                    }
+                    return nil
+                }
                 rows += 1
             } else if opensPart(lines, position, evidence, isSpaced) {
                 headings += 1

@@ -99,6 +99,7 @@ extension TitleBlock {
             text = text.drop(while: signs.contains)
             while let last = text.last, signs.contains(last) { text.removeLast() }
         }
+        text = text.replacing(" -- ", with: " — ")[...]
         for sign: Character in ["|", "·", "•", "–", "—", ","] where text.contains(sign) {
             let parts = text.split(separator: sign).map { String($0).trimmingSpaces }
             guard parts.count >= 2, parts.allSatisfy({ $0.split(separator: " ").count <= 4 }) else {
@@ -159,7 +160,8 @@ extension TitleBlock {
             words.count > count && CourseLabel.isCode(words.prefix(count).joined(separator: " "))
         }
         guard let parts else { return nil }
-        let name = words.dropFirst(parts)
+        var name = words.dropFirst(parts)
+        if name.count >= 3, ["-", "–", "—"].contains(name.first) { name = name.dropFirst() }
         let joints: Set<Substring> = [
             "and", "of", "the", "in", "to", "&", "for", "since", "from", "before", "after",
         ]
@@ -329,7 +331,7 @@ extension TitleBlock {
 
     private static let people: Set<String> = [
         "lecturer", "professor", "prof", "instructor", "speaker", "presenter", "teacher", "tutor",
-        "author", "by", "taught by", "written by", "notes by", "prepared by", "compiled by",
+        "author", "by", "notes", "taught by", "written by", "notes by", "prepared by", "compiled by",
         "lecture by", "delivered by", "made by", "course leader", "convenor", "module leader",
         "dozent", "dozentin", "lehrer", "lehrerin", "professeur", "enseignant", "profesor",
         "profesora", "docente", "notes taken by",
