@@ -164,7 +164,8 @@ enum LineMarker {
             return isAlone && next != 0x20 ? (0x2A, text.start + 1) : nil
         case 0x2D:
             let isQuoted = bytes[(text.start + 1)..<text.end].starts(with: "“".utf8)
-            return ByteText.isLetter(next) && next != 0xE2 || isQuoted ? (0x2D, text.start + 1) : nil
+            let opens = isQuoted || ByteText.isLetter(next) && next != 0xE2
+            return opens ? (0x2D, text.start + 1) : nil
         case 0xC2 where next == 0xA7 || next == 0xA4:
             let after = bytes[text.start + 2]
             let isBlank = after == 0x20 || after == 0x09

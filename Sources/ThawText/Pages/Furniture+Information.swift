@@ -34,7 +34,8 @@ extension FurnitureReader {
     }
 
     /// The head of a printed page often names the course.
-    mutating func noteRunning(_ index: Int, _ line: Line) {
+    mutating func takeRunning(_ index: Int, _ line: Line) {
+        result.roles[index] = .boilerplate
         let course = CourseWords(page.string(line.text))
         if course.areAll, let subject = course.subject { result.subjects.noteSimilar(subject) }
         if CardLabel(page, line)?.isPageNumber == true { markHead(below: index) }

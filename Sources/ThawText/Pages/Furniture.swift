@@ -111,8 +111,7 @@ struct FurnitureReader {
             return
         }
         if running.contains(index) {
-            result.roles[index] = .boilerplate
-            noteRunning(index, line)
+            takeRunning(index, line)
             return
         }
         var matches = matcher.matches(bytes, withoutPicture(line.text))
@@ -480,9 +479,8 @@ struct FurnitureReader {
                 value = page.lines[taken].text
             }
         }
-        guard !value.isEmpty, !isWeak || !isBelowCapitals(index),
-            set(match, value, isWeak: isWeak)
-        else { return nil }
+        if isWeak, isBelowCapitals(index) { return nil }
+        guard !value.isEmpty, set(match, value, isWeak: isWeak) else { return nil }
         if taken > index {
             result.roles[taken] = .metadata
             skip = taken

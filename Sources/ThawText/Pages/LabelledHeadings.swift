@@ -151,7 +151,9 @@ enum LabelledHeadings {
         for (index, line) in page.lines.enumerated()
         where line.place == .main && line.role == nil && 6...120 ~= line.text.count {
             var i = line.start
-            while i < line.text.end, ByteText.isLetter(page.clean[i]), i - line.start < 16 { i += 1 }
+            while i < line.text.end, ByteText.isLetter(page.clean[i]), i - line.start < 16 {
+                i += 1
+            }
             let word = page.string(Span(line.start, i)).lowercased()
             guard word.count >= 3, noun.isEmpty || word == noun, i < line.text.end,
                 page.clean[i] == 0x20,

@@ -278,7 +278,8 @@ enum RunningLines {
                 || ByteText.isDigit(page.clean[text.end - 1])
         }
         var heads: [[UInt8]: [Int]] = [:]
-        for foot in feet where foot > 2 && foot + 2 < page.lines.count && !found.contains(foot + 1) {
+        for foot in feet where foot > 2 && foot + 2 < page.lines.count && !found.contains(foot + 1)
+        {
             let head = page.lines[foot + 1]
             guard head.marker == .none, !head.isApart, 6...60 ~= head.text.count,
                 !page.endsSentence(head.text), page.lines[foot].isApart
@@ -291,7 +292,8 @@ enum RunningLines {
         for (words, lines) in heads where lines.contains(where: found.contains) || lines.count > 1 {
             found.formUnion(lines)
             for (index, line) in page.lines.enumerated()
-            where line.text.count == words.count && page.clean[line.text.range].elementsEqual(words) {
+            where line.text.count == words.count && page.clean[line.text.range].elementsEqual(words)
+            {
                 found.insert(index)
             }
         }

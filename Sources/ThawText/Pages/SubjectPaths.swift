@@ -89,7 +89,8 @@ struct SubjectPaths {
 enum SeeAllLinks {
     /// What a site calls its pages.
     static let nouns: Set<String> = [
-        "resources", "uploads", "notes", "cards", "flashcards", "documents", "pages", "articles", "sets",
+        "resources", "uploads", "notes", "cards", "flashcards", "documents", "pages", "articles",
+        "sets",
         "decks", "posts", "links", "content", "materials", "guides", "revision", "quizzes",
         "discussions", "threads",
     ]

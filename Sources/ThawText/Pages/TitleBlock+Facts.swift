@@ -331,7 +331,8 @@ extension TitleBlock {
 
     private static let people: Set<String> = [
         "lecturer", "professor", "prof", "instructor", "speaker", "presenter", "teacher", "tutor",
-        "author", "by", "notes", "taught by", "written by", "notes by", "prepared by", "compiled by",
+        "author", "by", "notes", "taught by", "written by", "notes by", "prepared by",
+        "compiled by",
         "lecture by", "delivered by", "made by", "course leader", "convenor", "module leader",
         "dozent", "dozentin", "lehrer", "lehrerin", "professeur", "enseignant", "profesor",
         "profesora", "docente", "notes taken by",
