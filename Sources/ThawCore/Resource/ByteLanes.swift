@@ -76,6 +76,19 @@ extension UnsafeBufferPointer<UInt8> {
         return at
     }
 
+    /// The end of the letters of ASCII that stand from an index on; the index itself where none does.
+    @inlinable
+    package func endOfLetters(from start: Int, to end: Int) -> Int {
+        var at = start
+        while at + 8 <= end {
+            let others = ByteLanes(self, at).others
+            if others != 0 { return at + ByteLanes.first(of: others) }
+            at += 8
+        }
+        while at < end, (self[at] | 0x20) &- 0x61 < 26 { at += 1 }
+        return at
+    }
+
     /// Whether no byte lies beyond ASCII.
     @inlinable package var isASCII: Bool {
         var at = 0
