@@ -145,6 +145,12 @@ enum ClauseTagger {
         var i = start
         var hash = SenseTable.start
         var capitals = 0
+        let letters = bytes.endOfLetters(from: start, to: bytes.count)
+        while i < letters {
+            capitals += Int(~bytes[i] >> 5 & 1)
+            hash = SenseTable.step(hash, letter: bytes[i])
+            i += 1
+        }
         while i < bytes.count {
             let byte = bytes[i]
             if WordShape.isASCIILetter(byte) || WordShape.isDigit(byte) {

@@ -76,6 +76,11 @@ struct CueTokenizer {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var i = start
         var digits = 0
+        let letters = bytes.endOfLetters(from: start, to: end)
+        while i < letters {
+            hash = (hash ^ UInt64(bytes[i] | 0x20)) &* 0x0000_0100_0000_01B3
+            i += 1
+        }
         while i < end {
             let byte = bytes[i]
             if WordShape.isASCIILetter(byte) {

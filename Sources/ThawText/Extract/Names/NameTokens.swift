@@ -92,7 +92,7 @@ enum NameTokens {
         var hasStop = false
         while i < end {
             if WordShape.isASCIILetter(bytes[i]) {
-                i += 1
+                i = bytes.endOfLetters(from: i + 1, to: end)
                 continue
             }
             if isWord(bytes, i) {
