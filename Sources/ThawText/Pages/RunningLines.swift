@@ -110,6 +110,7 @@ enum RunningLines {
     private static func addTornHeads(
         _ page: PageLines, _ heads: [String: [(line: Int, number: Int)]], _ found: inout Set<Int>
     ) {
+        guard !heads.isEmpty else { return }
         for (index, line) in page.lines.enumerated()
         where 2...4 ~= line.text.count && line.marker == .none && page.isNumber(line.text) {
             guard let number = Int(page.string(line.text)) else { continue }
