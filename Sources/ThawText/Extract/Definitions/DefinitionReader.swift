@@ -42,6 +42,7 @@ public struct DefinitionReader: Sendable {
             for sentence in Sentences.spans(in: bytes, span) {
                 let best = definitions(
                     inSentence: sentence, of: bytes, emphasised: emphasised, &tokens)
+                guard !best.isEmpty else { continue }
                 found += best.filter { $0.confidence >= Self.threshold }
                     .sorted { $0.term < $1.term }
             }
