@@ -19,20 +19,11 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
     /// The words are hashed with 128-bit FNV-1a, a zero byte after each, so that `["ab", "c"]` and
     /// `["a", "bc"]` differ. Not for secrets.
     public init(hashing words: [String]) {
-        var (high, low): (UInt64, UInt64) = (0x6c62_272e_07bb_0142, 0x62b8_2175_6295_c58d)
-        // Times 2^88 + 0x13B, in halves, which costs less than a product of 128 bits.
-        func step(_ byte: UInt8) {
-            let product = (low ^ UInt64(byte)).multipliedFullWidth(by: 0x13B)
-            high = high &* 0x13B &+ product.high &+ (low ^ UInt64(byte)) << 24
-            low = product.low
-        }
+        var hash = FNV128()
         for var word in words {
-            word.withUTF8 { bytes in
-                for byte in bytes { step(byte) }
-            }
-            step(0)
+            hash = word.withUTF8 { hash.adding($0) }
         }
-        var (b, c) = (high.bigEndian, low.bigEndian)
+        var (b, c) = (hash.high.bigEndian, hash.low.bigEndian)
         self.rawValue = withUnsafeBytes(of: &b) { b in
             withUnsafeBytes(of: &c) { c in
                 UUID(
@@ -64,5 +55,28 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
                 return at
             }
         }
+    }
+}
+
+/// 128-bit FNV-1a in two halves, which costs less than a product of 128 bits.
+private struct FNV128 {
+    var high: UInt64 = 0x6c62_272e_07bb_0142
+    var low: UInt64 = 0x62b8_2175_6295_c58d
+
+    /// With the bytes and a zero behind them.
+    func adding(_ bytes: UnsafeBufferPointer<UInt8>) -> FNV128 {
+        var hash = self
+        for byte in bytes { hash.add(byte) }
+        hash.add(0)
+        return hash
+    }
+
+    /// Times 2^88 + 0x13B.
+    @inline(__always)
+    private mutating func add(_ byte: UInt8) {
+        let mixed = low ^ UInt64(byte)
+        let product = mixed.multipliedFullWidth(by: 0x13B)
+        high = high &* 0x13B &+ product.high &+ mixed << 24
+        low = product.low
     }
 }
