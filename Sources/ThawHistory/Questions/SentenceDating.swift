@@ -191,16 +191,21 @@ extension NotedSentence.Dating {
 
     /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".
     var undated: String {
-        // Bytes are compared at once, characters one by one.
+        // Characters are compared one by one, and few sentences begin like this.
+        let first = hidden.utf8.first
         for opening in Self.openings
-        where hidden.utf8.starts(with: opening.utf8) && hidden.hasPrefix(opening) {
+        where first == opening.utf8.first && hidden.hasPrefix(opening) {
             let rest = hidden.dropFirst(opening.count)
             let marks = rest.drop(while: { $0 == " " })
             if let mark = marks.first, ":–—-=".contains(mark) {
                 return QuestionWords.capitalised(QuestionWords.trimmed(marks.dropFirst()))
             }
         }
-        guard hidden.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return hidden }
+        var text = hidden
+        let hasBracket = text.withUTF8 { bytes in
+            bytes.next(0x28, 0x5B, 0x5B, from: 0, to: bytes.count) < bytes.count
+        }
+        guard hasBracket else { return hidden }
         for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.holds(ending) {
             return hidden.replacing(ending, with: "", maxReplacements: 1)
         }
