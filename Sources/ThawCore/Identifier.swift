@@ -19,20 +19,20 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
     /// The words are hashed with 128-bit FNV-1a, a zero byte after each, so that `["ab", "c"]` and
     /// `["a", "bc"]` differ. Not for secrets.
     public init(hashing words: [String]) {
-        var hash = FNV128()
+        var hash = UInt128(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+        let prime = UInt128(0x0000_0000_0100_0000_0000_0000_0000_013B)
         for var word in words {
-            hash = word.withUTF8 { hash.adding($0) }
-        }
-        var (b, c) = (hash.high.bigEndian, hash.low.bigEndian)
-        self.rawValue = withUnsafeBytes(of: &b) { b in
-            withUnsafeBytes(of: &c) { c in
-                UUID(
-                    uuid: (
-                        b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                        c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]
-                    ))
+            word.withUTF8 { bytes in
+                for byte in bytes { hash = (hash ^ UInt128(byte)) &* prime }
             }
+            hash = hash &* prime
         }
+        let b = (0..<16).map { UInt8(truncatingIfNeeded: hash >> UInt128(8 * (15 - $0))) }
+        self.rawValue = UUID(
+            uuid: (
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
+                b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
+            ))
     }
 
     /// The lower-case 36-character form, as used in addresses.
@@ -55,28 +55,5 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
                 return at
             }
         }
-    }
-}
-
-/// 128-bit FNV-1a in two halves, which costs less than a product of 128 bits.
-private struct FNV128 {
-    var high: UInt64 = 0x6c62_272e_07bb_0142
-    var low: UInt64 = 0x62b8_2175_6295_c58d
-
-    /// With the bytes and a zero behind them.
-    func adding(_ bytes: UnsafeBufferPointer<UInt8>) -> FNV128 {
-        var hash = self
-        for byte in bytes { hash.add(byte) }
-        hash.add(0)
-        return hash
-    }
-
-    /// Times 2^88 + 0x13B.
-    @inline(__always)
-    private mutating func add(_ byte: UInt8) {
-        let mixed = low ^ UInt64(byte)
-        let product = mixed.multipliedFullWidth(by: 0x13B)
-        high = high &* 0x13B &+ product.high &+ mixed << 24
-        low = product.low
     }
 }
