@@ -56,6 +56,14 @@ package struct ByteLanes {
         return (~fromA | behindZ | word) & Self.tops
     }
 
+    /// Capitals of ASCII, each of them certain.
+    @inlinable package var capitals: UInt64 {
+        let low = word & ~Self.tops
+        let fromA = low &+ Self.ones &* (0x80 - 0x41)
+        let behindZ = low &+ Self.ones &* (0x80 - 0x5B)
+        return fromA & ~behindZ & ~word & Self.tops
+    }
+
     /// How many bytes stand before the lowest one of a mask that is not empty.
     @inlinable
     package static func first(of mask: UInt64) -> Int { mask.trailingZeroBitCount >> 3 }

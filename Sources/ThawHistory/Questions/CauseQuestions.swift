@@ -181,12 +181,11 @@ struct CausalLink {
 
     /// Whether both sides say something that stands alone.
     private var isSound: Bool {
-        let causes = cause.utf8.split(separator: 0x20)
-        let effects = effect.utf8.split(separator: 0x20)
+        let causes = Self.words(of: cause)
+        let effects = Self.words(of: effect)
         guard 2...40 ~= causes.count, 2...30 ~= effects.count, !effect.hasPrefix("which "),
-            let last = effects.last, !Self.weakEnds.contains(Substring(last).lowercased()),
-            let end = causes.last, !Self.weakEnds.contains(Substring(end).lowercased()),
-            !NotedSentence.pointsBack(effect)
+            !Self.weakEnds.contains(effects.last.lowercased()),
+            !Self.weakEnds.contains(causes.last.lowercased()), !NotedSentence.pointsBack(effect)
         else { return false }
         guard !effect.utf8.contains(where: Self.isMark), !effect.holds("→"),
             !cause.hasSuffix("(")
@@ -195,6 +194,25 @@ struct CausalLink {
             return !NotedSentence.pointsBack(cause) && !effect.utf8.contains(0x2C)
         }
         return effect.utf8.count { $0 == 0x2C } <= 1 && !Self.hangs(effect)
+    }
+
+    /// How many words stand between spaces, and the last of them.
+    private static func words(of text: String) -> (count: Int, last: String) {
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            var last = 0..<0
+            var start = 0
+            while start < bytes.count {
+                let end = bytes.next(0x20, 0x20, 0x20, from: start, to: bytes.count)
+                if end > start {
+                    count += 1
+                    last = start..<end
+                }
+                start = end + 1
+            }
+            return (count, String(decoding: bytes[last], as: UTF8.self))
+        }
     }
 
     /// Whether words open with a joint and so belong to something else: "when prices rose".

@@ -78,7 +78,12 @@ struct NameIdentities {
     private mutating func unplace() {
         var surnames: Set<String> = []
         var firsts: Set<String> = []
-        for name in names where name.kind == .person && name.words.count > 1 {
+        // Equal keys have equal words, but for a leading article.
+        var isSeen = [Bool](repeating: false, count: 2 * numberOf.count)
+        for (i, name) in names.enumerated() where name.kind == .person && name.words.count > 1 {
+            let place = 2 * numbers[i] + (name.words[0] == "the" ? 1 : 0)
+            if isSeen[place] { continue }
+            isSeen[place] = true
             if let last = Self.surname(name.words) { surnames.insert(last) }
             if let first = name.words.first { firsts.insert(first) }
         }
