@@ -235,11 +235,15 @@ struct ClozeMaker {
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
         guard let first = pattern.first, bytes.count >= pattern.count else { return false }
-        for i in bytes.startIndex...(bytes.endIndex - pattern.count)
-        where bytes[i] == first && bytes[i...].starts(with: pattern) {
-            return true
+        let end = bytes.count - pattern.count + 1
+        return bytes.withUnsafeBufferPointer { bytes in
+            var i = bytes.next(first, first, first, from: 0, to: end)
+            while i < end {
+                if bytes[i...].starts(with: pattern) { return true }
+                i = bytes.next(first, first, first, from: i + 1, to: end)
+            }
+            return false
         }
-        return false
     }
 
     /// The part of a line that is shown around a gap.
