@@ -54,6 +54,6 @@ struct JSONStream {
     }
 
     private mutating func flush(from count: Int) {
-        if json.bytes.count >= count { json.take(sink) }
+        if json.count >= count { json.take(sink) }
     }
 }

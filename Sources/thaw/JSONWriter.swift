@@ -8,14 +8,14 @@ protocol JSONValue {
 /// Writes values as `JSONEncoder` does with sorted keys, on lines of their own and with its slashes as they are, at a
 /// tenth of the cost: nothing is looked up, boxed or sorted at run time.
 struct JSONWriter {
-    /// What was written and not yet taken.
-    private(set) var bytes: [UInt8] = []
+    /// What was written and not yet taken stands at its beginning. Its end is room, made in large steps: an array that
+    /// grows by every sign spends more time on asking whether it may than on the signs.
+    private var buffer: [UInt8]
+    /// How many bytes were written and not yet taken.
+    private(set) var count = 0
     private var containers: [Container] = []
     /// How deep the value stands that is being written; an empty list of it keeps a line indented so.
     private var margin = 0
-
-    /// A comma, a line feed and the longest margin that is written at once.
-    private let lineStart = [0x2C, 0x0A] + [UInt8](repeating: 0x20, count: 32)
 
     /// An object or list that was begun.
     private struct Container {
@@ -24,14 +24,40 @@ struct JSONWriter {
     }
 
     init(reserving count: Int = 0) {
-        bytes.reserveCapacity(count)
+        buffer = [UInt8](repeating: 0, count: max(count, 256))
     }
 
     /// Hands over what was written so far.
     mutating func take(_ sink: ([UInt8]) -> Void) {
-        sink(bytes)
-        bytes.removeAll(keepingCapacity: true)
+        sink(Array(buffer[..<count]))
+        count = 0
     }
+
+    // MARK: Bytes
+
+    /// Writes as many bytes as are asked for, all of which the body sets.
+    @inline(__always)
+    private mutating func put(_ length: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+        let end = count + length
+        if end > buffer.count { makeRoom(for: end) }
+        buffer.withUnsafeMutableBufferPointer {
+            body(UnsafeMutableBufferPointer(rebasing: $0[count..<end]))
+        }
+        count = end
+    }
+
+    private mutating func makeRoom(for end: Int) {
+        buffer += repeatElement(0, count: max(end, 2 * buffer.count) - buffer.count)
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) { put(1) { $0[0] = byte } }
+
+    private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        put(bytes.count) { _ = $0.update(fromContentsOf: bytes) }
+    }
+
+    private mutating func put(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { put($0) } }
 
     // MARK: Containers
 
@@ -46,32 +72,46 @@ struct JSONWriter {
         guard let container = containers.popLast() else { return }
         if !container.holdsValues, opensEmpty { breakLine(margin) }
         if container.holdsValues || opensEmpty { breakLine() }
-        bytes.append(container.end)
+        put(container.end)
     }
 
     private mutating func begin(_ sign: UInt8, end: UInt8) {
-        bytes.append(sign)
+        put(sign)
         containers.append(Container(end: end))
     }
 
     /// Begins a value of the list that is open, or a key of the object.
     mutating func beginElement() {
-        guard let last = containers.indices.last else { return }
-        breakLine(containers.count, isComma: containers[last].holdsValues)
+        guard !containers.isEmpty else { return }
+        breakLine(containers.count, isComma: needsComma())
+    }
+
+    /// Whether the value that is begun is not the first where it stands.
+    @inline(__always)
+    private mutating func needsComma() -> Bool {
+        guard let last = containers.indices.last else { return false }
+        if containers[last].holdsValues { return true }
         containers[last].holdsValues = true
+        return false
     }
 
     /// Begins a line, indented as deep as it stands.
     mutating func breakLine() { breakLine(containers.count) }
 
     private mutating func breakLine(_ depth: Int, isComma: Bool = false) {
-        let margin = 2 * depth
-        lineStart.withUnsafeBufferPointer { start in
-            let end = min(2 + margin, start.count)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: start[(isComma ? 0 : 1)..<end]))
-        }
-        let rest = margin + 2 - lineStart.count
-        if rest > 0 { bytes += repeatElement(0x20, count: rest) }
+        put(Self.lineWidth(depth, isComma)) { Self.writeLine(isComma, to: $0) }
+    }
+
+    private static func lineWidth(_ depth: Int, _ isComma: Bool) -> Int {
+        (isComma ? 2 : 1) + 2 * depth
+    }
+
+    /// Fills the bytes with a comma, a line feed and a margin.
+    @inline(__always)
+    private static func writeLine(_ isComma: Bool, to out: UnsafeMutableBufferPointer<UInt8>) {
+        for at in out.indices { out[at] = 0x20 }
+        if isComma { out[0] = 0x2C }
+        out[isComma ? 1 : 0] = 0x0A
     }
 
     // MARK: Values
@@ -99,13 +139,25 @@ struct JSONWriter {
     }
 
     mutating func key(_ key: StaticString) {
-        beginElement()
-        bytes.append(0x22)
-        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        Self.colon.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        let isComma = needsComma()
+        let margin = containers.isEmpty ? 0 : Self.lineWidth(containers.count, isComma)
+        key.withUTF8Buffer { name in
+            put(margin + name.count + 5) { out in
+                if margin > 0 {
+                    Self.writeLine(
+                        isComma, to: UnsafeMutableBufferPointer(rebasing: out[..<margin]))
+                }
+                out[margin] = 0x22
+                let end = margin + 1 + name.count
+                _ = UnsafeMutableBufferPointer(rebasing: out[(margin + 1)..<end])
+                    .update(fromContentsOf: name)
+                out[end] = 0x22
+                out[end + 1] = 0x20
+                out[end + 2] = 0x3A
+                out[end + 3] = 0x20
+            }
+        }
     }
-
-    private static let colon: StaticString = "\" : "
 
     mutating func field(_ key: StaticString, _ value: some JSONValue) {
         self.key(key)
@@ -118,13 +170,16 @@ struct JSONWriter {
         if let value { value.write(to: &self) } else { null() }
     }
 
-    mutating func null() { bytes.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C]) }
+    mutating func null() { put([0x6E, 0x75, 0x6C, 0x6C]) }
 
-    fileprivate mutating func verbatim(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    fileprivate mutating func verbatim(_ text: String) {
+        var text = text
+        text.withUTF8 { put($0) }
+    }
 
     fileprivate mutating func string(_ text: String) {
         var text = text
-        bytes.append(0x22)
+        put(0x22)
         text.withUTF8 { source in
             var start = 0
             var at = 0
@@ -138,30 +193,30 @@ struct JSONWriter {
                 }
                 let byte = source[at]
                 if byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<at]))
+                    put(UnsafeBufferPointer(rebasing: source[start..<at]))
                     escape(byte)
                     start = at + 1
                 }
                 at += 1
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+            put(UnsafeBufferPointer(rebasing: source[start...]))
         }
-        bytes.append(0x22)
+        put(0x22)
     }
 
     private mutating func escape(_ byte: UInt8) {
-        bytes.append(0x5C)
+        put(0x5C)
         switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x08: bytes.append(0x62)
-        case 0x09: bytes.append(0x74)
-        case 0x0A: bytes.append(0x6E)
-        case 0x0C: bytes.append(0x66)
-        case 0x0D: bytes.append(0x72)
+        case 0x22, 0x5C: put(byte)
+        case 0x08: put(0x62)
+        case 0x09: put(0x74)
+        case 0x0A: put(0x6E)
+        case 0x0C: put(0x66)
+        case 0x0D: put(0x72)
         default:
             let low = byte & 0x0F
-            bytes.append(contentsOf: [0x75, 0x30, 0x30, 0x30 + byte >> 4])
-            bytes.append(low < 10 ? 0x30 + low : 0x57 + low)
+            put([0x75, 0x30, 0x30, 0x30 + byte >> 4])
+            put(low < 10 ? 0x30 + low : 0x57 + low)
         }
     }
 }

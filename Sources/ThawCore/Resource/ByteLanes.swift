@@ -56,6 +56,14 @@ package struct ByteLanes {
         return (~fromA | behindZ | word) & Self.tops
     }
 
+    /// Capitals of ASCII, each of them certain.
+    @inlinable package var capitals: UInt64 {
+        let low = word & ~Self.tops
+        let fromA = low &+ Self.ones &* (0x80 - 0x41)
+        let behindZ = low &+ Self.ones &* (0x80 - 0x5B)
+        return fromA & ~behindZ & ~word & Self.tops
+    }
+
     /// How many bytes stand before the lowest one of a mask that is not empty.
     @inlinable
     package static func first(of mask: UInt64) -> Int { mask.trailingZeroBitCount >> 3 }
@@ -73,6 +81,19 @@ extension UnsafeBufferPointer<UInt8> {
             at += 8
         }
         while at < end, self[at] == 0x20 || self[at] & 0xC0 == 0x40 { at += 1 }
+        return at
+    }
+
+    /// The end of the letters of ASCII that stand from an index on; the index itself where none does.
+    @inlinable
+    package func endOfLetters(from start: Int, to end: Int) -> Int {
+        var at = start
+        while at + 8 <= end {
+            let others = ByteLanes(self, at).others
+            if others != 0 { return at + ByteLanes.first(of: others) }
+            at += 8
+        }
+        while at < end, (self[at] | 0x20) &- 0x61 < 26 { at += 1 }
         return at
     }
 

@@ -51,11 +51,10 @@ public struct LineIndex: Sendable {
         source.utf8.withUnsafeBufferPointer { bytes in
             var i = 0
             while true {
-                i = bytes.nextSign(from: i, to: bytes.count)
+                i = bytes.next(0x0A, 0x0D, 0x0D, from: i, to: bytes.count)
                 guard i < bytes.count else { break }
                 let byte = bytes[i]
                 i += 1
-                guard byte == 0x0A || byte == 0x0D else { continue }
                 if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
                 starts.append(i)
             }

@@ -1,8 +1,7 @@
 extension DateGrammar {
     /// "three years", "about a week", "over two and a half years", "ten-day", "months", "18 years old".
-    func duration(_ i: Int) -> DatePhrase? {
-        if let set = set(i) { return set }
-        guard var phrase = amount(i) else { return nil }
+    func duration(_ amount: DatePhrase) -> DatePhrase {
+        var phrase = amount
         if isHyphen(phrase.end), word(phrase.end + 1) == .old || word(phrase.end + 1) == .long {
             phrase.end += 2
         } else if word(phrase.end) == .old || word(phrase.end) == .long {
@@ -186,7 +185,7 @@ extension DateGrammar {
     }
 
     /// "per month", "a year" as a rate is a duration; "every day", "each year", "daily" a set.
-    private func set(_ i: Int) -> DatePhrase? {
+    func set(_ i: Int) -> DatePhrase? {
         switch word(i) {
         case .frequency:
             guard let unit = DateUnit(rawValue: Int32(value(i))) else { return nil }

@@ -1,7 +1,12 @@
 extension DateGrammar {
     /// Dates that stand at a distance from another: "the following year", "two years later", "that summer".
-    func relative(_ i: Int) -> DatePhrase? {
-        pointed(i) ?? shift(i) ?? deictic(i)
+    func relative(_ i: Int, _ amount: DatePhrase?) -> DatePhrase? {
+        switch word(i) {
+        case .the: return pointed(i) ?? amount.flatMap(shift) ?? deictic(i)
+        case .this, .that, .same, .next, .previous, .last: return pointed(i)
+        case .today, .tomorrow, .yesterday, .tonight: return deictic(i)
+        default: return amount.flatMap(shift)
+        }
     }
 
     /// "the next day", "that same month", "this spring", "the previous April", "the following three years".
@@ -122,8 +127,8 @@ extension DateGrammar {
     }
 
     /// "two years later", "a week before", "three days ago", "days later", "several months earlier".
-    private func shift(_ i: Int) -> DatePhrase? {
-        guard var date = amount(i) else { return nil }
+    private func shift(_ amount: DatePhrase) -> DatePhrase? {
+        var date = amount
         if word(date.end) == .the || word(date.end) == .mark { return nil }
         switch word(date.end) {
         case .later:

@@ -57,10 +57,45 @@ struct DateGrammar {
         return phrase.end
     }
 
-    /// Any expression that begins at the token.
+    /// Any expression that begins at the token. Each rule would ask for its first word itself, but a phrase is large, and
+    /// even none costs.
     private func phrase(_ i: Int) -> DatePhrase? {
-        approximate(i) ?? divided(i) ?? clock(i) ?? dayPartOfDate(i) ?? relative(i) ?? calendar(i)
-            ?? duration(i) ?? vague(i) ?? reference(i)
+        let first = word(i)
+        if first == .about, let date = approximate(i) { return date }
+        if mayDivide(first) {
+            if let date = divided(i) ?? dayPartOfDate(i) { return date }
+        } else if first == .number, let time = clock(i) {
+            return time
+        }
+        // An amount of units, which two rules go on from.
+        let amount = mayCount(first) ? self.amount(i) : nil
+        if let date = relative(i, amount) ?? calendar(i) { return date }
+        if let set = set(i) { return set }
+        if let amount { return duration(amount) }
+        switch first {
+        case .the, .a, .this, .that: return vague(i) ?? reference(i)
+        case .number, .cardinal, .month, .few, .about, .ordinal, .ordinalDigits: return nil
+        default: return reference(i)
+        }
+    }
+
+    /// Whether "the early part of", "the first half of" or "the night of" may begin with the word.
+    private func mayDivide(_ word: DateWord) -> Bool {
+        switch word {
+        case .the, .edge, .portion, .ordinal, .ordinalDigits, .last, .later, .earlier, .latter,
+            .dayPart:
+            true
+        default: false
+        }
+    }
+
+    /// Whether an amount may begin with the word.
+    private func mayCount(_ word: DateWord) -> Bool {
+        switch word {
+        case .number, .cardinal, .a, .few, .some, .half, .unit, .units, .the, .at, .amount, .about:
+            true
+        default: false
+        }
     }
 
     /// "c. 1453", "around 1950".

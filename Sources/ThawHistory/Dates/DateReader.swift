@@ -37,9 +37,13 @@ public struct DateReader: Sendable {
     /// "centuries", "millennium" or "millennia" behind it, and from "twenties" to "nineties": a text without a digit,
     /// `cent`, `mill` and `ties` has none, and the dates without a year have nothing that they could take it from.
     static func mayDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var at = text.nextSign(from: 0, to: text.count)
+        while at < text.count {
+            if text[at] &- 0x30 < 10 { return true }
+            at = text.nextSign(from: at + 1, to: text.count)
+        }
         var last: UInt32 = 0
         for byte in text {
-            if byte &- 0x30 < 10 { return true }
             last = last << 8 | UInt32(byte | 0x20)
             // "cent", "mill", "ties".
             if last == 0x6365_6E74 || last == 0x6D69_6C6C || last == 0x7469_6573 { return true }

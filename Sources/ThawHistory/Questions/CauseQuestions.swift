@@ -9,12 +9,15 @@ struct CauseQuestions {
         self.sentences = sentences
     }
 
-    func drafts() -> [QuestionDraft] { sentences.compactMap(draft) }
+    func drafts() -> [QuestionDraft] { sentences.indices.compactMap(draft) }
 
-    private func draft(_ sentence: NotedSentence) -> QuestionDraft? {
+    private func draft(_ at: Int) -> QuestionDraft? {
+        // Few sentences have a link, and a sentence is large.
+        guard let link = CausalLink(sentences[at].text) else { return nil }
+        let sentence = sentences[at]
         // The page's own questions ask for what their answers say.
-        guard sentence.place != .answer, let link = CausalLink(sentence.text),
-            sentence.standsAlone, CausalLink(sentence.read) != nil, !isDefinition(sentence),
+        guard sentence.place != .answer, sentence.standsAlone, CausalLink(sentence.read) != nil,
+            !isDefinition(sentence),
             let stem = stem(link, sentence.context),
             !QuestionWords.holds(stem, link.cause)
         else { return nil }
@@ -120,18 +123,23 @@ struct CausalLink {
         }
     }
 
-    /// Whether the three bytes here may be those of a sign.
+    /// Whether the first bytes here may be those of a sign.
     @inline(__always)
     private static func mayBegin(_ at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let byte = bytes[at]
-        guard byte == 0x20 || byte == 0x2C || byte == 0x3B, at + 2 < bytes.count else {
+        // The shortest is ", so ".
+        guard byte == 0x20 || byte == 0x2C || byte == 0x3B, at + 4 < bytes.count else {
             return false
         }
         if byte != 0x20 { return bytes[at + 1] == 0x20 }
+        let next = bytes[at + 3] | 0x20
         switch (bytes[at + 1] | 0x20, bytes[at + 2] | 0x20) {
-        case (0x62, 0x65), (0x6F, 0x77), (0x64, 0x75), (0x61, 0x73), (0x74, 0x68), (0x6C, 0x65),
-            (0x72, 0x65):
-            return true
+        case (0x62, 0x65): return next == 0x63
+        case (0x6F, 0x77), (0x64, 0x75): return true
+        case (0x61, 0x73): return next == 0x20 && bytes[at + 4] | 0x20 == 0x61
+        case (0x74, 0x68): return next == 0x61 && bytes[at + 4] | 0x20 == 0x6E
+        case (0x6C, 0x65): return next == 0x64
+        case (0x72, 0x65): return next == 0x73
         default: return false
         }
     }
@@ -157,7 +165,13 @@ struct CausalLink {
         text.prefix { $0.isLetter }.lowercased()
     }
 
-    private static let marks = Set("=>_/:;()?".utf8)
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch UnicodeScalar(byte) {
+        case "=", ">", "_", "/", ":", ";", "(", ")", "?": true
+        default: false
+        }
+    }
+
     private static let weakEnds: Set<String> = [
         "not", "is", "was", "were", "are", "partly", "mainly", "mostly", "largely", "only",
         "simply", "just", "and", "but", "or", "be", "been", "primarily", "chiefly", "probably",
@@ -167,20 +181,38 @@ struct CausalLink {
 
     /// Whether both sides say something that stands alone.
     private var isSound: Bool {
-        let causes = cause.utf8.split(separator: 0x20)
-        let effects = effect.utf8.split(separator: 0x20)
+        let causes = Self.words(of: cause)
+        let effects = Self.words(of: effect)
         guard 2...40 ~= causes.count, 2...30 ~= effects.count, !effect.hasPrefix("which "),
-            let last = effects.last, !Self.weakEnds.contains(Substring(last).lowercased()),
-            let end = causes.last, !Self.weakEnds.contains(Substring(end).lowercased()),
-            !NotedSentence.pointsBack(effect)
+            !Self.weakEnds.contains(effects.last.lowercased()),
+            !Self.weakEnds.contains(causes.last.lowercased()), !NotedSentence.pointsBack(effect)
         else { return false }
-        guard !effect.utf8.contains(where: Self.marks.contains), !effect.holds("→"),
+        guard !effect.utf8.contains(where: Self.isMark), !effect.holds("→"),
             !cause.hasSuffix("(")
         else { return false }
         if case .what = question {
             return !NotedSentence.pointsBack(cause) && !effect.utf8.contains(0x2C)
         }
         return effect.utf8.count { $0 == 0x2C } <= 1 && !Self.hangs(effect)
+    }
+
+    /// How many words stand between spaces, and the last of them.
+    private static func words(of text: String) -> (count: Int, last: String) {
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            var last = 0..<0
+            var start = 0
+            while start < bytes.count {
+                let end = bytes.next(0x20, 0x20, 0x20, from: start, to: bytes.count)
+                if end > start {
+                    count += 1
+                    last = start..<end
+                }
+                start = end + 1
+            }
+            return (count, String(decoding: bytes[last], as: UTF8.self))
+        }
     }
 
     /// Whether words open with a joint and so belong to something else: "when prices rose".

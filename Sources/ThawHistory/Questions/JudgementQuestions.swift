@@ -17,7 +17,7 @@ struct JudgementQuestions {
     init(_ sentences: [NotedSentence], claims: [Claim]) {
         self.claims = claims
         self.sentences = sentences
-        starts = sentences.map(\.passage.span.start)
+        starts = sentences.indices.map { sentences[$0].passage.span.start }
         own = Dictionary(
             sentences.indices.filter { sentences[$0].isAdded }.map { (sentences[$0].text, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -92,7 +92,8 @@ struct JudgementQuestions {
 
     /// At most four, without articles.
     private static func words(of subject: Finding) -> [QuestionWords.Word]? {
-        let words = QuestionWords.words(of: subject.text).filter { $0 != article }
+        var words = QuestionWords.words(of: subject.text)
+        words.removeAll { $0 == article }
         return (1...4).contains(words.count) ? words : nil
     }
 

@@ -19,7 +19,7 @@ struct PeopleQuestions {
     private let deeds: [Deed]
     /// The lines that name a person, the first of them.
     private let lines: [String: [Int]]
-    /// The people who stand together in a line.
+    /// The people who stand together in a line, for those who stand with others.
     private let together: [String: Set<String>]
     private let sentences: [NotedSentence]
     /// What lines are about, worked out for the few that are compared.
@@ -30,10 +30,13 @@ struct PeopleQuestions {
         var lines: [String: [Int]] = [:]
         var together: [String: Set<String>] = [:]
         for place in sentences.indices where !sentences[place].people.isEmpty {
-            let names = Set(sentences[place].people.map(\.name))
+            let people = sentences[place].people
+            // Few lines name more than one.
+            let isAlone = people.allSatisfy { $0.name == people[0].name }
+            let names = isAlone ? [people[0].name] : Set(people.map(\.name))
             for name in names {
-                if lines[name, default: []].count < 40 { lines[name, default: []].append(place) }
-                together[name, default: []].formUnion(names)
+                Self.add(place, to: &lines[name, default: []])
+                if !isAlone { together[name, default: []].formUnion(names) }
             }
             if let deed = Self.deed(sentences[place], at: place) { deeds.append(deed) }
         }
@@ -41,6 +44,10 @@ struct PeopleQuestions {
         self.lines = lines
         self.together = together
         self.sentences = sentences
+    }
+
+    private static func add(_ line: Int, to lines: inout [Int]) {
+        if lines.count < 40 { lines.append(line) }
     }
 
     private mutating func words(ofLine place: Int) -> Set<QuestionWords.Word> {

@@ -80,9 +80,15 @@ enum QuestionWords {
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
     ) {
         var start = 0
-        for at in bytes.indices where !isOfWord(at, bytes) {
-            if start < at { body(start..<at) }
-            start = at + 1
+        var at = 0
+        while at < bytes.count {
+            at = bytes.endOfLetters(from: at, to: bytes.count)
+            guard at < bytes.count else { break }
+            if !isOfWord(at, bytes) {
+                if start < at { body(start..<at) }
+                start = at + 1
+            }
+            at += 1
         }
         if start < bytes.count { body(start..<bytes.count) }
     }

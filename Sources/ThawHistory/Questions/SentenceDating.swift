@@ -130,12 +130,26 @@ extension NotedSentence.Dating {
     }
 
     private static func numbers(of text: String) -> [Substring] {
+        var signs = text
+        let (hasDigit, isWide) = signs.withUTF8 { digits(in: $0) }
         // Every other script has its digits beyond ASCII.
-        guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0x80 }) else { return [] }
-        if text.utf8.contains(where: { $0 >= 0x80 }), mayHoldOtherNumbers(text) {
+        if isWide, mayHoldOtherNumbers(text) {
             return text.split(whereSeparator: { !$0.isNumber })
         }
+        guard hasDigit else { return [] }
         return text.utf8.split(whereSeparator: { $0 &- 0x30 >= 10 }).map(Substring.init)
+    }
+
+    /// Whether there is a digit of ASCII, and whether anything beyond ASCII.
+    private static func digits(in bytes: UnsafeBufferPointer<UInt8>) -> (Bool, isWide: Bool) {
+        var (hasDigit, isWide) = (false, false)
+        var at = bytes.nextSign(from: 0, to: bytes.count)
+        while at < bytes.count, !hasDigit || !isWide {
+            hasDigit = hasDigit || bytes[at] &- 0x30 < 10
+            isWide = isWide || bytes[at] >= 0x80
+            at = bytes.nextSign(from: at + 1, to: bytes.count)
+        }
+        return (hasDigit, isWide)
     }
 
     /// Whether there are signs beyond ASCII but for dashes, quotation marks and dots (U+2010 to U+2027) and letters of
@@ -177,14 +191,21 @@ extension NotedSentence.Dating {
 
     /// The sentence without its date: no gap where the date only labels it, as in "1854: war" or "War (1854)".
     var undated: String {
-        for opening in Self.openings where hidden.hasPrefix(opening) {
+        // Characters are compared one by one, and few sentences begin like this.
+        let first = hidden.utf8.first
+        for opening in Self.openings
+        where first == opening.utf8.first && hidden.hasPrefix(opening) {
             let rest = hidden.dropFirst(opening.count)
             let marks = rest.drop(while: { $0 == " " })
             if let mark = marks.first, ":–—-=".contains(mark) {
                 return QuestionWords.capitalised(QuestionWords.trimmed(marks.dropFirst()))
             }
         }
-        guard hidden.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return hidden }
+        var text = hidden
+        let hasBracket = text.withUTF8 { bytes in
+            bytes.next(0x28, 0x5B, 0x5B, from: 0, to: bytes.count) < bytes.count
+        }
+        guard hasBracket else { return hidden }
         for ending in [" (\(TermMask.gap))", " [\(TermMask.gap)]"] where hidden.holds(ending) {
             return hidden.replacing(ending, with: "", maxReplacements: 1)
         }

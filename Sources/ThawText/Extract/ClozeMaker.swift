@@ -246,11 +246,15 @@ struct ClozeMaker {
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
         guard let first = pattern.first, bytes.count >= pattern.count else { return false }
-        for i in bytes.startIndex...(bytes.endIndex - pattern.count)
-        where bytes[i] == first && bytes[i...].starts(with: pattern) {
-            return true
+        let end = bytes.count - pattern.count + 1
+        return bytes.withUnsafeBufferPointer { bytes in
+            var i = bytes.next(first, first, first, from: 0, to: end)
+            while i < end {
+                if bytes[i...].starts(with: pattern) { return true }
+                i = bytes.next(first, first, first, from: i + 1, to: end)
+            }
+            return false
         }
-        return false
     }
 
     /// The part of a line that is shown around a gap.
@@ -374,10 +378,15 @@ struct ClozeMaker {
 
     /// "100,000" and "2.5" are one number, whatever part of them is a word.
     private static func wholeNumber(_ range: Range<Int>, in line: Line) -> Range<Int> {
-        func mayJoin(_ at: Int) -> Bool {
-            line.bytes.indices.contains(at) && (line.bytes[at] == 0x2C || line.bytes[at] == 0x2E)
+        func mayJoin(_ at: Int, _ beyond: Int) -> Bool {
+            guard line.bytes.indices.contains(at), line.bytes.indices.contains(beyond) else {
+                return false
+            }
+            let isDigit = WordShape.isDigit(line.bytes[beyond]) || line.bytes[beyond] >= 0x80
+            return isDigit && (line.bytes[at] == 0x2C || line.bytes[at] == 0x2E)
         }
-        guard mayJoin(range.upperBound) || mayJoin(range.lowerBound - 1) else { return range }
+        let (low, high) = (range.lowerBound, range.upperBound)
+        guard mayJoin(high, high + 1) || mayJoin(low - 1, low - 2) else { return range }
         let text = line.text
         let whole = wholeNumber(
             line.index(range.lowerBound)..<line.index(range.upperBound), in: text)

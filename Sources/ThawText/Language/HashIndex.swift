@@ -6,16 +6,20 @@ struct HashIndex {
     private var keys: [UInt64] = []
 
     /// The number of the key, the count of keys before if it is new. Cost: O(1).
-    mutating func index(of key: UInt64) -> Int {
+    @inline(__always)
+    mutating func index(of key: UInt64) -> Int { number(of: key) ?? add(key) }
+
+    @inline(never)
+    private mutating func add(_ key: UInt64) -> Int {
         if keys.count * 2 >= slots.count { grow() }
         let slot = slot(of: key)
-        if slots[slot] > 0 { return Int(slots[slot]) - 1 }
         keys.append(key)
         slots[slot] = UInt32(keys.count)
         return keys.count - 1
     }
 
     /// The number of the key, `nil` where it has none. Cost: O(1).
+    @inline(__always)
     func number(of key: UInt64) -> Int? {
         guard !keys.isEmpty else { return nil }
         let number = Int(slots[slot(of: key)])

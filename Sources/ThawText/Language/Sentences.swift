@@ -48,8 +48,8 @@ package enum Sentences {
     ]
 
     /// Both, as `WordShape.hash` hashes them.
-    fileprivate static let hashes = Set(
-        abbreviations.union(endingAbbreviations).map { WordShape.hash(Array($0.utf8)) })
+    fileprivate static let hashes = HashedWords(
+        hashes: abbreviations.union(endingAbbreviations).map { WordShape.hash(Array($0.utf8)) })
 
     /// Words that begin a sentence rather than go on after an initial or a number.
     static let openers: Set<String> = [

@@ -1,3 +1,5 @@
+import ThawCore
+
 extension String {
     /// Stands in for the standard library's in this module: that asks Unicode about every letter of a text with one
     /// sign beyond ASCII.
@@ -69,6 +71,14 @@ extension String {
         var count = 0
         var at = 0
         while at < bytes.count {
+            if at + 8 <= bytes.count {
+                let lanes = ByteLanes(bytes, at)
+                if lanes.wide | lanes.equal(to: 0x0D) == 0 {
+                    at += 8
+                    count += 8
+                    continue
+                }
+            }
             switch bytes[at] {
             // A carriage return joins the line feed behind it.
             case 0x0D: return nil

@@ -1,3 +1,5 @@
+import ThawCore
+
 /// The words of shown text, for comparing texts and for telling what they are about.
 enum Words {
     /// A word where it stands in its text.
@@ -241,7 +243,7 @@ struct WordScanner {
         if !first.isUnspaced {
             while at < bytes.count {
                 if isPlainLetter(at) {
-                    at += 1
+                    passLetters()
                     continue
                 }
                 if isPlainSpace(at) { break }
@@ -267,6 +269,15 @@ struct WordScanner {
         isInitial = false
         isDirect = true
         return place
+    }
+
+    /// Passes a letter or digit and the letters behind it, but for the last where something may be combined with it.
+    @inline(__always)
+    private mutating func passLetters() {
+        at += 1
+        let end = bytes.endOfLetters(from: at, to: bytes.count)
+        guard end > at else { return }
+        at = end < bytes.count && bytes[end] < 0x80 ? end : end - 1
     }
 
     @inline(__always)

@@ -50,8 +50,13 @@ enum ExamMarks {
     /// "..........", "Mean rate = .......... Unit ..........": where an answer is to be written.
     static func isToFill(_ page: PageLines, _ index: Int) -> Bool {
         let text = page.lines[index].text
-        let signs = text.range.count { page.clean[$0] == 0x2E || page.clean[$0] == 0x5F }
-        return signs >= 10 && signs * 2 >= text.count
+        // Ten dots or more, and half of all: a sentence is told off before its end.
+        var others = min(text.count - 10, text.count / 2)
+        for byte in page.clean[text.range] where byte != 0x2E && byte != 0x5F {
+            others -= 1
+            if others < 0 { return false }
+        }
+        return others >= 0
     }
 
     /// "ALLOW average mass of 1 mole", "Do not accept …", "Ignore units".

@@ -74,9 +74,10 @@ enum GluedCards {
         page.clean.withUnsafeBufferPointer { bytes in
             var i = text.start + 1
             while i + 3 < text.end {
-                guard bytes[i] == 0x6F, bytes[i + 1] == 0x66, bytes[i - 1] == 0x20,
-                    bytes[i + 2] == 0x20
-                else {
+                // The rarer of the two letters.
+                i = bytes.next(0x66, 0x66, 0x66, from: i + 1, to: text.end - 2) - 1
+                guard i + 3 < text.end else { break }
+                guard bytes[i] == 0x6F, bytes[i - 1] == 0x20, bytes[i + 2] == 0x20 else {
                     i += 1
                     continue
                 }

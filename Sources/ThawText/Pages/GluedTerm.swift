@@ -69,7 +69,7 @@ enum GluedTerm {
                 guard isStart, opens[Int(bytes[i])], let (length, part) = opening(bytes, i, text),
                     found.last.map({ rank($0.part) < rank(part) }) ?? true
                 else {
-                    i += 1
+                    i = startOfWord(bytes, behind: i, text.end)
                     continue
                 }
                 let start = part == .facts ? countStart(bytes, i, text.start) : i
@@ -78,6 +78,24 @@ enum GluedTerm {
             }
         }
         return found
+    }
+
+    /// The first offset behind `i` that white space stands before; the end where there is none.
+    @inline(__always)
+    private static func startOfWord(
+        _ bytes: UnsafeBufferPointer<UInt8>, behind i: Int, _ end: Int
+    ) -> Int {
+        var at = i
+        while at + 8 <= end {
+            let blanks = ByteLanes(bytes, at).below(0x21)
+            if blanks != 0 {
+                at += ByteLanes.first(of: blanks)
+                break
+            }
+            at += 8
+        }
+        while at < end, !ByteText.isSpace(bytes[at]) { at += 1 }
+        return min(at + 1, end)
     }
 
     /// Where "5" of "5 Must Know Facts" begins.

@@ -112,10 +112,12 @@ enum RunningLines {
     private static func addTornHeads(
         _ page: PageLines, _ heads: [String: [(line: Int, number: Int)]], _ found: inout Set<Int>
     ) {
+        guard !heads.isEmpty else { return }
         for (index, line) in page.lines.enumerated()
         where 2...4 ~= line.text.count && line.marker == .none && page.isNumber(line.text) {
             guard let number = Int(page.string(line.text)) else { continue }
-            for beside in [index - 1, index + 1] where page.lines.indices.contains(beside) {
+            for beside in [index - 1, index + 1]
+            where page.lines.indices.contains(beside) && isShort(page, page.lines[beside]) {
                 let words = page.string(of: page.lines[beside]).split(separator: " ")
                 for head in heads[words.joined(separator: " ")] ?? []
                 where abs(head.number - number) == 1 && abs(head.line - index) >= 4 {
@@ -123,6 +125,16 @@ enum RunningLines {
                 }
             }
         }
+    }
+
+    /// Whether the line may be a head: no longer than `addTurnedHeads` takes one, its blanks aside.
+    private static func isShort(_ page: PageLines, _ line: Line) -> Bool {
+        var left = 100
+        for byte in page.clean[line.text.range] where !ByteText.isSpace(byte) {
+            left -= 1
+            if left < 0 { return false }
+        }
+        return true
     }
 
     /// The heads of two facing pages: a number behind the words on the first, before them on the next, or the

@@ -67,6 +67,8 @@ extension SiteChrome {
 
     /// Cut where a capital sticks to a small letter or a bracket.
     static func unglued(_ text: String) -> [String] {
+        var text = text
+        if text.withUTF8({ isWhole($0) }) { return [text.trimmingSpaces] }
         var parts: [String] = []
         var part = ""
         for character in text {
@@ -78,5 +80,16 @@ extension SiteChrome {
         }
         parts.append(part)
         return parts.map(\.trimmingSpaces)
+    }
+
+    /// Whether ASCII has no capital behind a small letter or a bracket.
+    private static func isWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        for byte in bytes {
+            if byte >= 0x80 { return false }
+            if ByteText.isUpper(byte), ByteText.isLower(last) || last == 0x29 { return false }
+            last = byte
+        }
+        return true
     }
 }

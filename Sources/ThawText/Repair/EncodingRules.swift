@@ -16,10 +16,7 @@ struct EncodingRules {
     func proposals() -> [Proposal] {
         var found: [(proposal: Proposal, isSure: Bool)] = []
         for stretch in manuscript.stretches {
-            // Every such sequence begins with "Â" to "ô".
-            let bytes = manuscript.source[stretch.span.range]
-            guard bytes.contains(0xC3) || bytes.contains(0xC5) else { continue }
-            for word in words(stretch.span) {
+            for word in suspects(in: stretch.span) {
                 if let mended = mended(word) { found.append(mended) }
             }
         }
@@ -27,10 +24,37 @@ struct EncodingRules {
         return found.filter { $0.isSure || isAnySure }.map(\.proposal)
     }
 
-    private func words(_ span: Span) -> [Span] {
-        manuscript.source[span.range].split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-            .map { Span($0.startIndex, $0.endIndex) }
-            .filter { 2...Self.longestWord ~= $0.count }
+    /// The words in which a sequence may begin: a sign that stands for the first byte of one, and no ASCII behind it.
+    private func suspects(in span: Span) -> [Span] {
+        manuscript.source.withUnsafeBufferPointer { bytes in
+            func isBlank(_ byte: UInt8) -> Bool {
+                byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+            }
+            var words: [Span] = []
+            var at = span.start
+            while true {
+                at = bytes.next(0xC3, 0xC3, 0xC3, from: at, to: span.end)
+                guard at + 2 < span.end else { return words }
+                guard Self.isLead(bytes[at + 1]), bytes[at + 2] >= 0x80 else {
+                    at += 1
+                    continue
+                }
+                var low = at
+                while low > span.start, !isBlank(bytes[low - 1]) { low -= 1 }
+                var high = at
+                while high < span.end, !isBlank(bytes[high]) { high += 1 }
+                if 2...Self.longestWord ~= high - low { words.append(Span(low, high)) }
+                at = high
+            }
+        }
+    }
+
+    /// Whether the byte behind 0xC3 makes one of the signs that `sequence` begins with: "Â" to "Å", "â", "ï", "ð".
+    private static func isLead(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x82...0x85, 0xA2, 0xAF, 0xB0: true
+        default: false
+        }
     }
 
     /// A word with all its sequences decoded; `nil` where it has none.

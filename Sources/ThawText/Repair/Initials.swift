@@ -49,10 +49,8 @@ struct Initials {
         var found: [Use] = []
         var i = span.start
         while i < span.end, found.count < Proofreader.proposalLimit {
-            guard WordShape.isUpper(bytes[i]) else {
-                i += 1
-                continue
-            }
+            i = nextCapital(bytes, i, span.end)
+            guard i < span.end else { break }
             let isAlone = i == span.start || WordShape.isSpace(bytes[i - 1]) || bytes[i - 1] == 0xA0
             if isAlone, bytes[i] != 0x41, bytes[i] != 0x49, let use = use(of: bytes, at: i, span) {
                 found.append(use)
@@ -60,6 +58,19 @@ struct Initials {
             while i < span.end, WordShape.isASCIILetter(bytes[i]) { i += 1 }
         }
         return found
+    }
+
+    private static func nextCapital(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    ) -> Int {
+        var i = start
+        while i + 8 <= end {
+            let capitals = ByteLanes(bytes, i).capitals
+            if capitals != 0 { return i + ByteLanes.first(of: capitals) }
+            i += 8
+        }
+        while i < end, !WordShape.isUpper(bytes[i]) { i += 1 }
+        return i
     }
 
     private static func use(of bytes: UnsafeBufferPointer<UInt8>, at: Int, _ span: Span) -> Use? {

@@ -29,7 +29,7 @@ struct WordCensus {
         var span: Span
         var status: Status
         var entry: Lexicon.Entry?
-        var count = 1
+        var count = 0
         /// With a capital inside a sentence.
         var capitals = 0
         /// In lower case.
@@ -37,6 +37,17 @@ struct WordCensus {
         var possessives = 0
         /// Behind "in", "at", "from", "near": a place rather than a person.
         var places = 0
+
+        /// Counts one place where it stands.
+        fileprivate mutating func note(
+            isCapital: Bool, isInitial: Bool, isPlace: Bool, isPossessive: Bool
+        ) -> Status {
+            count += 1
+            if !isCapital { lowers += 1 } else if !isInitial { capitals += 1 }
+            if isPlace { places += 1 }
+            if isPossessive { possessives += 1 }
+            return status
+        }
     }
 
     /// An unknown word where it stands.
@@ -76,8 +87,8 @@ struct WordCensus {
         return slots[slot] < 0 ? nil : words[Int(slots[slot])]
     }
 
-    private static let placeWords = Set(
-        ["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
+    private static let placeWords = HashedWords(
+        hashes: ["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
 
     mutating func count(_ manuscript: Manuscript) {
         manuscript.source.withUnsafeBufferPointer { bytes in
@@ -100,8 +111,8 @@ struct WordCensus {
                 i += 1
                 continue
             }
-            var high = i
-            var seen: UInt8 = 0
+            var high = bytes.endOfLetters(from: i, to: end)
+            var seen = high > i ? WordClass.letter : 0
             var isWord = true
             while high < end {
                 let kind = classes[Int(bytes[high])]
@@ -237,20 +248,15 @@ struct WordCensus {
         if index < 0 {
             fold(bytes, span)
             index = insert(hash, span, isForeign: isForeign, at: slot)
-        } else {
-            words[index].count += 1
         }
-        if WordShape.isUpper(bytes[span.start]) {
-            if !isInitial { words[index].capitals += 1 }
-            if Self.placeWords.contains(before) { words[index].places += 1 }
-        } else {
-            words[index].lowers += 1
-        }
-        if isPossessive { words[index].possessives += 1 }
+        let isPlace = WordShape.isUpper(bytes[span.start]) && Self.placeWords.contains(before)
+        let status = words[index].note(
+            isCapital: WordShape.isUpper(bytes[span.start]), isInitial: isInitial, isPlace: isPlace,
+            isPossessive: isPossessive)
         before = hash
-        guard words[index].status != .known else { return }
+        guard status != .known else { return }
         unknownTokens += 1
-        guard words[index].status == .unknown, suspects.count < 20_000 else { return }
+        guard status == .unknown, suspects.count < 20_000 else { return }
         let isQuoted =
             span.start > 0 && span.end < bytes.count && Self.isQuote(bytes, span.start - 1)
             && Self.isQuote(bytes, span.end)
@@ -274,6 +280,11 @@ struct WordCensus {
         _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ isPossessive: inout Bool
     ) -> UInt64 {
         var hash = WordShape.basis
+        // Most words are letters of ASCII and no more.
+        if bytes.endOfLetters(from: span.start, to: span.end) == span.end {
+            for i in span.range { hash = (hash ^ UInt64(bytes[i] | 0x20)) &* WordShape.prime }
+            return hash
+        }
         // As it was before the last letter, and before the one before that.
         var (one, two) = (hash, hash)
         var (last, before) = (UInt8(0), UInt8(0))

@@ -6,6 +6,7 @@ struct ClaimMaker {
     private let accepted: [Repair]
     private let isEnglish: Bool
     private var made: [Claim] = []
+    private var words = ClauseWords()
 
     // What the lines above have said.
     private var group = -1
@@ -40,7 +41,7 @@ struct ClaimMaker {
         if noted.group != group { enter(noted) }
         let shown = ShownLine(noted.passage, of: resource.source.utf8, accepted: accepted)
         guard !shown.bytes.isEmpty else { return }
-        let read = ReadLine(shown)
+        let read = ReadLine(shown, knowing: &words)
         for sentence in read.sentences {
             if read.tags[sentence.upperBound - 1].kind == .question { continue }
             guard isEnglish else {

@@ -24,9 +24,33 @@ struct ClauseTag {
     var isWord: Bool { kind == .word }
 }
 
+/// What is true of a word wherever it stands, worked out once: most words of a page come again. Of plain words only,
+/// letters of ASCII with a space behind them.
+struct ClauseWords {
+    fileprivate struct Word {
+        var hash: UInt64
+        var classes: WordSense
+        var isCapital: Bool
+        var isAcronym: Bool
+    }
+
+    /// By the letters as they are written.
+    fileprivate var numbers = HashIndex()
+    fileprivate var words: [Word] = []
+    fileprivate let isKept: Bool
+
+    /// - Parameter isKept: whether more lines are to come; for one alone nothing is remembered.
+    init(isKept: Bool = true) { self.isKept = isKept }
+}
+
 /// A text cut into words and signs. Cost: one pass.
 enum ClauseTagger {
     static func tags(of bytes: [UInt8]) -> [ClauseTag] {
+        var words = ClauseWords(isKept: false)
+        return tags(of: bytes, knowing: &words)
+    }
+
+    static func tags(of bytes: [UInt8], knowing words: inout ClauseWords) -> [ClauseTag] {
         var tags: [ClauseTag] = []
         tags.reserveCapacity(bytes.count / 5)
         let table = EnglishSenses.table
@@ -45,7 +69,7 @@ enum ClauseTagger {
                 } else {
                     let tag =
                         startsWord(bytes, i)
-                        ? word(bytes, i, isSpaced, table) : sign(bytes, i, isSpaced)
+                        ? word(bytes, i, isSpaced, table, &words) : sign(bytes, i, isSpaced)
                     tags.append(tag)
                     isSpaced = false
                     if tag.isWord { readBecause(&tags, in: bytes) }
@@ -65,7 +89,9 @@ enum ClauseTagger {
         _ tags: inout [ClauseTag], in bytes: UnsafeBufferPointer<UInt8>
     ) {
         let i = tags.count - 2
-        guard i > 0, tags[i].hash == because, WordShape.isLower(bytes[tags[i].low]) else { return }
+        guard i > 0, tags[i].high - tags[i].low == 2, tags[i].hash == because,
+            WordShape.isLower(bytes[tags[i].low])
+        else { return }
         let before = tags[i - 1]
         let isYear =
             before.high - before.low == 4
@@ -139,12 +165,44 @@ enum ClauseTagger {
         return true
     }
 
+    @inline(__always)
     private static func word(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ isSpaced: Bool, _ table: SenseTable
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ isSpaced: Bool, _ table: SenseTable,
+        _ words: inout ClauseWords
+    ) -> ClauseTag {
+        let letters = bytes.endOfLetters(from: start, to: bytes.count)
+        guard words.isKept, letters > start, letters < bytes.count, bytes[letters] == 0x20 else {
+            return word(bytes, start, letters, isSpaced, table)
+        }
+        let number = words.numbers.index(of: WordShape.quickHash(bytes, start, letters) | 1)
+        if number == words.words.count {
+            let tag = word(bytes, start, letters, isSpaced, table)
+            words.words.append(
+                ClauseWords.Word(
+                    hash: tag.hash, classes: tag.classes, isCapital: tag.isCapital,
+                    isAcronym: tag.isAcronym))
+            return tag
+        }
+        let known = words.words[number]
+        return ClauseTag(
+            low: start, high: letters, kind: .word, classes: known.classes, hash: known.hash,
+            isCapital: known.isCapital, isAcronym: known.isAcronym, isPossessive: false,
+            isSpaced: isSpaced)
+    }
+
+    /// - Parameter letters: the end of the letters of ASCII that it begins with.
+    private static func word(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ letters: Int, _ isSpaced: Bool,
+        _ table: SenseTable
     ) -> ClauseTag {
         var i = start
         var hash = SenseTable.start
         var capitals = 0
+        while i < letters {
+            capitals += Int(~bytes[i] >> 5 & 1)
+            hash = SenseTable.step(hash, letter: bytes[i])
+            i += 1
+        }
         while i < bytes.count {
             let byte = bytes[i]
             if WordShape.isASCIILetter(byte) || WordShape.isDigit(byte) {

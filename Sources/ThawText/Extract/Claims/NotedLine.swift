@@ -78,8 +78,13 @@ struct ReadLine {
     let sentences: [Range<Int>]
 
     init(_ line: ShownLine) {
+        var words = ClauseWords(isKept: false)
+        self.init(line, knowing: &words)
+    }
+
+    init(_ line: ShownLine, knowing words: inout ClauseWords) {
         self.line = line
-        let tags = ClauseTagger.tags(of: line.bytes)
+        let tags = ClauseTagger.tags(of: line.bytes, knowing: &words)
         self.tags = tags
         var sentences: [Range<Int>] = []
         var at = 0

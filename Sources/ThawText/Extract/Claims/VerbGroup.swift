@@ -196,9 +196,11 @@ struct VerbFinder {
     /// The verb that the stretch is about: the first certain one that is not subordinate, or else the first that
     /// may be one.
     func main(of groups: [VerbGroup]) -> VerbGroup? {
-        let own = groups.filter { !$0.isSubordinate }
-        guard let certain = own.first(where: { !$0.isBare }) else { return own.first }
-        guard let bare = own.first, bare.isBare else { return certain }
+        let first = groups.first { !$0.isSubordinate }
+        guard let certain = groups.first(where: { !$0.isSubordinate && !$0.isBare }) else {
+            return first
+        }
+        guard let bare = first, bare.isBare else { return certain }
         if takesObject(bare) { return bare }
         let between = bare.range.upperBound..<certain.range.lowerBound
         if isPredicate(bare), between.contains(where: { Self.closes(tags[$0].kind) }) {
@@ -230,7 +232,9 @@ extension VerbFinder {
 
 extension ClauseTag {
     /// Whether the word is of none of the classes.
-    func isDisjoint(_ classes: WordSense...) -> Bool {
-        classes.allSatisfy { self.classes.isDisjoint(with: $0) }
+    func isDisjoint(
+        _ classes: WordSense, _ others: WordSense = [], _ more: WordSense = []
+    ) -> Bool {
+        self.classes.isDisjoint(with: classes.union(others).union(more))
     }
 }

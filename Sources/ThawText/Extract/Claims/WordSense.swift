@@ -113,6 +113,12 @@ struct SenseTable: Sendable {
         (hash ^ UInt64(WordShape.isUpper(byte) ? byte | 0x20 : byte)) &* 0x0000_0100_0000_01B3
     }
 
+    /// The same for a letter of ASCII.
+    @inline(__always)
+    static func step(_ hash: UInt64, letter: UInt8) -> UInt64 {
+        (hash ^ UInt64(letter | 0x20)) &* 0x0000_0100_0000_01B3
+    }
+
     @inline(__always)
     func classes(of hash: UInt64) -> WordSense {
         var i = Int(truncatingIfNeeded: hash >> 24) & mask

@@ -13,9 +13,9 @@ enum Acronyms {
             var found: [(name: Span, letters: Span)] = []
             var i = span.start
             while true {
-                i = bytes.nextSign(from: i, to: span.end)
+                i = bytes.next(0x28, 0x28, 0x28, from: i, to: span.end)
                 guard i < span.end else { return found }
-                if bytes[i] == 0x28, let pair = pair(bytes, open: i, span) { found.append(pair) }
+                if let pair = pair(bytes, open: i, span) { found.append(pair) }
                 i += 1
             }
         }

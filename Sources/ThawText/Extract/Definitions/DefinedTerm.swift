@@ -45,6 +45,7 @@ struct TermCollector {
     private(set) var terms: [DefinedTerm] = []
     private var places: [[UInt8]: Int] = [:]
     private let reader = DefinitionReader()
+    private var words = CueWords()
 
     /// A page with more has them in its own form or is no page to learn from.
     private static let limit = 5_000
@@ -100,9 +101,9 @@ struct TermCollector {
     private mutating func sentences(_ passage: Passage) {
         guard passage.edited == nil else { return }
         let text = PassageBytes(passage, of: resource.source.utf8)
-        for found in reader.definitions(
-            inPassage: text.span, of: text.bytes, emphasised: text.emphasised)
-        {
+        let found = reader.definitions(
+            inPassage: text.span, of: text.bytes, emphasised: text.emphasised, knowing: &words)
+        for found in found {
             let name = text.text(found.term).collapsingWhiteSpace
             guard Self.isName(name) else { continue }
             add(

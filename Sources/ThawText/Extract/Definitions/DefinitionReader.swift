@@ -28,7 +28,8 @@ public struct DefinitionReader: Sendable {
     ) -> [Definition] {
         bytes.withUnsafeBufferPointer { bytes in
             var tokens: [CueToken] = []
-            return definitions(inSentence: span, of: bytes, emphasised: emphasised, &tokens)
+            var words = CueWords(isKept: false)
+            return definitions(inSentence: span, of: bytes, emphasised: emphasised, &tokens, &words)
         }
     }
 
@@ -36,12 +37,21 @@ public struct DefinitionReader: Sendable {
     public func definitions(
         inPassage span: Span, of bytes: [UInt8], emphasised: [Span] = []
     ) -> [Definition] {
+        var words = CueWords(isKept: false)
+        return definitions(inPassage: span, of: bytes, emphasised: emphasised, knowing: &words)
+    }
+
+    /// The same for one of several passages.
+    func definitions(
+        inPassage span: Span, of bytes: [UInt8], emphasised: [Span], knowing words: inout CueWords
+    ) -> [Definition] {
         bytes.withUnsafeBufferPointer { bytes in
             var tokens: [CueToken] = []
             var found: [Definition] = []
             for sentence in Sentences.spans(in: bytes, span) {
                 let best = definitions(
-                    inSentence: sentence, of: bytes, emphasised: emphasised, &tokens)
+                    inSentence: sentence, of: bytes, emphasised: emphasised, &tokens, &words)
+                guard !best.isEmpty else { continue }
                 found += best.filter { $0.confidence >= Self.threshold }
                     .sorted { $0.term < $1.term }
             }
@@ -80,9 +90,9 @@ public struct DefinitionReader: Sendable {
 
     private func definitions(
         inSentence span: Span, of bytes: UnsafeBufferPointer<UInt8>, emphasised: [Span],
-        _ tokens: inout [CueToken]
+        _ tokens: inout [CueToken], _ words: inout CueWords
     ) -> [Definition] {
-        tokenizer.tokens(of: bytes, in: span, into: &tokens)
+        tokenizer.tokens(of: bytes, in: span, into: &tokens, knowing: &words)
         guard tokens.count > 3 else { return [] }
         let candidates = tokens.withUnsafeBufferPointer { tokens in
             var scan = DefinitionScan(tokens)

@@ -16,6 +16,17 @@ struct CueToken {
     func has(_ classes: CueClasses) -> Bool { !self.classes.isDisjoint(with: classes) }
 }
 
+/// What plain words may do, worked out once for each: letters of ASCII with a space behind them.
+struct CueWords {
+    /// By the letters as they are written.
+    fileprivate var numbers = HashIndex()
+    fileprivate var words: [(classes: CueClasses, word: CueWord)] = []
+    fileprivate let isKept: Bool
+
+    /// - Parameter isKept: whether more passages are to come; for one alone nothing is remembered.
+    init(isKept: Bool = true) { self.isKept = isKept }
+}
+
 /// Cuts a sentence into words and signs.
 struct CueTokenizer {
     private let lexicon = CueLexicon.english
@@ -25,7 +36,8 @@ struct CueTokenizer {
 
     /// Cost: one pass over the bytes.
     func tokens(
-        of bytes: UnsafeBufferPointer<UInt8>, in span: Span, into tokens: inout [CueToken]
+        of bytes: UnsafeBufferPointer<UInt8>, in span: Span, into tokens: inout [CueToken],
+        knowing words: inout CueWords
     ) {
         tokens.removeAll(keepingCapacity: true)
         var i = span.start
@@ -34,7 +46,7 @@ struct CueTokenizer {
         while i < end, tokens.count < Self.limit {
             let byte = bytes[i]
             if Self.isWordByte(byte), !Self.isPunctuation(bytes, i, end) {
-                i = word(bytes, i, end, depth, &tokens)
+                i = word(bytes, i, end, depth, &tokens, &words)
                 continue
             }
             if WordShape.isSpace(byte) {
@@ -69,13 +81,44 @@ struct CueTokenizer {
         return bytes[i] == 0xC2 && i + 1 < end
     }
 
+    @inline(__always)
     private func word(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ depth: UInt8,
-        _ tokens: inout [CueToken]
+        _ tokens: inout [CueToken], _ words: inout CueWords
     ) -> Int {
+        let letters = bytes.endOfLetters(from: start, to: end)
+        guard words.isKept, letters > start, letters < end, bytes[letters] == 0x20 else {
+            let (token, high) = token(bytes, start, letters, end, depth)
+            tokens.append(token)
+            return high
+        }
+        let number = words.numbers.index(of: WordShape.quickHash(bytes, start, letters) | 1)
+        if number == words.words.count {
+            let token = token(bytes, start, letters, end, depth).token
+            words.words.append((token.classes, token.word))
+        }
+        let known = words.words[number]
+        tokens.append(
+            CueToken(
+                start: Int32(start), end: Int32(letters), classes: known.classes, word: known.word,
+                sign: 0, depth: depth))
+        return letters
+    }
+
+    /// The word at an offset, and where it ends.
+    ///
+    /// - Parameter letters: the end of the letters of ASCII that it begins with.
+    private func token(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ letters: Int, _ end: Int,
+        _ depth: UInt8
+    ) -> (token: CueToken, end: Int) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var i = start
         var digits = 0
+        while i < letters {
+            hash = (hash ^ UInt64(bytes[i] | 0x20)) &* 0x0000_0100_0000_01B3
+            i += 1
+        }
         while i < end {
             let byte = bytes[i]
             if WordShape.isASCIILetter(byte) {
@@ -108,11 +151,9 @@ struct CueTokenizer {
             classes.insert(.capital)
         }
         if i - start > 3 { classes.formUnion(Self.shape(bytes, start, i)) }
-        tokens.append(
-            CueToken(
-                start: Int32(start), end: Int32(i), classes: classes, word: word, sign: 0,
-                depth: depth))
-        return i
+        let token = CueToken(
+            start: Int32(start), end: Int32(i), classes: classes, word: word, sign: 0, depth: depth)
+        return (token, i)
     }
 
     /// The width of a hyphen, apostrophe or point inside a word; `nil` where the word ends.

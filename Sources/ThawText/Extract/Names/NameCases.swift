@@ -18,11 +18,11 @@ struct NameCases {
     /// The cases in order. Cost: linear in the text.
     mutating func all() -> [NameSpan] {
         var found: [(name: NameSpan, isSure: Bool)] = []
-        guard text.words.contains(where: { Self.isMark($0.key) }) else { return [] }
+        guard text.words.contains(where: \.isCaseMark) else { return [] }
         for sentence in 0..<(text.sentences.count - 1) {
             low = text.sentences[sentence]
             high = text.sentences[sentence + 1]
-            for i in low..<high where Self.isMark(text.words[Int(text.tokens[i].word)].key) {
+            for i in low..<high where text.words[Int(text.tokens[i].word)].isCaseMark {
                 guard i >= found.last?.name.tokens.upperBound ?? 0, let one = one(at: i),
                     one.name.tokens.lowerBound >= found.last?.name.tokens.upperBound ?? 0
                 else { continue }
@@ -32,11 +32,6 @@ struct NameCases {
         // Where a text has one case, what looks like another is one; elsewhere it may be a match or a contrast.
         let isLegal = found.contains { $0.isSure }
         return isLegal ? found.map(\.name) : []
-    }
-
-    /// What tells of a case: "v", "re", "[".
-    private static func isMark(_ key: UInt64) -> Bool {
-        key == NameSigns.versus || key == NameSigns.matter || key == NameSigns.squareBracket
     }
 
     private func one(at i: Int) -> (name: NameSpan, isSure: Bool)? {

@@ -69,18 +69,26 @@ struct NameFeatures {
 
     /// Lays the words of all sentences out.
     private mutating func lay() {
-        let empty = [NameText.noWord, NameText.noWord]
-        numbers.reserveCapacity(text.tokens.count + 2 * text.sentences.count)
-        isQuoted.reserveCapacity(text.tokens.count)
-        numbers += empty
-        for (start, end) in zip(text.sentences, text.sentences.dropFirst()) {
-            var inside = false
-            for token in text.tokens[start..<end] {
-                numbers.append(token.word)
-                if text.words[Int(token.word)].isQuote { inside.toggle() }
-                isQuoted.append(inside)
+        isQuoted = Array(repeating: false, count: text.tokens.count)
+        let count = text.tokens.count + 2 * text.sentences.count
+        numbers = Array(unsafeUninitializedCapacity: count) { numbers, filled in
+            func put(_ number: UInt16) {
+                numbers.initializeElement(at: filled, to: number)
+                filled += 1
             }
-            numbers += empty
+            for sentence in 0..<(text.sentences.count - 1) {
+                var inside = false
+                put(NameText.noWord)
+                put(NameText.noWord)
+                for i in text.sentences[sentence]..<text.sentences[sentence + 1] {
+                    let word = text.tokens[i].word
+                    put(word)
+                    if text.words[Int(word)].isQuote { inside.toggle() }
+                    if inside { isQuoted[i] = true }
+                }
+            }
+            put(NameText.noWord)
+            put(NameText.noWord)
         }
         marks = Array(repeating: Marks(), count: text.tokens.count)
     }
@@ -231,17 +239,40 @@ struct NameFeatures {
 
     // MARK: A token
 
-    private mutating func emit(_ template: UInt32, _ value: UInt64) {
+    /// What stands for a value of a template.
+    @inline(__always)
+    static func feature(_ template: UInt32, _ value: UInt64) -> UInt32 {
         var hash = (value ^ UInt64(template) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 31
-        let feature = UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1
+        return UInt32(truncatingIfNeeded: hash &* 0x94D0_49BB_1331_11EB >> 32) | 1
+    }
+
+    @inline(__always)
+    private mutating func emit(_ template: UInt32, _ value: UInt64) {
+        let feature = Self.feature(template, value)
         if isWeighed { model.add(feature, to: &sum) } else { list(feature) }
+    }
+
+    /// The same for a template whose values are few.
+    @inline(__always)
+    private mutating func few(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
+        if isWeighed, let weights = model.fewValued.weights(of: template, a, b) {
+            sum &+= weights
+        } else {
+            emitOne(template, a, b)
+        }
+    }
+
+    @inline(never)
+    private mutating func emitOne(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
+        emit(template, a, b)
     }
 
     /// Apart from `emit`, which is called a dozen times a word and saves what this would overwrite.
     @inline(never)
     private mutating func list(_ feature: UInt32) { out.append(feature) }
 
+    @inline(__always)
     private mutating func emit(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
         emit(template, UInt64(a) << 32 | UInt64(b))
     }
@@ -372,10 +403,10 @@ struct NameFeatures {
 
     private mutating func names(_ a: Around) {
         let own = Self.name(a.1)
-        emit(21, own, Self.name(a.2))
-        emit(22, Self.name(a.0), own)
-        emit(25, a.0.lexical, a.1.lexical)
-        emit(26, a.1.lexical, a.2.lexical)
+        few(21, own, Self.name(a.2))
+        few(22, Self.name(a.0), own)
+        few(25, a.0.lexical, a.1.lexical)
+        few(26, a.1.lexical, a.2.lexical)
     }
 
     private mutating func meaning(_ place: UInt32, _ word: NameWord) {
@@ -396,14 +427,14 @@ struct NameFeatures {
         while end + 1 < high, word(end + 1).isCapital { end += 1 }
         let before = word(start - 1)
         let after = word(end + 1)
-        emit(40, UInt32(min(end - start, 4)), UInt32(min(i - start, 3)))
+        few(40, UInt32(min(end - start, 4)), UInt32(min(i - start, 3)))
         add(Part.head, end)
         add(Part.before, start - 1)
         add(Part.after, end + 1)
         emit(48, word(start - 2).letters, before.letters)
         add(Part.start, start)
-        emit(50, before.facts.cues, UInt32(i - start > 0 ? 1 : 0))
-        emit(51, after.facts.cues, UInt32(end - i > 0 ? 1 : 0))
+        few(50, before.facts.cues, UInt32(i - start > 0 ? 1 : 0))
+        few(51, after.facts.cues, UInt32(end - i > 0 ? 1 : 0))
     }
 
     /// The nearest words in lower case on both sides, and the nearest whose meaning is known.
@@ -432,14 +463,18 @@ struct NameFeatures {
 
     private mutating func phrases(_ i: Int) {
         let own = marks[i]
-        classes(70, own.opens)
-        classes(71, own.inner)
-        classes(72, own.ends)
-        classes(73, own.alone)
-        emit(
-            74,
-            UInt64(own.opens) &* 3 ^ UInt64(own.inner) &* 0x1_0001 ^ UInt64(own.ends) << 29
-                ^ UInt64(own.alone) << 32)
+        if own.all == 0 {
+            few(74, 0, 0)
+        } else {
+            classes(70, own.opens)
+            classes(71, own.inner)
+            classes(72, own.ends)
+            classes(73, own.alone)
+            emit(
+                74,
+                UInt64(own.opens) &* 3 ^ UInt64(own.inner) &* 0x1_0001 ^ UInt64(own.ends) << 29
+                    ^ UInt64(own.alone) << 32)
+        }
         if i > low { beside(75, marks[i - 1]) }
         if i + 1 < high { beside(76, marks[i + 1]) }
     }
@@ -447,7 +482,7 @@ struct NameFeatures {
     private mutating func classes(_ template: UInt32, _ classes: UInt32) {
         var classes = classes
         while classes != 0 {
-            emit(template, UInt64(classes.trailingZeroBitCount))
+            few(template, 0, UInt32(classes.trailingZeroBitCount))
             classes &= classes - 1
         }
     }
@@ -456,25 +491,25 @@ struct NameFeatures {
         var classes = marks.all
         while classes != 0 {
             let bit = classes & (0 &- classes)
-            emit(template, UInt32(bit.trailingZeroBitCount), marks.alone & bit != 0 ? 1 : 0)
+            few(template, UInt32(bit.trailingZeroBitCount), marks.alone & bit != 0 ? 1 : 0)
             classes &= classes - 1
         }
     }
 
     private mutating func document(_ i: Int) {
         let own = word(i)
-        if isQuoted[i] { emit(80, UInt64(Self.capital(own))) }
+        if isQuoted[i] { few(80, 0, Self.capital(own)) }
         guard own.hasCapital || own.hasDigit else { return }
         let counts = text.counts[Int(own.fold)]
         let isHead = isHead(i)
         let small = UInt32(min(counts.small, 2))
-        emit(81, small, UInt32(min(counts.capital, 3)))
+        few(81, small, UInt32(min(counts.capital, 3)))
         let others = UInt32(clamping: min(counts.capital - (isHead ? 0 : 1), 2))
-        emit(82, small << 8 | others << 4 | (isHead ? 1 : 0), own.isLexical ? 1 : 0)
-        emit(83, own.lexical, (isHead ? 2 : 0) | Self.capital(own))
+        few(82, small << 8 | others << 4 | (isHead ? 1 : 0), own.isLexical ? 1 : 0)
+        few(83, own.lexical, (isHead ? 2 : 0) | Self.capital(own))
         var company = text.company[Int(own.fold)]
         while company != 0 {
-            emit(84, UInt64(company.trailingZeroBitCount))
+            few(84, 0, UInt32(company.trailingZeroBitCount))
             company &= company - 1
         }
     }

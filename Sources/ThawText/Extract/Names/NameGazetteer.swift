@@ -43,30 +43,40 @@ final class NameGazetteer: Sendable {
             guard offset + valueCount * 4 + 65536 + count * 4 <= bytes.count else { return nil }
             values = Self.numbers(in: bytes, from: offset, count: valueCount)
             offset += valueCount * 4
-            starts.reserveCapacity(65537)
-            var start: UInt32 = 0
-            for bucket in 0..<65536 {
-                starts.append(start)
-                start += UInt32(bytes[offset + bucket])
-            }
-            starts.append(start)
+            starts = Self.sums(of: bytes[offset..<offset + 65536])
             offset += 65536
-            guard start == count else { return nil }
+            guard starts[65536] == count else { return nil }
             entries = Self.numbers(in: bytes, from: offset, count: count)
             offset += count * 4
             guard entries.allSatisfy({ $0 & 0xFFFF < valueCount }) else { return nil }
             taken = entries.withUnsafeBufferPointer { entries in
                 var taken = taken
                 var at = 0
-                for (bucket, end) in starts.dropFirst().enumerated() {
-                    while at < Int(end) {
-                        let key = UInt64(bucket) << 48 | UInt64(entries[at] >> 16) << 32
-                        let (word, mask) = Self.bit(of: key)
-                        taken[word] |= mask
+                for bucket in 0..<65536 {
+                    let end = Int(starts[bucket + 1])
+                    var mask: UInt64 = 0
+                    while at < end {
+                        mask |= 1 << UInt64(entries[at] >> 28)
                         at += 1
                     }
+                    // Four buckets to a word, as `bit` has them.
+                    taken[bucket >> 2] |= mask << UInt64(16 * (bucket & 3))
                 }
                 return taken
+            }
+        }
+
+        /// What stands before each byte, and before the end.
+        private static func sums(of sizes: ArraySlice<UInt8>) -> [UInt32] {
+            Array(unsafeUninitializedCapacity: sizes.count + 1) { sums, filled in
+                var sum: UInt32 = 0
+                for size in sizes {
+                    sums.initializeElement(at: filled, to: sum)
+                    filled += 1
+                    sum += UInt32(size)
+                }
+                sums.initializeElement(at: filled, to: sum)
+                filled += 1
             }
         }
 

@@ -18,11 +18,12 @@ struct NameIdentities {
     private let keys: [String]
     /// A number for each key, counted from 0.
     private let numbers: [Int]
-    private let numberCount: Int
+    private let numberOf: [String: Int]
     private var identities: [Identity] = []
-    /// Identities by the last word and by the whole name.
+    /// Identities by the last word, by the number of the whole name, and by names that no key is.
     private var byLast: [String: [Int]] = [:]
-    private var byName: [String: Int] = [:]
+    private var byName: [Int?]
+    private var byOtherName: [String: Int] = [:]
     private var byFirst: [String: [Int]] = [:]
     /// Identities by the first letters of their words, now or before a fuller name was found.
     private var byInitials: [String: [Int]] = [:]
@@ -36,7 +37,8 @@ struct NameIdentities {
         self.keys = keys
         var known: [String: Int] = [:]
         numbers = keys.map { known.withValue(of: $0, orNew: known.count) }
-        numberCount = known.count
+        numberOf = known
+        byName = Array(repeating: nil, count: known.count)
         owner = Array(repeating: -1, count: names.count)
         vote()
         unplace()
@@ -47,9 +49,10 @@ struct NameIdentities {
 
     /// The names of a text with the fullest form for each.
     func mentions() -> [NameMention] {
-        zip(names, owner).map { name, owner in
+        var place = 0
+        return zip(names, owner).map { name, owner in
             NameMention(
-                span: manuscript.source(of: name.span), kind: identities[owner].kind,
+                span: manuscript.source(of: name.span, near: &place), kind: identities[owner].kind,
                 name: identities[owner].text)
         }
     }
@@ -57,7 +60,7 @@ struct NameIdentities {
     /// One kind for one name, by the majority of its mentions.
     private mutating func vote() {
         let kinds = NameMention.Kind.allCases
-        var counts = [Int](repeating: 0, count: numberCount * kinds.count)
+        var counts = [Int](repeating: 0, count: numberOf.count * kinds.count)
         for i in names.indices where !names[i].isDoubtful {
             counts[numbers[i] * kinds.count + names[i].kind.rank] += 1
         }
@@ -75,11 +78,16 @@ struct NameIdentities {
     private mutating func unplace() {
         var surnames: Set<String> = []
         var firsts: Set<String> = []
-        for name in names where name.kind == .person && name.words.count > 1 {
+        // Equal keys have equal words, but for a leading article.
+        var isSeen = [Bool](repeating: false, count: 2 * numberOf.count)
+        for (i, name) in names.enumerated() where name.kind == .person && name.words.count > 1 {
+            let place = 2 * numbers[i] + (name.words[0] == "the" ? 1 : 0)
+            if isSeen[place] { continue }
+            isSeen[place] = true
             if let last = Self.surname(name.words) { surnames.insert(last) }
             if let first = name.words.first { firsts.insert(first) }
         }
-        var signs = [RawName.PlaceSigns?](repeating: nil, count: numberCount)
+        var signs = [RawName.PlaceSigns?](repeating: nil, count: numberOf.count)
         for i in names.indices where names[i].kind == .place {
             guard let own = names[i].place else { continue }
             var all = signs[numbers[i]] ?? own
@@ -105,7 +113,7 @@ struct NameIdentities {
 
     private mutating func place(_ i: Int) -> Int {
         let key = keys[i]
-        if let known = byName[key] { return mention(known, i) }
+        if let known = byName[numbers[i]] { return mention(known, i) }
         guard names[i].kind == .person, let last = Self.surname(names[i].words) else {
             return placeThing(i, key)
         }
@@ -116,7 +124,7 @@ struct NameIdentities {
                 identities[candidate].text = written(i)
                 noteInitials(of: candidate)
             }
-            byName[key] = candidate
+            byName[numbers[i]] = candidate
             return mention(candidate, i)
         }
         return add(i, key)
@@ -133,7 +141,7 @@ struct NameIdentities {
                 kind: names[i].kind, words: names[i].words, text: trimmed(i),
                 lastMention: i))
         let number = identities.count - 1
-        byName[key] = number
+        byName[numbers[i]] = number
         noteInitials(of: number)
         if names[i].kind == .person, let last = Self.surname(names[i].words) {
             byLast[last, default: []].append(number)
@@ -194,12 +202,12 @@ struct NameIdentities {
         let key = keys[i]
         let kind = names[i].kind
         guard kind == .person || kind == .other || kind == .organisation else {
-            return byName[key].map { mention($0, i) } ?? placeThing(i, key)
+            return byName[numbers[i]].map { mention($0, i) } ?? placeThing(i, key)
         }
         if let bearer = bearer(of: key, i) { return mention(bearer, i) }
-        if let known = byName[key] { return mention(known, i) }
+        if let known = byName[numbers[i]] { return mention(known, i) }
         if kind == .person, let close = misspelt(key) {
-            byName[key] = close
+            byName[numbers[i]] = close
             return mention(close, i)
         }
         return placeThing(i, key)
@@ -237,21 +245,29 @@ struct NameIdentities {
     private mutating func placeThing(_ i: Int, _ key: String) -> Int {
         if let full = NameAliases.full[key] {
             let known = NameAliases.key(full)
-            if let thing = byName[known] {
-                byName[key] = thing
+            if let thing = identity(named: known) {
+                byName[numbers[i]] = thing
                 return mention(thing, i)
             }
             let number = add(i, key)
-            byName[known] = number
+            if let other = numberOf[known] {
+                byName[other] = number
+            } else {
+                byOtherName[known] = number
+            }
             return number
         }
         if names[i].words.count == 1, names[i].kind == .organisation || names[i].kind == .other,
             let thing = bearer(ofInitials: key)
         {
-            byName[key] = thing
+            byName[numbers[i]] = thing
             return mention(thing, i)
         }
         return add(i, key)
+    }
+
+    private func identity(named name: String) -> Int? {
+        numberOf[name].map { byName[$0] } ?? byOtherName[name]
     }
 
     /// The first thing named whose words begin with the letters of "NATO" or "N.A.T.O".

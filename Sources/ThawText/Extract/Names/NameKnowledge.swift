@@ -48,6 +48,7 @@ struct NameKnowledge: Sendable {
         word.letters =
             UInt32(truncatingIfNeeded: word.key >> 32) ^ UInt32(truncatingIfNeeded: word.key)
         word.isParting = !word.isCapital && NameSigns.isParting(folded)
+        word.isCaseMark = NameSigns.isCaseMark(word.key)
         word.isAnd = NameSigns.isAnd(word.key)
         word.isNumeral = word.isCapital && NameSigns.isNumeral(word.key)
         word.facts = gazetteer.facts(of: word.key)

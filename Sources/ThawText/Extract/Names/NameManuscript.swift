@@ -39,23 +39,33 @@ struct NameManuscript {
     }
 
     /// The source's span of a span of `bytes`. Cost: O(log segments).
-    func source(of span: Span) -> Span {
-        let start = place(of: span.start, isEnd: false)
-        return Span(start, max(start, place(of: span.end, isEnd: true)))
+    ///
+    /// - Parameter hint: the segment that was found last: what is asked for in order is found at once.
+    func source(of span: Span, near hint: inout Int) -> Span {
+        let start = place(of: span.start, isEnd: false, near: &hint)
+        return Span(start, max(start, place(of: span.end, isEnd: true, near: &hint)))
     }
 
-    private func place(of offset: Int, isEnd: Bool) -> Int {
-        var low = 0
-        var high = segments.count
+    private func place(of offset: Int, isEnd: Bool, near hint: inout Int) -> Int {
         let wanted = isEnd ? offset - 1 : offset
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if segments[middle].start <= wanted { low = middle } else { high = middle }
+        if !holds(wanted, hint) {
+            if holds(wanted, hint + 1) {
+                hint += 1
+            } else {
+                hint = segments.partitioningIndex { $0.start > wanted }
+                hint = max(0, hint - 1)
+            }
         }
-        guard low < segments.count else { return 0 }
-        let segment = segments[low]
+        guard hint < segments.count else { return 0 }
+        let segment = segments[hint]
         guard segment.isVerbatim else { return isEnd ? segment.source.end : segment.source.start }
         return min(segment.source.end, segment.source.start + max(0, offset - segment.start))
+    }
+
+    /// Whether the segment is the last one that begins at the offset or before it.
+    private func holds(_ offset: Int, _ segment: Int) -> Bool {
+        segment < segments.count && segments[segment].start <= offset
+            && (segment + 1 == segments.count || segments[segment + 1].start > offset)
     }
 
     /// Lines, each joined to the one before it when that one was broken in the middle of a sentence.

@@ -47,6 +47,7 @@ public struct ResourceNames: Hashable, Sendable {
     /// With what a battle or siege names: "Gravelines" of "Battle of Gravelines".
     private static func placed(_ mentions: [NameMention]) -> [NameMention] {
         let events = ["Battle of ", "Siege of ", "Fall of ", "Capture of "]
+        guard mentions.contains(where: { $0.kind == .event }) else { return mentions }
         return mentions.map { mention in
             guard mention.kind == .event,
                 let event = events.first(where: { mention.name.hasPrefix($0) })
@@ -59,6 +60,11 @@ public struct ResourceNames: Hashable, Sendable {
 
     private static func names(_ kind: NameMention.Kind, in mentions: [NameMention]) -> [String] {
         var seen: Set<String> = []
-        return mentions.filter { $0.kind == kind && seen.insert($0.name).inserted }.map(\.name)
+        var names: [String] = []
+        for at in mentions.indices where mentions[at].kind == kind {
+            let name = mentions[at].name
+            if seen.insert(name).inserted { names.append(name) }
+        }
+        return names
     }
 }

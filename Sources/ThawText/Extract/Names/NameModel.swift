@@ -25,6 +25,34 @@ struct NameModel: Sendable {
     /// From each label to all, one lane each, in the units of the weights; forbidden ones are out of reach.
     private var transitions = [SIMD16<Int32>](repeating: SIMD16(), count: labelCount)
 
+    /// A number for each of the nine labels: eight and one, since sixteen lanes would be half empty.
+    struct Lanes {
+        fileprivate var low: SIMD8<Int32>
+        fileprivate var last: Int32
+
+        fileprivate init(_ number: Int32) {
+            low = SIMD8(repeating: number)
+            last = number
+        }
+
+        fileprivate subscript(label: Int) -> Int32 {
+            get { label < 8 ? low[label] : last }
+            set { if label < 8 { low[label] = newValue } else { last = newValue } }
+        }
+
+        /// The number of one label with what leads from it to each.
+        @inline(__always)
+        fileprivate func sum(from label: Int, _ transitions: SIMD16<Int32>) -> Lanes {
+            var sum = Lanes(self[label])
+            sum.low &+= transitions.lowHalf
+            sum.last &+= transitions[8]
+            return sum
+        }
+    }
+
+    /// The weights of features whose values are few.
+    private(set) var fewValued = FewValuedFeatures()
+
     /// Knows nothing: every word is outside.
     static let empty = NameModel()
 
@@ -62,6 +90,8 @@ struct NameModel: Sendable {
             }
             weights.append(weight)
         }
+        let model = self
+        fewValued = FewValuedFeatures { model.add($0, to: &$1) }
     }
 
     private mutating func forbid() {
@@ -83,8 +113,8 @@ struct NameModel: Sendable {
     func add(_ feature: UInt32, to sum: inout SIMD16<Int16>) {
         var row = Int(firsts[Int(feature >> Self.shift)])
         repeat {
-            let mask: Int16 = rows[row].key == feature ? -1 : 0
-            sum &+= weights[row] & SIMD16(repeating: mask)
+            // Row 0 has no weights, and is always at hand.
+            sum &+= weights[rows[row].key == feature ? row : 0]
             row = Int(rows[row].next)
         } while row != 0
     }
@@ -94,27 +124,30 @@ struct NameModel: Sendable {
     /// - Parameters:
     ///   - from: where the labels before each are kept; its contents mean nothing.
     ///   - found: the labels.
-    func label(
-        _ scores: [SIMD16<Int16>], from: inout [SIMD16<Int32>], into found: inout [UInt8]
-    ) {
+    func label(_ scores: [SIMD16<Int16>], from: inout [Lanes], into found: inout [UInt8]) {
         found.removeAll(keepingCapacity: true)
         found.append(contentsOf: repeatElement(0, count: scores.count))
         guard let first = scores.first, rows.count > 1 else { return }
-        var best = SIMD16<Int32>(repeating: -1_000_000)
+        var best = Lanes(-1_000_000)
         for label in 0..<Self.labelCount where label == 0 || label % 2 == 1 {
             best[label] = Int32(first[label])
         }
         from.removeAll(keepingCapacity: true)
         for score in scores.dropFirst() {
-            var top = best[0] &+ transitions[0]
-            var origin = SIMD16<Int32>()
+            var top = best.sum(from: 0, transitions[0])
+            var origin = Lanes(0)
             for before in 1..<Self.labelCount {
-                let sum = best[before] &+ transitions[before]
-                let isBetter = sum .> top
-                top.replace(with: sum, where: isBetter)
-                origin.replace(with: Int32(before), where: isBetter)
+                let sum = best.sum(from: before, transitions[before])
+                let isBetter = sum.low .> top.low
+                top.low.replace(with: sum.low, where: isBetter)
+                origin.low.replace(with: Int32(before), where: isBetter)
+                if sum.last > top.last {
+                    top.last = sum.last
+                    origin.last = Int32(before)
+                }
             }
-            best = top &+ SIMD16<Int32>(truncatingIfNeeded: score)
+            best.low = top.low &+ SIMD8<Int32>(truncatingIfNeeded: score.lowHalf)
+            best.last = top.last &+ Int32(score[8])
             from.append(origin)
         }
         var label = (0..<Self.labelCount).max { best[$0] < best[$1] } ?? 0

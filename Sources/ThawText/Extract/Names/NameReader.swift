@@ -111,7 +111,7 @@ public struct NameReader: Sendable {
         var found: [NameSpan] = []
         var chains: [Range<Int>] = []
         var scores: [SIMD16<Int16>] = []
-        var origins: [SIMD16<Int32>] = []
+        var origins: [NameModel.Lanes] = []
         var labels: [UInt8] = []
         for sentence in 0..<(features.text.sentences.count - 1) {
             features.enter(sentence, knowledge.gazetteer)

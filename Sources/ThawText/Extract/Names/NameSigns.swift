@@ -27,9 +27,10 @@ enum NameSigns {
     private static let partings = Set(
         ["+", "=", "→", "⇒", "←", "↔", "|", ">", "<"].map { Array($0.utf8) })
 
-    private static let eras = Set(["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
-    private static let deedsOfPlaces = Set(
-        [
+    private static let eras = HashedWords(
+        hashes: ["bc", "bce", "ad", "ce"].map { NameLetters.hash($0.utf8) })
+    private static let deedsOfPlaces = HashedWords(
+        hashes: [
             "remained", "surrendered", "followed", "revolted", "rebelled", "declared", "seceded",
             "mobilised", "mobilized", "allied", "belonged", "consisted", "existed", "contained",
             "lacked", "suffered", "flourished", "exported", "imported", "produced", "depended",
@@ -37,29 +38,31 @@ enum NameSigns {
             "controlled", "occupied", "annexed", "invaded", "threatened", "attacked", "included",
         ].map { NameLetters.hash($0.utf8) })
 
-    private static let ands = Set(["and", "&", "+"].map { NameLetters.hash($0.utf8) })
+    private static let ands = HashedWords(
+        hashes: ["and", "&", "+"].map { NameLetters.hash($0.utf8) })
     private static let romans = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
         "xv",
         "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii",
     ]
-    private static let againsts = Set(["v", "vs"].map { NameLetters.hash($0.utf8) })
-    private static let sites = Set(
-        [
+    private static let againsts = HashedWords(
+        hashes: ["v", "vs"].map { NameLetters.hash($0.utf8) })
+    private static let sites = HashedWords(
+        hashes: [
             "dam", "gate", "common", "dock", "docks", "brook", "marsh", "moor", "cove", "quay",
             "wharf", "reservoir", "tunnel", "viaduct", "aqueduct", "ridge", "pass", "plain",
             "delta", "fjord", "wood", "woods", "heath", "lock", "wall", "dale", "fell", "cliff",
             "cliffs", "coast", "estuary", "point", "head", "headland", "spit", "kingdom", "empire",
         ].map { NameLetters.hash($0.utf8) })
-    private static let documents = Set(
-        [
+    private static let documents = HashedWords(
+        hashes: [
             "act", "acts", "law", "laws", "treaty", "treaties", "edict", "charter", "statute",
             "statutes", "covenant", "declaration", "proclamation", "concordat", "ordinance",
             "ordinances", "pact", "accord", "accords", "bill", "constitution", "manifesto",
             "petition", "protocol", "decree", "decrees", "amendment", "resolution", "oath",
         ].map { NameLetters.hash($0.utf8) })
-    private static let bodies = Set(
-        [
+    private static let bodies = HashedWords(
+        hashes: [
             "conseil", "assemblee", "cour", "senat", "parti", "tribunal", "comite", "ligue",
             "academie", "consejo", "asamblea", "corte", "senado", "partido", "comite", "liga",
             "academia",
@@ -73,40 +76,53 @@ enum NameSigns {
         "tion", "sion", "ment", "ee", "ite", "ique", "isme", "ance", "ence", "eur", "aire", "ure",
         "age", "ise", "esse", "cion", "dad", "miento", "ismo", "ancia", "encia", "ura", "aje",
     ]
-    private static let dashes = Set(["–", "—", "-"].map { NameLetters.hash($0.utf8) })
+    private static let dashes = HashedWords(
+        hashes: ["–", "—", "-"].map { NameLetters.hash($0.utf8) })
     static let zu = NameLetters.hash("zu".utf8)
-    private static let andsElsewhere = Set(["et", "y", "e"].map { NameLetters.hash($0.utf8) })
-    private static let germanMonths = Set(
-        [
+    private static let andsElsewhere = HashedWords(
+        hashes: ["et", "y", "e"].map { NameLetters.hash($0.utf8) })
+    private static let germanMonths = HashedWords(
+        hashes: [
             "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september",
             "oktober", "november", "dezember",
         ].map { NameLetters.hash($0.utf8) })
-    private static let directions = Set(["ne", "nw", "se", "sw"].map { NameLetters.hash($0.utf8) })
+    private static let directions = HashedWords(
+        hashes: ["ne", "nw", "se", "sw"].map { NameLetters.hash($0.utf8) })
     static func isDirection(_ key: UInt64) -> Bool { directions.contains(key) }
-    private static let prosecutors = Set(
-        ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map { NameLetters.hash($0.utf8) })
-    private static let partWords = Set(
-        ["and", "of", "for", "the", "ex", "parte"].map { NameLetters.hash($0.utf8) })
-    private static let examples = Set(["eg", "e.g", "like"].map { NameLetters.hash($0.utf8) })
-    private static let reminders = Set(
-        ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
-    private static let auxiliaries = Set(
-        [
+    private static let prosecutors = HashedWords(
+        hashes: ["r", "regina", "rex", "dpp", "ag", "cps", "crown"].map {
+            NameLetters.hash($0.utf8)
+        })
+    private static let partWords = HashedWords(
+        hashes: ["and", "of", "for", "the", "ex", "parte"].map { NameLetters.hash($0.utf8) })
+    private static let examples = HashedWords(
+        hashes: ["eg", "e.g", "like"].map { NameLetters.hash($0.utf8) })
+    private static let reminders = HashedWords(
+        hashes: ["nb", "n.b", "todo", "ps", "pto", "btw", "fyi"].map { NameLetters.hash($0.utf8) })
+    private static let auxiliaries = HashedWords(
+        hashes: [
             "was", "were", "is", "had", "has", "could", "would", "did", "must", "might", "won",
             "took",
             "gave", "made", "got", "let", "freed",
         ].map { NameLetters.hash($0.utf8) })
     private static let others = (NameLetters.hash("al".utf8), NameLetters.hash("al.".utf8))
-    private static let numerals = Set(romans.map { NameLetters.hash($0.utf8) })
+    private static let numerals = HashedWords(hashes: romans.map { NameLetters.hash($0.utf8) })
+
+    static func isCaseMark(_ key: UInt64) -> Bool {
+        key == versus || key == matter || key == squareBracket
+    }
 
     static func isAnd(_ key: UInt64) -> Bool { ands.contains(key) }
-    private static let particles = Set(
-        ["dei", "del", "della", "delle", "degli", "di", "do", "des"].map {
+    private static let particles = HashedWords(
+        hashes: ["dei", "del", "della", "delle", "degli", "di", "do", "des"].map {
             NameLetters.hash($0.utf8)
         })
-    private static let articles = Set(
-        ["la", "l'", "der", "dem", "den", "los", "las", "les"].map { NameLetters.hash($0.utf8) })
-    private static let firstNumbers = Set(["ier", "1er", "iere"].map { NameLetters.hash($0.utf8) })
+    private static let articles = HashedWords(
+        hashes: ["la", "l'", "der", "dem", "den", "los", "las", "les"].map {
+            NameLetters.hash($0.utf8)
+        })
+    private static let firstNumbers = HashedWords(
+        hashes: ["ier", "1er", "iere"].map { NameLetters.hash($0.utf8) })
     /// Between "de" or "von" and the name of a place.
     static func isArticle(_ key: UInt64) -> Bool { articles.contains(key) }
     /// "Napoléon Ier".

@@ -11,6 +11,13 @@ enum NameTokens {
         let end = min(sentence.end, bytes.count)
         var i = min(sentence.start, end)
         while i < end {
+            // A letter of ASCII or a space is neither of the others below.
+            if WordShape.isASCIILetter(bytes[i]) {
+                let high = wordEnd(bytes, i, end)
+                found.append(i..<high)
+                i = high
+                continue
+            }
             let space = spaceWidth(bytes, i, end)
             if space > 0 {
                 i += space
@@ -92,9 +99,10 @@ enum NameTokens {
         var hasStop = false
         while i < end {
             if WordShape.isASCIILetter(bytes[i]) {
-                i += 1
+                i = bytes.endOfLetters(from: i + 1, to: end)
                 continue
             }
+            if bytes[i] == 0x20 { return i }
             if isWord(bytes, i) {
                 i += NameLetters.sort(bytes, at: i).width
                 continue

@@ -21,6 +21,8 @@ struct NameWord {
     var isNumeral = false
     /// "+", "=", "→", "|" between two things of a note.
     var isParting = false
+    /// What tells of a case at law: "v", "re", "[".
+    var isCaseMark = false
     /// The first byte of the folded letters; 0 where there is none.
     var initial: UInt8 = 0
     /// Which counts of the document belong to it: the same for "The" and "the".

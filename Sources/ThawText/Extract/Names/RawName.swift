@@ -116,12 +116,12 @@ extension NameSpan {
     func known(in text: NameText, _ gazetteer: NameGazetteer) -> NameSpan {
         let classes = gazetteer.classes(of: key(in: text))
         let named = NameClass.self
-        var kinds: [Int] = []
-        if classes & named.ownPerson != 0 { kinds.append(0) }
-        if classes & named.ownPlace != 0 { kinds.append(1) }
-        if classes & named.ownOrganisation != 0 { kinds.append(2) }
-        if classes & named.ownOther != 0 { kinds.append(3) }
-        return NameSpan(tokens: tokens, kind: kinds.count == 1 ? kinds[0] : kind)
+        var known: (kind: Int, count: Int) = (kind, 0)
+        if classes & named.ownPerson != 0 { known = (0, known.count + 1) }
+        if classes & named.ownPlace != 0 { known = (1, known.count + 1) }
+        if classes & named.ownOrganisation != 0 { known = (2, known.count + 1) }
+        if classes & named.ownOther != 0 { known = (3, known.count + 1) }
+        return NameSpan(tokens: tokens, kind: known.count == 1 ? known.kind : kind)
     }
 
     /// Without a final `'s`, unless it belongs to the name ("McDonald's").

@@ -23,9 +23,13 @@ extension Resource {
         func isTitled(_ mention: NameMention) -> Bool {
             mention.span.start >= span.start && mention.span.end <= span.end
         }
+        func isDoubtful(_ mention: NameMention) -> Bool {
+            mention.kind != .person && mention.kind != .place && isTitled(mention)
+        }
+        guard mentions.contains(where: isDoubtful) else { return mentions }
         return mentions.filter { mention in
-            let isSure = mention.kind == .person || mention.kind == .place || !isTitled(mention)
-            return isSure || mentions.contains { $0.name == mention.name && !isTitled($0) }
+            !isDoubtful(mention)
+                || mentions.contains { $0.name == mention.name && !isTitled($0) }
         }
     }
 
@@ -41,6 +45,7 @@ extension Resource {
                 if isSmall { shorthand.insert(text.text(letters)) }
             }
         }
+        guard !shorthand.isEmpty else { return mentions }
         return mentions.map { mention in
             guard Self.isLetters(mention.name), shorthand.contains(mention.name) else {
                 return mention
