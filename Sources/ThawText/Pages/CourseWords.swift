@@ -90,7 +90,8 @@ struct CourseWords {
 
     private static let sheets: Set<String> = Set(
         """
-        answer answers apuntes as arbeitsblatt aufgaben assessment autumn bank basics board book booklet bundle by cbse \
+        answer answers apuntes as \
+        arbeitsblatt aufgaben assessment autumn bank basics board book booklet bundle by cbse \
         chapter cheat cheatsheet checklist checkpoint choice contrôle corrigé cours course definitions department \
         dept end equations essay exam examen examination exams exemplar extra facts fact factfile factsheet \
         faculty fall fiche file foundation higher student tier yr \

@@ -319,7 +319,8 @@ enum SiteChrome {
         parents, for business, sell, exam papers, revision, your account, your library, a-z, a - z, index, \
         study guides, study guide, practice questions, practice tests, testimonials, company, new folder, \
         preview, slides, list, list view, cards, card view, \
-        notifications, disclaimers, mobile view, about wikipedia, developers, cookie statement, advertise, advertise with us, study tools, country, \
+        notifications, disclaimers, mobile view, about wikipedia, developers, \
+        cookie statement, advertise, advertise with us, study tools, country, \
         exams, mock exams, worksheets, print page, cite this, share page, partager, signaler, imprimer, \
         télécharger, fiches similaires, teilen, melden, drucken, compartir, descargar
         """.split(separator: ",").map {
