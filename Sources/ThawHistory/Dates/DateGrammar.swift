@@ -57,8 +57,8 @@ struct DateGrammar {
         return phrase.end
     }
 
-    /// Any expression that begins at the token. Each rule would ask for its first word itself, but a phrase is large, and
-    /// even none costs.
+    /// Any expression that begins at the token. Each rule would ask for its first word itself, but a phrase is large,
+    /// and even none costs.
     private func phrase(_ i: Int) -> DatePhrase? {
         let first = word(i)
         if first == .about, let date = approximate(i) { return date }

@@ -1,5 +1,5 @@
-/// The weights of the features whose values are few, laid out by value: half of a token's features are of this kind, and
-/// none of them need be hashed and looked up.
+/// The weights of the features whose values are few, laid out by value: half of a token's features are of this kind,
+/// and none of them need be hashed and looked up.
 struct FewValuedFeatures: Sendable {
     /// Where the values of a template stand: `columns` of the second part for each of the first.
     private struct Place {
