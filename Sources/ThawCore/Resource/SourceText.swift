@@ -64,12 +64,14 @@ public struct LineIndex: Sendable {
 
     /// The number of the line that holds the offset, counted from 1. Cost: O(log lines).
     public func line(at offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
+        starts.withUnsafeBufferPointer { starts in
+            var low = 0
+            var high = starts.count
+            while high - low > 1 {
+                let middle = (low &+ high) >> 1
+                if starts[middle] <= offset { low = middle } else { high = middle }
+            }
+            return low + 1
         }
-        return low + 1
     }
 }

@@ -120,6 +120,7 @@ struct WordScanner {
                 at += 1
                 continue
             }
+            if let word = takePlainWord() { return word }
             let sign = sign(at: at)
             if sign.isWord { return takeWord(sign) }
             pass(sign)
@@ -234,6 +235,21 @@ struct WordScanner {
         if !sign.isSpace, !(sign.isApostrophe && lastEnd == at) { isDirect = false }
         if sign.isEnd || sign.isNewline { isInitial = true }
         at += sign.width
+    }
+
+    /// A word of letters of ASCII with a space behind it that nothing can be combined with, as most are.
+    @inline(__always)
+    private mutating func takePlainWord() -> Place? {
+        let end = bytes.endOfLetters(from: at, to: bytes.count)
+        guard end > at, end < bytes.count, isPlainSpace(end) else { return nil }
+        let place = Place(
+            start: at, end: end, isInitial: isInitial, followsDirectly: isDirect, isASCII: true,
+            possessive: 0)
+        at = end
+        lastEnd = end
+        isInitial = false
+        isDirect = true
+        return place
     }
 
     private mutating func takeWord(_ first: Sign) -> Place {

@@ -212,22 +212,33 @@ struct Spelling {
             if last == nil, slips.isNear(other.count) { consider(other, entry, penalty: 0) }
             return last
         }
-        for other in Self.withOtherFirstLetter(word) {
-            other.withUnsafeBufferPointer { letters in
-                if let entry = lexicon.entry(letters) { consider(letters, entry, penalty: 0.5) }
-            }
+        Self.forEachOtherOpening(of: word) { letters in
+            if let entry = lexicon.entry(letters) { consider(letters, entry, penalty: 0.5) }
         }
         return found
     }
 
-    /// The words that differ from this one in a slip at the first letter.
-    private static func withOtherFirstLetter(_ word: [UInt8]) -> [[UInt8]] {
-        var found = [Array(word.dropFirst())]
-        for letter in UInt8(0x61)...0x7A where letter != word[0] {
-            found.append([letter] + word.dropFirst())
-            found.append([letter] + word)
+    /// Calls `body` with the words that differ from this one in a slip at the first letter.
+    private static func forEachOtherOpening(
+        of word: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        let first = word[0]
+        // All are written over one another, since few of them are words.
+        var letters = [first] + word
+        letters.withUnsafeMutableBufferPointer { letters in
+            func call(from start: Int) {
+                let other = UnsafeBufferPointer(rebasing: letters[start...])
+                if other[0] != first { body(other) }
+            }
+            call(from: 2)
+            for letter in UInt8(0x61)...0x7A where letter != first {
+                letters[1] = letter
+                call(from: 1)
+                (letters[0], letters[1]) = (letter, first)
+                call(from: 0)
+            }
+            (letters[1], letters[2]) = (word[1], first)
+            call(from: 1)
         }
-        found.append([word[1], word[0]] + word.dropFirst(2))
-        return found.filter { $0[0] != word[0] }
     }
 }

@@ -101,6 +101,13 @@ struct ClaimMaker {
         var clause = clause
         clause.range = read.trimmed(clause.range)
         guard clause.range.contains(where: { read.tags[$0].isWord }) else { return }
+        // A claim is large: one that a call gives is not copied into the list.
+        made.append(claim(clause, of: sentence, read, noted))
+    }
+
+    private mutating func claim(
+        _ clause: Clause, of sentence: Range<Int>, _ read: ReadLine, _ noted: NotedLine
+    ) -> Claim {
         let stance = Stance(clause, of: sentence, in: read.tags)
         func cue(_ range: Range<Int>) -> Claim.Cue {
             Claim.Cue(read.text(range).lowercased(), span: read.span(range))
@@ -115,7 +122,7 @@ struct ClaimMaker {
                 Finding(read.text($0), origin: .given, span: read.span($0))
             }
         }
-        made.append(claim)
+        return claim
     }
 
     /// The subject, from the clause itself, the clause before, or as a proposal from elsewhere.
