@@ -208,6 +208,16 @@ import ThawText
         #expect(headings(page) == ["UPPER COURSE", "LOWER COURSE"])
     }
 
+    @Test(arguments: [
+        "The guild was open to members only", "The union was not affiliated with any party",
+        "Next they had to buy now what they could not pay for later",
+    ])
+    func pointsThatSoundLikeASiteStay(_ point: String) throws {
+        let page = try read(
+            "Guilds\n\n- \(point)\n- Masters set the price\n- Journeymen travelled\n")
+        #expect(points(page).contains(point))
+    }
+
     @Test func pageWithoutCapitalsHasHeadings() throws {
         let page = try read(
             """

@@ -276,8 +276,8 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "members only", "no answer yet", "not endorsed by",
-        "not affiliated with", "buy now", "flag as inappropriate",
+        "uses cookies", "use cookies", "no answer yet -", "endorsed by any exam board",
+        "affiliated with any exam board", "flag as inappropriate",
         "answer is locked", "answers are locked", "subscribers only",
         "in your inbox", "to your inbox", "unsubscribe", "words of the document",
         "subscribe to our", "sign up for free", "create a free account",

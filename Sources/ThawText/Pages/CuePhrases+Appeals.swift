@@ -71,6 +71,7 @@ extension CuePhrases {
     ]
 
     static let appeals = [
+        "members only", "join now", "buy now", "now only £", "now only $",
         "go pro", "remove ads", "free trial", "day trial", "try free", "try it free", "for free",
         "% off", "struggling with", "stuck on", "need help", "trusted by", "loved by",
         "get a tutor", "your privacy", "we and our", "our partners", "per month", "/month", "/hr",

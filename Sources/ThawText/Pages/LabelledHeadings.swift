@@ -154,9 +154,11 @@ enum LabelledHeadings {
             while i < line.text.end, ByteText.isLetter(page.clean[i]), i - line.start < 16 {
                 i += 1
             }
+            guard i >= line.start + 3, i + 1 < line.text.end, page.clean[i] == 0x20,
+                ByteText.isDigit(page.clean[i + 1])
+            else { continue }
             let word = page.string(Span(line.start, i)).lowercased()
-            guard word.count >= 3, noun.isEmpty || word == noun, i < line.text.end,
-                page.clean[i] == 0x20,
+            guard noun.isEmpty || word == noun,
                 let (number, end) = digits(page.clean, i + 1, line.text.end),
                 let cut = behindSign(page.clean, end, line.text.end)
             else { continue }
