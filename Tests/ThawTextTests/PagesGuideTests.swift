@@ -4,20 +4,6 @@ import ThawText
 
 /// What stands around notes that were typed, printed or shared: heads, lists of contents, frames and feet.
 @Suite struct PagesGuideTests {
-    private func read(_ text: String) throws -> Resource {
-        let draft = ReaderFixtures.read(text, markup: .plain)
-        try checkInvariants(draft)
-        return try #require(draft.resource)
-    }
-
-    private func headings(_ page: Resource) -> [String] {
-        page.content.cards.map { card in card.heading?.text ?? "-" }
-    }
-
-    private func points(_ page: Resource) -> [String] {
-        page.content.cards.flatMap(\.bullets).map { page.asRead($0) }
-    }
-
     static let notes = """
         What they traded
         - Amber and furs went south along the rivers
@@ -35,12 +21,12 @@ import ThawText
         ("Marek Dolan 11C", "Marek Dolan"),
     ])
     func headSaysWhoseNotesTheyAre(_ line: String, _ author: String) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             "GCSE History\nRiver traders of the north\n\(line)\n\n\(Self.notes)\n")
         #expect(page.author == author)
         #expect(page.title.text == "River traders of the north")
-        #expect(headings(page) == ["What they traded", "Who they were"])
-        #expect(points(page)[1] == "merchants from Novgorod took most of them")
+        #expect(page.readHeadings == ["What they traded", "Who they were"])
+        #expect(page.readPoints[1] == "merchants from Novgorod took most of them")
     }
 
     @Test(arguments: [
@@ -49,7 +35,7 @@ import ThawText
         ("GCSE History", "History"),
     ])
     func courseIsWhatStandsBehindItsCode(_ line: String, _ subject: String) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             "\(line)\nLecture 3: River traders of the north\n\n\(Self.notes)\n")
         #expect(page.subjects == [[subject]])
         #expect(page.title.text == "Lecture 3: River traders of the north")
@@ -60,14 +46,15 @@ import ThawText
         "You're reading a preview. Sign up to see the whole document.",
     ])
     func remarksBelowNotesAreNoPoints(_ line: String) throws {
-        let page = try read("River traders of the north\n\n\(Self.notes)\n\n\(line)\n")
-        #expect(!points(page).contains { $0.contains("Hansa") || $0.contains("preview") })
-        #expect(points(page).count == 5)
+        let page = try ReaderFixtures.page(
+            "River traders of the north\n\n\(Self.notes)\n\n\(line)\n")
+        #expect(!page.readPoints.contains { $0.contains("Hansa") || $0.contains("preview") })
+        #expect(page.readPoints.count == 5)
     }
 
     @Test(arguments: ["........ ", " . . . . . . ", "     "])
     func listOfContentsIsNavigation(_ leader: String) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             River traders – revision guide
             GCSE History
@@ -82,7 +69,7 @@ import ThawText
             How it ended
             - The rivers silted up and the towns moved
             """)
-        #expect(headings(page) == ["What they traded", "Who they were", "How it ended"])
+        #expect(page.readHeadings == ["What they traded", "Who they were", "How it ended"])
         #expect(page.blocks.contains { $0.role == .navigation })
         #expect(page.title.text == "River traders – revision guide")
     }
@@ -98,14 +85,14 @@ import ThawText
             text += "\(slide.0)\n\n\(slide.1)\nSailors knew where it began\n\n"
             text += "Harbour College   |   A-level Geography\n\(number + 2)\n\n"
         }
-        let page = try read(text)
+        let page = try ReaderFixtures.page(text)
         #expect(page.title.text == "Winds and Shipping")
-        #expect(headings(page) == slides.map(\.0))
-        #expect(points(page).count == 6)
+        #expect(page.readHeadings == slides.map(\.0))
+        #expect(page.readPoints.count == 6)
     }
 
     @Test func answerThatDefinesMakesNoKeyTerm() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Computing Paper 2
             Storage – Q&A revision
@@ -125,7 +112,7 @@ import ThawText
     }
 
     @Test func numberOfTheOnlyPageIsNoRowOfATimeline() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             The printed book - timeline
 
@@ -142,12 +129,12 @@ import ThawText
             1
             """)
         #expect(page.kind == .notes)
-        #expect(headings(page) == ["BEGINNINGS", "SPREAD"])
-        #expect(points(page).count == 6)
+        #expect(page.readHeadings == ["BEGINNINGS", "SPREAD"])
+        #expect(page.readPoints.count == 6)
     }
 
     @Test func dashWithoutItsSecondBlankPartsATerm() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             "Wetter\n\nder Regen - rain\ndie Wolke -cloud\nder Nebel - fog\nder Sturm, -e – storm\n"
         )
         let pairs = page.content.pairs.map { page.asRead($0.term) }
@@ -156,7 +143,7 @@ import ThawText
     }
 
     @Test func questionGoesOnToItsMarks() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Topic test: Forces
             Answer all questions.
@@ -186,7 +173,7 @@ import ThawText
 
     @Test(arguments: [("Trade summary", Resource.Kind.notes), ("Trade cards", .revisionCards)])
     func sharedDocumentIsNoSetOfCards(_ title: String, _ kind: Resource.Kind) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Log in   Sign up
             \(title)
@@ -203,6 +190,6 @@ import ThawText
             * They settled where two rivers met
             """)
         #expect(page.kind == kind)
-        #expect(headings(page) == ["What they traded", "Who they were"])
+        #expect(page.readHeadings == ["What they traded", "Who they were"])
     }
 }

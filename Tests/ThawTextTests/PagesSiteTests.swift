@@ -4,27 +4,9 @@ import ThawText
 
 /// What sites, programs and printers put around cards, terms and lists.
 @Suite struct PagesSiteTests {
-    private func read(_ text: String) throws -> Resource {
-        let draft = ReaderFixtures.read(text, markup: .plain)
-        try checkInvariants(draft)
-        return try #require(draft.resource)
-    }
-
-    private func headings(_ page: Resource) -> [String] {
-        page.content.cards.map { card in card.heading?.text ?? "-" }
-    }
-
-    private func points(_ page: Resource) -> [String] {
-        page.content.cards.flatMap(\.bullets).map { page.asRead($0) }
-    }
-
-    private func pairs(_ page: Resource) -> [[String]] {
-        page.content.pairs.map { [page.asRead($0.term), page.asRead($0.definition)] }
-    }
-
     @Test(arguments: [("Card", " "), ("Card", ": "), ("Pebble", " — "), ("Tile", ": ")])
     func labelMayStandBeforeTheHeadingAndBeTheSitesOwn(_ noun: String, _ sign: String) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Stonework › History › Rivers
             Rivers of trade
@@ -46,13 +28,13 @@ import ThawText
             """)
         #expect(page.kind == .revisionCards)
         #expect(page.title.text == "Rivers of trade")
-        #expect(headings(page) == ["What they carried", "Who they were", "Why did it end?"])
-        #expect(points(page).count == 6)
+        #expect(page.readHeadings == ["What they carried", "Who they were", "Why did it end?"])
+        #expect(page.readPoints.count == 6)
         #expect(page.content.comments.map(\.author) == ["ivo_k"])
     }
 
     @Test func numberedTopicsWithoutACountAreHeadings() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Rivers of trade
 
@@ -72,7 +54,7 @@ import ThawText
     }
 
     @Test func termOfAPrintedSheetHasItsColumns() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Constitutional Law          Glossary sheet 9
 
@@ -121,7 +103,7 @@ import ThawText
     }
 
     @Test func frontAndBackBelowAHeadArePairs() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             River flashcards
             Geography  yr 10
@@ -139,7 +121,7 @@ import ThawText
             3 done!! still to do: floods
             """)
         #expect(
-            pairs(page) == [
+            page.readPairs == [
                 ["meander", "a bend in the middle or lower course"],
                 ["levee", "a bank that floods build up beside the channel"],
                 ["delta", "land that grows into the sea"],
@@ -148,7 +130,7 @@ import ThawText
     }
 
     @Test func creatorBelowTheCountIsNoCard() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             Home
             Create
@@ -174,12 +156,12 @@ import ThawText
             very fast
             """)
         #expect(page.author == "nora_v")
-        #expect(pairs(page).first == ["adagio", "slowly and at ease"])
-        #expect(pairs(page).count == 4)
+        #expect(page.readPairs.first == ["adagio", "slowly and at ease"])
+        #expect(page.readPairs.count == 4)
     }
 
     @Test func deckThatWasSentByMailNamesItself() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             From: Ana Reis
             To: group-7
@@ -205,7 +187,7 @@ import ThawText
             """)
         #expect(page.title.text == "Rivers in two cards")
         #expect(page.author == "Ivo Klein")
-        #expect(headings(page) == ["UPPER COURSE", "LOWER COURSE"])
+        #expect(page.readHeadings == ["UPPER COURSE", "LOWER COURSE"])
     }
 
     @Test(arguments: [
@@ -213,13 +195,13 @@ import ThawText
         "Next they had to buy now what they could not pay for later",
     ])
     func pointsThatSoundLikeASiteStay(_ point: String) throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             "Guilds\n\n- \(point)\n- Masters set the price\n- Journeymen travelled\n")
-        #expect(points(page).contains(point))
+        #expect(page.readPoints.contains(point))
     }
 
     @Test func pageWithoutCapitalsHasHeadings() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             politics
             voting systems
@@ -238,12 +220,12 @@ import ThawText
             mixed, each voter has two votes
             one vote is for a list
             """)
-        #expect(headings(page) == ["fptp", "stv", "ams"])
-        #expect(points(page).count == 8)
+        #expect(page.readHeadings == ["fptp", "stv", "ams"])
+        #expect(page.readPoints.count == 8)
     }
 
     @Test func headsOfPrintedPagesAreNoText() throws {
-        let page = try read(
+        let page = try ReaderFixtures.page(
             """
             AS Geography
             Glossary: rivers

@@ -159,7 +159,8 @@ enum CuePhrases {
         "comments are disabled",
         "no comments", "no comment yet", "no one has commented", "nobody has commented",
         "be the first to comment", "be the first to leave", "be the first to answer",
-        "be the first to reply", "be the first to review", "there are no comments",
+        "be the first to reply", "be the first to write", "be the first to review",
+        "there are no comments",
         "not been commented",
         "no reviews yet", "keine kommentare", "noch keine kommentare", "aucun commentaire",
         "no hay comentarios", "sin comentarios",
@@ -276,7 +277,7 @@ enum CuePhrases {
     private static let anywhereChatter = [
         "all rights reserved", "privacy policy", "cookie policy", "terms of service",
         "terms and conditions apply", "are trademarks", "is a trademark", "registered trademark",
-        "uses cookies", "use cookies", "no answer yet -", "endorsed by any exam board",
+        "uses cookies", "use cookies", "endorsed by any exam board",
         "affiliated with any exam board", "flag as inappropriate",
         "answer is locked", "answers are locked", "subscribers only",
         "in your inbox", "to your inbox", "unsubscribe", "words of the document",

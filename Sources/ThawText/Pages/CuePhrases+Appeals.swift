@@ -5,7 +5,7 @@ extension CuePhrases {
     static let openingAppeals = [
         "next topic:", "previous topic:", "next lesson:", "previous lesson:", "next note:",
         "next page:", "previous page:", "next chapter:", "up next:", "unlock all",
-        "leave a comment", "go ad-free", "try 7 days free",
+        "go ad-free", "try 7 days free",
         "you're reading a preview", "you are reading a preview", "you're viewing a preview",
         "unlock full access", "unlock unlimited", "sign up to", "sign up for",
         "sign up now", "sign up today", "your privacy matters", "your privacy is",
@@ -71,7 +71,8 @@ extension CuePhrases {
     ]
 
     static let appeals = [
-        "members only", "join now", "buy now", "now only £", "now only $",
+        "members only", "leave a comment", "log in first", "join now", "buy now", "now only £",
+        "now only $",
         "go pro", "remove ads", "free trial", "day trial", "try free", "try it free", "for free",
         "% off", "struggling with", "stuck on", "need help", "trusted by", "loved by",
         "get a tutor", "your privacy", "we and our", "our partners", "per month", "/month", "/hr",

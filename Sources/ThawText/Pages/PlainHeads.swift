@@ -126,11 +126,13 @@ enum PlainHeads {
     }
 
     /// Whether a line breaks off behind a word or a sign that needs another.
-    static func isOpen(_ lines: ContentLines, _ position: Int) -> Bool {
-        let text = lines.text(position)
-        let last = lines.page.lastByte(of: text)
-        if [0x2C, 0x3B, 0x3A, 0x2D, 0x28, 0x26].contains(last) { return true }
-        let tail = lines.page.string(Span(max(text.start, text.end - 12), text.end))
+    private static func isOpen(_ lines: ContentLines, _ position: Int) -> Bool {
+        isOpen(lines.page, lines.text(position))
+    }
+
+    static func isOpen(_ page: PageLines, _ text: Span) -> Bool {
+        if [0x2C, 0x3B, 0x3A, 0x2D, 0x28, 0x26].contains(page.lastByte(of: text)) { return true }
+        let tail = page.string(Span(max(text.start, text.end - 12), text.end))
         return tail.split(separator: " ").last.map { joints.contains($0.lowercased()) } ?? true
     }
 

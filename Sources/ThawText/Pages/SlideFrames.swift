@@ -109,7 +109,8 @@ enum SlideFrames {
             } ?? cover[0]
         page.lines[title].role = .title
         var name = page.lines[title].text
-        if endsOpen(page, title), cover.contains(title + 1),
+        // "Market Failure and" over "Externalities".
+        if PlainHeads.isOpen(page, name), cover.contains(title + 1),
             TitleBlock.fact(page, title + 1) == nil
         {
             page.lines[title + 1].role = .title
@@ -123,13 +124,6 @@ enum SlideFrames {
             if let subject = CourseWords.subject(in: text) { page.opening.subjects.append(subject) }
             page.lines[index].role = .metadata
         }
-    }
-
-    /// "Market Failure and" over "Externalities".
-    private static func endsOpen(_ page: PageLines, _ index: Int) -> Bool {
-        let last = page.lowercased(index).split(separator: " ").last
-        return last.map { ["and", "&", "of", "the", "in", "to", "for", "on", "with"].contains($0) }
-            ?? false
     }
 
     /// Lone numbers that rise by one, all beside a line of the same words.

@@ -313,7 +313,7 @@ struct ContentLines {
         }
         if isHanging(line, before, below: isBelowBullet) { return true }
         // "a storm surge into the bay at" over "Tacloban".
-        if isBelowBullet, before.text.count >= 40, PlainHeads.isOpen(self, position - 1) {
+        if isBelowBullet, before.text.count >= 40, PlainHeads.isOpen(page, before.text) {
             return true
         }
         let isOpen = !ends && (before.marker == .bullet || joins[position - 1])

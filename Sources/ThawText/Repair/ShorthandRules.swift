@@ -119,7 +119,10 @@ struct ShorthandRules {
         guard isProse(sides.left), isProse(sides.right) else { return nil }
         // "MR = AR" is a formula.
         if isSymbol(sides.left), isSymbol(sides.right) { return nil }
-        if isArrow { return make(sides.span, " led to ", "an arrow for “led to”", 0.6) }
+        if isArrow {
+            guard !isChange(bytes, stretch.span) else { return nil }
+            return make(sides.span, " led to ", "an arrow for “led to”", 0.6)
+        }
         // "name = value" on both sides of a list of settings is code rather than a note.
         let clause = clause(bytes, stretch.span.start, sides.span.start)
         let words = bytes[clause.range].split(whereSeparator: WordShape.isSpace).count

@@ -24,24 +24,8 @@ struct ClauseTag {
     var isWord: Bool { kind == .word }
 }
 
-/// What is true of a word wherever it stands, worked out once: most words of a page come again. Of plain words only,
-/// letters of ASCII with a space behind them.
-struct ClauseWords {
-    fileprivate struct Word {
-        var hash: UInt64
-        var classes: WordSense
-        var isCapital: Bool
-        var isAcronym: Bool
-    }
-
-    /// By the letters as they are written.
-    fileprivate var numbers = HashIndex()
-    fileprivate var words: [Word] = []
-    fileprivate let isKept: Bool
-
-    /// - Parameter isKept: whether more lines are to come; for one alone nothing is remembered.
-    init(isKept: Bool = true) { self.isKept = isKept }
-}
+/// The words of a page as tags, but for where they stand.
+typealias ClauseWords = PlainWords<ClauseTag>
 
 /// A text cut into words and signs. Cost: one pass.
 enum ClauseTagger {
@@ -171,23 +155,12 @@ enum ClauseTagger {
         _ words: inout ClauseWords
     ) -> ClauseTag {
         let letters = bytes.endOfLetters(from: start, to: bytes.count)
-        guard words.isKept, letters > start, letters < bytes.count, bytes[letters] == 0x20 else {
-            return word(bytes, start, letters, isSpaced, table)
+        let known = words.value(at: start, letters, in: bytes, before: bytes.count) {
+            word(bytes, start, letters, isSpaced, table)
         }
-        let number = words.numbers.index(of: WordShape.quickHash(bytes, start, letters) | 1)
-        if number == words.words.count {
-            let tag = word(bytes, start, letters, isSpaced, table)
-            words.words.append(
-                ClauseWords.Word(
-                    hash: tag.hash, classes: tag.classes, isCapital: tag.isCapital,
-                    isAcronym: tag.isAcronym))
-            return tag
-        }
-        let known = words.words[number]
-        return ClauseTag(
-            low: start, high: letters, kind: .word, classes: known.classes, hash: known.hash,
-            isCapital: known.isCapital, isAcronym: known.isAcronym, isPossessive: false,
-            isSpaced: isSpaced)
+        guard var tag = known else { return word(bytes, start, letters, isSpaced, table) }
+        (tag.low, tag.high, tag.isSpaced) = (start, letters, isSpaced)
+        return tag
     }
 
     /// - Parameter letters: the end of the letters of ASCII that it begins with.

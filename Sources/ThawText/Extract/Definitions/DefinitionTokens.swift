@@ -16,16 +16,8 @@ struct CueToken {
     func has(_ classes: CueClasses) -> Bool { !self.classes.isDisjoint(with: classes) }
 }
 
-/// What plain words may do, worked out once for each: letters of ASCII with a space behind them.
-struct CueWords {
-    /// By the letters as they are written.
-    fileprivate var numbers = HashIndex()
-    fileprivate var words: [(classes: CueClasses, word: CueWord)] = []
-    fileprivate let isKept: Bool
-
-    /// - Parameter isKept: whether more passages are to come; for one alone nothing is remembered.
-    init(isKept: Bool = true) { self.isKept = isKept }
-}
+/// The words of a page as tokens, but for where they stand.
+typealias CueWords = PlainWords<CueToken>
 
 /// Cuts a sentence into words and signs.
 struct CueTokenizer {
@@ -87,21 +79,16 @@ struct CueTokenizer {
         _ tokens: inout [CueToken], _ words: inout CueWords
     ) -> Int {
         let letters = bytes.endOfLetters(from: start, to: end)
-        guard words.isKept, letters > start, letters < end, bytes[letters] == 0x20 else {
+        let known = words.value(at: start, letters, in: bytes, before: end) {
+            token(bytes, start, letters, end, depth).token
+        }
+        guard var token = known else {
             let (token, high) = token(bytes, start, letters, end, depth)
             tokens.append(token)
             return high
         }
-        let number = words.numbers.index(of: WordShape.quickHash(bytes, start, letters) | 1)
-        if number == words.words.count {
-            let token = token(bytes, start, letters, end, depth).token
-            words.words.append((token.classes, token.word))
-        }
-        let known = words.words[number]
-        tokens.append(
-            CueToken(
-                start: Int32(start), end: Int32(letters), classes: known.classes, word: known.word,
-                sign: 0, depth: depth))
+        (token.start, token.end, token.depth) = (Int32(start), Int32(letters), depth)
+        tokens.append(token)
         return letters
     }
 
