@@ -9,6 +9,7 @@ struct DatesReport: Encodable {
     }
 
     struct Dated: Encodable {
+        var file: String
         var text: String
         var start: Int
         var end: Int
@@ -18,12 +19,12 @@ struct DatesReport: Encodable {
 
     var dates: [Dated]
 
-    init(_ resource: Resource) {
+    init(file: String, _ resource: Resource) {
         dates = DateReader().dates(in: resource).compactMap { mention in
             guard let date = mention.date else { return nil }
             return Dated(
-                text: resource.source.text(in: mention.span), start: mention.span.start,
-                end: mention.span.end, edtf: date.edtf,
+                file: file, text: resource.source.text(in: mention.span),
+                start: mention.span.start, end: mention.span.end, edtf: date.edtf,
                 timex3: Timex(type: mention.timex.kind.rawValue, value: mention.timex.value))
         }
     }

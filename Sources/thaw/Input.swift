@@ -24,6 +24,9 @@ struct Input {
     /// - Throws: `ThawError.invalid` with a sentence that names the file.
     init(_ name: String, limit: Int = Self.pageLimit) throws {
         self.name = name
+        guard !name.isEmpty else {
+            throw ThawError.invalid("A file's name is empty; name a file, or - for standard input.")
+        }
         let isStandardInput = name == "-"
         let descriptor = isStandardInput ? STDIN_FILENO : Self.open(name)
         guard descriptor >= 0 else { throw Self.refusal(name, errno) }

@@ -22,7 +22,10 @@ struct ReadText {
         if let note = resource.languageNote { lines.append(Terminal.wrapped(note)) }
         let index = LineIndex(resource.source)
         for problem in draft.problems {
-            lines.append("Line \(index.line(at: problem.span.start)): \(problem.message)")
+            // What has to be said about the whole file stands at no line of its text.
+            let place =
+                problem.span.isEmpty ? "" : "Line \(index.line(at: problem.span.start)): "
+            lines.append(place + problem.message)
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -37,8 +37,26 @@ struct Thaw: AsyncParsableCommand {
         } catch let error as CocoaError {
             refuse(error.localizedDescription, asJSON: printsJSON)
         } catch {
+            if let sentence = unknownCommand(CommandLine.arguments.dropFirst().first) {
+                Terminal.note("thaw: " + sentence)
+                exit(withError: ExitCode(64))
+            }
             exit(withError: error)
         }
+    }
+
+    /// What to say where the first word is no command; `nil` where it is one, or an option.
+    private static func unknownCommand(_ word: String?) -> String? {
+        guard let word, !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+        let names = configuration.subcommands.map { $0._commandName }
+        guard !names.contains(word) else { return nil }
+        if FileManager.default.fileExists(atPath: word) {
+            return "Say what to do with \(word): 'thaw read' shows what is in it, 'thaw add' keeps it."
+        }
+        func slips(_ name: String) -> Int { Array(word).difference(from: Array(name)).count }
+        let near = names.min { slips($0) < slips($1) }.flatMap { slips($0) <= 2 ? $0 : nil }
+        let hint = near.map { "did you mean '\($0)'? " } ?? ""
+        return "There is no command '\(word)'; \(hint)'thaw --help' lists them."
     }
 
     /// One sentence on standard error, and status 1. A script that reads JSON gets a document too.

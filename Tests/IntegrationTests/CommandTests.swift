@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [["read"], ["frobnicate"], ["serve", "--port", "0"], ["search"]])
+    @Test(arguments: [["read"], ["serve", "--port", "0"], ["search"]])
     func wrongUsageHasTheUsageStatus(arguments: [String]) throws {
         try withProgram { program in
             let result = try program.finish(program.start(arguments))

@@ -47,6 +47,34 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (["raed", "x"], 64 as Int32, "did you mean 'read'?"),
+        (["frobnicate"], 64, "There is no command 'frobnicate'; 'thaw --help' lists them."),
+        (["read", ""], 1, "A file's name is empty"),
+    ])
+    func mistypedCommandGetsOneSentence(command: [String], status: Int32, words: String) throws {
+        try withProgram { program in
+            let result = try program.finish(program.start(command))
+            #expect(result.status == status)
+            #expect(result.output.isEmpty)
+            #expect(result.messages.contains(words))
+            #expect(result.messages.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func datesOfSeveralFilesSayWhichFile() throws {
+        try withProgram { program in
+            let files = try ["1848", "1917"].map {
+                try program.file("\($0).txt", Array("The revolution of \($0) failed.\n".utf8))
+            }
+            let result = try program.finish(
+                program.start(["read", "--dates", "--json"] + files))
+            let dates = try #require(
+                JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+            #expect(dates.map { $0["file"] as? String } == files)
+        }
+    }
+
     @Test func resultThatCannotBeWrittenIsARefusal() throws {
         try withProgram { program in
             let process = Process()

@@ -100,6 +100,19 @@ struct DocumentsTests {
         #expect(try text(Array(table.utf8), "list.csv") == expected)
     }
 
+    @Test(arguments: [
+        ("Atom,Small\nIon,\"Charged, \"very\"\nMass,Amount\n", 2 as Int?),
+        ("Atom,Small\nIon,Charged\n\"Mass,Amount\n", 3),
+        ("Atom,\"Small, very\"\nIon,so called \"free\" ion\n", nil),
+    ])
+    func brokenQuotesOfATableAreSaid(table: String, line: Int?) throws {
+        let contents = try Documents.open(
+            Array(table.utf8), name: "list.csv", tools: Documents.Tools())
+        let problems = try #require(contents.documents.first).problems
+        #expect(problems.count == (line == nil ? 0 : 1))
+        if let line { #expect(problems[0].contains("quotes of line \(line) ")) }
+    }
+
     @Test func tableInUTF16IsReadAsPairs() throws {
         let table = "Term;Meaning\nAtom;\"Small; very\"\nIon;Charged\nMass;Amount\n"
         var bytes: [UInt8] = [0xFF, 0xFE]

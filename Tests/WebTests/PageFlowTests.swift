@@ -75,6 +75,7 @@ import ThawWeb
                 uri: "/add", method: .post, headers: headers, body: ByteBuffer(string: body))
             #expect(response.status == .unprocessableContent)
             #expect(response.text.contains("dive.bin: "))
+            #expect(response.text.contains("What could be read waits below: 1 page."))
             #expect(response.text.contains("Corals &lt;b&gt;grow</textarea>"))
         }
     }

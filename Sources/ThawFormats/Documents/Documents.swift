@@ -85,8 +85,7 @@ public enum Documents {
         case .picture: return document(try PictureText.text(bytes, tools), bytes, name)
         case .table:
             let utf8 = try DocumentKind.utf8(of: bytes)
-            let text = SeparatedValues(utf8).text()
-            return Document(name: name, bytes: text, markup: .plain, original: bytes)
+            return document(SeparatedValues(utf8).extraction(), bytes, name)
         case .webArchive:
             let page = try DocumentKind.utf8(of: try WebArchive.html(of: bytes))
             return Document(name: name, bytes: page, markup: .html, original: bytes)

@@ -19,13 +19,15 @@ struct AddController: Sendable {
     }
 
     private func page(
-        text: String = "", problems: [String] = [], flash: Layout.Flash? = nil
+        text: String = "", problems: [String] = [], notes: [String] = [],
+        flash: Layout.Flash? = nil
     ) async throws -> Response {
         let drafts = try await site.store.library(
             LibraryQuery(learner: site.learner, day: 0, now: site.now, status: .draft))
         let layout = site.layout("Add notes", place: Layout.Place(add: true), flash: flash)
         return try site.response(
-            AddPage(text: text, problems: problems, drafts: drafts, layout: layout),
+            AddPage(
+                text: text, problems: problems, notes: notes, drafts: drafts, layout: layout),
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -42,7 +44,12 @@ struct AddController: Sendable {
             problems += reading.problems
         }
         if pages.isEmpty { problems.append("Paste some text or choose a file first.") }
-        if !problems.isEmpty { return try await page(text: form["text"] ?? "", problems: problems) }
+        if !problems.isEmpty {
+            let kept = Phrases.count(read.count, "page")
+            return try await page(
+                text: form["text"] ?? "", problems: problems,
+                notes: read.isEmpty ? [] : ["What could be read waits below: \(kept)."])
+        }
         guard read.count == 1 else { return .redirect(to: Links.add(notice: .drafts) + "#drafts") }
         return .redirect(to: Links.same(read[0]))
     }

@@ -96,14 +96,14 @@ private struct ReadRound {
             isRefused = true
             Terminal.note("thaw: " + refusal)
         } else if dates, let resource = draft.resource {
-            showDates(of: resource)
+            showDates(of: resource, in: name)
         } else if !json {
             Terminal.print(text.text)
         }
     }
 
-    private mutating func showDates(of resource: Resource) {
-        let report = DatesReport(resource)
+    private mutating func showDates(of resource: Resource, in name: String) {
+        let report = DatesReport(file: name, resource)
         found += report.dates
         guard !json else { return }
         let lines = LineIndex(resource.source)

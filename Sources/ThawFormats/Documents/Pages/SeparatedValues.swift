@@ -1,3 +1,5 @@
+import ThawCore
+
 /// A table written as text: comma-, semicolon- or tab-separated values (RFC 4180), as Excel, Quizlet and
 /// Anki write them.
 ///
@@ -8,14 +10,28 @@ struct SeparatedValues {
 
     init(_ utf8: [UInt8]) { bytes = utf8 }
 
-    /// Lines of cells with tabs between them.
-    func text() -> [UInt8] {
+    /// Lines of cells with tabs between them; a cell whose quotes are broken stays as it stands, with a sentence.
+    func extraction() -> Extraction {
+        var firstBroken: Int?
+        let text = text { firstBroken = firstBroken ?? $0 }
+        var result = Extraction(text: text, markup: .plain)
+        if let firstBroken {
+            let line = 1 + bytes[..<firstBroken].count { $0 == 0x0A }
+            result.problems.append(
+                "The quotes of line \(line) of the table do not close before a separator; "
+                    + "what stands there was read as it is.")
+        }
+        return result
+    }
+
+    /// - Parameter noteBroken: called with the place of each quote that no other closes.
+    private func text(_ noteBroken: (Int) -> Void) -> [UInt8] {
         let separator = separator()
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var row: [Range<Int>] = []
         var cells: [UInt8] = []
-        eachCell(separator) { cell, isLast in
+        eachCell(separator, noteBroken) { cell, isLast in
             let start = cells.count
             Self.append(cell, to: &cells)
             row.append(start..<cells.count)
@@ -53,7 +69,10 @@ struct SeparatedValues {
     }
 
     /// Calls back with each cell without its quotes, and whether its row ends there.
-    private func eachCell(_ separator: UInt8, _ body: (ArraySlice<UInt8>, Bool) -> Void) {
+    private func eachCell(
+        _ separator: UInt8, _ noteBroken: (Int) -> Void = { _ in },
+        _ body: (ArraySlice<UInt8>, Bool) -> Void
+    ) {
         var i = 0
         if let start = afterDirective() { i = start }
         while i < bytes.count {
@@ -63,6 +82,7 @@ struct SeparatedValues {
                 i = end
             } else {
                 let start = i
+                if bytes[i] == 0x22 { noteBroken(i) }
                 while i < bytes.count, bytes[i] != separator, !isLineEnd(i) { i += 1 }
                 cell = bytes[start..<i]
             }
