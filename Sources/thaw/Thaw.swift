@@ -51,7 +51,8 @@ struct Thaw: AsyncParsableCommand {
         let names = configuration.subcommands.map { $0._commandName }
         guard !names.contains(word) else { return nil }
         if FileManager.default.fileExists(atPath: word) {
-            return "Say what to do with \(word): 'thaw read' shows what is in it, 'thaw add' keeps it."
+            return "Say what to do with \(word): 'thaw read' shows what is in it, "
+                + "'thaw add' keeps it."
         }
         func slips(_ name: String) -> Int { Array(word).difference(from: Array(name)).count }
         let near = names.min { slips($0) < slips($1) }.flatMap { slips($0) <= 2 ? $0 : nil }

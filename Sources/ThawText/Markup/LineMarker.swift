@@ -12,7 +12,7 @@ enum LineMarker {
         }
         let isIndented = line.indent > 0
         if let end = bullet(bytes, text, isIndented: isIndented) {
-            let rest = ByteText.trimmed(bytes, Span(end, text.end))
+            let rest = ByteText.trimmed(bytes, Span(behindSelector(bytes, end, text), text.end))
             guard !rest.isEmpty else { return }
             line.marker = .bullet
             line.text = rest
@@ -24,6 +24,16 @@ enum LineMarker {
             line.marker = .number(number)
             line.text = rest
         }
+    }
+
+    /// Behind U+FE0E or U+FE0F, which a phone puts after "▪" and its like.
+    private static func behindSelector(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ text: Span
+    ) -> Int {
+        let isSelector =
+            end + 3 < text.end && bytes[end] == 0xEF && bytes[end + 1] == 0xB8
+            && 0x8E...0x8F ~= bytes[end + 2]
+        return isSelector ? end + 3 : end
     }
 
     /// `#` to `######` and a space.

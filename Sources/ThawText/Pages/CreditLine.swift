@@ -36,7 +36,7 @@ struct CreditLine {
             guard author != nil, isCounted else { return nil }
             subject = subject ?? topic
         }
-        if let name = loneName, author == nil, subject != nil, parts.count == 2,
+        if let name = loneName, author == nil, subject != nil || isCounted, parts.count == 2,
             !name.contains(" "), name.contains(where: { $0 == "_" || $0.isNumber }),
             name.contains(where: \.isLowercase)
         {
@@ -272,6 +272,14 @@ struct CreditLine {
         var value = String(part.dropFirst(opening.count)).trimmingSpaces
         let hasColon = value.hasPrefix(":")
         if hasColon { value = String(value.dropFirst()).trimmingSpaces }
+        // "made by Zainab for Law mock".
+        if let range = value.firstRange(of: " for ") {
+            let purpose = CourseWords(String(value[range.upperBound...]))
+            if purpose.areAll {
+                subject = subject ?? purpose.subject
+                value = String(value[..<range.lowerBound])
+            }
+        }
         guard Self.needsColon.contains(opening) ? hasColon : true,
             let found = Byline(value, isStrict: false)
         else { return false }

@@ -298,9 +298,19 @@ struct Masthead {
     }
 
     private mutating func noteSubject(_ index: Int) {
-        let words = CourseWords(page.string(of: page.lines[index]))
+        let words = CourseWords(lineText(index))
         if words.areAll, let subject = words.subject {
             subjects.append(subject)
+            roles[index] = .metadata
+            return
+        }
+        // "Administrative Law    Glossary sheet 9": what stands at the left of a running head.
+        let columns = page.string(page.lines[index].text, keepingGaps: true)
+            .split(atEvery: "   ").map { String($0).trimmingSpaces }
+        if let field = columns.first, SchoolSubjects.isField(field),
+            columns.dropFirst().allSatisfy({ $0.isEmpty || CourseWords($0).unknown.isEmpty })
+        {
+            subjects.append(field)
             roles[index] = .metadata
             return
         }

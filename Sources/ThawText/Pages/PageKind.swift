@@ -125,7 +125,7 @@ enum PageKind {
             structure.roles[line] = role
         }
         structure.title = furniture.title ?? structure.title
-        structure.subjects = masthead.subjects
+        structure.subjects = masthead.subjects + structure.subjects
         structure.subjectPath = masthead.path
         // Numbered headings of a printed document head notes.
         if page.opening.isPrinted, structure.kind == .revisionCards { structure.kind = .notes }

@@ -186,8 +186,11 @@ struct QuestionAnswer {
         guard line.isApart, line.marker == .none, !answer.isEmpty, position + 1 < parts.count,
             parts[position + 1].isQuestion, Self.number(of: lines.line(position + 1)) != nil
         else { return false }
+        // Where answers are marked, no line apart goes on with one.
+        let isAlone: Bool
+        if case .answer = parts[position - 1] { isAlone = true } else { isAlone = false }
         return lines.page.words(in: line.text, limit: 6) <= 5 && lines.looksLikeHeading(position)
-            && lines.line(position + 1).isApart == false
+            && (isAlone || !lines.line(position + 1).isApart)
     }
 
     private func isAnswersHeading(_ line: Line) -> Bool {

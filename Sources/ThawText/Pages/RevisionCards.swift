@@ -243,10 +243,7 @@ struct RevisionCards {
         guard !above.isEmpty, above.count <= 4, above.count + 1 < first.range.count,
             lines.indices[first.range.lowerBound + above.count] > firstMetadata
         else { return }
-        for position in above {
-            result.content.facts.append(lines.passage(position..<(position + 1)))
-            setRole(.fact, position)
-        }
+        for position in above { takeSubtitle(position) }
         groups[0].range = (first.range.lowerBound + above.count)..<first.range.upperBound
     }
 
@@ -331,10 +328,23 @@ struct RevisionCards {
             if result.title == nil, lines.looksLikeHeading(position) {
                 setTitle(position)
             } else {
-                result.content.facts.append(lines.passage(position..<(position + 1)))
-                setRole(.fact, position)
+                takeSubtitle(position)
             }
         }
+    }
+
+    /// "Biology – pocket revision cards" names the subject; other words about the cards are kept as facts.
+    private mutating func takeSubtitle(_ position: Int) {
+        let text = lines.text(position)
+        if text.count <= 80, !lines.page.endsSentence(text),
+            let subject = CourseWords.subject(in: lines.page.string(text))
+        {
+            result.subjects.append(subject)
+            setRole(.metadata, position)
+            return
+        }
+        result.content.facts.append(lines.passage(position..<(position + 1)))
+        setRole(.fact, position)
     }
 
     /// A line above the first card's own heading is the page's title.

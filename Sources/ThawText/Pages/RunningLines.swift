@@ -36,8 +36,18 @@ enum RunningLines {
 
     /// A first line with the number of its page is none of the head that others read: "86     Medieval England".
     static func markHead(_ page: inout PageLines) {
-        guard page.markup == .plain, let first = page.openLines(limit: 1).first,
-            let edge = page.clean[page.lines[first].text.range].first,
+        guard page.markup == .plain, let first = page.openLines(limit: 1).first else { return }
+        // "Administrative Law          Glossary sheet 9" on each page.
+        let columns = page.string(page.lines[first].text, keepingGaps: true)
+            .split(atEvery: "   ").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        if columns.count == 2, SchoolSubjects.isField(columns[0]) {
+            let head = page.clean[page.lines[first].text.range]
+            let isAgain = page.lines.dropFirst(first + 1).contains {
+                $0.text.count == head.count && page.clean[$0.text.range] == head
+            }
+            if isAgain { return page.opening.subjects.append(columns[0]) }
+        }
+        guard let edge = page.clean[page.lines[first].text.range].first,
             let last = page.clean[page.lines[first].text.range].last,
             ByteText.isDigit(edge) || ByteText.isDigit(last), hasTitle(page, below: first),
             find(page).contains(first)

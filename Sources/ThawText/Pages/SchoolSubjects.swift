@@ -28,6 +28,27 @@ enum SchoolSubjects {
         names.contains(words(of: text).map(key).joined(separator: " "))
     }
 
+    /// Whether a line of its own may name a field of study: a subject, or words in capitals of which the last is the
+    /// field's: "Computer Security", "Constitutional and Administrative Law".
+    static func isField(_ text: String) -> Bool {
+        let words = words(of: text)
+        guard 2...6 ~= words.count, let last = words.last, fields.contains(key(last)) else {
+            return isSubject(text)
+        }
+        return words.allSatisfy { word in
+            joints.contains(word) || word == "of" || word.first?.isUppercase == true
+                && word.dropFirst().allSatisfy { !$0.isNumber }
+        }
+    }
+
+    private static let fields: Set<String> = Set(
+        """
+        anthropology arts biology botany chemistry economics education engineering ethics finance genetics geography \
+        geology history informatics language languages law linguistics literature management mathematics maths \
+        medicine methods music nursing philosophy physics physiology policy politics psychology science sciences \
+        security sociology statistics studies technology theology zoology
+        """.spacedWords.map(String.init))
+
     /// "A-level and IB", "Year 13", "GCSE (9–1)", "Level: Higher".
     static func isLevel(_ text: String) -> Bool {
         let words = words(of: text)

@@ -173,7 +173,8 @@ struct SiteLines {
             let title = head.filter(mayBeTitle).max(by: {
                 (chances[$0].title, -$0) < (chances[$1].title, -$1)
             }),
-            chances[title].title >= Self.leastTitle.belowSite, title > 0, namesMore(title)
+            chances[title].title >= Self.leastTitle.belowSite, title > 0, namesMore(title),
+            !isOneOfHeads(title)
         else { return [] }
         let above = head.prefix { $0 < title }
         let isHead = above.allSatisfy { place in
@@ -190,6 +191,19 @@ struct SiteLines {
                 && !TitleBlock.isPlace(page.string(of: page.lines[chances[place].line]))
         }
         .map { chances[$0].line }
+    }
+
+    /// "JURIES", where "MAGISTRATES" heads another part below, and a title that is no line of capitals stands above.
+    private func isOneOfHeads(_ title: Int) -> Bool {
+        guard isInCapitals(title), !(0..<title).contains(where: isInCapitals) else { return false }
+        return chances.indices.dropFirst(title + 1).contains(where: isInCapitals)
+    }
+
+    private func isInCapitals(_ place: Int) -> Bool {
+        let line = page.lines[chances[place].line]
+        let bytes = page.clean[line.text.range]
+        return line.isApart && line.marker == .none && 4...60 ~= bytes.count
+            && !bytes.contains(where: ByteText.isLower) && bytes.count(where: ByteText.isUpper) >= 4
     }
 
     /// The line of them that names a subject; where a department does, too, the lower one. More are a menu.

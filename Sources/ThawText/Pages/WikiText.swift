@@ -116,11 +116,21 @@ enum WikiText {
             } else if page.lines[index].role == .navigation {
                 continue
             } else if starts.contains(where: text.hasPrefix) || text.contains(" redirects here.")
-                || wholes.contains(text) || isSource(page, index)
+                || areTabs(text) || isSource(page, index)
             {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    /// "Article   Talk", "Read   Edit   View history", each of which may also have a line of its own.
+    private static func areTabs(_ text: String) -> Bool {
+        guard text.utf8.count <= 60 else { return false }
+        var rest = text[...]
+        while let tab = wholes.first(where: { rest == $0 || rest.hasPrefix($0 + " ") }) {
+            rest = rest.dropFirst(tab.count + 1)
+        }
+        return rest.isEmpty && !text.isEmpty
     }
 
     /// Whether a line is the name of such a part, whatever stands in brackets behind it.
@@ -204,7 +214,8 @@ enum WikiText {
         "hidden categories:",
     ]
     private static let wholes: Set<String> = [
-        "article", "talk", "read", "edit", "view history", "tools", "contents", "hide",
+        "article", "talk", "read", "edit", "edit source", "view source", "view history", "history",
+        "tools", "contents", "hide", "discussion", "download pdf", "watch",
         "contents hide", "contents [hide]", "appearance", "toggle the table of contents",
     ]
 }

@@ -41,7 +41,9 @@ struct AddPage: Page {
         }
         hasDrafts = !drafts.isEmpty
         let left = drafts.count - Self.limit
-        moreDrafts =
-            left > 0 ? "And \(Phrases.count(left, "more draft")); they come up when these are done." : nil
+        if left > 0 {
+            moreDrafts =
+                "And \(Phrases.count(left, "more draft")); they come up when these are done."
+        }
     }
 }
