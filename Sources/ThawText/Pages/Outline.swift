@@ -388,12 +388,17 @@ struct Outline {
         }
     }
 
-    /// "Fig. 7.5  Map of the canal zone" between empty lines: what stood under a picture.
+    /// "Fig. 7.5  Map of the canal zone" above an empty line: what stood under a picture.
     private func isCaptionApart(_ paragraph: Range<Int>) -> Bool {
-        let next = paragraph.upperBound
-        return paragraph.count == 1 && lines.isCaption(paragraph)
-            && lines.string(paragraph.lowerBound).lowercased().hasPrefix("fig")
-            && (next == lines.count || lines.line(next).isApart)
+        let (position, next) = (paragraph.lowerBound, paragraph.upperBound)
+        guard paragraph.count == 1, next == lines.count || lines.line(next).isApart,
+            lines.string(position).lowercased().hasPrefix("fig")
+        else { return false }
+        // Right below a paragraph, what is no sentence.
+        let isBelowText =
+            position > 0 && lines.page.endsSentence(lines.text(position - 1))
+            && !lines.page.endsSentence(lines.text(position))
+        return lines.isCaption(paragraph, isBelowText: isBelowText)
     }
 
     /// Whether a heading with nothing but the next heading under it names the parts that follow: what it says is as

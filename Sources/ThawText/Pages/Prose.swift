@@ -22,11 +22,12 @@ struct Prose {
 
 extension ContentLines {
     /// "Figure 3.4 The water cycle (after Oki, 2006)": what stood under a picture, which the copy lost.
-    func isCaption(_ paragraph: Range<Int>) -> Bool {
+    ///
+    /// - Parameter isBelowText: whether it may stand right below a paragraph.
+    func isCaption(_ paragraph: Range<Int>, isBelowText: Bool = false) -> Bool {
         let line = line(paragraph.lowerBound)
-        guard paragraph.count <= 2, count > 2, line.isApart, line.marker == .none else {
-            return false
-        }
+        guard paragraph.count <= 2, count > 2, line.isApart || isBelowText, line.marker == .none
+        else { return false }
         let head = Span(line.text.start, min(line.text.end, line.text.start + 20))
         let words = page.string(head).lowercased().split { !$0.isLetter && !$0.isNumber }
         guard words.count >= 2, Self.pictures.contains(words[0]) else { return false }

@@ -18,6 +18,7 @@ enum RunningLines {
         var found = counted(numbered)
         addNumberAlone(page, numbered, &found)
         addPageNumbers(page, &found)
+        addBesideNumbers(page, &found)
         addOnlyNumber(page, &found)
         addTurnedHeads(page, &found)
         addFacingHeads(page, &found)
@@ -225,6 +226,29 @@ enum RunningLines {
             })
         else { return }
         found.formUnion(numbers.map(\.line))
+    }
+
+    /// Short lines beside the number of a page that stand nowhere but there and at the edges of the whole: the title of
+    /// the chapter, of the book.
+    private static func addBesideNumbers(_ page: PageLines, _ found: inout Set<Int>) {
+        let numbers = found.filter { page.isNumber(page.lines[$0].text) }
+        guard !numbers.isEmpty else { return }
+        var beside = Set(numbers.flatMap { [$0 - 1, $0 + 1] })
+        beside.formUnion([0, page.lines.count - 1])
+        var places: [[UInt8]: [Int]] = [:]
+        for index in beside where page.lines.indices.contains(index) {
+            let line = page.lines[index]
+            guard 6...80 ~= line.text.count, line.marker == .none, !page.endsSentence(line.text)
+            else { continue }
+            places[Array(page.clean[line.text.range]), default: []].append(index)
+        }
+        for (words, lines) in places where lines.count >= 2 {
+            let isElsewhere = page.lines.indices.contains { index in
+                page.lines[index].text.count == words.count && !beside.contains(index)
+                    && page.clean[page.lines[index].text.range].elementsEqual(words)
+            }
+            if !isElsewhere { found.formUnion(lines) }
+        }
     }
 
     /// "1" apart from everything at the very end: the number of the only page.

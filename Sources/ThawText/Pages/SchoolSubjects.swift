@@ -36,8 +36,9 @@ enum SchoolSubjects {
             return isSubject(text)
         }
         return words.allSatisfy { word in
-            joints.contains(word) || word == "of" || word.first?.isUppercase == true
-                && word.dropFirst().allSatisfy { !$0.isNumber }
+            joints.contains(word) || word == "of"
+                || word.first?.isUppercase == true
+                    && word.dropFirst().allSatisfy { !$0.isNumber }
         }
     }
 

@@ -342,7 +342,11 @@ struct ContentLines {
         if isLabelled(position), ends || labels.contains(label(position)) { return false }
         // "context – …" below "Thesis: …" is a point of its own.
         if isNote(position), Pairs.split(page, before, [.colon]) != nil { return false }
-        if before.marker != .none || line.indent > 0 { return !ends || line.indent > before.indent }
+        if before.marker != .none || line.indent > 0 {
+            // A second sentence of the point, with the next point right below it.
+            let isSecond = isSingle(position) && page.endsSentence(line.text)
+            return !ends || isSecond || line.indent > before.indent
+        }
         if !ends || startsLower(line.text) { return true }
         return !isListed[position] && !areNotes
     }

@@ -35,7 +35,7 @@ enum TermSection {
     ) -> [[Span]]? {
         guard !body.isEmpty else { return nil }
         if body.count == 1, let heading, isLeading(lines, heading) { return nil }
-        if let stems = numbered(lines, body) { return stems }
+        if let stems = numbered(lines, body) ?? marked(lines, body) { return stems }
         let isNamed = heading.map { has(taskNames, lines, $0) } ?? false
         guard isNamed || heading == nil || body.count >= 2 else { return nil }
         var stems: [[Span]] = []
@@ -75,6 +75,21 @@ enum TermSection {
         let run = QuestionRuns.find(lines, first.lowerBound..<last.upperBound)
         guard !run.isEmpty, body.allSatisfy({ run.contains($0.lowerBound) }) else { return nil }
         return body.map { paragraph in lines.page.stem(paragraph.map { lines.text($0) }) }
+    }
+
+    /// "Q1  What is …", "Q2  Why does …" and nothing else.
+    private static func marked(_ lines: ContentLines, _ body: [Range<Int>]) -> [[Span]]? {
+        guard body.count >= 2 else { return nil }
+        var stems: [[Span]] = []
+        for paragraph in body {
+            let first = lines.line(paragraph.lowerBound)
+            guard case .question(let stem) = QuestionAnswer.marked(lines.page, first) else {
+                return nil
+            }
+            stems.append(
+                lines.page.stem([stem] + paragraph.dropFirst().map { lines.text($0) }))
+        }
+        return stems
     }
 
     private static let taskNames = [
