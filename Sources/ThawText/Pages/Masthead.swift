@@ -307,14 +307,22 @@ struct Masthead {
         // "Administrative Law    Glossary sheet 9": what stands at the left of a running head.
         let columns = page.string(page.lines[index].text, keepingGaps: true)
             .split(atEvery: "   ").map { String($0).trimmingSpaces }
-        if let field = columns.first, SchoolSubjects.isField(field),
+        if var field = columns.first,
             columns.dropFirst().allSatisfy({ $0.isEmpty || CourseWords($0).unknown.isEmpty })
         {
+            for label in ["Subject: ", "Course: "] where field.hasPrefix(label) {
+                field.removeFirst(label.count)
+            }
+            guard SchoolSubjects.isField(field) else { return noteLinks(index) }
             subjects.append(field)
             roles[index] = .metadata
             return
         }
-        // "PsychologyAll key terms": two links of the site's.
+        noteLinks(index)
+    }
+
+    /// "PsychologyAll key terms": two links of the site's.
+    private mutating func noteLinks(_ index: Int) {
         let links = SiteChrome.unglued(lineText(index))
         let named = links.filter { SchoolSubjects.isSubject($0) }
         guard links.count >= 2, named.count == 1,

@@ -32,9 +32,9 @@ enum SchoolSubjects {
     /// field's: "Computer Security", "Constitutional and Administrative Law".
     static func isField(_ text: String) -> Bool {
         let words = words(of: text)
-        guard 2...6 ~= words.count, let last = words.last, fields.contains(key(last)) else {
-            return isSubject(text)
-        }
+        guard 2...6 ~= words.count, !text.contains(":"), let last = words.last,
+            fields.contains(key(last))
+        else { return isSubject(text) }
         return words.allSatisfy { word in
             joints.contains(word) || word == "of"
                 || word.first?.isUppercase == true

@@ -214,8 +214,8 @@ enum WikiText {
         "hidden categories:",
     ]
     private static let wholes: Set<String> = [
-        "article", "talk", "read", "edit", "edit source", "view source", "view history", "history",
-        "tools", "contents", "hide", "discussion", "download pdf", "watch",
+        "article", "talk", "read", "edit", "edit source", "view source", "view history",
+        "tools", "contents", "hide",
         "contents hide", "contents [hide]", "appearance", "toggle the table of contents",
     ]
 }
