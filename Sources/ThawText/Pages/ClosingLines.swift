@@ -8,6 +8,7 @@ enum ClosingLines {
         markFiles(&page)
         markFoot(&page)
         markAsides(&page)
+        markLinks(&page)
         let open = page.lastOpenLines(limit: 8)
         guard open.count >= 4 else { return }
         // The last two paragraphs; the second belongs to the first where neither is a list.
@@ -22,6 +23,18 @@ enum ClosingLines {
             for index in paragraph { page.lines[index].role = .boilerplate }
             return
         }
+    }
+
+    /// Below the notes of a program that links them, the ways to others: lines that are a link and nothing else.
+    private static func markLinks(_ page: inout PageLines) {
+        guard page.markup == .markdown else { return }
+        let links = page.lastOpenLines(limit: 12).prefix { index in
+            let line = page.lines[index]
+            return line.isLink && line.marker == .none && line.heading == 0 && line.isApart
+                && line.text.count <= 80
+        }
+        guard links.count >= 2 else { return }
+        for index in links { page.lines[index].role = .navigation }
     }
 
     /// "[missed a slide here, ask Danny]", "[DIAGRAM: a cell]": what the notes say about themselves.

@@ -126,7 +126,7 @@ enum PageKind {
         }
         structure.title = furniture.title ?? structure.title
         structure.subjects = masthead.subjects + structure.subjects
-        structure.subjectPath = masthead.path
+        if !masthead.path.isEmpty { structure.subjectPath = masthead.path }
         // Numbered headings of a printed document head notes.
         if page.opening.isPrinted, structure.kind == .revisionCards { structure.kind = .notes }
         return structure

@@ -362,6 +362,7 @@ struct RevisionCards {
         guard lines.looksLikeHeading(start), first.range.count > 1,
             lines.line(start).marker == .none
         else { return }
+        if takeSteps(&groups) { return }
         let second = start + 1
         let hasSecondHeading =
             first.range.count > 2 && lines.line(second).marker == .none
@@ -397,6 +398,32 @@ struct RevisionCards {
             body += 1
         }
         groups[0].range = body..<first.range.upperBound
+    }
+
+    /// "Geography", "Landscapes", "Glacial landscapes", "Uploaded by ben": the steps of the site, of which the last is the
+    /// title.
+    private mutating func takeSteps(_ groups: inout [(label: Int?, range: Range<Int>)]) -> Bool {
+        let (page, range) = (lines.page, groups[0].range)
+        func isStep(_ position: Int) -> Bool {
+            let index = lines.indices[position]
+            return index > 0 && !lines.line(position).isApart
+                && lines.line(position).marker == .none && lines.looksLikeHeading(position)
+                && (position == range.lowerBound || lines.indices[position - 1] + 1 == index)
+        }
+        let steps = range.prefix { isStep($0) }
+        guard 2...3 ~= steps.count, steps.count < range.count, let title = steps.last else {
+            return false
+        }
+        let above = page.string(of: page.lines[lines.indices[range.lowerBound] - 1])
+        let below = page.string(of: page.lines[lines.indices[title] + 1])
+        guard SchoolSubjects.isSubject(above), CreditLine(below)?.author != nil,
+            !CourseWords(lines.string(title)).hasSheet
+        else { return false }
+        setTitle(title)
+        result.subjectPath = [above] + steps.dropLast().map { lines.string($0) }
+        for position in steps.dropLast() { setRole(.metadata, position) }
+        groups[0].range = (title + 1)..<range.upperBound
+        return true
     }
 
     /// The heading of the first of cards of prose below a title, with a word on the cards between them or without:
