@@ -89,6 +89,7 @@ import ThawText
 
                                                                 Page 2 of 2
             """)
+        #expect(page.subjects == [["Constitutional Law"]])
         #expect(page.kind == .keyTerm)
         let term = try #require(page.content.terms.first)
         #expect(page.asRead(term.definition).hasSuffix("is Latin for 'you shall have the body'."))

@@ -3,9 +3,9 @@ import ThawCore
 import ThawText
 
 extension ReaderFixtures {
-    /// A page of plain text as it is read, with what holds of every page checked.
-    static func page(_ text: String) throws -> Resource {
-        let draft = read(text)
+    /// A page as it is read, with what holds of every page checked.
+    static func page(_ text: String, markup: SourceText.Markup = .plain) throws -> Resource {
+        let draft = read(text, markup: markup)
         try checkInvariants(draft)
         return try #require(draft.resource)
     }

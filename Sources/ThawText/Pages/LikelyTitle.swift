@@ -15,6 +15,8 @@ enum LikelyTitle {
         else { return }
         // What a form of page knows for a line of its head, or of the site, is none.
         if [.metadata, .boilerplate].contains(page.lines[best.key].role) { return }
+        // "Biology – pocket cards", which names the subject.
+        if structure.roles[best.key] == .metadata { return }
         let role = structure.roles[best.key] ?? furniture.roles[best.key] ?? .paragraph
         guard Self.replaceable.contains(role) else { return }
         let line = page.sourceSpan(page.lines[best.key].text)

@@ -287,7 +287,20 @@ struct Outline {
             lines.isCapitals(0)
             && !(1..<lines.count).contains { isHeading(lines, $0) && lines.isCapitals($0) }
         if isHeading(lines, 1) || isOnlyCapitals { return 0 }
-        return isSameSort && !opensPage(lines) && !standsOff(lines) ? nil : 0
+        let isFirstPart =
+            isSameSort && !opensPage(lines) && !standsOff(lines) && !isTakenUp(lines)
+        return isFirstPart ? nil : 0
+    }
+
+    /// "Electrolysis", where another heading says "Aluminium is extracted by electrolysis": what all parts are about.
+    private static func isTakenUp(_ lines: ContentLines) -> Bool {
+        guard !isGeneric(lines.string(0)), lines.line(0).marker == .none else { return false }
+        let others = (1..<lines.count).filter {
+            isHeading(lines, $0) && !isHeading(lines, $0 - 1) && lines.string($0) != lines.string(0)
+        }
+        return others.count >= 2
+            && BodyWords(lines.page, others.map { lines.indices[$0] }, after: [])
+                .bears(lines.string(0), times: 1)
     }
 
     /// "3.2 The working memory model" over running text without another heading or list: a section of a book.
@@ -391,7 +404,11 @@ struct Outline {
     /// "Fig. 7.5  Map of the canal zone" above an empty line: what stood under a picture.
     private func isCaptionApart(_ paragraph: Range<Int>) -> Bool {
         let (position, next) = (paragraph.lowerBound, paragraph.upperBound)
-        guard paragraph.count == 1, next == lines.count || lines.line(next).isApart,
+        // The foot of the page may have stood below it.
+        let isLast =
+            next == lines.count || lines.line(next).isApart
+            || lines.indices[next] > lines.indices[position] + 1
+        guard paragraph.count == 1, isLast,
             lines.string(position).lowercased().hasPrefix("fig")
         else { return false }
         // Right below a paragraph, what is no sentence.

@@ -324,7 +324,8 @@ struct RevisionCards {
 
     /// What stands before the first opening label: the title, and words about the cards.
     private mutating func readPreface(_ range: Range<Int>) {
-        for position in range {
+        let title = result.title == nil ? takeSteps(range) : nil
+        for position in (title.map { $0 + 1 } ?? range.lowerBound)..<range.upperBound {
             if result.title == nil, lines.looksLikeHeading(position) {
                 setTitle(position)
             } else {
@@ -362,7 +363,10 @@ struct RevisionCards {
         guard lines.looksLikeHeading(start), first.range.count > 1,
             lines.line(start).marker == .none
         else { return }
-        if takeSteps(&groups) { return }
+        if let title = takeSteps(first.range.lowerBound..<(first.range.upperBound - 1)) {
+            groups[0].range = (title + 1)..<first.range.upperBound
+            return
+        }
         let second = start + 1
         let hasSecondHeading =
             first.range.count > 2 && lines.line(second).marker == .none
@@ -400,10 +404,10 @@ struct RevisionCards {
         groups[0].range = body..<first.range.upperBound
     }
 
-    /// "Geography", "Landscapes", "Glacial landscapes", "Uploaded by ben": the steps of the site, of which the last is the
-    /// title.
-    private mutating func takeSteps(_ groups: inout [(label: Int?, range: Range<Int>)]) -> Bool {
-        let (page, range) = (lines.page, groups[0].range)
+    /// "Geography", "Landscapes", "Glacial landscapes", "Uploaded by ben": the steps of the site, of which the last is
+    /// the title.
+    private mutating func takeSteps(_ range: Range<Int>) -> Int? {
+        let page = lines.page
         func isStep(_ position: Int) -> Bool {
             let index = lines.indices[position]
             return index > 0 && !lines.line(position).isApart
@@ -411,19 +415,18 @@ struct RevisionCards {
                 && (position == range.lowerBound || lines.indices[position - 1] + 1 == index)
         }
         let steps = range.prefix { isStep($0) }
-        guard 2...3 ~= steps.count, steps.count < range.count, let title = steps.last else {
-            return false
-        }
+        guard 2...3 ~= steps.count, let title = steps.last,
+            lines.indices[title] + 1 < page.lines.count
+        else { return nil }
         let above = page.string(of: page.lines[lines.indices[range.lowerBound] - 1])
         let below = page.string(of: page.lines[lines.indices[title] + 1])
         guard SchoolSubjects.isSubject(above), CreditLine(below)?.author != nil,
             !CourseWords(lines.string(title)).hasSheet
-        else { return false }
+        else { return nil }
         setTitle(title)
         result.subjectPath = [above] + steps.dropLast().map { lines.string($0) }
         for position in steps.dropLast() { setRole(.metadata, position) }
-        groups[0].range = (title + 1)..<range.upperBound
-        return true
+        return title
     }
 
     /// The heading of the first of cards of prose below a title, with a word on the cards between them or without:

@@ -177,6 +177,7 @@ struct SiteLines {
             !isOneOfHeads(title)
         else { return [] }
         let above = head.prefix { $0 < title }
+        if above.contains(where: { isBorneOut($0, below: title) }) { return [] }
         let isHead = above.allSatisfy { place in
             chances[place].site >= Self.least.beside
                 || isOfHead(place) && 3 * chances[place].title <= 2 * chances[title].title
@@ -191,6 +192,19 @@ struct SiteLines {
                 && !TitleBlock.isPlace(page.string(of: page.lines[chances[place].line]))
         }
         .map { chances[$0].line }
+    }
+
+    /// Whether all that a line says comes back in the content, as what a title says does.
+    private func isBorneOut(_ place: Int, below title: Int) -> Bool {
+        let line = page.lines[chances[place].line]
+        guard line.marker == .none, chances[place].site < Self.least.beside else { return false }
+        let text = page.string(of: line)
+        let named = page.string(of: page.lines[chances[title].line])
+        guard Masthead.key(text) != Masthead.key(named), !CourseWords(text).areAll,
+            CourseWords.subject(in: text) == nil
+        else { return false }
+        let content = chances[(title + 1)...].filter { $0.site < 0.5 }.map(\.line)
+        return BodyWords(page, content, after: []).bears(text, times: 2)
     }
 
     /// "JURIES", where "MAGISTRATES" heads another part below, and a title that is no line of capitals stands above.

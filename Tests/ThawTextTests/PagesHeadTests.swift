@@ -1,0 +1,184 @@
+import Testing
+import ThawCore
+import ThawText
+
+/// What the heads and feet of pages say of them: subjects, makers, the steps of a site, running lines.
+@Suite struct PagesHeadTests {
+    private static let cards = """
+        CARD 1
+        What moves the tide?
+        • The pull of the moon lifts the water on the near side of the earth.
+        • The sun adds to it or takes away from it.
+
+        CARD 2
+        Spring tides
+        • Sun and moon stand in line at new moon and full moon.
+        • High water is higher and low water lower than at other times.
+        """
+
+    @Test(arguments: [
+        ("Geography – pocket revision cards", [["Geography"]], nil as String?),
+        ("Made by Zosia for Geography mock", [["Geography"]], "Zosia"),
+        ("zosia.n04 · 2 cards", [], "zosia.n04"),
+    ])
+    func lineBelowTheTitleNamesSubjectOrMaker(
+        line: String, subjects: [[String]], author: String?
+    ) throws {
+        let page = try ReaderFixtures.page("Tides\n\(line)\n\n\(Self.cards)")
+        #expect(page.title.text == "Tides")
+        #expect(page.subjects == subjects)
+        #expect(page.author == author)
+        #expect(page.readHeadings == ["What moves the tide?", "Spring tides"])
+        #expect(page.content.facts.isEmpty)
+    }
+
+    @Test func lastStepOfASiteIsTheTitle() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Skip to main content
+            We use cookies to make Tidemark work. Accept all  Manage
+            Search Tidemark
+            Geography
+            Coasts of the north
+            Tides of the north
+            Uploaded by zosia_n
+            on 21/05/2018
+
+            Slide 1 of 2
+            What moves the tide?
+            • The pull of the moon lifts the water on the near side of the earth.
+            • The sun adds to it or takes away from it.
+            Slide 2 of 2
+            Spring tides
+            • Sun and moon stand in line at new moon and full moon.
+            • High water is higher and low water lower than at other times.
+            """)
+        #expect(page.title.text == "Tides of the north")
+        #expect(page.subjects.contains(["Geography", "Coasts of the north"]))
+        #expect(page.author == "zosia_n")
+    }
+
+    @Test(arguments: ["Computer Security", "Marine and Coastal Geography", "Physics"])
+    func fieldBetweenTermAndDefinitionIsItsSubject(_ field: String) throws {
+        let page = try ReaderFixtures.page(
+            """
+            Tidal range
+            \(field)
+            Tidal range is the difference in height between high water and the low water that follows it.
+            Key facts
+            ▪︎ The Bay of Fundy has the largest one in the world.
+            ▪︎ Closed seas such as the Baltic have hardly any.
+            ▪︎ It was measured with floats in a well before 1900.
+            """)
+        #expect(page.kind == .keyTerm)
+        #expect(page.subjects == [[field]])
+        let facts = page.content.facts.map { page.asRead($0) }
+        #expect(facts.first == "The Bay of Fundy has the largest one in the world.")
+    }
+
+    @Test func partsOfAQuizInCapitalsAreHeadings() throws {
+        let page = try ReaderFixtures.page(
+            """
+            People who sit in the courts of England - Q&A
+            made by Zosia for Law mock
+
+            JURIES
+
+            1. How many people sit on a jury?
+            A. 12
+
+            2. Who called the jury a lamp of freedom?
+            A. Lord Devlin
+
+            MAGISTRATES
+
+            3. Do magistrates need legal training?
+            A. no, a legal adviser helps them
+
+            4. Who appoints them?
+            A. the Lord Chief Justice
+            """)
+        #expect(page.title.text == "People who sit in the courts of England - Q&A")
+        #expect(page.author == "Zosia")
+        #expect(page.subjects == [["Law"]])
+        #expect(
+            page.content.questions.map { $0.answer.map { page.asRead($0) } }
+                == ["12", "Lord Devlin", "no, a legal adviser helps them", "the Lord Chief Justice"])
+    }
+
+    @Test func linesBesideThePageNumberAreNoPoints() throws {
+        let page = try ReaderFixtures.page(
+            """
+            54
+            Topic 4 — Water in motion
+            Tides
+            Tides are the rise and fall of the sea twice a day. The moon and the sun cause them, and
+            the shape of the coast makes them large or small.
+            Tides and the moon
+            • The pull of the moon lifts the water on the near side of the earth, and the earth.
+            Below it the water on the far side stays behind.
+            • The two bulges stay in line with the moon while the earth turns.
+            Figure 4   The two bulges of the sea
+
+            Revision Guide: Geography
+            55
+            Topic 4 — Water in motion
+            What the sun does
+            • At new moon and full moon sun and moon pull together and the tides are large, which are
+            called spring tides.
+            • A week later they pull at right angles and the tides are small.
+
+            Quick Questions
+            Q1  How often does the tide rise in a day?   [1 mark]
+            Q2  Explain why spring tides are larger than others.   [2 marks]
+            Revision Guide: Geography
+            """)
+        #expect(page.readHeadings == ["-", "Tides and the moon", "What the sun does"])
+        #expect(page.title.text == "Tides")
+        #expect(page.content.questions.count == 2)
+        let points = page.readPoints.joined(separator: "\n")
+        for line in ["Topic 4", "Revision Guide", "Figure 4"] { #expect(!points.contains(line)) }
+        #expect(points.contains("and the earth. Below it the water"))
+    }
+
+    @Test func linksAtTheEndOfNotesAreTheProgrammes() throws {
+        let page = try ReaderFixtures.page(
+            """
+            # Tides
+
+            ## What the moon does
+
+            - Its pull lifts the water on the near side
+            - The bulges stay in line with it
+
+            ## What the sun does
+
+            - It adds to the pull at new moon and full moon
+
+            ---
+
+            [Coasts](https://notes.example/coasts-3f0c)
+
+            [Back to the list](https://notes.example/list-98be)
+            """, markup: .markdown)
+        #expect(page.readHeadings == ["What the moon does", "What the sun does"])
+        #expect(page.readPoints.count == 3)
+    }
+
+    @Test func tabsOfAnEncyclopediaHeadNothing() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Tide
+            Article   Talk
+            Read   Edit   View history
+            From Wikipedia, the free encyclopedia
+            Tides are the rise and fall of sea levels caused by the moon and the sun.[1]
+            Causes[edit]
+            The pull of the moon is larger on the near side of the earth than on the far side.[2]
+            History[edit]
+            Seleucus of Seleucia ascribed the tides to the moon about 150 BC.[3]
+            """)
+        #expect(page.title.text == "Tide")
+        #expect(page.readHeadings == ["-", "Causes", "History"])
+    }
+}
