@@ -128,13 +128,47 @@ enum PlainText {
         return byte == 0x3D ? 1 : 2
     }
 
-    /// A line of signs only, which separates: `---`, `***`, `_____`, `· · ·`.
+    /// A line of signs only, which separates: `---`, `***`, `_____`, `───`, `✂ - - -`.
     private static func isRule(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Bool {
         let byte = bytes[text.start]
+        if byte == 0xE2 || byte == 0x2D { return isDrawn(bytes, text) }
         guard text.count >= 3, byte < 0x80, !ByteText.isLetter(byte), !ByteText.isDigit(byte),
             byte != 0x3F, byte != 0x2E
         else { return false }
         for i in text.range where bytes[i] != byte && bytes[i] != 0x20 { return false }
         return true
+    }
+
+    /// One sign that draws a line, three times or more, and scissors beside it where the paper is to be cut.
+    private static func isDrawn(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span) -> Bool {
+        guard text.count >= 3 else { return false }
+        var i = text.start
+        var count = 0
+        var sign: (UInt8, UInt8)?
+        while i < text.end {
+            if bytes[i] == 0x20 || bytes[i] == 0x09 {
+                i += 1
+            } else if bytes[i] == 0x2D {
+                guard sign ?? (0, 0) == (0, 0) else { return false }
+                sign = (0, 0)
+                (count, i) = (count + 1, i + 1)
+            } else if bytes[i] == 0xE2 || bytes[i] == 0xEF, i + 2 < text.end {
+                let (second, third) = (bytes[i + 1], bytes[i + 2])
+                i += 3
+                switch (bytes[i - 3], second, third) {
+                // Scissors, and how they are to be shown.
+                case (0xE2, 0x9C, 0x80...0x84), (0xEF, 0xB8, 0x8E...0x8F): continue
+                // – — ― ─ ━ ┄ ┈ ╌ ═ and their like.
+                case (0xE2, 0x80, 0x93...0x95), (0xE2, 0x94, 0x80...0x8B), (0xE2, 0x95, 0x8C...0x90):
+                    guard sign ?? (second, third) == (second, third) else { return false }
+                    sign = (second, third)
+                    count += 1
+                default: return false
+                }
+            } else {
+                return false
+            }
+        }
+        return count >= 3
     }
 }

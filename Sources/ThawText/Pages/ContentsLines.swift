@@ -5,6 +5,7 @@ enum ContentsLines {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
         let open = page.openLines(limit: 80)
+        markRepeated(&page, open)
         var found: [Int] = []
         for (position, index) in open.enumerated() {
             guard let entry = entry(page, index) else { continue }
@@ -24,10 +25,35 @@ enum ContentsLines {
         }
     }
 
-    private static func isHead(_ page: PageLines, _ index: Int) -> Bool {
+    /// Without numbers of pages: the lines below "Contents" that all come again as what stands over the parts.
+    private static func markRepeated(_ page: inout PageLines, _ open: [Int]) {
+        guard let head = open.firstIndex(where: { isHead(page, $0) }) else { return }
+        func key(_ index: Int) -> String { Masthead.key(page.string(of: page.lines[index])) }
+        var places: [String: Int] = [:]
+        for index in page.lines.indices.dropFirst(open[head] + 1)
+        where page.lines[index].text.count <= 120 {
+            places[key(index)] = index
+        }
+        let entries = open[(head + 1)...].prefix { index in
+            page.lines[index].text.count <= 120 && places[key(index)].map { $0 > index } ?? false
+        }
+        guard entries.count >= 3, let last = entries.last,
+            entries.allSatisfy({ places[key($0)].map { $0 > last } ?? false })
+        else { return }
+        for index in [open[head]] + entries { page.lines[index].role = .navigation }
+        for index in entries {
+            guard let part = places[key(index)], page.lines[part].heading == 0,
+                page.lines[part].marker == .none
+            else { continue }
+            page.lines[part].heading = 2
+        }
+    }
+
+    static func isHead(_ page: PageLines, _ index: Int) -> Bool {
         let words = page.lowercased(index, limit: 40).split { !$0.isLetter }.joined(separator: " ")
-        return ["contents", "table of contents", "contents page", "inhalt", "sommaire", "índice"]
-            .contains(words)
+        return [
+            "contents", "table of contents", "contents page", "inhalt", "sommaire", "índice",
+        ].contains(words)
     }
 
     /// "Erosion landforms ........ 2", or with a wide gap: the number of the page, and whether dots lead to it.

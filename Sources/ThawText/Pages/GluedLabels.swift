@@ -1,7 +1,7 @@
 import ThawCore
 
-/// Labels of cards that stick to the last line of their card, "… no signature1 of 4", or to the
-/// line behind them, "1 of 4Causes".
+/// Labels of cards that stick to the last line of their card, "… no signature1 of 4", to the
+/// line behind them, "1 of 4Causes", or to both.
 ///
 /// They count only where, with the labels that stand alone, they make the whole series from 1 to N;
 /// so a sentence that ends in "2 of 3" stays whole. Cost: linear in the lines.
@@ -34,14 +34,17 @@ enum GluedLabels {
         lines.reserveCapacity(page.lines.count + found.count)
         var next = 0
         for (index, line) in page.lines.enumerated() {
-            while next < found.count, found[next].line < index { next += 1 }
-            guard next < found.count, found[next].line == index,
-                let cut = found[next].start ?? found[next].end
-            else {
-                lines.append(line)
-                continue
+            var rest = line
+            while next < found.count, found[next].line <= index {
+                for (cut, isLabelFirst) in [(found[next].start, false), (found[next].end, true)] {
+                    guard let cut, found[next].line == index else { continue }
+                    let parts = parts(page, rest, at: cut, isLabelFirst: isLabelFirst)
+                    lines.append(parts.first)
+                    rest = parts.second
+                }
+                next += 1
             }
-            lines += parts(page, line, at: cut, isLabelFirst: found[next].end != nil)
+            lines.append(rest)
         }
         page.lines = lines
     }
@@ -49,7 +52,7 @@ enum GluedLabels {
     /// The line in two.
     private static func parts(
         _ page: PageLines, _ line: Line, at cut: Int, isLabelFirst: Bool
-    ) -> [Line] {
+    ) -> (first: Line, second: Line) {
         let rest = Span(cut, line.text.end)
         let offset = page.sourceSpan(rest).start
         var first = line
@@ -58,7 +61,7 @@ enum GluedLabels {
         var second = Line(extent: Span(offset, line.extent.end), text: rest, start: cut)
         second.place = line.place
         second.isApart = isLabelFirst
-        return [first, second]
+        return (first, second)
     }
 
     /// The line of a lone "1 of N" at the top of the page.
@@ -103,6 +106,7 @@ enum GluedLabels {
                 found.append(Found(line: index, number: found.count + 1, end: end))
                 continue
             }
+            found += inner(page, line, index, after: found.count, total: &total)
             guard ByteText.isDigit(page.clean[line.text.end - 1]) else { continue }
             if let label = CardLabel(page, line) {
                 guard let last = label.total, last == total ?? last else { continue }
@@ -121,6 +125,33 @@ enum GluedLabels {
         let standsAlone = found.contains { !$0.isGlued }
         let isLoose = found.contains { $0.start != nil && $0.hasSpaceBefore }
         return standsAlone || !isLoose ? found : []
+    }
+
+    /// "… Taylor v Laird1 of 5Invitation to treat": those in the middle of a line, stuck to what stands at either side.
+    private static func inner(
+        _ page: PageLines, _ line: Line, _ index: Int, after count: Int, total: inout Int?
+    ) -> [Found] {
+        var found: [Found] = []
+        let limit = line.text.end - 7
+        var start = line.text.start
+        while start < limit {
+            let number = count + found.count + 1
+            let digit = String(number).utf8.first ?? 0x30
+            start = page.clean.withUnsafeBufferPointer {
+                $0.next(digit, digit, digit, from: start + 1, to: limit)
+            }
+            guard start < limit else { break }
+            let before = page.clean[start - 1]
+            guard !ByteText.isSpace(before), !ByteText.isDigit(before),
+                let (end, last) = opening(
+                    page, Span(start, line.text.end), expected: number),
+                last == total ?? last
+            else { continue }
+            total = last
+            found.append(Found(line: index, number: number, start: start, end: end))
+            start = end
+        }
+        return found
     }
 
     /// "n of N" at the start of the text with a capital stuck to it: where it ends, and N.

@@ -36,6 +36,7 @@ enum PageKind {
         if furniture.title == nil { LikelyTitle.correct(&structure, page, furniture) }
         if structure.kind == .notes, areCards(structure, page, furniture) {
             structure.kind = .revisionCards
+            takePreface(&structure)
         }
         takeInstructions(&structure)
         return structure
@@ -57,13 +58,28 @@ enum PageKind {
         }
     }
 
+    /// What stands above the first heading speaks of the cards: "Cut along the dotted lines."
+    private static func takePreface(_ structure: inout Structure) {
+        guard let first = structure.content.cards.first, first.heading == nil else { return }
+        structure.content.facts = first.bullets + structure.content.facts
+        structure.content.cards.removeFirst()
+        for index in structure.roles.indices {
+            if structure.roles[index] == .heading { return }
+            if structure.roles[index] == .paragraph || structure.roles[index] == .card {
+                structure.roles[index] = .fact
+            }
+        }
+    }
+
     /// Whether notes under headings are what the page itself calls cards: "Type: Revision cards".
     private static func areCards(
         _ structure: Structure, _ page: PageLines, _ furniture: Furniture
     ) -> Bool {
         let content = structure.content
         guard page.opening.form == nil, content.cards.count >= 2,
-            content.cards.allSatisfy({ $0.heading != nil && !$0.bullets.isEmpty })
+            content.cards.dropFirst().allSatisfy({ $0.heading != nil && !$0.bullets.isEmpty }),
+            content.cards[0].heading != nil
+                || content.cards[0].bullets.count == 1 && content.cards.count >= 3
         else { return false }
         return page.lines.indices.prefix(16).contains { index in
             let role = structure.roles[index] ?? furniture.roles[index]

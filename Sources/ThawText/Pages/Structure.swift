@@ -54,10 +54,9 @@ struct ContentLines {
         self.indices = indices
         wrapWidth = nil
         let longest = indices.reduce(0) { max($0, page.lines[$1].text.count) }
-        if 45...140 ~= longest || 30..<45 ~= longest && isOfPoints, !isTree, isWrapped(at: longest)
-        {
-            areNotes = isOfNotes
-            if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
+        takeWidth(longest)
+        if wrapWidth == nil, !areNotes, let inner = widthOfPoints(), inner * 5 <= longest * 4 {
+            takeWidth(inner)
         }
         if wrapWidth == nil, 45...160 ~= longest, !isTree { isRest = rests() }
         if let wrapWidth {
@@ -79,6 +78,23 @@ struct ContentLines {
             count >= 8
             && indices.indices.count { ByteText.isUpper(page.clean[text($0).start]) } * 20 <= count
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
+    }
+
+    private mutating func takeWidth(_ longest: Int) {
+        guard 45...140 ~= longest || 30..<45 ~= longest && isOfPoints, !isTree,
+            isWrapped(at: longest)
+        else { return }
+        areNotes = isOfNotes
+        if !areNotes || isOfWrappedNotes(at: longest) { wrapWidth = longest }
+    }
+
+    /// The longest line from the first point on, where a line or two above it stand outside the columns of the page:
+    /// what to do with printed cards.
+    private func widthOfPoints() -> Int? {
+        guard let first = indices.firstIndex(where: { page.lines[$0].marker != .none }),
+            1...6 ~= first, count - first >= 12
+        else { return nil }
+        return indices[first...].reduce(0) { max($0, page.lines[$1].text.count) }
     }
 
     /// Whether hardly any line without a sign begins with a small letter.
