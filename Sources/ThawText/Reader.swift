@@ -49,7 +49,8 @@ public struct Reader: Sendable {
             return refusal("There are no words on this page. Paste or choose a page of notes.")
         }
         var furniture = FurnitureReader.read(page)
-        let structure = PageKind.structure(page, furniture)
+        var structure = PageKind.structure(page, furniture)
+        structure.title = structure.title ?? lastStep(page, furniture, of: structure)
         furniture.subjects.add(path: structure.subjectPath)
         for subject in structure.subjects { furniture.subjects.add(line: subject) }
         if let title = structure.title, title.origin == .given {
@@ -70,6 +71,25 @@ public struct Reader: Sendable {
         return Draft(
             resource: named.adopting(names + Proofreader.proposals(for: named)),
             problems: problems + page.problems)
+    }
+
+    /// The term of the page, where the site's trail ends in it and nothing else is the title.
+    private func lastStep(
+        _ page: PageLines, _ furniture: Furniture, of structure: Structure
+    ) -> Finding? {
+        guard structure.kind == .keyTerm, let term = structure.content.terms.first?.name.text else {
+            return nil
+        }
+        let key = Masthead.key(term)
+        for index in page.lines.indices.prefix(16) where furniture.roles[index] == .navigation {
+            let text = page.lines[index].text
+            let start = text.end - term.utf8.count
+            guard start > text.start, page.clean[start - 1] == 0x20,
+                Masthead.key(page.string(Span(start, text.end))) == key
+            else { continue }
+            return page.finding(Span(start, text.end))
+        }
+        return nil
     }
 
     /// The lines, with the roles that the form of the page gives them.

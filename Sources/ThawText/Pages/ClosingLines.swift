@@ -50,7 +50,26 @@ enum ClosingLines {
             let isMissing = words.contains("missed") || words.contains("ask") && words.count <= 12
             if isPicture || isMissing { page.lines[index].role = .boilerplate }
         }
+        markZoomed(&page)
     }
+
+    /// "Zoom" below the words under a picture that did not come along.
+    private static func markZoomed(_ page: inout PageLines) {
+        for index in page.lines.indices.dropFirst()
+        where page.lines[index].text.count <= 24 && zooms.contains(page.lowercased(index)) {
+            let above = page.lines[index - 1]
+            guard page.lines[index].role == nil, !page.lines[index].isApart, above.role == nil,
+                above.isApart, above.marker == .none, above.text.count <= 160
+            else { continue }
+            page.lines[index].role = .boilerplate
+            page.lines[index - 1].role = .boilerplate
+        }
+    }
+
+    private static let zooms: Set<String> = [
+        "zoom", "zoom in", "enlarge", "click to enlarge", "tap to enlarge", "enlarge image",
+        "view larger", "open image", "view full size", "expand image", "view image",
+    ]
 
     private static let pictures: Set<Substring> = [
         "diagram", "image", "picture", "figure", "photo", "graph", "chart", "table", "map",

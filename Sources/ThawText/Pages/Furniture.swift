@@ -517,6 +517,7 @@ struct FurnitureReader {
         case .subject, .weakSubject:
             // "Course: Government     Unit 5     4 min".
             let whole = page.string(value, keepingGaps: true)
+            if SubjectPaths.isMenu(whole) { return true }
             let end = whole.firstRange(of: "   ")?.lowerBound ?? whole.endIndex
             result.subjects.add(named: String(whole[..<end]))
         case .topic, .weakTopic: result.subjects.add(topic: text)

@@ -31,7 +31,10 @@ enum GluedParts {
     /// Where the line is cut, ascending.
     private static func cut(_ page: PageLines, _ line: Line) -> [Int] {
         let bytes = page.clean
-        if let end = headingEnd(bytes, line.text) { return [end] }
+        if let end = headingEnd(bytes, line.text) {
+            return [end, chatterStart(bytes, Span(end, line.text.end))].compactMap(\.self)
+        }
+        if let end = questionEnd(page, line.text) { return [end] }
         // The chatter may stand in the name: each cut is made in what the one before it leaves.
         let ends = Set(
             [nameEnd(bytes, line.text), chatterStart(bytes, line.text)].compactMap(\.self))
@@ -46,6 +49,23 @@ enum GluedParts {
             start > line.text.start && (opens || !ByteText.isSpace(bytes[start - 1]))
         }
     }
+
+    /// Where a question ends to which its answer sticks: "How does … legislation?Because …".
+    private static func questionEnd(_ page: PageLines, _ text: Span) -> Int? {
+        guard text.count >= 60, ByteText.isUpper(page.clean[text.start]) else { return nil }
+        let head = Span(text.start, min(text.end - 12, text.start + 300))
+        guard head.count > 12, let mark = page.firstIndex(of: 0x3F, in: head),
+            ByteText.isLower(page.clean[mark - 1]), ByteText.isUpper(page.clean[mark + 1]),
+            page.words(in: Span(text.start, mark), limit: 5) >= 4
+        else { return nil }
+        let opening = page.string(Span(text.start, min(mark, text.start + 12))).lowercased()
+        return askers.contains { opening.hasPrefix($0 + " ") } ? mark + 1 : nil
+    }
+
+    private static let askers = [
+        "how", "what", "why", "when", "where", "which", "who", "whose", "should", "can", "could",
+        "is", "are", "was", "were", "did", "does", "do", "to what", "in what", "in which",
+    ]
 
     /// Where a heading of a known part ends with a capital stuck to it.
     private static func headingEnd(_ bytes: [UInt8], _ text: Span) -> Int? {

@@ -50,7 +50,14 @@ struct KeyTermSections {
             line.heading > 0
             || line.text.count <= 64 && lines.looksLikeHeading(position)
                 && lines.page.firstIndex(of: 0x3D, in: line.text) == nil
+            || line.text.count <= 40 && isLeadingIn(line)
         return isShort && lines.page.words(in: line.text, limit: 10) <= 9 ? .short : .text
+    }
+
+    /// "Don't mix it up with...": the next lines go on.
+    private func isLeadingIn(_ line: Line) -> Bool {
+        let text = lines.page.string(of: line)
+        return text.hasSuffix("...") || text.hasSuffix("…")
     }
 
     /// Under a definition that is wrapped, the next name goes on with nothing.
@@ -255,6 +262,10 @@ struct KeyTermWords {
             || text.hasPrefix("goes with")
             || text.hasPrefix("words to go") || text.hasPrefix("goes together")
             || text.hasPrefix("you may also") || text.hasPrefix("more like")
+            || text.hasPrefix("don't mix") || text.hasPrefix("don’t mix")
+            || text.hasPrefix("don't confuse") || text.hasPrefix("don’t confuse")
+            || text.hasPrefix("do not confuse") || text.hasPrefix("not to be confused")
+            || text.hasPrefix("easily confused") || text.hasPrefix("often confused")
     }
 
     private static let definition: Set<String> = [

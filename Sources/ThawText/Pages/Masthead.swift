@@ -270,6 +270,13 @@ struct Masthead {
         if text.count > 1, page.clean[text.end - 1] == 0x3A {
             text = page.trimmed(Span(text.start, text.end - 1))
         }
+        // "Gentrification: Definition" heads the definition of what it names.
+        if let colon = page.firstIndex(of: 0x3A, in: text), colon + 2 < text.end,
+            KeyTermWords(page.string(Span(colon + 1, text.end))).isDefinition,
+            page.words(in: Span(colon + 1, text.end), limit: 3) <= 2
+        {
+            text = page.trimmed(Span(text.start, colon))
+        }
         finding = page.finding(text)
         roles[index] = .title
     }

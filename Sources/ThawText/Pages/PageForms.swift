@@ -45,6 +45,7 @@ enum PageForms {
         RunningLines.markHead(&page)
         FileName.prepare(&page)
         MailHeader.prepare(&page)
+        BlogFrame.prepare(&page)
         DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)

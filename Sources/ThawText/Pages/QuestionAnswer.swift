@@ -347,9 +347,19 @@ struct QuestionAnswer {
         return page.trimmed(Span(start, text.end))
     }
 
+    /// "Name given by the critic …", "List of …": what only looks like a verb that asks.
+    private static func opensWithNoun(_ page: PageLines, _ text: Span) -> Bool {
+        let head = Span(text.start, min(text.end, text.start + 24))
+        let words = page.string(head).lowercased().split(separator: " ")
+        return words.count >= 2 && ["name", "list", "state", "account"].contains(words[0])
+            && ["given", "used", "of", "in", "which", "coined", "taken", "that"].contains(words[1])
+    }
+
     /// Whether the text begins with a verb that examiners ask with.
     static func isImperative(_ page: PageLines, _ text: Span, words: Int = 3) -> Bool {
-        guard page.words(in: text, limit: 4) >= words else { return false }
+        guard page.words(in: text, limit: 4) >= words, !opensWithNoun(page, text) else {
+            return false
+        }
         return CueMatcher.shared.matches(page, text)
             .contains { $0.cue == .imperative && $0.span.start == text.start }
     }

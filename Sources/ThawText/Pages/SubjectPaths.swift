@@ -8,6 +8,13 @@ struct SubjectPaths {
     private var topics: [String] = []
     private var similar: String?
 
+    /// "History  Society  Law  Science": the subjects of a site, not of a page.
+    static func isMenu(_ written: String) -> Bool {
+        let names = written.split(atEvery: "  ").map { String($0).trimmingSpaces }
+            .filter { !$0.isEmpty }
+        return names.count >= 3 && names.count(where: SchoolSubjects.isSubject) >= 2
+    }
+
     /// From the footer's links, the general one first.
     mutating func add(links names: [String]) {
         for name in names where !links.contains(name) { links.append(name) }
@@ -249,6 +256,14 @@ enum Breadcrumb {
             return nil
         }
         var text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
+        // "All Key Terms  American Government  Filibuster": a trail whose signs were lost.
+        let columns = text.split(atEvery: "  ").map { String($0).trimmingSpaces }
+            .filter { !$0.isEmpty }
+        if isFirst, 3...5 ~= columns.count, roots.contains(columns[0].lowercased()),
+            !isMenu(columns), columns.allSatisfy({ $0.first?.isUppercase == true })
+        {
+            return subjects(columns[...])
+        }
         // What stands beside a trail in a column of its own is no part of it.
         if let gap = text.firstRange(of: "   "),
             text[..<gap.lowerBound].contains(where: signs.contains)
