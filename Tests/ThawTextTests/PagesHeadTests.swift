@@ -103,7 +103,9 @@ import ThawText
         #expect(page.subjects == [["Law"]])
         #expect(
             page.content.questions.map { $0.answer.map { page.asRead($0) } }
-                == ["12", "Lord Devlin", "no, a legal adviser helps them", "the Lord Chief Justice"])
+                == [
+                    "12", "Lord Devlin", "no, a legal adviser helps them", "the Lord Chief Justice",
+                ])
     }
 
     @Test func linesBesideThePageNumberAreNoPoints() throws {

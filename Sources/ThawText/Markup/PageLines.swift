@@ -99,7 +99,7 @@ struct PageLines {
     }
 
     /// Whether white space of ASCII stands in it as single spaces between words alone.
-    private func isCollapsed(_ text: Span) -> Bool {
+    func isCollapsed(_ text: Span) -> Bool {
         clean.withUnsafeBufferPointer { clean in
             var previous: UInt8 = 0x20
             for i in text.range {

@@ -10,6 +10,8 @@ enum AnkiText {
         var separator: UInt8 = 0x09
         var others: Set<Int> = []
         var deck: Span?
+        /// The column that names the deck of each row.
+        var deckColumn: Int?
         var isHTML = false
         var start = 0
         /// The lines that say how.
@@ -29,10 +31,21 @@ enum AnkiText {
                 String(decoding: source[deck.range], as: UTF8.self), origin: .given, span: deck)
         }
         var offset = columns.start
+        var decks: [Span] = []
         while offset < source.count {
             let (fields, next) = row(source, from: offset, columns.separator)
+            if let column = columns.deckColumn, column < fields.count, !fields[column].isEmpty {
+                decks.append(fields[column])
+            }
             addRow(source, fields, Span(offset, next), columns, to: &page)
             offset = next
+        }
+        // All rows are of one deck.
+        if page.opening.title == nil, let deck = decks.first,
+            decks.allSatisfy({ source[$0.range].elementsEqual(source[deck.range]) })
+        {
+            page.opening.title = Finding(
+                String(decoding: source[deck.range], as: UTF8.self), origin: .given, span: deck)
         }
         return page
     }
@@ -76,7 +89,9 @@ enum AnkiText {
         case "html": columns.isHTML = text.lowercased() == "true"
         case "deck": columns.deck = value.isEmpty ? nil : value
         case "notetype column", "deck column", "tags column", "guid column":
-            if let number = Int(text), number > 0 { columns.others.insert(number - 1) }
+            guard let number = Int(text), number > 0 else { return }
+            columns.others.insert(number - 1)
+            if key == "deck column" { columns.deckColumn = number - 1 }
         default: break
         }
     }
@@ -213,7 +228,7 @@ enum AnkiText {
     /// The rows as pairs.
     static func read(_ lines: ContentLines) -> Structure {
         let page = lines.page
-        var result = Structure(.pairs, lines: page.lines.count)
+        var result = Structure(.deck, lines: page.lines.count)
         for position in 0..<lines.count {
             let text = lines.text(position)
             let tab = page.firstIndex(of: 0x09, in: text) ?? text.end

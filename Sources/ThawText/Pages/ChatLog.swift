@@ -163,7 +163,9 @@ enum ChatLog {
         let named = stamps.values.filter { !$0.name.isEmpty }
         let people = Set(named.map(\.name))
         let hasDates = named.contains { $0.hasDate || $0.isAlone }
-        guard named.count >= 3, named.count * 4 >= page.lines.count,
+        // A name and the time on a line of their own are sure, however long the messages.
+        let areSure = named.count >= 4 && named.allSatisfy(\.isAlone)
+        guard named.count >= 3, areSure || named.count * 4 >= page.lines.count,
             people.count * 2 <= named.count || hasDates && people.count < named.count
         else { return nil }
         return stamps

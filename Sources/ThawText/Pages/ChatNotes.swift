@@ -47,7 +47,7 @@ enum ChatNotes {
         _ page: inout PageLines, _ messages: [ChatPairs.Message]
     ) -> Set<Int> {
         let listed = messages.filter { isListed(page, $0) }
-        guard listed.count >= 2 else { return [] }
+        guard listed.count >= 2 else { return takeLong(&page, messages) }
         var lines: Set<Int> = []
         for message in listed {
             lines.formUnion(message.lines)
@@ -70,6 +70,37 @@ enum ChatNotes {
         let authors = Set(listed.map(\.author))
         if authors.count == 1 { page.author = page.author ?? authors.first }
         return lines
+    }
+
+    /// The one long message of points among short ones: notes that were passed on. Its first line apart is their title.
+    private static func takeLong(
+        _ page: inout PageLines, _ messages: [ChatPairs.Message]
+    ) -> Set<Int> {
+        let long = messages.filter { message in
+            message.lines.count >= 8
+                && message.lines.count { page.lines[$0].marker != .none } * 2 >= message.lines.count
+        }
+        guard let notes = long.first, long.count == 1,
+            messages.allSatisfy({ $0.stamp == notes.stamp || $0.lines.count <= 3 })
+        else { return [] }
+        let (head, next) = (notes.lines[0], notes.lines[1])
+        if page.lines[head].marker == .none, page.lines[next].isApart,
+            page.lines[head].text.count <= 80, !page.endsSentence(page.lines[head].text)
+        {
+            page.lines[head].role = .title
+            page.opening.title = page.finding(page.lines[head].text)
+        }
+        if let last = notes.lines.last, page.lowercased(last) == "(edited)" {
+            page.lines[last].role = .boilerplate
+        }
+        for (index, below) in zip(notes.lines, notes.lines.dropFirst())
+        where page.lines[index].role == nil && page.lines[index].marker == .none
+            && page.lines[index].isApart && page.lines[below].marker != .none
+        {
+            page.lines[index].heading = 2
+        }
+        page.opening.areHeadsMarked = true
+        return Set(notes.lines)
     }
 
     private static func isListed(_ page: PageLines, _ message: ChatPairs.Message) -> Bool {

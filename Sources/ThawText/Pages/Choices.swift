@@ -155,6 +155,7 @@ struct AnswerKey {
     private static func heading(_ lines: ContentLines, _ position: Int) -> Span? {
         let page = lines.page
         let line = lines.line(position)
+        if isClosing(page, line) { return Span(line.text.end, line.text.end) }
         guard line.marker == .none, line.text.count <= 4000,
             initials.contains(page.clean[line.text.start] | 0x20)
         else { return nil }
@@ -172,6 +173,13 @@ struct AnswerKey {
         if rest.isEmpty || isScope(page, rest) { return Span(line.text.end, line.text.end) }
         guard page.clean[rest.start] == 0x3A else { return nil }
         return page.trimmed(Span(rest.start + 1, rest.end))
+    }
+
+    /// "TEACHER COPY – ANSWERS".
+    private static func isClosing(_ page: PageLines, _ line: Line) -> Bool {
+        guard line.marker == .none, 10...48 ~= line.text.count else { return false }
+        let parts = CreditLine.parts(page.string(of: line).lowercased())
+        return parts.count == 2 && parts.last.map { words.contains($0) } ?? false
     }
 
     /// "Answers to section B".

@@ -154,7 +154,8 @@ enum GluedParts {
     private static let chatter = CuePhrases.congratulations.map { Array("\($0) ".utf8) }
     private static let headings = Set(
         [
-            "definition", "key points", "key takeaways", "key ideas", "quick definition", "overview",
+            "definition", "key points", "key takeaways", "key ideas", "quick definition",
+            "overview",
             "comments",
         ]
             + CuePhrases.factHeadings + CuePhrases.questionHeadings

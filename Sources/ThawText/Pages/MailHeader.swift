@@ -39,6 +39,7 @@ enum MailHeader {
         }
         if behind < open.count, isGreeting(page, open[behind]) {
             page.lines[open[behind]].role = .boilerplate
+            if behind + 1 < open.count { markLead(&page, open[behind + 1]) }
         }
         markEnd(&page)
     }
@@ -104,6 +105,59 @@ enum MailHeader {
             .contains { text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ",") }
     }
 
+    /// "As promised, here is what I would look at …": what the sender says of the notes, above the heading of the first.
+    private static func markLead(_ page: inout PageLines, _ index: Int) {
+        let line = page.lines[index]
+        guard line.marker == .none, line.heading == 0, index + 2 < page.lines.count,
+            page.lines[index + 1].isApart, page.lines[index + 2].marker != .none,
+            page.endsSentence(line.text) || page.lastByte(of: line.text) == 0x3A
+        else { return }
+        let words = Set(page.lowercased(index, limit: 240).letterRuns)
+        if !words.isDisjoint(with: ["i", "we", "attached", "below", "promised"]) {
+            page.lines[index].role = .boilerplate
+        }
+    }
+
+    /// "Revision session Thursday lunch in R14. Bring your book.": right above the end, where to come and with what.
+    private static func markNews(_ page: inout PageLines, above close: Int) {
+        guard close > 1, page.lines[close].isApart, page.lines[close - 1].isApart,
+            page.lines[close - 1].role == nil, page.lines[close - 1].marker == .none
+        else { return }
+        let words = Set(page.lowercased(close - 1, limit: 240).letterRuns)
+        let news: Set<Substring> = ["bring", "lunch", "lunchtime", "session", "forget", "email"]
+        if words.intersection(news).count >= 2 || words.isSuperset(of: ["let", "me", "know"]) {
+            page.lines[close - 1].role = .boilerplate
+        }
+    }
+
+    /// "Karen Osei | Head of Religious Studies | St Mark's Academy".
+    private static func isOffice(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.string(of: page.lines[index])
+        let parts = text.split(separator: "|").map { String($0).trimmingSpaces }
+        return text.utf8.count <= 160 && 2...4 ~= parts.count
+            && parts.allSatisfy { $0.split(separator: " ").count <= 6 }
+    }
+
+    /// The subject of an office: "Head of Religious Studies", "Teacher of Biology".
+    private static func takeOffice(_ page: inout PageLines, _ below: ArraySlice<Int>) {
+        guard page.opening.subjects.isEmpty,
+            page.opening.title.flatMap({ CourseWords.subject(in: $0.text) }) == nil
+        else { return }
+        for index in below where page.lines[index].text.count <= 160 {
+            let parts = page.string(of: page.lines[index]).split { "|,·•".contains($0) }
+            for part in parts {
+                guard let range = part.firstRange(of: " of ") else { continue }
+                let office = part[..<range.lowerBound].lowercased().trimmingSpaces
+                let name = String(part[range.upperBound...]).trimmingSpaces
+                guard ["head", "teacher", "subject leader", "head of department"].contains(office),
+                    SchoolSubjects.isSubject(name)
+                else { continue }
+                page.opening.subjects.append(name)
+                return
+            }
+        }
+    }
+
     /// "Best wishes," and the name under it with office and school, "Sent from my iPhone", the words of a lawyer.
     private static func markEnd(_ page: inout PageLines) {
         let last = page.lastOpenLines(limit: 16)
@@ -124,7 +178,7 @@ enum MailHeader {
         for index in last[..<first] { page.lines[index].role = .boilerplate }
         guard let close else { return }
         let isSigned = zip(last, isNotice).prefix(close).allSatisfy { index, isNotice in
-            isNotice || isContact(page, index)
+            isNotice || isContact(page, index) || isOffice(page, index)
                 || page.lines[index].marker == .none
                     && page.words(in: page.lines[index].text, limit: 10) <= 8
                     && !page.endsSentence(page.lines[index].text)
@@ -134,6 +188,8 @@ enum MailHeader {
         }
         guard close <= 5 && isShort || isSigned else { return }
         takeSigned(&page, last[..<close])
+        takeOffice(&page, last[..<close])
+        markNews(&page, above: last[close])
         for index in last[...close] { page.lines[index].role = .boilerplate }
     }
 
@@ -186,7 +242,8 @@ enum MailHeader {
     }
 
     private static let noticeOpenings = [
-        "please consider the environment", "think before you print", "disclaimer", "confidential:",
+        "please consider the environment", "think before you print", "please think before",
+        "disclaimer", "confidential:",
         "confidentiality notice", "this e-mail and any", "this email and any",
         "this message and any", "this e-mail is confidential", "this email is confidential",
         "this message is confidential", "this e-mail may contain", "this email may contain",

@@ -24,7 +24,8 @@ enum NoteHead {
         // What stands first is found by those who read the content.
         if title == open[0] { title = nil } else { title = title ?? naming(page, head) }
         if let line = title, line == head.last?.line, head.count > 1,
-            headsPart(page, line, next, in: open), !isDefined(page, line, by: next)
+            headsPart(page, line, next, in: open), !isDefined(page, line, by: next),
+            !namesTerms(page, line)
         {
             title = naming(page, head)
         }
@@ -37,6 +38,13 @@ enum NoteHead {
         guard let title else { return }
         head.first { $0.line == title }?.fact?.add(to: &page)
         setTitle(&page, title)
+    }
+
+    /// "Glossary of poetic terms": what the sheet is, whatever stands below.
+    private static func namesTerms(_ page: PageLines, _ index: Int) -> Bool {
+        let text = Array(page.clean[page.lines[index].text.range])
+        return page.words(in: page.lines[index].text, limit: 4) >= 3
+            && TermSection.has(TermSection.names, text, limit: 80)
     }
 
     /// "File Edit View Insert …": the menus of the program in which the notes were written.

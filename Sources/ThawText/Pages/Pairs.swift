@@ -162,6 +162,9 @@ struct Pairs {
         // A title, with what the page says of itself between it and the list.
         if lines.indices[0] + 1 < lines.indices[1], lines.line(0).text.count <= 80 { return 1 }
         if isOddColon(lines) { return 1 }
+        // "German vocab test – die Umwelt".
+        let parts = lines.text(0).count <= 80 ? CreditLine.parts(lines.string(0)) : []
+        if parts.count == 2, CourseWords(parts[0]).areAll { return 1 }
         guard lines.line(1).isApart else { return 0 }
         let isDense = !lines.line(2).isApart && !lines.line(3).isApart
         return isDense || lines.line(0).heading > 0 || lines.line(1).marker != .none ? 1 : 0
@@ -201,6 +204,7 @@ struct Pairs {
             let parts =
                 Self.split(lines.page, line, separators) ?? gluedDash(line)
                 ?? withColon(position, longest: longest)
+                ?? withOtherSign(position, longest: longest)
             if position < start {
                 role = .title
                 result.title = lines.heading(0)
@@ -220,11 +224,12 @@ struct Pairs {
                     position == 0 && title == nil && lines.looksLikeHeading(0) ? .title : .heading
                 if role == .title { result.title = lines.heading(0) }
                 if position == 1, title == nil, lines.looksLikeHeading(1),
-                    lines.line(1).marker == .none, SchoolSubjects.isSubject(lines.string(0))
+                    lines.line(1).marker == .none, CourseWords(lines.string(0)).areAll,
+                    let subject = CourseWords(lines.string(0)).subject
                 {
                     // "Drama" over "Glossary of key terms".
                     result.title = lines.heading(1)
-                    result.subjects.append(lines.string(0))
+                    result.subjects.append(subject)
                     result.roles[lines.indices[0]] = .metadata
                     role = .title
                 }
@@ -258,6 +263,25 @@ struct Pairs {
             lines.page.words(in: term, limit: 3) <= 2
         else { return nil }
         return lines.fits(position, on: longest) ? (term, definition) : nil
+    }
+
+    /// In a list of dashes, "trennen = to separate", and a phrase of many words before its only dash.
+    private func withOtherSign(
+        _ position: Int, longest: Int
+    ) -> (term: Span, definition: Span)? {
+        let (page, line) = (lines.page, lines.line(position))
+        guard separators == [.dash], position > 0, line.marker == .none,
+            lines.fits(position, on: longest)
+        else { return nil }
+        if let parts = Self.split(page, line, .equals) { return parts }
+        let sides = page.string(line.text).split(atEvery: " - ")
+        guard sides.count == 2, line.text.count <= 160, let first = sides.first,
+            first.utf8.count <= 80, page.isCollapsed(line.text)
+        else { return nil }
+        let cut = line.text.start + first.utf8.count
+        return (
+            page.trimmed(Span(line.text.start, cut)), page.trimmed(Span(cut + 3, line.text.end))
+        )
     }
 
     private func gluedDash(_ line: Line) -> (term: Span, definition: Span)? {

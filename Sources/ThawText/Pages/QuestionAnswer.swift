@@ -208,7 +208,7 @@ struct QuestionAnswer {
     static func part(_ lines: ContentLines, _ position: Int) -> Part {
         let line = lines.line(position)
         let page = lines.page
-        if let part = marked(page, line) { return part }
+        if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
         if lines.continues(position), position > 0, !page.endsInQuestionMark(line.text) {
             return .other
@@ -259,6 +259,18 @@ struct QuestionAnswer {
             return .question(page.stem(rest))
         }
         return nil
+    }
+
+    /// Whether "B." follows on "A." at the same edge: letters that number the lines of an outline.
+    private static func countsOn(_ lines: ContentLines, _ position: Int) -> Bool {
+        let (page, line) = (lines.page, lines.line(position))
+        guard line.marker == .number(1), page.clean[line.start] == 0x41 else { return false }
+        for next in (position + 1)..<max(position + 1, min(lines.count, position + 40))
+        where lines.line(next).indent == line.indent && lines.line(next).marker != .none {
+            let other = lines.line(next)
+            return other.marker == .number(2) && page.clean[other.start] == 0x42
+        }
+        return false
     }
 
     /// "A." at the start may number a line or answer a question.

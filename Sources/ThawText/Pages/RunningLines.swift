@@ -165,6 +165,7 @@ enum RunningLines {
                 heads.append((index, number, false))
             } else if let number = Int(words[words.count - 1]), 10...999 ~= number,
                 words[0].first?.isUppercase == true
+                    || Int(words[0]) != nil && words[1].first?.isUppercase == true
             {
                 heads.append((index, number, true))
             }
