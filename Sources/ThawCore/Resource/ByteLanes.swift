@@ -75,10 +75,10 @@ extension UnsafeBufferPointer<UInt8> {
     @inlinable
     package func nextSign(from start: Int, to end: Int) -> Int {
         var at = start
-        while at + 8 <= end {
+        while at &+ 8 <= end {
             let signs = ByteLanes(self, at).signs
-            if signs != 0 { return at + ByteLanes.first(of: signs) }
-            at += 8
+            if signs != 0 { return at &+ ByteLanes.first(of: signs) }
+            at &+= 8
         }
         while at < end, self[at] == 0x20 || self[at] & 0xC0 == 0x40 { at += 1 }
         return at
@@ -88,10 +88,10 @@ extension UnsafeBufferPointer<UInt8> {
     @inlinable
     package func endOfLetters(from start: Int, to end: Int) -> Int {
         var at = start
-        while at + 8 <= end {
+        while at &+ 8 <= end {
             let others = ByteLanes(self, at).others
-            if others != 0 { return at + ByteLanes.first(of: others) }
-            at += 8
+            if others != 0 { return at &+ ByteLanes.first(of: others) }
+            at &+= 8
         }
         while at < end, (self[at] | 0x20) &- 0x61 < 26 { at += 1 }
         return at
@@ -100,9 +100,9 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether no byte lies beyond ASCII.
     @inlinable package var isASCII: Bool {
         var at = 0
-        while at + 8 <= count {
+        while at &+ 8 <= count {
             if ByteLanes(self, at).wide != 0 { return false }
-            at += 8
+            at &+= 8
         }
         while at < count, self[at] < 0x80 { at += 1 }
         return at == count
@@ -114,11 +114,11 @@ extension UnsafeBufferPointer<UInt8> {
         _ one: UInt8, _ two: UInt8, _ three: UInt8, from start: Int, to end: Int
     ) -> Int {
         var at = start
-        while at + 8 <= end {
+        while at &+ 8 <= end {
             let lanes = ByteLanes(self, at)
             let found = lanes.equal(to: one) | lanes.equal(to: two) | lanes.equal(to: three)
-            if found != 0 { return at + ByteLanes.first(of: found) }
-            at += 8
+            if found != 0 { return at &+ ByteLanes.first(of: found) }
+            at &+= 8
         }
         while at < end, self[at] != one, self[at] != two, self[at] != three { at += 1 }
         return at

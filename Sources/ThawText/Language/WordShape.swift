@@ -54,19 +54,19 @@ enum WordShape {
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, setting mask: UInt8 = 0
     ) -> UInt64 {
         let bits = 0x0101_0101_0101_0101 &* UInt64(mask)
-        var hash = UInt64(truncatingIfNeeded: end - start) &* 0x9E37_79B9_7F4A_7C15
+        var hash = UInt64(truncatingIfNeeded: end &- start) &* 0x9E37_79B9_7F4A_7C15
         func add(_ word: UInt64) {
             hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
             hash ^= hash >> 32
         }
         var at = start
-        while at + 8 <= end {
+        while at &+ 8 <= end {
             add(ByteLanes(bytes, at).word | bits)
-            at += 8
+            at &+= 8
         }
         guard at < end else { return hash }
-        let rest: UInt64 = 1 << UInt64(8 * (end - at)) - 1
-        if at + 8 <= bytes.count {
+        let rest = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* (end &- at))
+        if at &+ 8 <= bytes.count {
             add((ByteLanes(bytes, at).word | bits) & rest)
         } else {
             var word: UInt64 = 0
