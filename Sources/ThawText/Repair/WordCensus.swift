@@ -82,13 +82,13 @@ struct WordCensus {
 
     /// The word with these folded letters, if it stands on the page.
     func word(_ folded: [UInt8]) -> Word? {
-        let hash = WordShape.hash(folded)
+        let hash = Self.hash(folded)
         let slot = self.slot(of: hash)
         return slots[slot] < 0 ? nil : words[Int(slots[slot])]
     }
 
     private static let placeWords = HashedWords(
-        hashes: ["in", "at", "from", "near", "to"].map { WordShape.hash(Array($0.utf8)) })
+        hashes: ["in", "at", "from", "near", "to"].map { hash(Array($0.utf8)) })
 
     mutating func count(_ manuscript: Manuscript) {
         manuscript.source.withUnsafeBufferPointer { bytes in
@@ -127,7 +127,8 @@ struct WordCensus {
                 && (high < end || stretch.closesPassage)
             if isWhole, isWord {
                 add(
-                    bytes, Span(i, high), isForeign: false, isInitial: isInitial, before: &before)
+                    bytes, Span(i, high), isPlain: true, isForeign: false, isInitial: isInitial,
+                    before: &before)
                 isInitial = false
             } else if isWhole, seen & WordClass.technical == 0, !Self.isAddress(bytes, i, high) {
                 countChunk(bytes, i, high, &isInitial, &before)
@@ -186,15 +187,15 @@ struct WordCensus {
                 continue
             }
             let start = i
-            var isForeign = false
-            while i < high {
-                let kind = classes[Int(bytes[i])]
-                if kind & WordClass.letter != 0 {
-                    i += 1
-                } else if let width = apostrophe(bytes, i, high), i > start {
+            var (isPlain, isForeign) = (true, false)
+            while true {
+                i = bytes.endOfLetters(from: i, to: high)
+                guard i < high else { break }
+                if let width = apostrophe(bytes, i, high), i > start {
+                    isPlain = false
                     i += width
-                } else if kind & WordClass.high != 0, !isPunctuation(bytes, i, high) {
-                    isForeign = true
+                } else if bytes[i] >= 0x80, !isPunctuation(bytes, i, high) {
+                    (isPlain, isForeign) = (false, true)
                     i += 1
                 } else {
                     break
@@ -210,8 +211,8 @@ struct WordCensus {
                 start > low && WordShape.isDigit(bytes[start - 1])
                 || i < high && WordShape.isDigit(bytes[i])
             add(
-                bytes, Span(start, i), isForeign: isForeign || touchesDigit, isInitial: isInitial,
-                before: &before)
+                bytes, Span(start, i), isPlain: isPlain, isForeign: isForeign || touchesDigit,
+                isInitial: isInitial, before: &before)
             isInitial = false
         }
     }
@@ -235,14 +236,21 @@ struct WordCensus {
         return bytes[i] == 0xC2
     }
 
+    /// - Parameter isPlain: whether it is letters of ASCII and no more, as most words are.
     private mutating func add(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, isForeign: Bool, isInitial: Bool,
-        before: inout UInt64
+        _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, isPlain: Bool, isForeign: Bool,
+        isInitial: Bool, before: inout UInt64
     ) {
         tokens += 1
         nextToken += 1
         var isPossessive = false
-        let hash = self.hash(bytes, span, &isPossessive)
+        let hash: UInt64
+        if isPlain {
+            hash = WordShape.quickHash(bytes, span.start, span.end, setting: 0x20)
+        } else {
+            isPossessive = fold(bytes, span)
+            hash = Self.hash(folded)
+        }
         let slot = self.slot(of: hash)
         var index = Int(slots[slot])
         if index < 0 {
@@ -275,32 +283,9 @@ struct WordCensus {
         }
     }
 
-    /// The hash of the word as `fold` writes it.
-    private func hash(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ isPossessive: inout Bool
-    ) -> UInt64 {
-        var hash = WordShape.basis
-        // Most words are letters of ASCII and no more.
-        if bytes.endOfLetters(from: span.start, to: span.end) == span.end {
-            for i in span.range { hash = (hash ^ UInt64(bytes[i] | 0x20)) &* WordShape.prime }
-            return hash
-        }
-        // As it was before the last letter, and before the one before that.
-        var (one, two) = (hash, hash)
-        var (last, before) = (UInt8(0), UInt8(0))
-        var count = 0
-        var i = span.start
-        while i < span.end {
-            let (letter, next) = Self.letter(bytes, i, span.end)
-            (before, last) = (last, letter)
-            (two, one) = (one, hash)
-            hash = (hash ^ UInt64(letter)) &* WordShape.prime
-            count += 1
-            i = next
-        }
-        guard count > 2, last == 0x73, before == 0x27 else { return hash }
-        isPossessive = true
-        return two
+    /// The hash of a word as `fold` writes it.
+    private static func hash(_ folded: [UInt8]) -> UInt64 {
+        folded.withUnsafeBufferPointer { WordShape.quickHash($0, 0, $0.count) }
     }
 
     /// The folded letter at the index, and where the next one begins.
@@ -317,7 +302,9 @@ struct WordCensus {
     }
 
     /// The word in lower case, the apostrophe straight, without its possessive.
-    private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) {
+    /// - Returns: whether it had one.
+    @discardableResult
+    private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
         folded.removeAll(keepingCapacity: true)
         var i = span.start
         while i < span.end {
@@ -326,7 +313,9 @@ struct WordCensus {
             i = next
         }
         let count = folded.count
-        if count > 2, folded[count - 1] == 0x73, folded[count - 2] == 0x27 { folded.removeLast(2) }
+        guard count > 2, folded[count - 1] == 0x73, folded[count - 2] == 0x27 else { return false }
+        folded.removeLast(2)
+        return true
     }
 
     private mutating func insert(_ hash: UInt64, _ span: Span, isForeign: Bool, at slot: Int) -> Int
