@@ -209,13 +209,14 @@ private struct SentenceScanner {
             low -= 1
         }
         guard low < mark, mayBeAbbreviation(low, mark) else { return false }
-        let token = String(decoding: source[low..<mark], as: UTF8.self).lowercased()
-        let follower = self.follower(at: next)
-        if token.utf8.allSatisfy(WordShape.isDigit) {
-            let isNumberOfLine = low == start || isOpening(low)
-            return token.utf8.count < 3
-                && (isNumberOfLine || Sentences.afterOrdinals.contains(follower))
+        // Only for the words that ask for it: most are years.
+        var follower: String { self.follower(at: next) }
+        if source[low..<mark].allSatisfy(WordShape.isDigit) {
+            return mark - low < 3
+                && (low == start || isOpening(low)
+                    || Sentences.afterOrdinals.contains(follower))
         }
+        let token = String(decoding: source[low..<mark], as: UTF8.self).lowercased()
         if Sentences.endingAbbreviations.contains(token) {
             return !Sentences.openers.contains(follower)
         }
