@@ -5,7 +5,6 @@ struct ClaimMaker {
     private let resource: Resource
     private let accepted: [Repair]
     private let isEnglish: Bool
-    private var made: [Claim] = []
     private var words = ClauseWords()
 
     // What the lines above have said.
@@ -28,16 +27,17 @@ struct ClaimMaker {
     }
 
     mutating func claims() -> [Claim] {
+        var made: [Claim] = []
         for line in resource.notedLines() {
             switch line.role {
             case .stem, .pairTerm, .pairDefinition: continue
-            default: add(line)
+            default: add(line, to: &made)
             }
         }
         return made.compact
     }
 
-    private mutating func add(_ noted: NotedLine) {
+    private mutating func add(_ noted: NotedLine, to made: inout [Claim]) {
         if noted.group != group { enter(noted) }
         let shown = ShownLine(noted.passage, of: resource.source.utf8, accepted: accepted)
         guard !shown.bytes.isEmpty else { return }
@@ -45,11 +45,11 @@ struct ClaimMaker {
         for sentence in read.sentences {
             if read.tags[sentence.upperBound - 1].kind == .question { continue }
             guard isEnglish else {
-                addWhole(sentence, read, noted.field)
+                addWhole(sentence, read, noted.field, to: &made)
                 continue
             }
             for clause in ClauseSplitter(read.tags).clauses(in: sentence) {
-                add(clause, of: sentence, read, noted)
+                add(clause, of: sentence, read, noted, to: &made)
             }
         }
         remember(read)
@@ -85,8 +85,8 @@ struct ClaimMaker {
         }
     }
 
-    private mutating func addWhole(
-        _ sentence: Range<Int>, _ read: ReadLine, _ field: Resource.Field
+    private func addWhole(
+        _ sentence: Range<Int>, _ read: ReadLine, _ field: Resource.Field, to made: inout [Claim]
     ) {
         guard sentence.contains(where: { read.tags[$0].isWord }) else { return }
         made.append(
@@ -96,33 +96,30 @@ struct ClaimMaker {
     // MARK: One clause
 
     private mutating func add(
-        _ clause: Clause, of sentence: Range<Int>, _ read: ReadLine, _ noted: NotedLine
+        _ clause: Clause, of sentence: Range<Int>, _ read: ReadLine, _ noted: NotedLine,
+        to made: inout [Claim]
     ) {
         var clause = clause
         clause.range = read.trimmed(clause.range)
         guard clause.range.contains(where: { read.tags[$0].isWord }) else { return }
-        // A claim is large: one that a call gives is not copied into the list.
-        made.append(claim(clause, of: sentence, read, noted))
-    }
-
-    private mutating func claim(
-        _ clause: Clause, of sentence: Range<Int>, _ read: ReadLine, _ noted: NotedLine
-    ) -> Claim {
         let stance = Stance(clause, of: sentence, in: read.tags)
         func cue(_ range: Range<Int>) -> Claim.Cue {
             Claim.Cue(read.text(range).lowercased(), span: read.span(range))
         }
-        var claim = Claim(
-            text: read.text(clause.range), spans: [read.span(clause.range)],
-            polarity: stance.polarity, modality: stance.modality,
-            modalityCue: stance.cue.map(cue), hedges: stance.hedges.map(cue), field: noted.field)
-        restore(&claim, clause, read, noted)
+        var object: Finding?
         if let main = clause.main, clause.range.contains(main.main) {
-            claim.object = ClauseRoles(read.tags).object(of: main, in: clause.range).map {
+            object = ClauseRoles(read.tags).object(of: main, in: clause.range).map {
                 Finding(read.text($0), origin: .given, span: read.span($0))
             }
         }
-        return claim
+        // A claim is large: one that is made where it is kept is not copied.
+        made.append(
+            Claim(
+                text: read.text(clause.range), spans: [read.span(clause.range)], object: object,
+                polarity: stance.polarity, modality: stance.modality,
+                modalityCue: stance.cue.map(cue), hedges: stance.hedges.map(cue),
+                field: noted.field))
+        restore(&made[made.count - 1], clause, read, noted)
     }
 
     /// The subject, from the clause itself, the clause before, or as a proposal from elsewhere.

@@ -29,11 +29,11 @@ struct ClauseSplitter {
         guard sentence.count <= Self.longestSentence else { return [clause(sentence)] }
         var clauses: [Clause] = []
         for part in parts(of: sentence) {
-            if let entries = list(part.range) {
-                clauses += entries
-            } else {
-                clauses += conjuncts(part.range, joint: part.joint, after: clauses.last)
-            }
+            let found =
+                list(part.range)
+                ?? conjuncts(part.range, joint: part.joint, after: clauses.last)
+            // Nearly every sentence is one part, whose clauses need not be copied.
+            if clauses.isEmpty { clauses = found } else { clauses += found }
         }
         return clauses
     }
@@ -74,7 +74,8 @@ struct ClauseSplitter {
             default: break
             }
         }
-        return parts.filter { !$0.range.isEmpty }
+        parts.removeAll { $0.range.isEmpty }
+        return parts
     }
 
     private func isSpaced(_ i: Int) -> Bool {

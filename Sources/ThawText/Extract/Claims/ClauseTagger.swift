@@ -56,7 +56,7 @@ enum ClauseTagger {
                         ? word(bytes, i, isSpaced, table, &words) : sign(bytes, i, isSpaced)
                     tags.append(tag)
                     isSpaced = false
-                    if tag.isWord { readBecause(&tags, in: bytes) }
+                    if tag.isWord, isTwoLetters(behind: tags) { readBecause(&tags, in: bytes) }
                     i = tag.high
                     if tag.isPossessive { i = behindPossessive(bytes, i) }
                 }
@@ -67,14 +67,21 @@ enum ClauseTagger {
 
     private static let because = SenseTable.hash("bc".utf8)
 
+    /// Whether the tag before the last may be "bc".
+    @inline(__always)
+    private static func isTwoLetters(behind tags: [ClauseTag]) -> Bool {
+        guard tags.count > 2 else { return false }
+        let before = tags[tags.count - 2]
+        return before.high - before.low == 2
+    }
+
     /// A small "bc" before a word says "because", unless a number stands before it that is no year of our era in four
     /// digits: "500 bc".
     private static func readBecause(
         _ tags: inout [ClauseTag], in bytes: UnsafeBufferPointer<UInt8>
     ) {
         let i = tags.count - 2
-        guard i > 0, tags[i].high - tags[i].low == 2, tags[i].hash == because,
-            WordShape.isLower(bytes[tags[i].low])
+        guard tags[i].hash == because, WordShape.isLower(bytes[tags[i].low])
         else { return }
         let before = tags[i - 1]
         let isYear =

@@ -24,7 +24,7 @@ struct VerbFinder {
 
     /// The verb groups of a stretch in order. Cost: one pass.
     func groups(in range: Range<Int>) -> [VerbGroup] {
-        let examples = Self.examples
+        let (examples, that) = (Self.examples, Self.that)
         var found: [VerbGroup] = []
         var inner = Inner.none
         var awaitsVerb = false
@@ -32,7 +32,7 @@ struct VerbFinder {
         var i = range.lowerBound
         while i < range.upperBound {
             let tag = tags[i]
-            if tag.isWord, !tag.is(Self.telling), tag.hash != Self.that,
+            if tag.isWord, !tag.is(Self.telling), tag.hash != that,
                 !examples.contains(tag.hash)
             {
                 i += 1
