@@ -20,7 +20,12 @@ struct SentenceReader {
         lineIndex = LineIndex(resource.source)
         let isUndecided = resource.repairs.allSatisfy { $0.decision == .undecided }
         let known = isUndecided ? names : nil
-        mentions = (known ?? Self.undecided(resource).names()).mentions.sorted { $0.span < $1.span }
+        let mentions = (known ?? Self.undecided(resource).names()).mentions
+        // As a rule they are in order, and not copied.
+        let isInOrder = mentions.indices.dropFirst().allSatisfy {
+            mentions[$0 - 1].span <= mentions[$0].span
+        }
+        self.mentions = isInOrder ? mentions : mentions.sorted { $0.span < $1.span }
         let title = Self.context(resource.shown(resource.title))
         contexts = resource.content.cards.map { card in
             let heading = Self.context(resource.shown(card.heading))
@@ -139,28 +144,37 @@ struct SentenceReader {
         let read = resource.isShownAsRead(passage) ? text : resource.asRead(passage)
         let first = lineIndex.line(at: passage.span.start)
         let last = lineIndex.line(at: max(passage.span.start, passage.span.end - 1))
-        var sentence = NotedSentence(
-            passage: passage, place: place, read: read, text: text, context: "", siblings: group,
-            lines: first...max(first, last))
-        sentence.context = needsContext(sentence, context) ? context : ""
-        sentence.dating = NotedSentence.Dating(
+        let dating = NotedSentence.Dating(
             text, read: passage.edited == nil ? read : text, reader: dates)
-        if passage.edited == nil { addNames(to: &sentence) }
-        sentences.append(sentence)
+        let names =
+            passage.edited == nil ? names(in: passage.span) : (people: [], places: [])
+        // A sentence is large: one that is made where it is kept is not copied.
+        sentences.append(
+            NotedSentence(
+                passage: passage, place: place, read: read, text: text,
+                context: needsContext(text, place, context) ? context : "", siblings: group,
+                lines: first...max(first, last),
+                keptDating: dating.map(NotedSentence.KeptDating.init),
+                people: names.people, places: names.places))
     }
 
     /// Whether a line leaves out what it is about: it opens with a verb, or it defines.
-    private func needsContext(_ sentence: NotedSentence, _ context: String) -> Bool {
-        switch sentence.place {
-        case .bullet:
-            return OpeningVerb.contains(QuestionWords.opening(of: sentence.text) ?? "")
-        case .definition: return !QuestionWords.tells(sentence.text, of: context)
+    private func needsContext(
+        _ text: String, _ place: NotedSentence.Place, _ context: String
+    ) -> Bool {
+        switch place {
+        case .bullet: return OpeningVerb.contains(QuestionWords.opening(of: text) ?? "")
+        case .definition: return !QuestionWords.tells(text, of: context)
         case .fact, .answer, .entry: return false
         }
     }
 
-    private func addNames(to sentence: inout NotedSentence) {
-        let span = sentence.passage.span
+    /// The people and places that a sentence names.
+    private func names(
+        in span: Span
+    ) -> (people: [NotedSentence.Naming], places: [NotedSentence.Naming]) {
+        var people: [NotedSentence.Naming] = []
+        var places: [NotedSentence.Naming] = []
         var low = 0
         var high = mentions.count
         while low < high {
@@ -173,11 +187,8 @@ struct SentenceReader {
             let naming = NotedSentence.Naming(
                 name: mention.name, surface: surface,
                 isOpening: mention.span.start == span.start)
-            if mention.kind == .person {
-                sentence.people.append(naming)
-            } else {
-                sentence.places.append(naming)
-            }
+            if mention.kind == .person { people.append(naming) } else { places.append(naming) }
         }
+        return (people, places)
     }
 }
