@@ -3,11 +3,11 @@ struct JSONStream {
     /// How many bytes are written at once.
     private static let pieceSize = 1 << 16
 
-    private let sink: ([UInt8]) -> Void
+    private let sink: (ArraySlice<UInt8>) -> Void
     private var json = JSONWriter(reserving: 2 * pieceSize)
 
     /// - Parameter sink: takes the next bytes of the document.
-    init(to sink: @escaping ([UInt8]) -> Void) {
+    init(to sink: @escaping (ArraySlice<UInt8>) -> Void) {
         self.sink = sink
     }
 

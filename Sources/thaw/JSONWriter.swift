@@ -28,8 +28,8 @@ struct JSONWriter {
     }
 
     /// Hands over what was written so far.
-    mutating func take(_ sink: ([UInt8]) -> Void) {
-        sink(Array(buffer[..<count]))
+    mutating func take(_ sink: (ArraySlice<UInt8>) -> Void) {
+        sink(buffer[..<count])
         count = 0
     }
 
@@ -177,6 +177,23 @@ struct JSONWriter {
         text.withUTF8 { put($0) }
     }
 
+    fileprivate mutating func number(_ number: Int) {
+        guard 0..<1_000_000_000 ~= number else { return verbatim(String(number)) }
+        var width = 1
+        var limit = 10
+        while number >= limit {
+            width += 1
+            limit *= 10
+        }
+        put(width) { out in
+            var rest = UInt32(truncatingIfNeeded: number)
+            for at in out.indices.reversed() {
+                out[at] = 0x30 | UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+        }
+    }
+
     fileprivate mutating func string(_ text: String) {
         var text = text
         put(0x22)
@@ -226,7 +243,7 @@ extension String: JSONValue {
 }
 
 extension Int: JSONValue {
-    func write(to json: inout JSONWriter) { json.verbatim(String(self)) }
+    func write(to json: inout JSONWriter) { json.number(self) }
 }
 
 extension Double: JSONValue {

@@ -11,7 +11,7 @@ import Foundation
 /// Standard output is for results, standard error for messages and progress.
 enum Terminal {
     static func print(_ text: String, terminator: String = "\n") {
-        print(bytes: Array(((isInteractive ? harmless(text) : text) + terminator).utf8))
+        print(bytes: Array(((isInteractive ? harmless(text) : text) + terminator).utf8)[...])
     }
 
     /// A page or the name of a file may hold signs that a terminal obeys: they are shown as U+FFFD, but for bold and
@@ -38,7 +38,7 @@ enum Terminal {
 
     /// Writes a result as it is. Where standard output takes no more, a result that was cut short must
     /// not pass for a whole one: the program says so and ends with 1.
-    static func print(bytes: [UInt8]) {
+    static func print(bytes: ArraySlice<UInt8>) {
         guard let code = failure(writing: bytes, to: STDOUT_FILENO) else { return }
         // Nobody is left to read: `thaw list | head`.
         if code != EPIPE {
@@ -51,12 +51,14 @@ enum Terminal {
     static func note(_ text: String, terminator: String = "\n") {
         // There is no place left to complain about standard error.
         let text = showsProgress ? harmless(text) : text
-        _ = failure(writing: Array((text + terminator).utf8), to: STDERR_FILENO)
+        _ = failure(writing: Array((text + terminator).utf8)[...], to: STDERR_FILENO)
     }
 
     /// The error number when not everything could be written. `FileHandle.write` would trap.
-    private static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
+    private static func failure(
+        writing bytes: ArraySlice<UInt8>, to descriptor: Int32
+    ) -> Int32? {
+        var rest = bytes
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

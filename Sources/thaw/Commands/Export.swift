@@ -19,7 +19,7 @@ struct Export: AsyncParsableCommand {
         let bytes = try await Exchange.json(
             of: store, learner: Learner.local, at: Ambient.live.now())
         guard let output else {
-            Terminal.print(bytes: bytes)
+            Terminal.print(bytes: bytes[...])
             return
         }
         let url = URL(filePath: output)
