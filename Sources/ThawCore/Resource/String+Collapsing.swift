@@ -51,24 +51,25 @@ extension String {
         guard holdsLineBreak else { return isEmpty ? [] : [self] }
         return split(whereSeparator: \.isNewline).map(String.init)
     }
-}
 
-extension StringProtocol {
-    /// Runs of white space as one space, none at either end.
-    package var collapsingWhiteSpace: String { String(collapsing: utf8) }
-
-    /// Whether a line ends inside the text.
+    /// Whether a line ends inside the text: with LF, VT, FF, CR, U+0085, U+2028 or U+2029.
     package var holdsLineBreak: Bool {
-        utf8.withContiguousStorageIfAvailable { Self.holdsLineBreak($0) }
-            ?? contains(where: \.isNewline)
+        var text = self
+        return text.withUTF8 { Self.holdsLineBreak($0) }
     }
 
-    /// A line ends with LF, VT, FF, CR, U+0085, U+2028 or U+2029.
     private static func holdsLineBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
-        while true {
-            at = bytes.nextSign(from: at, to: bytes.count)
-            guard at < bytes.count else { return false }
+        while at < bytes.count {
+            if at + 8 <= bytes.count {
+                let lanes = ByteLanes(bytes, at)
+                let found = lanes.below(0x0E) | lanes.wide
+                guard found != 0 else {
+                    at += 8
+                    continue
+                }
+                at += ByteLanes.first(of: found)
+            }
             let byte = bytes[at]
             if byte &- 0x0A < 4 { return true }
             if byte == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0x85 { return true }
@@ -79,5 +80,11 @@ extension StringProtocol {
             }
             at += 1
         }
+        return false
     }
+}
+
+extension StringProtocol {
+    /// Runs of white space as one space, none at either end.
+    package var collapsingWhiteSpace: String { String(collapsing: utf8) }
 }

@@ -6,7 +6,7 @@ extension String {
     func lowercased() -> String {
         var text = self
         let lower = text.withUTF8 { bytes in
-            bytes.allSatisfy { $0 < 0x80 } ? String(lowering: bytes) : nil
+            bytes.isASCII ? String(lowering: bytes) : nil
         }
         return lower ?? String(decoding: lowercasedBytes, as: UTF8.self)
     }
@@ -25,6 +25,7 @@ extension String {
     var lowercasedBytes: [UInt8] {
         var text = self
         return text.withUTF8 { bytes in
+            if bytes.isASCII { return Self.lowered(bytes) }
             var out: [UInt8] = []
             out.reserveCapacity(bytes.count)
             var at = 0
@@ -43,6 +44,16 @@ extension String {
                 for at in out.indices where WordShape.isUpper(out[at]) { out[at] |= 0x20 }
             }
             return out
+        }
+    }
+
+    private static func lowered(_ letters: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        Array(unsafeUninitializedCapacity: letters.count) { out, count in
+            for at in letters.indices {
+                let isUpper = WordShape.isUpper(letters[at])
+                out.initializeElement(at: at, to: letters[at] | (isUpper ? 0x20 : 0))
+            }
+            count = letters.count
         }
     }
 
