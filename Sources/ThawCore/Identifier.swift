@@ -27,12 +27,7 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, CustomS
             }
             hash = hash &* prime
         }
-        let b = (0..<16).map { UInt8(truncatingIfNeeded: hash >> UInt128(8 * (15 - $0))) }
-        self.rawValue = UUID(
-            uuid: (
-                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
-            ))
+        self.rawValue = UUID(uuid: withUnsafeBytes(of: hash.bigEndian) { $0.load(as: uuid_t.self) })
     }
 
     /// The lower-case 36-character form, as used in addresses.

@@ -200,15 +200,17 @@ struct ClozeMaker {
     }
 
     private mutating func addWords(to line: inout Line) {
-        line.words.reserveCapacity(line.bytes.count / 6 + 1)
+        var words: [Word] = []
+        words.reserveCapacity(line.bytes.count / 6 + 1)
+        var isUnspaced = false
         var text = line.text
         text.makeContiguousUTF8()
         _ = text.utf8.withContiguousStorageIfAvailable { bytes in
             var scanner = WordScanner(text, bytes)
             while let place = scanner.next() {
                 let number = self.number(of: place, in: scanner)
-                if facts[number].isUnspaced { line.isUnspaced = true }
-                line.words.append(
+                isUnspaced = isUnspaced || facts[number].isUnspaced
+                words.append(
                     Word(
                         start: place.start, end: place.keyEnd,
                         isCapitalised: scanner.isCapitalised(place), isInitial: place.isInitial,
@@ -216,6 +218,8 @@ struct ClozeMaker {
                         facts: number))
             }
         }
+        line.words = words
+        line.isUnspaced = isUnspaced
     }
 
     /// Whether the answer, or its longest word, stands in what is shown of the line beside the gap.

@@ -47,6 +47,7 @@ public struct DefinitionReader: Sendable {
     ) -> [Definition] {
         bytes.withUnsafeBufferPointer { bytes in
             var tokens: [CueToken] = []
+            tokens.reserveCapacity(min(CueTokenizer.limit, span.count / 5 + 8))
             var found: [Definition] = []
             for sentence in Sentences.spans(in: bytes, span) {
                 let best = definitions(

@@ -222,6 +222,7 @@ struct NameFeatures {
 
     /// How much less likely a word of notes is no name than the articles say that the weights were learned from: where
     /// it has a capital inside a sentence, is never small, and is no word of English, or a first name beside one.
+    @inline(__always)
     func lift(of i: Int) -> Int16 {
         let word = word(i)
         guard word.isCapital, !word.isInitials, !word.hasDigit, text.tokens[i].length > 3,
