@@ -56,7 +56,7 @@ import ThawText
         let page = try ReaderFixtures.page(
             """
             Tides: Revision Cards
-            Cut along the dotted lines. Read one card a day, then cover it and write down all that you can.
+            Cut along the dotted lines. Read one card a day, then cover it and write what you can.
             \(cut)
 
             The moon
@@ -84,19 +84,21 @@ import ThawText
     }
 
     @Test func printedTermMayHaveLostItsSigns() throws {
+        let chatter =
+            "congrats on reading the definition of tidal range. now let's actually learn it."
         let page = try ReaderFixtures.page(
             """
             All Key Terms  Physical Geography  Tidal range
 
-            DefinitionTidal range is the difference in height between high water and the low water that follows it. It is large in narrow bays.congrats on reading the definition of tidal range. now let's actually learn it.
+            DefinitionTidal range is the height between high and low water. It is large in bays.\(chatter)
 
             Must Know Facts For Your Next Test
             •The Bay of Fundy has the largest tidal range in the world.
             •Closed seas such as the Baltic have hardly any.
 
             Review Questions
-            How does the moon set the tidal range of a coast?Because its pull adds to that of the sun at full moon, the range is then at its largest. A week later it is small.
-            Why is the tidal range of a closed sea so small?The water that would have to flow in and out cannot pass its narrow mouth in a few hours, and so the level hardly changes.
+            How does the moon set the tidal range of a coast?Its pull adds to that of the sun at full moon.
+            Why is the tidal range of a closed sea so small?Its narrow mouth lets little water pass.
 
             Related Terms
             Spring tide: The tide at new and full moon, when the range is largest of all.
@@ -107,7 +109,7 @@ import ThawText
         #expect(page.title.origin == .given)
         #expect(page.subjects == [["Physical Geography"]])
         let definition = try #require(page.content.terms.first?.definition)
-        #expect(page.asRead(definition).hasSuffix("It is large in narrow bays."))
+        #expect(page.asRead(definition).hasSuffix("It is large in bays."))
         #expect(page.content.questions.count == 2)
         #expect(page.content.questions.allSatisfy { $0.answer != nil })
     }

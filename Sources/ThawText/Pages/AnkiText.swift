@@ -26,10 +26,7 @@ enum AnkiText {
         for directive in columns.directives {
             add(source, directive, to: &page, role: .metadata)
         }
-        if let deck = columns.deck {
-            page.opening.title = Finding(
-                String(decoding: source[deck.range], as: UTF8.self), origin: .given, span: deck)
-        }
+        if let deck = columns.deck { name(&page, deck) }
         var offset = columns.start
         var decks: [Span] = []
         while offset < source.count {
@@ -44,10 +41,19 @@ enum AnkiText {
         if page.opening.title == nil, let deck = decks.first,
             decks.allSatisfy({ source[$0.range].elementsEqual(source[deck.range]) })
         {
-            page.opening.title = Finding(
-                String(decoding: source[deck.range], as: UTF8.self), origin: .given, span: deck)
+            name(&page, deck)
         }
         return page
+    }
+
+    /// "History::Rome": decks in decks, of which the last has the rows.
+    private static func name(_ page: inout PageLines, _ deck: Span) {
+        let name = String(decoding: page.source[deck.range], as: UTF8.self)
+        let steps = name.split(atEvery: "::").map { String($0).trimmingSpaces }
+        let last = steps.last ?? name
+        page.opening.title = Finding(
+            last, origin: .given, span: Span(deck.end - last.utf8.count, deck.end))
+        page.opening.path = steps.dropLast().filter { !$0.isEmpty }
     }
 
     // MARK: How

@@ -515,11 +515,7 @@ struct FurnitureReader {
             result.created = result.created ?? date ?? PageDate(raw: text, value: nil)
             result.hasByline = result.hasByline || !isWeak
         case .subject, .weakSubject:
-            // "Course: Government     Unit 5     4 min".
-            let whole = page.string(value, keepingGaps: true)
-            if SubjectPaths.isMenu(whole) { return true }
-            let end = whole.firstRange(of: "   ")?.lowerBound ?? whole.endIndex
-            result.subjects.add(named: String(whole[..<end]))
+            result.subjects.add(named: page.string(value, keepingGaps: true))
         case .topic, .weakTopic: result.subjects.add(topic: text)
         case .title, .weakTitle: result.title = result.title ?? page.finding(value)
         case .licence: result.licence = text

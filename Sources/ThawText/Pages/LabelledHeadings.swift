@@ -46,8 +46,8 @@ enum LabelledHeadings {
         page.lines = lines
     }
 
-    /// Where a list of contents begins with its heading, if the lines are its entries: right below it and one another, the
-    /// first the same as the one that opens the first card.
+    /// Where a list of contents begins with its heading, if the lines are its entries: right below it and one another,
+    /// the first the same as the one that opens the first card.
     private static func contents(_ page: PageLines, _ found: [Int], above card: Int) -> Int? {
         guard let first = found.first, found.count >= 2, first > 0,
             zip(found, found.dropFirst()).allSatisfy({ $0 + 1 == $1 }),

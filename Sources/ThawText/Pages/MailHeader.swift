@@ -105,7 +105,7 @@ enum MailHeader {
             .contains { text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ",") }
     }
 
-    /// "As promised, here is what I would look at …": what the sender says of the notes, above the heading of the first.
+    /// "As promised, here is what I would look at …": what the sender says of the notes, above their first heading.
     private static func markLead(_ page: inout PageLines, _ index: Int) {
         let line = page.lines[index]
         guard line.marker == .none, line.heading == 0, index + 2 < page.lines.count,

@@ -452,9 +452,9 @@ struct RevisionCards {
     /// Without the "?" behind a title that asks nothing: on some sites it is a button for help.
     private func withoutHelpSign(_ text: Span) -> Span {
         let bytes = lines.page.clean
-        guard text.count > 4, bytes[text.end - 1] == 0x3F, bytes[text.end - 2] == 0x20 else {
-            return text
-        }
+        guard text.count > 4, bytes[text.end - 1] == 0x3F else { return text }
+        let isStuck = text.end < bytes.count && ByteText.isUpper(bytes[text.end])
+        guard bytes[text.end - 2] == 0x20 || isStuck else { return text }
         let bare = lines.page.trimmed(Span(text.start, text.end - 1))
         let first = lines.page.string(bare).lowercased().prefix { $0 != " " }
         return ChatQuiz.askers.contains(String(first)) ? text : bare

@@ -9,7 +9,7 @@ struct SubjectPaths {
     private var similar: String?
 
     /// "History  Society  Law  Science": the subjects of a site, not of a page.
-    static func isMenu(_ written: String) -> Bool {
+    private static func isMenu(_ written: String) -> Bool {
         let names = written.split(atEvery: "  ").map { String($0).trimmingSpaces }
             .filter { !$0.isEmpty }
         return names.count >= 3 && names.count(where: SchoolSubjects.isSubject) >= 2
@@ -26,7 +26,10 @@ struct SubjectPaths {
 
     /// "History", "History > Russia", or "Microeconomics · International Trade".
     mutating func add(named written: String) {
-        guard subject == nil else { return }
+        guard subject == nil, !Self.isMenu(written) else { return }
+        // "Government     Unit 5     4 min".
+        let written =
+            written.firstRange(of: "   ").map { String(written[..<$0.lowerBound]) } ?? written
         var text = written
         let several = written.split { "·•|;".contains($0) }.map { String($0).trimmingSpaces }
         if several.count > 1 {
