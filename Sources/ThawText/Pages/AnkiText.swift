@@ -50,7 +50,7 @@ enum AnkiText {
     private static func name(_ page: inout PageLines, _ deck: Span) {
         let name = String(decoding: page.source[deck.range], as: UTF8.self)
         let steps = name.split(atEvery: "::").map { String($0).trimmingSpaces }
-        let last = steps.last ?? name
+        let last = steps.last.flatMap { name.hasSuffix($0) ? $0 : nil } ?? name
         page.opening.title = Finding(
             last, origin: .given, span: Span(deck.end - last.utf8.count, deck.end))
         page.opening.path = steps.dropLast().filter { !$0.isEmpty }

@@ -32,7 +32,8 @@ enum SchoolSubjects {
     /// field's: "Computer Security", "Constitutional and Administrative Law".
     static func isField(_ text: String) -> Bool {
         let words = words(of: text)
-        guard 2...6 ~= words.count, !text.contains(":"), let last = words.last,
+        guard 2...6 ~= words.count, !text.contains(where: { ":()".contains($0) }),
+            let last = words.last,
             fields.contains(key(last))
         else { return isSubject(text) }
         return words.allSatisfy { word in
