@@ -257,4 +257,26 @@ import ThawWeb
             #expect(response.status == .badRequest)
         }
     }
+
+    @Test(arguments: [
+        (
+            "#separator:tab\n#deck:History::Rome\nWho crossed the Rubicon?\tCaesar\nWhen?\t49 BC\n",
+            ["Cards", "Front", "Back"]
+        ),
+        (
+            "Rubicon: a river of the north\nCurule: of the highest offices\nLictor: who bore the rods\n",
+            ["Terms", "Term", "Meaning"]
+        ),
+    ])
+    func pairsOfADeckAreFrontsAndBacks(notes: String, heads: [String]) async throws {
+        let read = Reader().read(Array(notes.utf8), as: Resource.ID(hashing: [notes]))
+        let resource = try #require(read.resource)
+        try await TestSite.run(with: [resource]) { site in
+            let page = try await site.get("/resources/\(resource.id)").text
+            #expect(page.contains("<h2 id=\"pairs\">\(heads[0])</h2>"))
+            #expect(
+                page.contains(
+                    "<th scope=\"col\">\(heads[1])</th><th scope=\"col\">\(heads[2])</th>"))
+        }
+    }
 }

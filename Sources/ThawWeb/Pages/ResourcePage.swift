@@ -34,6 +34,22 @@ struct ResourcePage: Page {
         var term: SafeHTML
         var meaning: SafeHTML
     }
+    /// What the columns of the pairs are called: a deck has fronts and backs.
+    struct PairHead: Sendable {
+        var isDeck: Bool
+        var heading: String
+        var caption: String
+        var first: String
+        var second: String
+
+        init(_ kind: Resource.Kind) {
+            isDeck = kind == .deck
+            heading = isDeck ? "Cards" : "Terms"
+            caption = isDeck ? "Fronts and backs of the cards" : "Terms and their meanings"
+            first = isDeck ? "Front" : "Term"
+            second = isDeck ? "Back" : "Meaning"
+        }
+    }
     struct CommentView: Sendable {
         var by: String
         var text: SafeHTML
@@ -69,6 +85,7 @@ struct ResourcePage: Page {
     var hasRelated: Bool
     var related: [RelatedView]
     var hasPairs: Bool
+    var pairHead: PairHead
     var pairs: [PairView]
     var hasComments: Bool
     var comments: [CommentView]
@@ -123,6 +140,7 @@ struct ResourcePage: Page {
             text.related($0, in: found.library)
         }
         hasRelated = !related.isEmpty
+        pairHead = PairHead(resource.kind)
         pairs = content.pairs.prefix(Self.limit).map(text.pair)
         hasPairs = !pairs.isEmpty
         comments = content.comments.prefix(Self.limit).map(text.comment)
