@@ -24,6 +24,12 @@ extension StringProtocol {
         return parts.filter { !$0.isEmpty }
     }
 
+    /// The columns of a line, which gaps of so many blanks or more part; without white space at their ends.
+    func columns(apart blanks: Int) -> [String] {
+        split(atEvery: String(repeating: " ", count: blanks))
+            .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+    }
+
     private var isPlain: Bool {
         utf8.withContiguousStorageIfAvailable { String.plainCharacterCount($0) != nil } ?? false
     }

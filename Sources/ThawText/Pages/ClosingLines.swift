@@ -8,6 +8,7 @@ enum ClosingLines {
         markFiles(&page)
         markFoot(&page)
         markAsides(&page)
+        markZoomed(&page)
         markLinks(&page)
         let open = page.lastOpenLines(limit: 8)
         guard open.count >= 4 else { return }
@@ -50,7 +51,6 @@ enum ClosingLines {
             let isMissing = words.contains("missed") || words.contains("ask") && words.count <= 12
             if isPicture || isMissing { page.lines[index].role = .boilerplate }
         }
-        markZoomed(&page)
     }
 
     /// "Zoom" below the words under a picture that did not come along.

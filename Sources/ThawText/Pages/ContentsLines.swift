@@ -49,7 +49,7 @@ enum ContentsLines {
         }
     }
 
-    static func isHead(_ page: PageLines, _ index: Int) -> Bool {
+    private static func isHead(_ page: PageLines, _ index: Int) -> Bool {
         let words = page.lowercased(index, limit: 40).split { !$0.isLetter }.joined(separator: " ")
         return [
             "contents", "table of contents", "contents page", "inhalt", "sommaire", "índice",

@@ -58,14 +58,8 @@ enum GluedParts {
             ByteText.isLower(page.clean[mark - 1]), ByteText.isUpper(page.clean[mark + 1]),
             page.words(in: Span(text.start, mark), limit: 5) >= 4
         else { return nil }
-        let opening = page.string(Span(text.start, min(mark, text.start + 12))).lowercased()
-        return askers.contains { opening.hasPrefix($0 + " ") } ? mark + 1 : nil
+        return mark + 1
     }
-
-    private static let askers = [
-        "how", "what", "why", "when", "where", "which", "who", "whose", "should", "can", "could",
-        "is", "are", "was", "were", "did", "does", "do", "to what", "in what", "in which",
-    ]
 
     /// Where a heading of a known part ends with a capital stuck to it.
     private static func headingEnd(_ bytes: [UInt8], _ text: Span) -> Int? {

@@ -258,15 +258,14 @@ struct KeyTermWords {
             has(Self.questions) || text.hasPrefix("your turn") || text.hasPrefix("have a go")
             || text.hasPrefix("over to you")
         isRelated =
-            has(Self.related) || text.hasPrefix("see also") || text.hasPrefix("see too")
-            || text.hasPrefix("goes with")
-            || text.hasPrefix("words to go") || text.hasPrefix("goes together")
-            || text.hasPrefix("you may also") || text.hasPrefix("more like")
-            || text.hasPrefix("don't mix") || text.hasPrefix("don’t mix")
-            || text.hasPrefix("don't confuse") || text.hasPrefix("don’t confuse")
-            || text.hasPrefix("do not confuse") || text.hasPrefix("not to be confused")
-            || text.hasPrefix("easily confused") || text.hasPrefix("often confused")
+            has(Self.related) || Self.relatedOpenings.contains(where: text.hasPrefix)
     }
+
+    private static let relatedOpenings = [
+        "see also", "see too", "goes with", "words to go", "goes together", "you may also",
+        "more like", "don't mix", "don’t mix", "don't confuse", "don’t confuse", "do not confuse",
+        "not to be confused", "easily confused", "often confused",
+    ]
 
     private static let definition: Set<String> = [
         "definition", "definitions", "meaning", "means", "explained", "explanation", "defined",

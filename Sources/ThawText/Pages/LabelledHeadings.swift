@@ -8,12 +8,10 @@ enum LabelledHeadings {
     static func split(_ page: inout PageLines) {
         guard page.markup != .html else { return }
         var found: [(line: Int, cut: Int)] = []
-        for (index, line) in page.lines.enumerated() where line.place == .main {
+        // A list of contents above the cards has the same labels, and its role.
+        for (index, line) in page.lines.enumerated()
+        where line.place == .main && line.role != .navigation {
             guard line.text.count <= 140, let (number, cut) = label(page, line) else { continue }
-            if number == 1, let first = contents(page, found.map(\.line), above: index) {
-                for line in first...(first + found.count) { page.lines[line].role = .navigation }
-                found.removeAll()
-            }
             guard number == found.count + 1 else { return }
             found.append((index, cut))
         }
@@ -44,18 +42,6 @@ enum LabelledHeadings {
             lines += [first, second]
         }
         page.lines = lines
-    }
-
-    /// Where a list of contents begins with its heading, if the lines are its entries: right below it and one another,
-    /// the first the same as the one that opens the first card.
-    private static func contents(_ page: PageLines, _ found: [Int], above card: Int) -> Int? {
-        guard let first = found.first, found.count >= 2, first > 0,
-            zip(found, found.dropFirst()).allSatisfy({ $0 + 1 == $1 }),
-            page.clean[page.lines[first].text.range]
-                .elementsEqual(page.clean[page.lines[card].text.range]),
-            ContentsLines.isHead(page, first - 1)
-        else { return nil }
-        return first - 1
     }
 
     /// "Definition. Isostasy is …": the label of the definition, closed by a full stop, on a line of its own.

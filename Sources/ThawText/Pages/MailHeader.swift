@@ -113,7 +113,7 @@ enum MailHeader {
             page.endsSentence(line.text) || page.lastByte(of: line.text) == 0x3A
         else { return }
         let words = Set(page.lowercased(index, limit: 240).letterRuns)
-        if !words.isDisjoint(with: ["i", "we", "attached", "below", "promised"]) {
+        if !words.isDisjoint(with: ["i", "we", "here", "attached", "below"]) {
             page.lines[index].role = .boilerplate
         }
     }

@@ -312,10 +312,9 @@ struct Masthead {
             return
         }
         // "Administrative Law    Glossary sheet 9": what stands at the left of a running head.
-        let columns = page.string(page.lines[index].text, keepingGaps: true)
-            .split(atEvery: "   ").map { String($0).trimmingSpaces }
+        let columns = page.string(page.lines[index].text, keepingGaps: true).columns(apart: 3)
         if var field = columns.first,
-            columns.dropFirst().allSatisfy({ $0.isEmpty || CourseWords($0).unknown.isEmpty })
+            columns.dropFirst().allSatisfy({ CourseWords($0).unknown.isEmpty })
         {
             for label in ["Subject: ", "Course: "] where field.hasPrefix(label) {
                 field.removeFirst(label.count)

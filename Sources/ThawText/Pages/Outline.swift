@@ -295,7 +295,7 @@ struct Outline {
     /// "Tides: Revision Cards"; "Electrolysis", where another heading says "Aluminium is extracted by electrolysis".
     private static func isTakenUp(_ lines: ContentLines) -> Bool {
         guard !isGeneric(lines.string(0)), lines.line(0).marker == .none else { return false }
-        if lines.string(0).lowercased().hasSuffix(" cards") { return true }
+        if lines.string(0).lowercased().hasSuffix("cards") { return true }
         let others = (1..<lines.count).filter {
             isHeading(lines, $0) && !isHeading(lines, $0 - 1) && lines.string($0) != lines.string(0)
         }

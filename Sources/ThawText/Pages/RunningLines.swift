@@ -39,8 +39,7 @@ enum RunningLines {
     static func markHead(_ page: inout PageLines) {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first else { return }
         // "Administrative Law          Glossary sheet 9" on each page.
-        let columns = page.string(page.lines[first].text, keepingGaps: true)
-            .split(atEvery: "   ").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        let columns = page.string(page.lines[first].text, keepingGaps: true).columns(apart: 3)
         if columns.count == 2, SchoolSubjects.isField(columns[0]) {
             let head = page.clean[page.lines[first].text.range]
             let isAgain = page.lines.dropFirst(first + 1).contains {

@@ -215,9 +215,8 @@ struct SiteLines {
 
     private func isInCapitals(_ place: Int) -> Bool {
         let line = page.lines[chances[place].line]
-        let bytes = page.clean[line.text.range]
-        return line.isApart && line.marker == .none && 4...60 ~= bytes.count
-            && !bytes.contains(where: ByteText.isLower) && bytes.count(where: ByteText.isUpper) >= 4
+        return line.isApart && line.marker == .none && 4...60 ~= line.text.count
+            && TitleBlock.isCapitals(page, chances[place].line)
     }
 
     /// The line of them that names a subject; where a department does, too, the lower one. More are a menu.

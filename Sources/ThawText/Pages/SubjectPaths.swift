@@ -10,8 +10,7 @@ struct SubjectPaths {
 
     /// "History  Society  Law  Science": the subjects of a site, not of a page.
     private static func isMenu(_ written: String) -> Bool {
-        let names = written.split(atEvery: "  ").map { String($0).trimmingSpaces }
-            .filter { !$0.isEmpty }
+        let names = written.columns(apart: 2)
         return names.count >= 3 && names.count(where: SchoolSubjects.isSubject) >= 2
     }
 
@@ -260,9 +259,8 @@ enum Breadcrumb {
         }
         var text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
         // "All Key Terms  American Government  Filibuster": a trail whose signs were lost.
-        let columns = text.split(atEvery: "  ").map { String($0).trimmingSpaces }
-            .filter { !$0.isEmpty }
-        if isFirst, 3...5 ~= columns.count, roots.contains(columns[0].lowercased()),
+        let columns = isFirst ? text.columns(apart: 2) : []
+        if 3...5 ~= columns.count, roots.contains(columns[0].lowercased()),
             !isMenu(columns), columns.allSatisfy({ $0.first?.isUppercase == true })
         {
             return subjects(columns[...])

@@ -281,7 +281,7 @@ enum TitleBlock {
         return true
     }
 
-    private static func isCapitals(_ page: PageLines, _ index: Int) -> Bool {
+    static func isCapitals(_ page: PageLines, _ index: Int) -> Bool {
         let letters = page.string(page.lines[index].text).filter(\.isLetter)
         return letters.count >= 3 && letters.allSatisfy { !$0.isLowercase }
     }

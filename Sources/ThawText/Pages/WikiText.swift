@@ -127,7 +127,7 @@ enum WikiText {
     private static func areTabs(_ text: String) -> Bool {
         guard text.utf8.count <= 60 else { return false }
         var rest = text[...]
-        while let tab = wholes.first(where: { rest == $0 || rest.hasPrefix($0 + " ") }) {
+        while let tab = tabs.first(where: { rest == $0 || rest.hasPrefix($0 + " ") }) {
             rest = rest.dropFirst(tab.count + 1)
         }
         return rest.isEmpty && !text.isEmpty
@@ -213,9 +213,9 @@ enum WikiText {
         "retrieved from", "this page was last edited", "not to be confused with",
         "hidden categories:",
     ]
-    private static let wholes: Set<String> = [
-        "article", "talk", "read", "edit", "edit source", "view source", "view history",
-        "tools", "contents", "hide",
-        "contents hide", "contents [hide]", "appearance", "toggle the table of contents",
+    /// Of two that begin alike the longer one stands first.
+    private static let tabs = [
+        "article", "talk", "read", "edit source", "edit", "view source", "view history", "tools",
+        "contents [hide]", "contents", "hide", "appearance", "toggle the table of contents",
     ]
 }
