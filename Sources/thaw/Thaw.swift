@@ -69,6 +69,6 @@ struct Thaw: AsyncParsableCommand {
 }
 
 /// A command that can print one JSON document: what it found, or `{"error": "…"}` when it was refused.
-protocol PrintsJSON {
+protocol PrintsJSON: SendableMetatype {
     var json: Bool { get }
 }

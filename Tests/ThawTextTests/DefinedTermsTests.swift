@@ -105,7 +105,8 @@ import ThawCore
     @Test(arguments: ["", ".", "?!… ,,, ;;; ::: – – –", "a: b: c: d", "\n\n\n- \n- \n- ", "(((("])
     func damageGivesNoTerms(_ text: String) {
         let draft = Reader().read(Array(text.utf8), as: Resource.ID(hashing: ["damage"]))
-        #expect((draft.resource?.definedTerms() ?? []).isEmpty)
+        let terms = draft.resource?.definedTerms() ?? []
+        #expect(terms.isEmpty)
     }
 
     @Test func aLongLineIsRead() throws {

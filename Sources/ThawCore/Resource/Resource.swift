@@ -75,6 +75,39 @@ public struct Resource: Hashable, Sendable, Identifiable {
         public var comments: [Comment] = []
 
         public init() {}
+
+        /// A name or a text of the content.
+        package enum Part {
+            case name(Finding)
+            case text(Passage)
+        }
+
+        /// What the page teaches, in the order of the lists; readers' comments are none of it.
+        package var parts: [Part] {
+            var parts: [Part] = []
+            func add(_ name: Finding?) {
+                if let name { parts.append(.name(name)) }
+            }
+            func add(_ texts: Passage?...) {
+                for case .some(let text) in texts { parts.append(.text(text)) }
+            }
+            for card in cards {
+                add(card.heading)
+                parts += card.bullets.map(Part.text)
+            }
+            for term in terms {
+                add(term.name)
+                add(term.definition)
+            }
+            parts += facts.map(Part.text)
+            for question in questions { add(question.stem, question.answer) }
+            for related in relatedTerms {
+                add(related.name)
+                add(related.definition)
+            }
+            for pair in pairs { add(pair.term, pair.definition) }
+            return parts
+        }
     }
 
     /// A revision card, or in notes a heading with what stands under it.

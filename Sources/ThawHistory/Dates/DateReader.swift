@@ -1,4 +1,4 @@
-public import ThawCore
+import ThawCore
 
 /// Finds the expressions of time in English text and says what they mean.
 ///

@@ -179,7 +179,7 @@ struct CardFrames {
         guard (1...4).contains(words.count),
             let number = words.first(where: { $0.allSatisfy(\.isNumber) }).flatMap({ Int($0) }),
             words.allSatisfy({ $0.allSatisfy(\.isNumber) || counted.contains(String($0)) }),
-            words.count { $0.allSatisfy(\.isNumber) } <= 2
+            words.count(where: { $0.allSatisfy(\.isNumber) }) <= 2
         else { return nil }
         return number
     }

@@ -19,7 +19,7 @@ enum ClosingLines {
         {
             let paragraph = open[...position].reversed()
             guard paragraph.dropFirst().allSatisfy({ isRemark(page, $0) }),
-                paragraph.count { page.lines[$0].isApart } <= 2
+                paragraph.count(where: { page.lines[$0].isApart }) <= 2
             else { return }
             for index in paragraph { page.lines[index].role = .boilerplate }
             return

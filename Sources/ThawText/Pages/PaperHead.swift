@@ -12,7 +12,7 @@ enum PaperHead {
             result.roles[index] = .metadata
             let text = lines.string(position)
             guard lines.looksLikeHeading(position), !isNotice(lines.page, lines.line(position)),
-                text.count { $0.isLetter } >= 4, !TitleBlock.isPlace(text)
+                text.count(where: \.isLetter) >= 4, !TitleBlock.isPlace(text)
             else { continue }
             let words = CourseWords(text)
             let subject = words.unknown.isEmpty ? words.subject : nil

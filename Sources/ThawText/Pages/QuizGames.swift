@@ -119,7 +119,7 @@ struct QuizGames {
             cards.append(FramedCard(front: [row.cells[question]], back: right.map { [$0] } ?? []))
         }
         guard cards.count >= 3, cards.count * 10 >= (rows.count - head - 1) * 6,
-            cards.count { !$0.back.isEmpty } * 2 >= cards.count
+            cards.count(where: { !$0.back.isEmpty }) * 2 >= cards.count
         else { return false }
         for row in rows[..<head] { roles[row.line] = .metadata }
         set(&page, cards, roles)
@@ -216,7 +216,7 @@ struct QuizGames {
             }
             cards.append(card)
         }
-        guard cards.count { !$0.back.isEmpty } * 10 >= cards.count * 6 else { return }
+        guard cards.count(where: { !$0.back.isEmpty }) * 10 >= cards.count * 6 else { return }
         let first = rows[starts[0]].line
         let last = rows[rows.count - 1].line
         for row in rows[..<starts[0]] { roles[row.line] = .metadata }

@@ -18,7 +18,7 @@ struct SheetColumns {
     /// Cost: linear in the page.
     static func prepare(_ page: inout PageLines) {
         let rows = page.lines.indices.compactMap { row(page, $0) }
-        guard rows.count >= 4, rows.count { $0.filled >= 2 } >= 3,
+        guard rows.count >= 4, rows.count(where: { $0.filled >= 2 }) >= 3,
             rows.count * 10 >= page.lines.count * 6
         else { return }
         var sheet = SheetColumns(rows: rows)

@@ -18,36 +18,15 @@ struct Manuscript {
     init(_ resource: Resource) {
         source = resource.source.utf8
         var passages: [(passage: Passage, isHeading: Bool)] = []
-        func add(_ passage: Passage) { passages.append((passage, false)) }
-        func add(_ finding: Finding?) {
-            guard let finding, finding.origin == .given, let span = finding.span, !span.isEmpty
-            else { return }
-            let passage = Passage(span)
-            // Where markup stands in between, a repair could not be shown.
-            if resource.asRead(passage) == finding.text { passages.append((passage, true)) }
-        }
-        add(resource.title)
-        let content = resource.content
-        for card in content.cards {
-            add(card.heading)
-            card.bullets.forEach(add)
-        }
-        for term in content.terms {
-            add(term.name)
-            add(term.definition)
-        }
-        content.facts.forEach(add)
-        for question in content.questions {
-            add(question.stem)
-            if let answer = question.answer { add(answer) }
-        }
-        for related in content.relatedTerms {
-            add(related.name)
-            add(related.definition)
-        }
-        for pair in content.pairs {
-            add(pair.term)
-            add(pair.definition)
+        for part in [.name(resource.title)] + resource.content.parts {
+            switch part {
+            case .text(let passage): passages.append((passage, false))
+            case .name(let name):
+                guard name.origin == .given, let span = name.span, !span.isEmpty else { continue }
+                let passage = Passage(span)
+                // Where markup stands in between, a repair could not be shown.
+                if resource.asRead(passage) == name.text { passages.append((passage, true)) }
+            }
         }
         passages.sort { $0.passage.span < $1.passage.span }
         collect(passages)

@@ -176,30 +176,11 @@ private struct TermJoiner {
 extension Resource {
     /// Every passage of the content in the order of its lists, and the headings that stand in the source.
     var readPassages: [Passage] {
-        var found: [Passage] = []
-        func add(_ finding: Finding?) {
-            if let finding, finding.origin == .given, let span = finding.span {
-                found.append(Passage(span))
+        content.parts.compactMap { part in
+            switch part {
+            case .name(let name): name.origin == .given ? name.span.map { Passage($0) } : nil
+            case .text(let passage): passage.edited == nil ? passage : nil
             }
         }
-        for card in content.cards {
-            add(card.heading)
-            found += card.bullets
-        }
-        for term in content.terms {
-            add(term.name)
-            found.append(term.definition)
-        }
-        found += content.facts
-        for question in content.questions {
-            found.append(question.stem)
-            if let answer = question.answer { found.append(answer) }
-        }
-        for related in content.relatedTerms {
-            add(related.name)
-            found.append(related.definition)
-        }
-        for pair in content.pairs { found += [pair.term, pair.definition] }
-        return found.filter { $0.edited == nil }
     }
 }

@@ -1,4 +1,4 @@
-public import ThawCore
+import ThawCore
 
 /// Finds the names of people, places, organisations and works in English text, and those that are sure in German,
 /// French and Spanish.

@@ -106,30 +106,11 @@ extension Resource {
 
     /// What the page teaches.
     private func namedPassages() -> [Passage] {
-        var found: [Passage] = []
-        func add(_ finding: Finding?) {
-            guard let finding, let span = finding.span, shown(finding) != nil else { return }
-            found.append(Passage(span))
+        ([.name(title)] + content.parts).compactMap { part in
+            switch part {
+            case .name(let name): shown(name) == nil ? nil : name.span.map { Passage($0) }
+            case .text(let passage): passage
+            }
         }
-        add(title)
-        for card in content.cards {
-            add(card.heading)
-            found += card.bullets
-        }
-        for term in content.terms {
-            add(term.name)
-            found.append(term.definition)
-        }
-        found += content.facts
-        for question in content.questions {
-            found.append(question.stem)
-            if let answer = question.answer { found.append(answer) }
-        }
-        for related in content.relatedTerms {
-            add(related.name)
-            found.append(related.definition)
-        }
-        for pair in content.pairs { found += [pair.term, pair.definition] }
-        return found
     }
 }
