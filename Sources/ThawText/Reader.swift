@@ -57,7 +57,7 @@ public struct Reader: Sendable {
             furniture.subjects.removeTitle(title.text)
         }
         var content = structure.content
-        content.comments += furniture.comments
+        content.comments += page.remarks + furniture.comments
         let roles = zip(structure.roles, furniture.roles).map { $0 ?? $1 }
         let resource = Resource(
             id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),

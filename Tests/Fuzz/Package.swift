@@ -21,9 +21,12 @@ let package = Package(
             name: "ThawText", dependencies: ["ThawCore", "CMark", "CStemmer"],
             resources: [.copy("Lexicon")], swiftSettings: settings),
         .target(
+            name: "ThawHistory", dependencies: ["ThawCore", "ThawText"], swiftSettings: settings),
+        .target(
             name: "ThawFormats",
-            dependencies: ["ThawMemory", "ThawCore", "ThawText", "CXML", "CZip", "CProcess"],
-            swiftSettings: settings),
+            dependencies: [
+                "ThawMemory", "ThawCore", "ThawText", "ThawHistory", "CXML", "CZip", "CProcess",
+            ], swiftSettings: settings),
         .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm"),
         .systemLibrary(name: "CStemmer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),

@@ -65,17 +65,52 @@ enum AssistantFrame {
             while next < open.count, open[next] < end { next += 1 }
             let body = Array(open[first..<next])
             if turn.isAsking {
-                // A prompt that nobody answered is what there is to read.
-                guard end < page.lines.count else { continue }
+                // A prompt that nobody answered is what there is to read; a last word of thanks is not.
+                guard end < page.lines.count || number > 0 && body.count <= 3 else { continue }
+                if number == 0, let first = body.first,
+                    let subject = subject(of: page.string(page.lines[first].text))
+                {
+                    page.opening.subjects.append(subject)
+                }
                 for index in body {
-                    page.lines[index].role = .boilerplate
+                    page.takeRemark(index, of: "You")
                     if asked.utf8.count < 600 { asked += " " + page.lowercased(index, limit: 600) }
                 }
             } else {
-                AssistantTalk.markAnswer(&page, body)
+                AssistantTalk.markAnswer(&page, body, of: name(page, turn.line))
             }
         }
         return asked
+    }
+
+    /// "for my ethics exam", "for a level psychology": the lesson that the notes were asked for.
+    private static func subject(of prompt: String) -> String? {
+        let words = SchoolSubjects.words(of: String(prompt.prefix(300)))
+        let keys = words.map(SchoolSubjects.key)
+        for length in [3, 2, 1] where length < words.count {
+            for start in 1...(words.count - length) {
+                let end = start + length
+                let isTested = end < keys.count && tests.contains(keys[end])
+                let level = keys[start - 1]
+                guard isTested || level == "level" || SchoolSubjects.isFirmLevel(level),
+                    SchoolSubjects.isSubject(words[start..<end].joined(separator: " "))
+                else { continue }
+                return words[start..<end].map { $0.prefix(1).uppercased() + $0.dropFirst() }
+                    .joined(separator: " ")
+            }
+        }
+        return nil
+    }
+
+    private static let tests: Set<String> = [
+        "exam", "exams", "test", "tests", "mock", "mocks", "quiz", "class", "lesson", "revision",
+        "homework", "paper", "final", "finals", "midterm", "course",
+    ]
+
+    /// "ChatGPT" of "ChatGPT said:".
+    private static func name(_ page: PageLines, _ index: Int) -> String {
+        let words = page.string(of: page.lines[index]).split { " :*#".contains($0) }
+        return words.prefix { $0 != "said" }.joined(separator: " ")
     }
 
     // MARK: Sidebar

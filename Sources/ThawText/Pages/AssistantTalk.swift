@@ -18,15 +18,15 @@ enum AssistantTalk {
     }
 
     /// How one of several answers opens and closes.
-    static func markAnswer(_ page: inout PageLines, _ body: [Int]) {
-        if body.count == 1, isCourtesy(page, body[0]) { page.lines[body[0]].role = .boilerplate }
+    static func markAnswer(_ page: inout PageLines, _ body: [Int], of author: String) {
+        if body.count == 1, isCourtesy(page, body[0]) { page.takeRemark(body[0], of: author) }
         guard body.count >= 2 else { return }
-        if isPreamble(page, body[0]) { page.lines[body[0]].role = .boilerplate }
+        if isPreamble(page, body[0]) { page.takeRemark(body[0], of: author) }
         page.opening.isAssistants = true
         for index in body.suffix(3).reversed() where index > body[0] {
             guard page.lines[index].role == nil else { continue }
             guard isOffer(page, index) else { break }
-            page.lines[index].role = .boilerplate
+            page.takeRemark(index, of: author)
         }
     }
 

@@ -32,7 +32,7 @@ struct Byline {
                 name = text[..<range.lowerBound]
             }
         }
-        self.name = Self.withoutBy(Self.withoutRole(Self.trimmed(name)))
+        self.name = Self.withoutBy(Self.withoutRole(Self.withoutAge(Self.trimmed(name))))
         guard (1...60).contains(self.name.count), self.name.contains(where: \.isLetter) else {
             return nil
         }
@@ -45,6 +45,21 @@ struct Byline {
         let isHandle = words.count == 1 && (self.name.contains(where: \.isNumber) || areNames)
         guard isHandle || (areNames && words.count >= 2) else { return nil }
     }
+
+    /// "lily over 5 years ago", "Tom updated 2 days ago": without how long ago it was.
+    private static func withoutAge(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        guard words.count >= 4, words.removeLast().lowercased() == "ago",
+            words.removeLast().allSatisfy(\.isLetter), let number = words.popLast(),
+            Int(number) != nil || ["a", "an", "one"].contains(number.lowercased())
+        else { return name }
+        while let last = words.last, vague.contains(last.lowercased()) { words.removeLast() }
+        return words.isEmpty ? name : trimmed(words.joined(separator: " ")[...])
+    }
+
+    private static let vague: Set<String> = [
+        "over", "about", "almost", "more", "than", "nearly", "around", "updated", "created",
+    ]
 
     /// "Lena Brandt" for "von Lena Brandt"; "von Humboldt" and "von der Leyen" stay.
     static func withoutBy(_ name: String) -> String {

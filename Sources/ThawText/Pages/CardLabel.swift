@@ -52,6 +52,8 @@ struct CardLabel: Equatable {
         guard words.count == 3, Self.joints.contains(words[1]), let last = Int(words[2]),
             number <= last, last <= 999_999, number > 0
         else { return nil }
+        // "4/1000" is how many of a thousand, an answer.
+        if words[1] == "/", last % 1000 == 0 { return nil }
         total = last
     }
 

@@ -317,11 +317,6 @@ enum ChatLog {
                 result.roles[lines.indices[position]] = .fact
             }
         }
-        result.content.comments = page.opening.remarks.map { author, line in
-            Resource.Comment(
-                author: author.isEmpty ? nil : author,
-                text: page.passage(page.lines[line].text))
-        }
         return result
     }
 }

@@ -148,11 +148,6 @@ struct ChatQuiz {
     static func read(_ page: PageLines, title: Finding?) -> Structure {
         var result = CardFrames.read(page, [], isAsked: true, title: title)
         for (index, line) in page.lines.enumerated() { result.roles[index] = line.role }
-        result.content.comments = page.opening.remarks.map { author, line in
-            Resource.Comment(
-                author: author.isEmpty ? nil : author,
-                text: page.passage(page.lines[line].text))
-        }
         return result
     }
 

@@ -3,8 +3,10 @@ import ThawCore
 /// A table of two columns whose cells came one under another: "Front", "Back", then the fronts and the backs in turns.
 enum ColumnHeads {
     static func prepare(_ page: inout PageLines) {
-        guard page.lines.count >= 8 else { return }
+        guard page.lines.count >= 6 else { return }
         let head = page.openLines(limit: 40)
+        if takeRows(&page, head) { return }
+        guard page.lines.count >= 8 else { return }
         let isHead = { (position: Int) in
             fronts.contains(page.lowercased(head[position], limit: 24))
                 && backs.contains(page.lowercased(head[position + 1], limit: 24))
@@ -30,6 +32,63 @@ enum ColumnHeads {
                 front: [page.lines[rest[position]].text],
                 back: [page.lines[rest[position + 1]].text])
         }
+    }
+
+    // MARK: Rows
+
+    /// "Question Answer", and below it the two cells of each row with nothing but a blank between them: "Retina The
+    /// light-sensitive layer at the back of the eye."
+    private static func takeRows(_ page: inout PageLines, _ head: [Int]) -> Bool {
+        guard page.markup == .plain, let first = head.firstIndex(where: { isRowHead(page, $0) })
+        else { return false }
+        let rows = page.openLines(limit: 6000).dropFirst(first + 1)
+        let cut = rows.compactMap { index in
+            cells(page, page.lines[index].text).map { (index: index, cells: $0) }
+        }
+        guard cut.count >= 4, cut.count * 10 >= rows.count * 8 else { return false }
+        page.lines[head[first]].role = .heading
+        let isAsked =
+            cut.count { page.clean[$0.cells.front.end - 1] == 0x3F } * 2 > cut.count
+        page.opening.form = isAsked ? .questionCards : .cards
+        page.opening.cards = cut.map { index, cells in
+            page.lines[index].role = isAsked ? .question : .pair
+            return FramedCard(front: [cells.front], back: [cells.back])
+        }
+        return true
+    }
+
+    private static func isRowHead(_ page: PageLines, _ index: Int) -> Bool {
+        let words = page.lowercased(index, limit: 40).split(separator: " ")
+        return (1..<max(1, words.count)).contains { place in
+            (fronts.contains(words[..<place].joined(separator: " ")) || words[0] == "question")
+                && (backs.contains(words[place...].joined(separator: " "))
+                    || words[place...] == ["answer"])
+        }
+    }
+
+    /// Behind a question mark, else where the first capital opens words that go on with small letters.
+    private static func cells(
+        _ page: PageLines, _ text: Span
+    ) -> (front: Span, back: Span)? {
+        let bytes = page.clean
+        func cut(_ at: Int) -> (Span, Span)? {
+            let (front, back) = (
+                page.trimmed(Span(text.start, at)), page.trimmed(Span(at, text.end))
+            )
+            return front.isEmpty || back.isEmpty ? nil : (front, back)
+        }
+        guard text.count <= 1000 else { return nil }
+        if let mark = page.firstIndex(of: 0x3F, in: text), mark + 1 < text.end,
+            bytes[mark + 1] == 0x20
+        {
+            return cut(mark + 1)
+        }
+        let starts = text.range.dropFirst().filter { bytes[$0 - 1] == 0x20 }
+        for (start, next) in zip(starts, starts.dropFirst()).prefix(24)
+        where ByteText.isUpper(bytes[start]) && !ByteText.isUpper(bytes[next]) {
+            return cut(start)
+        }
+        return nil
     }
 
     /// How many rows the lines above say there are: "12 entries · 214 learners".

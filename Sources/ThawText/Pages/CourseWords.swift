@@ -64,7 +64,7 @@ struct CourseWords {
     }
 
     /// "SOCIAL SCIENCE" as "Social Science"; "PE" stays.
-    static func inTitleCase(_ name: String) -> String {
+    private static func inTitleCase(_ name: String) -> String {
         guard name.count > 4, !name.contains(where: \.isLowercase), SchoolSubjects.isSubject(name)
         else { return name }
         return name.split(separator: " ").map { word in

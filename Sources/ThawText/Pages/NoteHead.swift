@@ -6,7 +6,9 @@ enum NoteHead {
     static func prepare(_ page: inout PageLines) {
         guard page.opening.title == nil, page.opening.form == nil else { return }
         let open = page.openLines(limit: 15).filter { !isProgramMenu(page, $0) }
-        guard open.count >= 4, !isSite(page, open), !isPaper(page) else { return }
+        guard open.count >= 4, !isSite(page, open), !isPaper(page),
+            !PairedLines.takesTurns(page, open.dropFirst())
+        else { return }
         if takePaper(&page, open) { return }
         var head: [(line: Int, fact: Fact?)] = []
         for (position, index) in open.enumerated().prefix(9) {

@@ -12,7 +12,7 @@ struct PageOpening {
     var subjects: [String] = []
     /// The steps of the site above the title, the general one first.
     var path: [String] = []
-    /// Messages of a chat that are talk, by line.
+    /// What was said in a chat around the notes, by line.
     var remarks: [(author: String, line: Int)] = []
     /// The messages of a chat that hold terms and definitions.
     var chatPairs: ChatPairs.Found?
@@ -64,6 +64,7 @@ enum PageForms {
         if !areSlides { QuizGames.prepare(&page) }
         if !areSlides, page.opening.form == nil { QuizReview.prepare(&page) }
         if !areSlides, page.opening.form == nil { CardFrames.prepare(&page) }
+        if page.opening.form == nil { DeckLines.prepare(&page) }
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }
@@ -86,6 +87,20 @@ enum PageForms {
 }
 
 extension PageLines {
+    /// The talk of a chat, in the order of the page.
+    var remarks: [Resource.Comment] {
+        opening.remarks.sorted { $0.line < $1.line }.map { author, line in
+            Resource.Comment(
+                author: author.isEmpty ? nil : author, text: passage(lines[line].text))
+        }
+    }
+
+    /// Makes a line talk.
+    mutating func takeRemark(_ index: Int, of author: String) {
+        lines[index].role = .comment
+        opening.remarks.append((author, index))
+    }
+
     /// The lines whose part is still open, at most `limit`.
     func openLines(limit: Int) -> [Int] {
         var open: [Int] = []

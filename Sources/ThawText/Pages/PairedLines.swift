@@ -109,6 +109,18 @@ enum PairedLines {
         return ratios.sorted()[ratios.count / 2] >= 2 ? terms : nil
     }
 
+    /// Whether the lines begin with three terms, each with a sentence below it and no empty line.
+    static func takesTurns(_ page: PageLines, _ lines: ArraySlice<Int>) -> Bool {
+        guard lines.count >= 6 else { return false }
+        return lines.prefix(6).enumerated().allSatisfy { place, index in
+            let line = page.lines[index]
+            let isSentence = line.text.count >= 24 && page.endsSentence(line.text)
+            let isTerm = page.words(in: line.text, limit: 7) <= 6 && !page.endsSentence(line.text)
+            return line.marker == .none && (place == 0 || !line.isApart)
+                && (place.isMultiple(of: 2) ? isTerm : isSentence)
+        }
+    }
+
     /// A sheet of formulas: a name on a line, what it is on the next, most of these with an equals sign, and headings
     /// of one line or two between them.
     static func formulas(_ lines: ContentLines) -> Structure? {

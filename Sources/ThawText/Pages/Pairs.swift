@@ -198,6 +198,7 @@ struct Pairs {
         let heads = partHeads(start..<max(start, end))
         let longest = (0..<lines.count).reduce(0) { max($0, lines.text($1).count) }
         var isText = false
+        var head: ColumnNames?
         for position in 0..<lines.count {
             let line = lines.line(position)
             var role = Block.Role.pair
@@ -212,8 +213,14 @@ struct Pairs {
                 role = .fact
             } else if let (term, definition) = parts {
                 isText = false
-                if pairs.isEmpty, isHeader(term, definition, position) {
+                let row = ColumnNames(lines.page, term, definition)
+                if pairs.isEmpty && (row.areTwice || isHeader(term, definition, position))
+                    || row.areAgain(head)
+                {
                     role = .heading
+                    head = head ?? row
+                } else if let head, head.areTwice, row.cells.count == 4 {
+                    pairs += [(row.cells[0], [row.cells[1]]), (row.cells[2], [row.cells[3]])]
                 } else {
                     pairs.append((term, [definition]))
                 }
@@ -252,6 +259,32 @@ struct Pairs {
             result.content.facts += lines.sentences(position..<next)
         }
         return result
+    }
+
+    /// The cells of a row: the names over the columns may come again over each part of a table, and twice where a row
+    /// holds two pairs.
+    private struct ColumnNames {
+        private(set) var cells: [Span]
+        private let bytes: [[UInt8]]
+
+        init(_ page: PageLines, _ term: Span, _ definition: Span) {
+            cells = [term]
+            var start = definition.start
+            while let tab = page.firstIndex(of: 0x09, in: Span(start, definition.end)) {
+                cells.append(page.trimmed(Span(start, tab)))
+                start = tab + 1
+            }
+            cells.append(page.trimmed(Span(start, definition.end)))
+            cells.removeAll(where: \.isEmpty)
+            bytes = cells.map { Array(page.clean[$0.range]) }
+        }
+
+        var areTwice: Bool { bytes.count == 4 && bytes[..<2].elementsEqual(bytes[2...]) }
+
+        func areAgain(_ head: ColumnNames?) -> Bool {
+            guard let head, head.bytes.count >= 2, bytes.count >= 2 else { return false }
+            return zip(head.bytes, bytes).allSatisfy(==)
+        }
     }
 
     /// "haploid: with a single set" in a list of dashes: a word or two and a colon, where the line above had room.

@@ -24,7 +24,7 @@ struct QuestionAnswer {
         let both = parts.count { if case .both = $0 { true } else { false } }
         let questions = parts.count { if case .question = $0 { true } else { false } } + both
         guard questions > 0, let first = parts.firstIndex(where: { $0 != .other }),
-            first <= 2 || first <= 4 && answers >= 3 && isHead(lines, first)
+            first <= 2 || first <= 8 && answers >= 3 && isHead(lines, first)
         else {
             return 0
         }
@@ -41,9 +41,12 @@ struct QuestionAnswer {
         return headed * 2 > questions ? 0 : share >= 0.2 ? 0.8 : 0
     }
 
-    /// Whether nothing but short lines stands above the first question.
+    /// Whether nothing but short lines stands above the first question, one of them perhaps a sentence: "Cover the
+    /// answers."
     private static func isHead(_ lines: ContentLines, _ first: Int) -> Bool {
-        (0..<first).allSatisfy { lines.text($0).count <= 60 && lines.looksLikeHeading($0) }
+        let head = 0..<first
+        return head.allSatisfy { lines.text($0).count <= 60 }
+            && head.count { !lines.looksLikeHeading($0) && lines.line($0).marker == .none } <= 1
     }
 
     /// Whether lines marked as answers stand under lines marked as questions: "Q:" and "A:".
@@ -82,6 +85,7 @@ struct QuestionAnswer {
         for position in run where position < parts.count {
             switch parts[position] {
             case .both where both * 2 > run.count: continue
+            case .both where splitAtAnswerWord(lines.page, lines.text(position)) != nil: continue
             case .question, .answer: continue
             case .both, .other:
                 parts[position] = .question(lines.page.stem(lines.text(position)))
@@ -138,6 +142,11 @@ struct QuestionAnswer {
                     result.subjects.append(course)
                     return .metadata
                 }
+                if position + 1 < parts.count, parts[position + 1] == .other,
+                    TitleBlock.isPlace(lines.string(position))
+                {
+                    return .boilerplate
+                }
                 result.title = lines.heading(position)
                 return .title
             }
@@ -147,10 +156,15 @@ struct QuestionAnswer {
         let opensSection =
             line.heading > 0 && position + 1 < parts.count
             && parts[position + 1].isQuestion
-        if opensSection || namesSection(position, entries[last].answer) { return .heading }
-        // Where no question has an answer, the last one has none, either.
-        if line.isApart, entries.count >= 3, entries.allSatisfy({ $0.answer.isEmpty }),
-            entries.allSatisfy({ $0.number != nil }), !lines.continues(position)
+        if opensSection || namesSection(position, entries[last].answer)
+            || namesLetteredSection(position)
+        {
+            return .heading
+        }
+        // Where no question has an answer, the last one has none, either; nor below others of its part that have none.
+        let isOpen = entries.suffix(position + 1 == parts.count ? 3 : entries.count)
+        if line.isApart, entries.count >= 3, isOpen.allSatisfy({ $0.answer.isEmpty }),
+            isOpen.allSatisfy({ $0.number != nil }), !lines.continues(position)
         {
             return .paragraph
         }
@@ -193,6 +207,14 @@ struct QuestionAnswer {
             && (isAlone || !lines.line(position + 1).isApart)
     }
 
+    /// "B. TEXTURE AND STRUCTURE" above the next number.
+    private func namesLetteredSection(_ position: Int) -> Bool {
+        let line = lines.line(position)
+        return Self.number(of: line) != nil && ByteText.isUpper(lines.page.clean[line.start])
+            && lines.isCapitals(position) && position + 1 < parts.count
+            && Self.number(of: lines.line(position + 1)) != nil
+    }
+
     private func isAnswersHeading(_ line: Line) -> Bool {
         line.text.count <= 40
             && CueMatcher.shared.matches(lines.page, line.text).contains { $0.cue == .answers }
@@ -210,8 +232,11 @@ struct QuestionAnswer {
         let page = lines.page
         if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
-        if lines.continues(position), position > 0, !page.endsInQuestionMark(line.text) {
-            return .other
+        if lines.continues(position), position > 0 {
+            let isNumbered = if case .number = lines.line(position - 1).marker { true } else { false }
+            let isRest =
+                isNumbered && line.marker == .none && !page.endsSentence(lines.text(position - 1))
+            if isRest || !page.endsInQuestionMark(line.text) { return .other }
         }
         return question(page, line)
     }
@@ -318,12 +343,30 @@ struct QuestionAnswer {
         return nil
     }
 
+    /// "List two. Ans. Nitrogen and potassium."
+    private static func splitAtAnswerWord(_ page: PageLines, _ text: Span) -> (Span, Span)? {
+        let bytes = page.clean
+        for start in text.range.dropFirst(8) where bytes[start] == 0x41 && bytes[start - 1] == 0x20 {
+            guard [0x3F, 0x2E].contains(bytes[start - 2]) else { continue }
+            let rest = page.string(Span(start, min(text.end, start + 8)))
+            guard let mark = ["Ans. ", "Ans: ", "Answer: "].first(where: rest.hasPrefix) else {
+                continue
+            }
+            let answer = page.trimmed(Span(start + mark.utf8.count, text.end))
+            return answer.isEmpty ? nil : (page.trimmed(Span(text.start, start)), answer)
+        }
+        return nil
+    }
+
     /// A question by its mark, or by a verb that asks ("Evaluate …", "To what extent …") in a
     /// numbered line.
     static func question(_ page: PageLines, _ line: Line) -> Part {
         guard line.text.count <= 600 else { return .other }
         let asked = page.withoutMarks(line.text)
         if asked.isEmpty { return .other }
+        if case .number = line.marker, let (stem, answer) = splitAtAnswerWord(page, line.text) {
+            return .both(page.stem(stem), answer)
+        }
         if page.endsInQuestionMark(asked) { return .question(page.stem(line.text)) }
         if let mark = page.firstIndex(of: 0x3F, in: line.text), mark + 2 < line.text.end,
             ByteText.isSpace(page.clean[mark + 1])

@@ -91,8 +91,10 @@ enum SchoolSubjects {
     }
 
     private static func isNumber(_ word: String) -> Bool {
-        word.count <= 4 && word.allSatisfy { $0.isNumber || $0 == "-" }
+        word.count <= 4 && word.allSatisfy { $0.isNumber || $0 == "-" } || counted.contains(word)
     }
+
+    private static let counted: Set<String> = ["one", "two", "three", "four", "five", "six"]
 
     /// A level that no sentence begins with; "as" and "key" may be any words.
     static func isFirmLevel(_ word: String) -> Bool {

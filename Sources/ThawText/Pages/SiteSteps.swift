@@ -60,7 +60,7 @@ enum SiteSteps {
                 && !(page.endsSentence(text) && page.words(in: text, limit: 9) >= 7)
         }
         guard areShort else { return false }
-        let pictured = above.first { index in
+        let pictured = above.last { index in
             let text = page.string(of: page.lines[index])
             return text.utf8.first ?? 0 >= 0xE2 && text.utf8.count <= 90
                 && text.contains(where: \.isLetter)
@@ -74,9 +74,10 @@ enum SiteSteps {
         var name = String(words.drop { !$0.isLetter && !$0.isNumber })
         if name.lowercased().hasSuffix(" review") { name = String(name.dropLast(7)) }
         // Its small letters are the site's: a step above may have it in its own.
-        let step = above.map { page.string(of: page.lines[$0]) }.first {
-            $0.lowercased() == name.lowercased()
+        let steps = above.filter { $0 != pictured }.map { index in
+            String(page.string(of: page.lines[index]).drop { !$0.isLetter && !$0.isNumber })
         }
+        let step = steps.first { $0.lowercased() == name.lowercased() }
         page.opening.subjects.append(step ?? name)
         for index in above { SiteFrame.mark(&page, index..<(index + 1)) }
         return true

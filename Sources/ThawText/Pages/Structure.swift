@@ -489,9 +489,10 @@ struct ContentLines {
         var capitals = 0
         for i in text.range {
             // "V = I × R" has no small letter, either.
-            if ByteText.isLower(page.clean[i]) || page.clean[i] >= 0xE0 || page.clean[i] == 0x3D {
-                return false
-            }
+            let byte = page.clean[i]
+            // A dash is none of a script without case.
+            let isSign = byte == 0xE2 && i + 1 < text.end && page.clean[i + 1] == 0x80
+            if ByteText.isLower(byte) || byte >= 0xE0 && !isSign || byte == 0x3D { return false }
             if ByteText.isUpper(page.clean[i]) { capitals += 1 }
         }
         return capitals >= 3
