@@ -46,6 +46,7 @@ enum PageForms {
         FileName.prepare(&page)
         MailHeader.prepare(&page)
         BlogFrame.prepare(&page)
+        AnswerSite.prepare(&page)
         DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)

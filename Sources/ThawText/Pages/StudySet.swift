@@ -22,6 +22,7 @@ enum StudySet {
             return takeSurroundings(&page, heading: heading)
         }
         joinWrapped(&page, &rest)
+        if let count { join(&page, &rest, SetTurns.rests(page, rest, count)) }
         let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
         guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
         let terms = rest.prefix(end)
@@ -107,6 +108,11 @@ enum StudySet {
             zip(rest, rest.dropFirst()).compactMap { above, below in
                 below == above + 1 && isWrapped(page, below, below: above) ? below : nil
             })
+        join(&page, &rest, wrapped)
+    }
+
+    /// Puts lines on the ends of those above them.
+    private static func join(_ page: inout PageLines, _ rest: inout [Int], _ wrapped: Set<Int>) {
         guard !wrapped.isEmpty else { return }
         let open = Set(rest)
         var lines: [Line] = []
