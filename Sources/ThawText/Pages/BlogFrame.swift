@@ -10,14 +10,37 @@ enum BlogFrame {
         guard keys.count(where: { signs.contains($0) || sidebars.contains($0) }) >= 2 else {
             return
         }
+        takeTitle(&page, keys)
         for (place, key) in keys.enumerated() {
             if sidebars.contains(key) {
                 for index in open[place...] { page.lines[index].role = .navigation }
                 return
             }
             if signs.contains(key) { page.lines[open[place]].role = .navigation }
+            if key == "leave a reply", open.count - place <= 12 {
+                for index in open[place...] { page.lines[index].role = .navigation }
+                return
+            }
             if key == "post navigation" { markNeighbours(&page, open[(place + 1)...]) }
             takeLabel(&page, open[place])
+        }
+    }
+
+    /// "3 thoughts on “The Four Noble Truths”": the post's title, which stands above it alone.
+    private static func takeTitle(_ page: inout PageLines, _ keys: [String]) {
+        guard page.opening.title == nil,
+            let line = keys.first(where: { $0.first?.isNumber == true && $0.contains(" on “") }),
+            let open = line.firstIndex(of: "“"), line.hasSuffix("”")
+        else { return }
+        let name = String(line[line.index(after: open)...].dropLast()).trimmingSpaces
+        let title = page.openLines(limit: 20).first {
+            page.lowercased($0, limit: 120).collapsingWhiteSpace == name
+        }
+        guard let title else { return }
+        page.opening.title = page.finding(page.lines[title].text)
+        page.lines[title].role = .title
+        for index in page.openLines(limit: 8) where index < title {
+            page.lines[index].role = .navigation
         }
     }
 
@@ -49,7 +72,8 @@ enum BlogFrame {
     private static let signs: Set<String> = [
         "post navigation", "email thisblogthis!share to twittershare to facebook",
         "email thisblogthis!share to xshare to facebook", "leave a reply", "post a comment",
-        "blog at wordpress.com.", "powered by blogger.", "share this:", "like this:",
+        "blog at wordpress.com.", "proudly powered by wordpress", "powered by blogger.",
+        "share this:", "like this:",
         "like loading...",
     ]
     /// What the sidebar, which comes below everything else, may begin with.

@@ -13,7 +13,12 @@ struct CardLabel: Equatable {
     init?(_ page: borrowing PageLines, _ line: Line) {
         let span = Span(line.start, line.text.end)
         guard span.count <= 32, line.heading == 0 || span.count <= 16 else { return nil }
-        guard span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else { return nil }
+        let isLettered =
+            3...18 ~= span.count && ByteText.isUpper(page.clean[span.end - 1])
+            && page.clean[span.end - 2] == 0x20
+        guard isLettered || span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else {
+            return nil
+        }
         if let (number, total) = Self.plain(page, span) {
             self.number = number
             self.total = total
@@ -44,6 +49,13 @@ struct CardLabel: Equatable {
         if let first = words.first, Self.nouns.contains(first) {
             word = first
             words.removeFirst()
+        }
+        // "Card C".
+        if words.count == 1, !word.isEmpty, !["page", "seite"].contains(word),
+            let letter = words[0].utf8.first, words[0].utf8.count == 1, ByteText.isLower(letter)
+        {
+            number = Int(letter) - 0x60
+            return
         }
         guard let first = words.first.flatMap({ Int($0.drop { $0 == "#" }) }), 0...999_999 ~= first
         else { return nil }

@@ -197,7 +197,14 @@ enum CommentReader {
         if let colon = page.firstIndex(of: 0x3A, in: line.text), colon - line.text.start <= 40 {
             let name = page.string(page.trimmed(Span(line.text.start, colon)))
             let rest = page.trimmed(Span(colon + 1, line.text.end))
-            let words = name.split(separator: " ")
+            var words = name.split(separator: " ")
+            // "Gwil wrote: …".
+            if words.count > 1, let last = words.last,
+                ["wrote", "says", "said", "replied", "commented"].contains(last)
+            {
+                words.removeLast()
+                if !rest.isEmpty { return .named(bare(words.joined(separator: " ")), rest) }
+            }
             let isName = words.count == 1 || words.allSatisfy { $0.first?.isUppercase == true }
             let saysSomething = rest.range.contains {
                 ByteText.isLetter(page.clean[$0]) || page.clean[$0] >= 0x80

@@ -178,6 +178,15 @@ struct CreditLine {
             isExplicit = true
             return true
         }
+        // "@ana.k".
+        if amongOthers, author == nil, written.trimmingSpaces.hasPrefix("@"), part.count >= 3,
+            !part.contains(" ")
+        {
+            author = part.hasPrefix("@") ? String(part.dropFirst()) : part
+            isFirm = true
+            isExplicit = true
+            return true
+        }
         if takeDate(part, lower) || takeAuthor(part, lower, amongOthers) { return true }
         if amongOthers, Self.checkers.contains(where: lower.hasPrefix) { return true }
         if amongOthers, Self.helpers.contains(where: lower.hasPrefix) { return true }
@@ -303,8 +312,11 @@ struct CreditLine {
             let length = lower.distance(from: lower.startIndex, to: range.lowerBound)
             return (String(part.dropFirst(length + 1)), String(lower.dropFirst(length + 1)))
         }
-        for noun in ["cards ", "notes ", "set ", "deck ", "flashcards ", "page ", "resource "]
-        where lower.hasPrefix(noun) {
+        for noun in [
+            "revision cards ", "revision notes ", "cards ", "notes ", "set ", "deck ",
+            "flashcards ",
+            "page ", "resource ",
+        ] where lower.hasPrefix(noun) {
             let rest = lower.dropFirst(noun.count)
             guard rest.split(separator: " ").dropFirst().first == "by" else { break }
             return (String(part.dropFirst(noun.count)), String(rest))

@@ -8,7 +8,9 @@ enum DoubledLines {
 
     /// Cost: linear in the lines.
     static func prepare(_ page: inout PageLines) {
-        guard page.markup == .plain, page.lines.count >= 2 * fewest else { return }
+        guard page.markup == .plain else { return }
+        halve(&page)
+        guard page.lines.count >= 2 * fewest else { return }
         var found: [Int] = []
         var index = 0
         while index + 1 < page.lines.count {
@@ -21,6 +23,20 @@ enum DoubledLines {
         }
         guard found.count >= fewest else { return }
         for index in found { page.lines[index].role = .boilerplate }
+    }
+
+    /// "Bentham and MillBentham and Mill": the two on one line.
+    private static func halve(_ page: inout PageLines) {
+        for index in page.lines.indices {
+            let text = page.lines[index].text
+            guard 12...240 ~= text.count, text.count.isMultiple(of: 2) else { continue }
+            let middle = text.start + text.count / 2
+            guard page.clean[text.start..<middle].elementsEqual(page.clean[middle..<text.end]),
+                ByteText.isLetter(page.clean[middle - 1]), ByteText.isUpper(page.clean[middle]),
+                page.words(in: Span(text.start, middle), limit: 2) == 2
+            else { continue }
+            page.lines[index].text.end = middle
+        }
     }
 
     private static func isDoubled(_ page: PageLines, _ index: Int) -> Bool {

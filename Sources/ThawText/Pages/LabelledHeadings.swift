@@ -93,7 +93,10 @@ enum LabelledHeadings {
         let word = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()
         guard word.isEmpty || nouns.contains(word) else { return nil }
         while i < line.text.end, [0x20, 0x23].contains(bytes[i]) { i += 1 }
-        guard let (number, end) = digits(bytes, i, line.text.end) else { return nil }
+        guard
+            let (number, end) = digits(bytes, i, line.text.end)
+                ?? (word.isEmpty ? nil : letter(bytes, i, line.text.end))
+        else { return nil }
         i = end
         var hasTotal = false
         for joint in ["/", " / ", " of "] where i + joint.utf8.count < line.text.end {
@@ -251,6 +254,14 @@ enum LabelledHeadings {
         "card", "flashcard", "slide", "karte", "karteikarte", "carte", "tarjeta",
     ]
 
+    /// The place of a capital alone in the alphabet: "Card C".
+    private static func letter(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
+        guard start + 1 < limit, 0x41...0x5A ~= bytes[start],
+            !ByteText.isLetter(bytes[start + 1]), bytes[start + 1] != 0x27
+        else { return nil }
+        return (Int(bytes[start]) - 0x40, start + 1)
+    }
+
     private static func digits(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
         var i = start
         var number = 0
@@ -267,7 +278,7 @@ enum LabelledHeadings {
         while i < limit, bytes[i] == 0x20 { i += 1 }
         guard i + 2 < limit else { return nil }
         switch bytes[i] {
-        case 0x3A, 0x2E, 0x29, 0x2D, 0x7C: i += 1
+        case 0x3A, 0x2E, 0x29, 0x2D, 0x7C, 0x7E: i += 1
         case 0xE2 where bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94):
             i += 3
         default: return nil
@@ -278,8 +289,13 @@ enum LabelledHeadings {
     }
 
     private static func signStart(_ page: PageLines, _ line: Line, _ cut: Int) -> Int {
+        let bytes = page.clean
         var end = cut
-        while end > line.text.start + 1, !ByteText.isDigit(page.clean[end - 1]) { end -= 1 }
+        while end > line.text.start + 1, !ByteText.isDigit(bytes[end - 1]),
+            !ByteText.isUpper(bytes[end - 1]) || ByteText.isLetter(bytes[end - 2])
+        {
+            end -= 1
+        }
         return end
     }
 }

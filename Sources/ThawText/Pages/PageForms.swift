@@ -47,6 +47,8 @@ enum PageForms {
         MailHeader.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
+        Adverts.prepare(&page)
+        StarReviews.prepare(&page)
         DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
         SheetColumns.prepare(&page)

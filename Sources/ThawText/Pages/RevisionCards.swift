@@ -217,6 +217,7 @@ struct RevisionCards {
                 groups.append((label, (label + 1)..<end))
             }
         }
+        takeRefrain(&groups)
         takeTitle(&groups, firstMetadata: firstMetadata)
         takeSubtitles(&groups, firstMetadata: firstMetadata)
         let headed = groups.count { $0.range.count > 1 && headingPosition($0.range) != nil }
@@ -227,6 +228,27 @@ struct RevisionCards {
             for part in parts {
                 addCard(label: part.upperBound == group.range.upperBound ? group.label : nil, part)
             }
+        }
+    }
+
+    /// "▢ I know this  ▢ Not yet" at the end of each card is the app's.
+    private mutating func takeRefrain(_ groups: inout [(label: Int?, range: Range<Int>)]) {
+        let page = lines.page
+        func last(_ range: Range<Int>) -> ArraySlice<UInt8>? {
+            guard range.count >= 2, case let line = lines.line(range.upperBound - 1),
+                line.text.count <= 60
+            else { return nil }
+            return page.clean[line.text.range]
+        }
+        let ends = groups.compactMap { last($0.range) }
+        guard let refrain = ends.first(where: { end in
+            ends.count { $0.elementsEqual(end) } >= max(3, (groups.count * 3 + 3) / 4)
+        })
+        else { return }
+        for place in groups.indices where last(groups[place].range)?.elementsEqual(refrain) == true {
+            let range = groups[place].range
+            setRole(.boilerplate, range.upperBound - 1)
+            groups[place].range = range.lowerBound..<(range.upperBound - 1)
         }
     }
 

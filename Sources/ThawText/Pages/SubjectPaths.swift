@@ -207,7 +207,7 @@ enum Breadcrumb {
         "all key terms", "definitions", "dictionary", "encyclopedia", "learn", "lessons",
         "categories", "menu",
         "all", "my library", "all decks", "all sets", "all notes", "all cards",
-        "my notes", "dashboard", "catalogue", "catalog", "student", "students", "study", "index",
+        "glossaries", "course key terms", "my courses", "my notes", "slide sets", "slides", "card sets", "slide decks", "dashboard", "catalogue", "catalog", "student", "students", "study", "index",
         "back", "wiki", "terms a-z",
         "a-z", "vocabulary", "revision cards", "cards", "sets", "folders", "my sets", "documents",
         "textbooks", "..",
@@ -360,9 +360,27 @@ enum Breadcrumb {
         return part
     }
 
+    /// "Westmoor College VLE", "Moodle": where a school keeps its courses.
+    private static func isSchools(_ part: String) -> Bool {
+        part.lowercased().split(separator: " ").contains {
+            ["college", "academy", "university", "vle", "moodle", "canvas", "blackboard"]
+                .contains($0)
+        }
+    }
+
+    /// "Physical Geology" of "GEOL-1 Physical Geology".
+    private static func withoutCode(_ part: String) -> String {
+        guard let blank = part.firstIndex(of: " "), case let code = part[..<blank],
+            code.contains(where: \.isNumber), code.first?.isUppercase == true,
+            code.allSatisfy({ $0.isUppercase || $0.isNumber || $0 == "-" }),
+            code.count(where: \.isUppercase) >= 2
+        else { return part }
+        return String(part[blank...]).trimmingSpaces
+    }
+
     /// Without the site's upper pages and the levels.
     private static func subjects(_ parts: ArraySlice<String>) -> [String] {
-        var parts = parts.map(withoutPart)
+        var parts = parts.map { withoutCode(withoutPart($0)) }.filter { !isSchools($0) }
         // The name of the site stands before the subject.
         if parts.count >= 2, SchoolSubjects.subject(in: parts[0]) == nil,
             SchoolSubjects.subject(in: parts[1]) != nil

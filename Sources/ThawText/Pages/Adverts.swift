@@ -1,0 +1,81 @@
+import ThawCore
+
+/// What others pay for among the content: "ADVERTISEMENT" with its words below it, "— Ad — Try it free".
+enum Adverts {
+    static func prepare(_ page: inout PageLines) {
+        for index in page.lines.indices where isOpen(page, index) {
+            let text = page.lowercased(index, limit: 200)
+            if isLabel(text) {
+                page.lines[index].role = .boilerplate
+                markWords(&page, below: index)
+            } else if isLabelled(page.string(whole(page.lines[index]))) || isRisk(text) {
+                page.lines[index].role = .boilerplate
+            }
+        }
+    }
+
+    /// With the sign that a reader of lists takes for a bullet.
+    private static func whole(_ line: Line) -> Span { Span(line.start, line.text.end) }
+
+    private static func isOpen(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.role == nil && line.place == .main && line.heading == 0
+            && line.text.count <= 200
+    }
+
+    private static func isLabel(_ text: String) -> Bool {
+        text.utf8.count <= 30 && labels.contains(text.filter { $0.isLetter || $0 == " " }.trimmingSpaces)
+    }
+
+    private static let labels: Set<String> = [
+        "advertisement", "advertisements", "advert", "sponsored", "sponsored content", "anzeige",
+        "publicité", "publicidad", "werbung",
+    ]
+
+    /// A line or two between the label and the next empty line, if they offer something: as a rule the advert itself
+    /// did not come along.
+    private static func markWords(_ page: inout PageLines, below label: Int) {
+        guard page.lines[label].isApart else { return }
+        var words: [Int] = []
+        for index in (label + 1)..<max(label + 1, min(page.lines.count, label + 4)) {
+            if page.lines[index].isApart { break }
+            words.append(index)
+        }
+        let isClosed = label + words.count + 1 >= page.lines.count || words.count < 3
+        guard isClosed, 1...2 ~= words.count,
+            words.allSatisfy({ isOpen(page, $0) && page.lines[$0].marker == .none }),
+            words.contains(where: { isOffer(page.lowercased($0, limit: 200)) })
+        else { return }
+        for index in words { page.lines[index].role = .boilerplate }
+    }
+
+    private static func isOffer(_ text: String) -> Bool {
+        let words = Set(text.letterRuns)
+        return !words.isDisjoint(with: [
+            "free", "price", "prices", "offer", "offers", "discount", "sale", "shop", "buy", "tutor",
+            "tutors", "app", "www", "com", "today", "deal", "deals", "subscribe", "trial",
+        ]) || text.contains(">>") || text.contains("£") || text.contains("% off")
+    }
+
+    /// "— Ad — Study with …", "[Ad] Study with …", "Sponsored · Study with …". "AD – Anno Domini" is none.
+    private static func isLabelled(_ text: String) -> Bool {
+        let rest = text.drop { !$0.isLetter && !$0.isNumber }
+        let word = rest.prefix(while: \.isLetter)
+        let sign = rest.dropFirst(word.count).first { $0 != " " }
+        guard let sign, "—–-·|])•:".contains(sign), !rest.dropFirst(word.count + 3).isEmpty else {
+            return false
+        }
+        let isFramed = rest.startIndex > text.startIndex && text.first.map { "—–-[(|".contains($0) } ?? false
+        return ["Sponsored", "Promoted", "Advertisement"].contains(word) && sign != ":"
+            || ["Ad", "AD", "ad"].contains(word) && isFramed
+    }
+
+    /// What the law wants below an offer.
+    private static func isRisk(_ text: String) -> Bool {
+        text.utf8.count <= 140
+            && [
+                "capital at risk.", "capital at risk", "terms apply.", "t&cs apply.", "t&cs apply",
+                "terms and conditions apply.", "18+ only.",
+            ].contains(where: text.hasSuffix)
+    }
+}
