@@ -166,8 +166,9 @@ extension PageLines {
         Finding(string(text), origin: origin, span: sourceSpan(text))
     }
 
+    /// Lines that lost their break touch each other; a blank belongs between them.
     private func isBlank(from start: Int, to end: Int) -> Bool {
-        guard start <= end else { return false }
+        guard start < end else { return false }
         return source[start..<end].allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 }
     }
 

@@ -65,7 +65,7 @@ struct CardFrames {
 
     /// "Flashcards in 1.3 Networks Deck (6)" tells the title, "> 1.3 Networks > Flashcards" that the class stands above
     /// it, and "by Jamie Osei" who made the deck.
-    private static func takeHead(_ page: inout PageLines, _ head: ArraySlice<Int>) {
+    static func takeHead(_ page: inout PageLines, _ head: ArraySlice<Int>) {
         for (above, index) in zip(head, head.dropFirst()) {
             let line = page.lines[index]
             let lower = page.lowercased(index)

@@ -10,22 +10,16 @@ struct DeckLines {
     private let count: Int?
 
     static func prepare(_ page: inout PageLines) {
-        guard page.markup != .html, let head = Head(page) else { return }
+        guard page.markup != .html, !StudySet.isSet(page), let head = Head(page) else { return }
         let below = page.openLines(limit: 6000).filter { $0 > head.end }
-        let body = below.prefix { !isFoot(page.lowercased($0, limit: 80)) }
+        let inner = below.prefix { !isFoot(page.lowercased($0, limit: 80)) }
+        let hasCourse = inner.first.map { namesCourse(page, $0) } ?? false
+        let body = hasCourse ? inner.dropFirst() : inner
         let deck = DeckLines(page: page, body: Array(body), count: head.count)
         guard let (cards, isAsked) = deck.cards() else { return }
-        for index in page.lines.indices where index <= head.end && page.lines[index].role == nil {
-            page.lines[index].role = .boilerplate
-        }
-        for index in below.dropFirst(body.count) { page.lines[index].role = .navigation }
-        if let title = head.title {
-            page.opening.title = page.finding(page.lines[title].text)
-            page.lines[title].role = .title
-        }
-        for index in head.told where head.title == nil || index != head.title {
-            page.lines[index].role = .fact
-        }
+        if hasCourse, let first = inner.first { page.lines[first].role = .metadata }
+        for index in below[inner.endIndex...] { page.lines[index].role = .navigation }
+        takeHead(&page, head)
         page.opening.form = isAsked ? .questionCards : .cards
         page.opening.cards = cards.map { card in
             for index in card.front { page.lines[index].role = isAsked ? .question : .pair }
@@ -33,6 +27,36 @@ struct DeckLines {
             return FramedCard(
                 front: card.front.map { page.lines[$0].text },
                 back: card.back.map { page.lines[$0].text })
+        }
+    }
+
+    /// "Paper 1" below the title.
+    private static func namesCourse(_ page: PageLines, _ index: Int) -> Bool {
+        page.lines[index].text.count <= 40
+            && CourseWords(page.string(page.lines[index].text)).areAll
+    }
+
+    /// The forms and switches of StudyStack above a title, to the last of them.
+    static func markFrame(_ page: inout PageLines) {
+        let last = page.lines.indices.prefix(80).last { index in
+            let text = page.lowercased(index, limit: 80).collapsingWhiteSpace
+            return text == "normal size small size show me how"
+        }
+        guard let last else { return }
+        for index in page.lines.indices where index <= last && page.lines[index].role == nil {
+            page.lines[index].role = .navigation
+        }
+    }
+
+    private static func takeHead(_ page: inout PageLines, _ head: Head) {
+        let lines = page.openLines(limit: 40).filter { $0 <= head.end }
+        if let title = head.title {
+            page.opening.title = page.finding(page.lines[title].text)
+            page.lines[title].role = .title
+        }
+        CardFrames.takeHead(&page, lines[...])
+        for index in lines where page.lines[index].role == nil && !head.told.contains(index) {
+            page.lines[index].role = .boilerplate
         }
     }
 
@@ -91,10 +115,21 @@ struct DeckLines {
 
     /// Front and back of each card; whether the fronts ask.
     private func cards() -> (cards: [(front: [Int], back: [Int])], isAsked: Bool)? {
-        guard body.count >= 4 else { return nil }
+        guard body.count >= 4, !areLabelled else { return nil }
         let marked = body.count { isAsked($0) }
         if marked * 5 >= body.count { return questions().map { ($0, true) } }
         return turns().map { ($0, false) }
+    }
+
+    /// "Front: …", "Back: …": such lines say themselves what they are.
+    private var areLabelled: Bool {
+        let labelled = body.count { index in
+            let text = page.lines[index].text
+            let head = Span(text.start, min(text.end, text.start + 14))
+            guard let colon = page.firstIndex(of: 0x3A, in: head) else { return false }
+            return page.clean[head.start..<colon].allSatisfy(ByteText.isLetter)
+        }
+        return labelled * 2 > body.count
     }
 
     /// A front wherever a line asks; all lines down to the next are its back.
@@ -114,22 +149,25 @@ struct DeckLines {
         return whole >= 2 && whole * 10 >= cards.count * 8 ? cards : nil
     }
 
-    /// Terms and definitions in turns.
+    /// Terms and definitions in turns, some definitions of several lines.
     private func turns() -> [(front: [Int], back: [Int])]? {
-        let lines = body.count.isMultiple(of: 2) ? body[...] : body.dropLast()
-        let places = stride(from: 0, to: lines.count, by: 2)
-        let cards = places.map { (front: [lines[$0]], back: [lines[$0 + 1]]) }
-        let isWhole = count == cards.count && lines.count == body.count
-        let (short, long) = (
-            cards.count { page.words(in: page.lines[$0.front[0]].text, limit: 9) <= 8 },
-            cards.count { card in
-                page.lines[card.back[0]].text.count > page.lines[card.front[0]].text.count
-            }
-        )
-        guard cards.count >= 3, short * 10 >= cards.count * 9,
-            isWhole || long * 10 >= cards.count * 8
+        guard
+            let rests = count.map({ body.count == 2 * $0 }) == true
+                ? [] : SetTurns.rests(page, body)
         else { return nil }
-        return cards
+        var cards: [(front: [Int], back: [Int])] = []
+        for index in body {
+            if rests.contains(index), let last = cards.indices.last {
+                cards[last].back.append(index)
+            } else if let last = cards.indices.last, cards[last].back.isEmpty {
+                cards[last].back = [index]
+            } else {
+                cards.append(([index], []))
+            }
+        }
+        let whole = cards.filter { !$0.back.isEmpty }
+        let short = whole.count { page.words(in: page.lines[$0.front[0]].text, limit: 9) <= 8 }
+        return whole.count >= 3 && short * 10 >= whole.count * 9 ? whole : nil
     }
 
     /// Whether a line ends in a question mark, a remark in brackets left out: "Who was set free? (2)".

@@ -13,6 +13,18 @@ enum GluedParts {
             let found = cut(page, line)
             if !found.isEmpty { cuts[index] = found }
         }
+        let lostBreaks = cuts.keys.contains { headingEnd(page.clean, page.lines[$0].text) != nil }
+        split(&page, at: cuts)
+        guard lostBreaks else { return }
+        cuts = [:]
+        for (index, line) in page.lines.enumerated() where line.place == .main {
+            let found = sentenceEnds(page, line.text)
+            if !found.isEmpty { cuts[index] = found }
+        }
+        split(&page, at: cuts)
+    }
+
+    private static func split(_ page: inout PageLines, at cuts: [Int: [Int]]) {
         guard !cuts.isEmpty else { return }
         var lines: [Line] = []
         lines.reserveCapacity(page.lines.count + cuts.count)
@@ -35,6 +47,7 @@ enum GluedParts {
             return [end, chatterStart(bytes, Span(end, line.text.end))].compactMap(\.self)
         }
         if let end = questionEnd(page, line.text) { return [end] }
+        if let start = citationStart(page, line.text) { return [start] }
         // The chatter may stand in the name: each cut is made in what the one before it leaves.
         let ends = Set(
             [nameEnd(bytes, line.text), chatterStart(bytes, line.text)].compactMap(\.self))
@@ -48,6 +61,40 @@ enum GluedParts {
         return starts.filter { start in
             start > line.text.start && (opens || !ByteText.isSpace(bytes[start - 1]))
         }
+    }
+
+    /// "Cognitive DissonanceCitation:MLA": where a site's offer to cite the page begins.
+    private static func citationStart(_ page: PageLines, _ text: Span) -> Int? {
+        guard text.count <= 100, page.firstIndex(of: 0x3A, in: text) != nil else { return nil }
+        let words = page.string(text)
+        guard words.utf8.count == text.count, let range = words.ranges(of: "Citation:").first,
+            range.lowerBound > words.startIndex,
+            words[..<range.lowerBound].last?.isLetter == true
+        else { return nil }
+        return text.start + words[..<range.lowerBound].utf8.count
+    }
+
+    /// Where a sentence of four words or more ends and the next, of three or more, sticks to it: "… in 1957.In his
+    /// study". Where other breaks are lost, these are lines as well.
+    private static func sentenceEnds(_ page: PageLines, _ text: Span) -> [Int] {
+        let bytes = page.clean
+        guard text.count >= 60 else { return [] }
+        var ends: [Int] = []
+        var start = text.start
+        for stop in (text.start + 12)..<(text.end - 12) where bytes[stop] == 0x2E {
+            let before = bytes[stop - 1]
+            let isWord =
+                ByteText.isLower(before) && ByteText.isLower(bytes[stop - 2])
+                || ByteText.isDigit(before) || before == 0x29 || before >= 0x80
+            guard isWord, ByteText.isUpper(bytes[stop + 1]),
+                ByteText.isLower(bytes[stop + 2]) || bytes[stop + 2] == 0x20,
+                page.words(in: Span(start, stop), limit: 4) >= 4,
+                page.words(in: Span(stop + 1, text.end), limit: 3) >= 3
+            else { continue }
+            ends.append(stop + 1)
+            start = stop + 1
+        }
+        return ends
     }
 
     /// Where a question ends to which its answer sticks: "How does … legislation?Because …".

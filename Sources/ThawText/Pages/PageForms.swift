@@ -47,6 +47,7 @@ enum PageForms {
         MailHeader.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
+        DeckLines.markFrame(&page)
         Adverts.prepare(&page)
         StarReviews.prepare(&page)
         DoubledLines.prepare(&page)

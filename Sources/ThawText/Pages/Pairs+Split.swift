@@ -23,16 +23,20 @@ extension Pairs {
     ) -> (term: Span, definition: Span)? {
         guard line.heading == 0, let (end, start) = place(page, line, separator) else { return nil }
         let mark = separator == .quoted ? 1 : 0
-        var begin = line.text.start + mark
+        // "| term | meaning |": bars around the row, too.
+        let isBoxed = separator == .bar && page.clean[line.text.start] == 0x7C
+        var begin = line.text.start + (isBoxed ? 1 : mark)
         if separator == .tab, let cell = page.firstIndex(of: 0x09, in: Span(begin, end)),
             isRowNumber(page.clean, begin, cell, line.text.end)
         {
             begin = cell + 1
         }
         let isClosed = mark == 0 || page.clean[line.text.end - 1] == 0x22
-        guard isClosed, line.text.end - mark > start else { return nil }
+        let hasBar = separator == .bar && page.clean[line.text.end - 1] == 0x7C
+        let close = line.text.end - (hasBar ? 1 : mark)
+        guard isClosed, close > start else { return nil }
         let term = page.trimmed(Span(begin, end))
-        let definition = page.trimmed(Span(start, line.text.end - mark))
+        let definition = page.trimmed(Span(start, close))
         guard !term.isEmpty, !definition.isEmpty, term.count <= 120 else { return nil }
         let isTabular = [.tab, .semicolon, .quoted].contains(separator)
         let limit = isQuotation(page, term) ? 24 : isTabular ? 16 : 8
@@ -74,6 +78,7 @@ extension Pairs {
         if separator == .quoted, text.isEmpty || page.clean[text.start] != 0x22 { return nil }
         let (one, other) = opening(of: separator)
         var i = text.start + 1
+        if separator == .bar, page.clean[text.start] == 0x7C, text.count < 3 { return nil }
         while i < text.end {
             i = page.clean.withUnsafeBufferPointer {
                 $0.next(one, other, other, from: i, to: text.end)

@@ -59,6 +59,9 @@ struct Pairs {
             best = Evidence(separators: [.colon], share: share)
         }
         if let best, best.share > 0.9 { return best }
+        if best == nil, let share = shareOfGluedDashes(lines) {
+            return Evidence(separators: [.dash], share: share)
+        }
         // Signs that a list mixes, where one of them alone parts most lines too seldom.
         let mixed = Separator.allCases.filter { $0.isLoose || $0 == .tab }
         if let share = share(of: mixed, lines, isGlossary: isGlossary), share >= 0.85,
@@ -126,6 +129,17 @@ struct Pairs {
             return nil
         }
         return share
+    }
+
+    /// "Democracy- a system in which …": a list all of whose dashes are stuck to the terms.
+    private static func shareOfGluedDashes(_ lines: ContentLines) -> Double? {
+        guard lines.count >= 5 else { return nil }
+        let rows = body(lines)..<min(lines.count, 400)
+        let glued = rows.count {
+            lines.line($0).marker == .none && gluedDash(lines.page, lines.line($0)) != nil
+        }
+        let share = Double(glued) / Double(rows.count)
+        return glued >= 5 && share >= 0.85 ? share : nil
     }
 
     /// Whether a definition of the line above was wrapped here.
@@ -248,6 +262,7 @@ struct Pairs {
             }
             result.roles[lines.indices[position]] = role
         }
+        withoutLabel(&pairs)
         result.content.pairs = pairs.map { term, definition in
             Resource.Pair(
                 term: lines.page.passage(term), definition: lines.page.passage(definition))
@@ -259,6 +274,28 @@ struct Pairs {
             result.content.facts += lines.sentences(position..<next)
         }
         return result
+    }
+
+    /// "stoma - Answers a small pore": without the word that a shop of such lists puts before each definition.
+    private func withoutLabel(_ pairs: inout [(term: Span, definition: [Span])]) {
+        func label(_ pair: (term: Span, definition: [Span])) -> Int? {
+            guard let first = pair.definition.first else { return nil }
+            let head = lines.page.string(Span(first.start, min(first.end, first.start + 20)))
+            let word = ["correct answer", "answers", "answer", "ans"].first {
+                head.lowercased().hasPrefix($0) && head.dropFirst($0.count).first?.isLetter == false
+            }
+            guard let word else { return nil }
+            let signs = head.dropFirst(word.count).prefix { " :-–✔✅".contains($0) }
+            let start = first.start + word.utf8.count + signs.utf8.count
+            return start < first.end ? start : nil
+        }
+        let starts = pairs.map(label)
+        guard pairs.count >= 3, starts.count(where: { $0 != nil }) * 10 >= pairs.count * 8 else {
+            return
+        }
+        for (place, start) in starts.enumerated() {
+            if let start { pairs[place].definition[0].start = start }
+        }
     }
 
     /// The cells of a row: the names over the columns may come again over each part of a table, and twice where a row
@@ -333,7 +370,7 @@ struct Pairs {
         let term = Span(line.text.start, dash)
         let definition = page.trimmed(Span(dash + 1, line.text.end))
         guard page.words(in: term, limit: 5) <= 4, !definition.isEmpty,
-            ByteText.isLetter(bytes[definition.start])
+            ByteText.isLetter(bytes[definition.start]) || bytes[definition.start] == 0x28
         else { return nil }
         return (term, definition)
     }
@@ -499,6 +536,6 @@ struct Pairs {
         "question", "answer", "translation", "english", "spanish", "french", "german", "italian",
         "latin", "begriff", "bedeutung", "wort", "übersetzung", "deutsch", "englisch", "key term",
         "name", "description", "vocabulary", "cue", "cues", "notes", "key word", "keyword",
-        "español", "inglés", "français", "anglais", "mot",
+        "español", "inglés", "français", "anglais", "mot", "a", "b",
     ]
 }

@@ -261,6 +261,7 @@ enum SiteChrome {
         like loading, leave a reply, leave a comment, older posts, newer posts, older newer, newer older, full \
         transcript, view transcript, generate flashcards, generate quiz, create quiz, create flashcards, create \
         a quiz, create notes, chat with notes, \
+        practice flashcards, flip cards to reveal answers, click to reveal answer, \
         flip card, next card, previous card, mark as known, mark as complete, mark complete, shuffle cards, \
         start quiz, take the quiz, take quiz, cookie settings, cookie policy, cookie preferences, manage \
         cookies, accept cookies, accept all, reject all, allow all, privacy policy, privacy notice, terms of \

@@ -136,6 +136,9 @@ enum StudySet {
             && ByteText.isLower(page.clean[line.text.start]) && !page.endsSentence(before.text)
     }
 
+    /// Whether a line says that the terms of a set follow.
+    static func isSet(_ page: PageLines) -> Bool { heading(page) != nil }
+
     /// The line that says what follows and, where it does, how many.
     private static func heading(_ page: PageLines) -> (Int, Int?)? {
         for (index, line) in page.lines.enumerated().prefix(120) where line.text.count <= 60 {
