@@ -167,4 +167,175 @@ import ThawText
         #expect(
             page.asRead(page.content.comments[1].text) == "Would the Severn bore count as a tide?")
     }
+
+    @Test func advertsStandInNoCard() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Created by: zosia n
+            Created on: 25-03-12 11:17
+
+            Waves
+            • Wind over a long fetch makes them high
+            • Near the shore they break
+            1 of 3
+
+            ADVERTISEMENT
+            Need a hand? First lesson free with TideTutors >>
+
+            Cliffs
+            • A notch is cut at their foot
+            • The rock above it falls
+            2 of 3
+
+            — Ad — Surf school for all ages —
+
+            Beaches
+            • Sand is carried along them by the drift
+            3 of 3
+            """)
+        #expect(page.readHeadings == ["Waves", "Cliffs", "Beaches"])
+        #expect(page.readPoints.count == 5)
+    }
+
+    @Test func switchesUnderEachCardAreTheApps() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Economics » Trade » Card sets
+            Trade in 3 cards
+            @ada.m · 1.2k views · added 3 weeks ago · ❤ 87
+
+            Card 1/3
+            Why trade
+            ■ Each land makes what it makes best
+            ■ Both sides gain
+            ▢ I know this   ▢ Not yet
+
+            Card 2/3
+            Tariffs
+            ■ A tax on what comes in
+            ▢ I know this   ▢ Not yet
+
+            Card 3/3
+            Quotas
+            ■ A limit on how much comes in
+            ▢ I know this   ▢ Not yet
+
+            ★★★★★ saved my mock — Amira
+            ★★★☆☆ a bit thin, no diagram — j_pollard
+            """)
+        #expect(page.author == "ada.m")
+        #expect(page.subjects == [["Economics", "Trade"]])
+        #expect(page.readHeadings == ["Why trade", "Tariffs", "Quotas"])
+        #expect(page.readPoints.count == 4)
+        #expect(page.content.comments.map(\.author) == ["Amira", "j_pollard"])
+        #expect(page.asRead(page.content.comments[0].text) == "saved my mock")
+    }
+
+    @Test func postsTitleIsWhatReadersThinkOf() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Mr Nowak's geography room
+            Maps with biscuits
+            Home    Coasts    Rivers
+
+            Revision cards: Tides
+            Posted on 14 May 2018 by Mr Nowak
+
+            CARD 1 ~ The moon
+            - Its pull lifts the water
+            - The bulge follows it
+
+            CARD 2 ~ The sun
+            - It adds to the pull at new moon
+
+            Filed under: Coasts
+            Share this: Twitter  Facebook
+            Like Loading...
+
+            1 thought on “Revision cards: Tides”
+
+            Ida says:
+            14 May 2018 at 8:52 pm
+            Thank you!
+            Reply
+
+            Leave a Reply
+            Your email address will not be published.
+            Proudly powered by WordPress
+            """)
+        #expect(page.kind == .revisionCards)
+        #expect(page.title.text == "Revision cards: Tides")
+        #expect(page.readHeadings == ["The moon", "The sun"])
+        #expect(page.content.comments.map { page.asRead($0.text) } == ["Thank you!"])
+    }
+
+    @Test func lettersMayNameCards() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Tides: revision cards
+            Card A                    The moon
+            –  Its pull lifts the water on the near
+               side of the earth.
+            Card B                    The sun
+            –  It adds to the pull at new moon.
+            Card C                    The coast
+            –  A narrow bay makes the tide rise higher.
+            –  The Baltic has hardly any tide.
+            """)
+        #expect(page.kind == .revisionCards)
+        #expect(page.readHeadings == ["The moon", "The sun", "The coast"])
+        #expect(page.readPoints.count == 4)
+    }
+
+    @Test func sentencesStickWhereOtherBreaksAreLost() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Spring TideCitation:MLAAPA
+            DefinitionA spring tide is the highest tide of the month, at new and full moon.It \
+            comes when the sun and the moon pull in one line.
+            congrats on reading the definition of Spring Tide. now let's actually learn it.
+            5 Must Know Facts For Your Next TestSpring tides have nothing to do with the season of \
+            that name.They come about every fourteen days.
+            Low water is lower than usual, too.
+            Review QuestionsReview Questions
+            Why are spring tides high?Sun and moon stand in one line. Their pulls add up.
+            Related Terms
+            Neap tide: The lowest of the tides, at half moon.
+            """)
+        #expect(page.kind == .keyTerm)
+        #expect(page.title.text == "Spring Tide")
+        let term = try #require(page.content.terms.first)
+        #expect(
+            page.asRead(term.definition)
+                == "A spring tide is the highest tide of the month, at new and full moon. "
+                + "It comes when the sun and the moon pull in one line.")
+        #expect(page.content.facts.count == 3)
+        #expect(page.content.questions.count == 1)
+    }
+
+    @Test func numbersMayBeDrawn() throws {
+        let page = try ReaderFixtures.page(
+            """
+            ‹ Back to Geography
+            Spring tide
+            Meaning
+            A spring tide is the highest tide of the month.
+
+            Marks-grabbers (3)
+            ① It comes at new moon and at full moon.
+            ② It has nothing to do with the season.
+            ③ Low water is lower than usual, too.
+            Saved to your list ✓
+
+            Test me
+            Q1 When does it come?
+            A1 At new moon and at full moon, about every fourteen days.
+            Q2 Why is it high?
+            A2 🔒 Unlock with Plus
+            """)
+        #expect(page.kind == .keyTerm)
+        #expect(page.subjects == [["Geography"]])
+        #expect(page.content.facts.count == 3)
+        #expect(page.content.questions.map { $0.answer == nil } == [false, true])
+    }
 }

@@ -248,4 +248,79 @@ import ThawText
             """)
         #expect(!page.content.pairs.contains { page.asRead($0.definition).contains("Geography") })
     }
+
+    @Test func answerOfSiteOfQuestionsIsRead() throws {
+        let page = try ReaderFixtures.page(
+            """
+            AskTheTide
+            Home   Questions   Tags   Users
+            Why are there two tides a day?
+            Asked 4 years, 2 months ago     Modified 1 year ago     Viewed 12k times
+            geography
+            1 Answer
+            Sorted by: Highest score (default)
+            57
+            ✓
+            **The short version**
+            The moon lifts the water on the side that faces it, and leaves it behind on the other side.
+            **What else there is**
+            a) The sun does the same, with less than half the strength.
+            b) The shape of the coast decides how high the water gets.
+            **What it is not**
+            c) It is not the wind, even where a gale holds the water back.
+            **When it is highest**
+            At new moon and at full moon, when sun and moon pull in one line.
+            **Where to see it**
+            At the Bay of Fundy the water rises by more than fifteen metres within six hours.
+            Share  Improve this answer  Follow
+            answered Nov 9, 2019 at 13:20
+            wave_rider
+            8,114  ●3 ●21
+            12
+            The second side is the point. – maria_k Nov 9, 2019 at 15:02
+            Add a comment
+            Your Answer
+            Not the answer you're looking for? Browse other questions tagged geography.
+            Related
+            8  Why is the Baltic so calm?
+            Hot Network Questions
+            """)
+        #expect(page.title.text == "Why are there two tides a day?")
+        #expect(page.subjects == [["Geography"]])
+        #expect(
+            page.readHeadings == [
+                "The short version", "What else there is", "What it is not", "When it is highest",
+                "Where to see it",
+            ])
+        #expect(page.readPoints.count == 6)
+        #expect(page.content.comments.map(\.author) == ["maria_k"])
+        #expect(page.asRead(page.content.comments[0].text) == "The second side is the point.")
+    }
+
+    @Test func talkAroundAnAssistantsAnswerIsKept() throws {
+        let page = try ReaderFixtures.page(
+            """
+            You said:
+            can u explain the tides for my geography exam tmrw
+            Assistant said:
+            Of course! Here is a short overview.
+
+            ## The tides
+
+            ### 1. The moon
+            - Its pull lifts the water
+            - The bulge follows it
+
+            ### 2. The sun
+            - It adds to the pull at new moon
+
+            Would you like me to turn this into flashcards?
+
+            You said:
+            no thats perfect ty
+            """, markup: .markdown)
+        #expect(page.subjects == [["Geography"]])
+        #expect(page.readPoints.count == 3)
+        #expect(page.content.comments.map(\.author) == ["You", "Assistant", "Assistant", "You"])
+    }
 }

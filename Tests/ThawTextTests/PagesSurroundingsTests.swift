@@ -70,7 +70,6 @@ import ThawText
         "Was this useful?  👍 12   👎 1", "Unlock all 900 terms with Premium. Start your free trial",
         "Follow us: Instagram TikTok YouTube", "Get the app  |  Help centre  |  Privacy  |  Terms",
         "Open in app   Not now", "Sitemap   Contact us", "Found this page helpful? Buy me a coffee",
-        "★★★★★ \"so clear\" – Kit",
         "Struggling with rain? Get a tutor from £15/hr. Try free today.",
         "4 people found this helpful", "Liked this? Share it with your class",
     ])

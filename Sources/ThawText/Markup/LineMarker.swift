@@ -132,8 +132,8 @@ enum LineMarker {
         }
     }
 
-    /// Signs that are bullets only where several lines begin with them: Word's "o" and "§", "~", "¤", "-text" and
-    /// "–text" without a blank.
+    /// Signs that are bullets only where several lines begin with them: Word's "o" and "§", "~", "¤", "✨", "-text"
+    /// and "–text" without a blank.
     static func readSeries(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
         var series: [UInt32: [(line: Int, end: Int)]] = [:]
         var starred = 0
@@ -182,6 +182,10 @@ enum LineMarker {
             // "§ 242" is a paragraph of a law.
             return isBlank && !ByteText.isDigit(bytes[text.start + 3])
                 ? (UInt32(next), text.start + 2) : nil
+        case 0xE2 where next == 0x9C && text.count >= 6:
+            // ✨
+            return bytes[text.start + 2] == 0xA8 && bytes[text.start + 3] == 0x20
+                ? (0x2728, text.start + 3) : nil
         case 0xE2 where next == 0x80 && text.count >= 6:
             let isDash = bytes[text.start + 2] == 0x93 || bytes[text.start + 2] == 0x94
             return isDash && ByteText.isLetter(bytes[text.start + 3])
@@ -250,6 +254,7 @@ enum LineMarker {
         _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
     ) -> (Int, Int)? {
         var i = text.start
+        if let drawn = drawnNumber(bytes, text) { return drawn }
         let isBracketed = bytes[i] == 0x28
         if isBracketed { i += 1 }
         var number = 0
@@ -274,6 +279,31 @@ enum LineMarker {
             return nil
         }
         return (number, i)
+    }
+
+    /// "①" to "⑳", "❶" to "❿", "➀" to "➉", and a digit on a key, "3️⃣".
+    private static func drawnNumber(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
+    ) -> (Int, Int)? {
+        let start = text.start
+        guard start + 4 < text.end else { return nil }
+        if ByteText.isDigit(bytes[start]) {
+            let hasSelector = bytes[start + 1] == 0xEF && bytes[start + 2] == 0xB8
+            let key = start + (hasSelector ? 4 : 1)
+            guard key + 3 < text.end, bytes[key] == 0xE2, bytes[key + 1] == 0x83,
+                bytes[key + 2] == 0xA3
+            else { return nil }
+            return (Int(bytes[start] - 0x30), key + 3)
+        }
+        guard bytes[start] == 0xE2 else { return nil }
+        let number: Int? =
+            switch (bytes[start + 1], bytes[start + 2]) {
+            case (0x91, 0xA0...0xB3): Int(bytes[start + 2]) - 0x9F
+            case (0x9D, 0xB6...0xBF): Int(bytes[start + 2]) - 0xB5
+            case (0x9E, 0x80...0x89): Int(bytes[start + 2]) - 0x7F
+            default: nil
+            }
+        return number.map { ($0, start + 3) }
     }
 
     /// Behind `.1` or `.1.2` and a space before a capital; "3.5 million" is none.

@@ -8,14 +8,19 @@ enum Adverts {
             if isLabel(text) {
                 page.lines[index].role = .boilerplate
                 markWords(&page, below: index)
-            } else if isLabelled(page.string(whole(page.lines[index]))) || isRisk(text) {
+            } else if line(page, index).contains("🔒"), text.utf8.count <= 80 {
+                // What is for members only.
+                page.lines[index].role = .boilerplate
+            } else if isLabelled(line(page, index)) || isRisk(text) {
                 page.lines[index].role = .boilerplate
             }
         }
     }
 
     /// With the sign that a reader of lists takes for a bullet.
-    private static func whole(_ line: Line) -> Span { Span(line.start, line.text.end) }
+    private static func line(_ page: PageLines, _ index: Int) -> String {
+        page.string(Span(page.lines[index].start, page.lines[index].text.end))
+    }
 
     private static func isOpen(_ page: PageLines, _ index: Int) -> Bool {
         let line = page.lines[index]
@@ -24,7 +29,8 @@ enum Adverts {
     }
 
     private static func isLabel(_ text: String) -> Bool {
-        text.utf8.count <= 30 && labels.contains(text.filter { $0.isLetter || $0 == " " }.trimmingSpaces)
+        text.utf8.count <= 30
+            && labels.contains(text.filter { $0.isLetter || $0 == " " }.trimmingSpaces)
     }
 
     private static let labels: Set<String> = [
@@ -52,7 +58,8 @@ enum Adverts {
     private static func isOffer(_ text: String) -> Bool {
         let words = Set(text.letterRuns)
         return !words.isDisjoint(with: [
-            "free", "price", "prices", "offer", "offers", "discount", "sale", "shop", "buy", "tutor",
+            "free", "price", "prices", "offer", "offers", "discount", "sale", "shop", "buy",
+            "tutor",
             "tutors", "app", "www", "com", "today", "deal", "deals", "subscribe", "trial",
         ]) || text.contains(">>") || text.contains("£") || text.contains("% off")
     }
@@ -65,7 +72,8 @@ enum Adverts {
         guard let sign, "—–-·|])•:".contains(sign), !rest.dropFirst(word.count + 3).isEmpty else {
             return false
         }
-        let isFramed = rest.startIndex > text.startIndex && text.first.map { "—–-[(|".contains($0) } ?? false
+        let isFramed =
+            rest.startIndex > text.startIndex && text.first.map { "—–-[(|".contains($0) } ?? false
         return ["Sponsored", "Promoted", "Advertisement"].contains(word) && sign != ":"
             || ["Ad", "AD", "ad"].contains(word) && isFramed
     }

@@ -14,6 +14,7 @@ enum AnswerSite {
         else { return }
         let title = open[asked - 1]
         page.opening.title = page.finding(page.lines[title].text)
+        page.opening.isTitleSure = true
         page.lines[title].role = .title
         for index in open[..<(asked - 1)] { page.lines[index].role = .navigation }
         page.lines[open[asked]].role = .metadata
@@ -92,9 +93,11 @@ enum AnswerSite {
 
     private static func isSwitch(_ text: String) -> Bool {
         text.hasPrefix("sorted by") || text.hasPrefix("add a comment")
-            || text.hasPrefix("highest score") || text.hasPrefix("show ") && text.hasSuffix("comments")
-            || text.hasPrefix("share") && ["improve", "edit", "follow", "cite"].contains(
-                where: text.contains)
+            || text.hasPrefix("highest score")
+            || text.hasPrefix("show ") && text.hasSuffix("comments")
+            || text.hasPrefix("share")
+                && ["improve", "edit", "follow", "cite"].contains(
+                    where: text.contains)
     }
 
     /// "It helped me. – maria_k Nov 9, 2019 at 15:02": where the words end, and the name.

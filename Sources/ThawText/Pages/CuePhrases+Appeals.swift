@@ -66,7 +66,8 @@ extension CuePhrases {
         "you finished", "sent from my", "get outlook for", "you are receiving this",
         "you're receiving this", "you get this", "you received this", "you are getting this",
         "to unsubscribe", "unsubscribe", "last edit was", "all changes saved", "more from",
-        "see more from", "moodle docs for", "entry link:", "» entry link:", "average of ratings:",
+        "saved to your", "see more from", "moodle docs for", "entry link:", "» entry link:",
+        "average of ratings:",
         "back to my", "skip to", "this page was", "this resource is", "this article was",
         "written and verified",
     ]

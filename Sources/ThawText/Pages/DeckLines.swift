@@ -52,6 +52,7 @@ struct DeckLines {
         let lines = page.openLines(limit: 40).filter { $0 <= head.end }
         if let title = head.title {
             page.opening.title = page.finding(page.lines[title].text)
+            page.opening.isTitleSure = true
             page.lines[title].role = .title
         }
         CardFrames.takeHead(&page, lines[...])
@@ -87,7 +88,12 @@ struct DeckLines {
                     end = index
                 }
             }
-            guard let end, title != nil || count != nil else { return nil }
+            // "2/4": the numbers of cards that have labels.
+            let isCounted = page.lines.contains { line in
+                line.text.count <= 12
+                    && CardLabel(page, line).map { $0.total != nil && $0.number == 2 } ?? false
+            }
+            guard let end, title != nil || count != nil, !isCounted else { return nil }
             (self.title, self.count, self.end) = (title, count, end)
             told = open.filter {
                 $0 < end && page.endsSentence(page.lines[$0].text)

@@ -193,6 +193,7 @@ extension FurnitureReader {
             && [.metadata, .boilerplate, .navigation].contains(result.roles[index - 1])
         let isAtEdge = isInHead || isLast || isBelowByline
         if section != .comments, SiteChrome.isChrome(page, line, isAtEdge: isAtEdge) {
+            takeWayBack(line)
             return .navigation
         }
         if section == .body, isInHead, !isInTable, index > 0,
@@ -211,11 +212,23 @@ extension FurnitureReader {
         return credit(line, at: index)
     }
 
-    /// Two columns, as the line above and the one below have them: "Mathe", a tab, "maths" among other words.
+    /// The subject of "‹ Back to English Literature".
+    private mutating func takeWayBack(_ line: Line) {
+        guard isInHead, contentSeen == 0, line.text.count <= 60,
+            let name = SiteChrome.placeBehind(page.string(line.text)),
+            let subject = CourseWords.subject(in: name)
+        else { return }
+        result.subjects.add(line: subject)
+    }
+
+    /// Columns, as the line above and the one below have them, or the two below: "Mathe", a tab, "maths" among other
+    /// words.
     private func isInTable(_ index: Int, _ line: Line) -> Bool {
         guard hasTab(line), page.lines.count >= 3 else { return false }
-        let first = min(max(index - 1, 0), page.lines.count - 3)
-        return (first...first + 2).allSatisfy { hasTab(page.lines[$0]) }
+        let last = page.lines.count - 3
+        return [min(max(index - 1, 0), last), min(index, last)].contains { first in
+            (first...first + 2).allSatisfy { hasTab(page.lines[$0]) }
+        }
     }
 
     private func hasTab(_ line: Line) -> Bool {

@@ -99,7 +99,12 @@ enum HandoutHead {
             i = max(end, i + 1)
         }
         parts.append(Span(start, line.text.end))
-        return parts.filter { !$0.isEmpty }
+        parts.removeAll(where: \.isEmpty)
+        // The names over the columns of a table come twice.
+        let areTwice =
+            parts.count == 4
+            && zip(parts, parts[2...]).allSatisfy { page.string($0) == page.string($1) }
+        return areTwice ? [] : parts
     }
 
     private static func isTitle(_ page: PageLines, _ text: Span) -> Bool {

@@ -7,6 +7,7 @@ enum LikelyTitle {
     private static let ratio = 15.0
 
     static func correct(_ structure: inout Structure, _ page: PageLines, _ furniture: Furniture) {
+        if page.opening.isTitleSure { return }
         guard let best = furniture.titles.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }),
             best.value >= least, let taken = structure.title?.span,
             let old = page.lines.indices.first(where: {

@@ -9,6 +9,8 @@ struct PageOpening {
 
     var form: Form?
     var title: Finding?
+    /// The form says so of this line and no other.
+    var isTitleSure = false
     var subjects: [String] = []
     /// The steps of the site above the title, the general one first.
     var path: [String] = []
@@ -69,6 +71,7 @@ enum PageForms {
         if !areSlides, page.opening.form == nil { QuizReview.prepare(&page) }
         if !areSlides, page.opening.form == nil { CardFrames.prepare(&page) }
         if page.opening.form == nil { DeckLines.prepare(&page) }
+        if page.opening.form == nil { NumberedRows.prepare(&page) }
         if page.opening.form == nil { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }

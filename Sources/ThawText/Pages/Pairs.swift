@@ -267,13 +267,18 @@ struct Pairs {
             Resource.Pair(
                 term: lines.page.passage(term), definition: lines.page.passage(definition))
         }
+        takeTexts(&result)
+        return result
+    }
+
+    /// The sentences of the lines that are running text.
+    private func takeTexts(_ result: inout Structure) {
         let texts = (0..<lines.count).filter { result.roles[lines.indices[$0]] == .fact }
         for position in texts where !(lines.continues(position) && texts.contains(position - 1)) {
             var next = position + 1
             while next < lines.count, lines.continues(next), texts.contains(next) { next += 1 }
             result.content.facts += lines.sentences(position..<next)
         }
-        return result
     }
 
     /// "stoma - Answers a small pore": without the word that a shop of such lists puts before each definition.

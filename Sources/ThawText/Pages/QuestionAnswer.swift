@@ -233,7 +233,8 @@ struct QuestionAnswer {
         if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
         if lines.continues(position), position > 0 {
-            let isNumbered = if case .number = lines.line(position - 1).marker { true } else { false }
+            let isNumbered =
+                if case .number = lines.line(position - 1).marker { true } else { false }
             let isRest =
                 isNumbered && line.marker == .none && !page.endsSentence(lines.text(position - 1))
             if isRest || !page.endsInQuestionMark(line.text) { return .other }
@@ -346,7 +347,8 @@ struct QuestionAnswer {
     /// "List two. Ans. Nitrogen and potassium."
     private static func splitAtAnswerWord(_ page: PageLines, _ text: Span) -> (Span, Span)? {
         let bytes = page.clean
-        for start in text.range.dropFirst(8) where bytes[start] == 0x41 && bytes[start - 1] == 0x20 {
+        for start in text.range.dropFirst(8) where bytes[start] == 0x41 && bytes[start - 1] == 0x20
+        {
             guard [0x3F, 0x2E].contains(bytes[start - 2]) else { continue }
             let rest = page.string(Span(start, min(text.end, start + 8)))
             guard let mark = ["Ans. ", "Ans: ", "Answer: "].first(where: rest.hasPrefix) else {

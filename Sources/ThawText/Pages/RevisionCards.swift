@@ -241,11 +241,13 @@ struct RevisionCards {
             return page.clean[line.text.range]
         }
         let ends = groups.compactMap { last($0.range) }
-        guard let refrain = ends.first(where: { end in
-            ends.count { $0.elementsEqual(end) } >= max(3, (groups.count * 3 + 3) / 4)
-        })
+        guard
+            let refrain = ends.first(where: { end in
+                ends.count { $0.elementsEqual(end) } >= max(3, (groups.count * 3 + 3) / 4)
+            })
         else { return }
-        for place in groups.indices where last(groups[place].range)?.elementsEqual(refrain) == true {
+        for place in groups.indices where last(groups[place].range)?.elementsEqual(refrain) == true
+        {
             let range = groups[place].range
             setRole(.boilerplate, range.upperBound - 1)
             groups[place].range = range.lowerBound..<(range.upperBound - 1)

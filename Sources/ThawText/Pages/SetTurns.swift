@@ -33,7 +33,7 @@ struct SetTurns {
     static func rests(_ page: PageLines, _ lines: [Int]) -> Set<Int>? {
         let pairs = lines.count / 2
         guard 3...2000 ~= pairs else { return nil }
-        let most = min(most, lines.count / 3)
+        let most = min(most, lines.count / 4)
         let turns = SetTurns(page, lines, pairs: pairs, most: most)
         let ways = ((lines.count - most + 1) / 2...pairs).map { count in
             (count: count, rests: lines.count - 2 * count)
@@ -41,7 +41,7 @@ struct SetTurns {
         let best = ways.filter { turns.costs[$0.count][$0.rests] < .max }
             .min { turns.costs[$0.count][$0.rests] < turns.costs[$1.count][$1.rests] }
         guard let best,
-            (turns.costs[best.count][best.rests] - best.rests) * 3 <= best.count
+            (turns.costs[best.count][best.rests] - 3 * best.rests) * 3 <= best.count
         else { return nil }
         return turns.rests(best.count, best.rests)
     }

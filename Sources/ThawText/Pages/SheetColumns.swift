@@ -22,6 +22,7 @@ struct SheetColumns {
             rows.count * 10 >= page.lines.count * 6
         else { return }
         var sheet = SheetColumns(rows: rows)
+        guard !sheet.holdsTwoPairs(page) else { return }
         let columns = sheet.width
         while sheet.width >= 3, sheet.cutLast(&page) || sheet.cutExamples(&page) {
             sheet.width -= 1
@@ -29,6 +30,13 @@ struct SheetColumns {
         if sheet.width == columns, columns >= 3 { sheet.cutFirst(&page) }
         sheet.markLoneCells(&page)
         markSheetNames(&page)
+    }
+
+    /// "Latin", "English", "Latin", "English": two pairs in each row.
+    private func holdsTwoPairs(_ page: PageLines) -> Bool {
+        guard let head, case let cells = rows[head].cells, cells.count == 4 else { return false }
+        let names = cells.map { page.string($0) }
+        return names[..<2].elementsEqual(names[2...]) && !names[0].isEmpty
     }
 
     /// "Sheet1", a tab, "Sheet2": the names of the sheets, copied from below the cells.

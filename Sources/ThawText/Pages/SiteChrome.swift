@@ -396,6 +396,14 @@ enum SiteChrome {
         return ["back", "all", "home", "return"].contains(word)
     }
 
+    /// "English Literature" of "‹ Back to English Literature".
+    static func placeBehind(_ text: String) -> String? {
+        guard isWayBack(text), let range = text.lowercased().firstRange(of: "back to "),
+            text.lowercased().utf8.count == text.utf8.count
+        else { return nil }
+        return String(text[range.upperBound...])
+    }
+
     /// "Page 1 / 1   −  100%  +": the bar of a reader.
     private static func isZoom(_ text: String) -> Bool {
         text.contains("%") && text.count <= 40

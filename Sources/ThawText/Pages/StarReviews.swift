@@ -27,7 +27,8 @@ enum StarReviews {
         var (at, stars) = (text.start, 0)
         while at + 3 < text.end {
             let sign = bytes[at..<(at + 3)]
-            guard [[0xE2, 0x98, 0x85], [0xE2, 0x98, 0x86], [0xE2, 0xAD, 0x90]].contains(Array(sign))
+            guard
+                [[0xE2, 0x98, 0x85], [0xE2, 0x98, 0x86], [0xE2, 0xAD, 0x90]].contains(Array(sign))
             else { break }
             stars += 1
             at += 3

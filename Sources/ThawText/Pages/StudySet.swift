@@ -12,6 +12,13 @@ enum StudySet {
             page.lines[first].role = .navigation
             rest.removeFirst()
         }
+        // The names of the columns.
+        if rest.count >= 2,
+            columns.contains(where: { $0 == (page.lowercased(rest[0]), page.lowercased(rest[1])) })
+        {
+            for index in rest[..<2] { page.lines[index].role = .heading }
+            rest.removeFirst(2)
+        }
         // "Still learning (2)", "Select these 2": how far the learner has come.
         for index in rest where isProgress(page.lowercased(index, limit: 80)) {
             page.lines[index].role = .navigation
@@ -144,6 +151,13 @@ enum StudySet {
         for (index, line) in page.lines.enumerated().prefix(120) where line.text.count <= 60 {
             let text = page.lowercased(index, limit: 60)
             if let count = countOverColumns(page, index, text) { return (index + 2, count) }
+            // "9 Cards in this Set".
+            let words = text.split(separator: " ", maxSplits: 1)
+            if words.count == 2, let count = Int(words[0]), 2...9999 ~= count,
+                openings.contains(String(words[1]))
+            {
+                return (index, count)
+            }
             guard let opening = openings.first(where: text.hasPrefix) else { continue }
             let tail = text.dropFirst(opening.count)
             guard !tail.contains(where: \.isLetter) else { continue }
