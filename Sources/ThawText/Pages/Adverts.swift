@@ -2,8 +2,9 @@ import ThawCore
 
 /// What others pay for among the content: "ADVERTISEMENT" with its words below it, "— Ad — Try it free".
 enum Adverts {
+    /// Cost: of most lines the first byte and the last two are looked at.
     static func prepare(_ page: inout PageLines) {
-        for index in page.lines.indices where isOpen(page, index) {
+        for index in page.lines.indices where isOpen(page, index) && mayBeOne(page, index) {
             let text = page.lowercased(index, limit: 200)
             if isLabel(text) {
                 page.lines[index].role = .boilerplate
@@ -15,6 +16,22 @@ enum Adverts {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    /// Whether the bytes of a line allow it to be one of these.
+    private static func mayBeOne(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        let bytes = page.clean
+        if line.text.count <= 30 { return true }
+        let first = bytes[line.start]
+        // "Sponsored", "Promoted", "Advertisement", and the signs around "Ad".
+        if [0x41, 0x50, 0x53, 0x5B, 0x28, 0x7C, 0x2D].contains(first) { return true }
+        if first == 0xE2, bytes[line.start + 1] == 0x80 { return true }
+        if line.text.count <= 80, bytes[line.text.range].contains(0xF0) { return true }
+        // "risk", "apply", "only", and a full stop.
+        let last =
+            bytes[line.text.end - 1] == 0x2E ? bytes[line.text.end - 2] : bytes[line.text.end - 1]
+        return line.text.count <= 140 && [0x6B, 0x79].contains(last)
     }
 
     /// With the sign that a reader of lists takes for a bullet.
@@ -59,8 +76,8 @@ enum Adverts {
         let words = Set(text.letterRuns)
         return !words.isDisjoint(with: [
             "free", "price", "prices", "offer", "offers", "discount", "sale", "shop", "buy",
-            "tutor",
-            "tutors", "app", "www", "com", "today", "deal", "deals", "subscribe", "trial",
+            "tutor", "tutors", "app", "www", "com", "today", "deal", "deals", "subscribe",
+            "trial",
         ]) || text.contains(">>") || text.contains("£") || text.contains("% off")
     }
 
@@ -80,10 +97,11 @@ enum Adverts {
 
     /// What the law wants below an offer.
     private static func isRisk(_ text: String) -> Bool {
-        text.utf8.count <= 140
-            && [
-                "capital at risk.", "capital at risk", "terms apply.", "t&cs apply.", "t&cs apply",
-                "terms and conditions apply.", "18+ only.",
-            ].contains(where: text.hasSuffix)
+        text.utf8.count <= 140 && risks.contains(where: text.hasSuffix)
     }
+
+    private static let risks = [
+        "capital at risk.", "capital at risk", "terms apply.", "t&cs apply.", "t&cs apply",
+        "terms and conditions apply.", "18+ only.",
+    ]
 }

@@ -46,7 +46,7 @@ struct Byline {
         guard isHandle || (areNames && words.count >= 2) else { return nil }
     }
 
-    /// "lily over 5 years ago", "Tom updated 2 days ago": without how long ago it was.
+    /// "otto over 3 years ago", "Tom updated 2 days ago": without how long ago it was.
     private static func withoutAge(_ name: String) -> String {
         var words = name.split(separator: " ")
         guard words.count >= 4, words.removeLast().lowercased() == "ago",

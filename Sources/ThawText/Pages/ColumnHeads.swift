@@ -36,8 +36,8 @@ enum ColumnHeads {
 
     // MARK: Rows
 
-    /// "Question Answer", and below it the two cells of each row with nothing but a blank between them: "Retina The
-    /// light-sensitive layer at the back of the eye."
+    /// "Question Answer", and below it the two cells of each row with nothing but a blank between them: "Iris The
+    /// coloured ring around the pupil".
     private static func takeRows(_ page: inout PageLines, _ head: [Int]) -> Bool {
         guard page.markup == .plain, let first = head.firstIndex(where: { isRowHead(page, $0) })
         else { return false }
@@ -59,6 +59,9 @@ enum ColumnHeads {
 
     private static func isRowHead(_ page: PageLines, _ index: Int) -> Bool {
         let words = page.lowercased(index, limit: 40).split(separator: " ")
+        guard 2...5 ~= words.count, let last = words.last,
+            last == "answer" || backs.contains(String(last))
+        else { return false }
         return (1..<max(1, words.count)).contains { place in
             (fronts.contains(words[..<place].joined(separator: " ")) || words[0] == "question")
                 && (backs.contains(words[place...].joined(separator: " "))

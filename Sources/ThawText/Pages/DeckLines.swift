@@ -1,6 +1,6 @@
 import ThawCore
 
-/// A deck of flashcards as its site prints it for everyone: "Khrushchev Flashcards", "(25 cards)", and below it fronts
+/// A deck of flashcards as its site prints it for everyone: "The Hanse Flashcards", "(25 cards)", and below it fronts
 /// and backs line by line, with no sign of which is which.
 struct DeckLines {
     private let page: PageLines
@@ -39,6 +39,9 @@ struct DeckLines {
     /// The forms and switches of StudyStack above a title, to the last of them.
     static func markFrame(_ page: inout PageLines) {
         let last = page.lines.indices.prefix(80).last { index in
+            guard page.lines[index].text.count >= 38,
+                page.clean[page.lines[index].text.start] | 0x20 == 0x6E
+            else { return false }
             let text = page.lowercased(index, limit: 80).collapsingWhiteSpace
             return text == "normal size small size show me how"
         }
@@ -88,12 +91,13 @@ struct DeckLines {
                     end = index
                 }
             }
+            guard let end, title != nil || count != nil else { return nil }
             // "2/4": the numbers of cards that have labels.
             let isCounted = page.lines.contains { line in
                 line.text.count <= 12
                     && CardLabel(page, line).map { $0.total != nil && $0.number == 2 } ?? false
             }
-            guard let end, title != nil || count != nil, !isCounted else { return nil }
+            guard !isCounted else { return nil }
             (self.title, self.count, self.end) = (title, count, end)
             told = open.filter {
                 $0 < end && page.endsSentence(page.lines[$0].text)
@@ -182,7 +186,7 @@ struct DeckLines {
         return page.endsInQuestionMark(text) || page.endsInQuestionMark(page.withoutBracket(text))
     }
 
-    /// "What was he ordered to shut down": a question whose mark was left out.
+    /// "When was the last diet held": a question whose mark was left out.
     private func asks(_ index: Int) -> Bool {
         let line = page.lines[index]
         guard line.marker == .none else { return false }

@@ -131,7 +131,7 @@ struct Pairs {
         return share
     }
 
-    /// "Democracy- a system in which …": a list all of whose dashes are stuck to the terms.
+    /// "Basalt- a dark rock from lava": a list all of whose dashes are stuck to the terms.
     private static func shareOfGluedDashes(_ lines: ContentLines) -> Double? {
         guard lines.count >= 5 else { return nil }
         let rows = body(lines)..<min(lines.count, 400)
