@@ -9,8 +9,7 @@ enum Adverts {
             if isLabel(text) {
                 page.lines[index].role = .boilerplate
                 markWords(&page, below: index)
-            } else if line(page, index).contains("🔒"), text.utf8.count <= 80 {
-                // What is for members only.
+            } else if line(page, index).contains("🔒"), isLocked(text) {
                 page.lines[index].role = .boilerplate
             } else if isLabelled(line(page, index)) || isRisk(text) {
                 page.lines[index].role = .boilerplate
@@ -79,6 +78,16 @@ enum Adverts {
             "tutor", "tutors", "app", "www", "com", "today", "deal", "deals", "subscribe",
             "trial",
         ]) || text.contains(">>") || text.contains("£") || text.contains("% off")
+    }
+
+    /// "🔒 Unlock with Plus": what is for members only. "🔒 Encryption" is a note.
+    private static func isLocked(_ text: String) -> Bool {
+        let words = Set(text.letterRuns)
+        return words.count <= 12
+            && !words.isDisjoint(with: [
+                "unlock", "premium", "plus", "pro", "members", "member", "subscribers", "upgrade",
+                "locked", "subscribe", "sign",
+            ])
     }
 
     /// "— Ad — Study with …", "[Ad] Study with …", "Sponsored · Study with …". "AD – Anno Domini" is none.

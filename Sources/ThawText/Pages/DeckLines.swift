@@ -177,7 +177,10 @@ struct DeckLines {
         }
         let whole = cards.filter { !$0.back.isEmpty }
         let short = whole.count { page.words(in: page.lines[$0.front[0]].text, limit: 9) <= 8 }
-        return whole.count >= 3 && short * 10 >= whole.count * 9 ? whole : nil
+        // Headings over points are cards of another kind.
+        let listed = whole.count { $0.back.count >= 2 && page.lines[$0.back[0]].marker != .none }
+        return whole.count >= 3 && short * 10 >= whole.count * 9 && listed * 2 <= whole.count
+            ? whole : nil
     }
 
     /// Whether a line ends in a question mark, a remark in brackets left out: "Who was set free? (2)".
