@@ -241,4 +241,21 @@ import ThawText
         #expect(found[3][1] == "Steep banks and brown water.")
         #expect(found[6][1].isEmpty)
     }
+
+    @Test func termsOfNumberedListStandAboveWhatTheyMean() throws {
+        let page = try ReaderFixtures.page(
+            """
+              1. Ebb
+                water that runs out to sea
+              2. Flood
+                water that comes in
+              3. Spring tide
+                the highest, at new and full moon
+              4. Neap tide
+                the lowest, at half moon
+            """)
+        #expect(page.kind == .pairs)
+        #expect(page.readPairs.map(\.[0]) == ["Ebb", "Flood", "Spring tide", "Neap tide"])
+        #expect(page.readPairs[2][1] == "the highest, at new and full moon")
+    }
 }

@@ -7,6 +7,7 @@ enum NumberedRows {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
         let open = page.openLines(limit: 6000)
+        if takeTerms(&page, open) { return }
         let rows = open.indices.filter { number(page, open[$0]) != nil }
         guard rows.count >= 4, let first = rows.first else { return }
         let numbers = rows.compactMap { number(page, open[$0]) }
@@ -40,6 +41,40 @@ enum NumberedRows {
                 front: lines.prefix(1).map { page.lines[$0].text },
                 back: lines.dropFirst().map { page.lines[$0].text })
         }
+    }
+
+    /// "3. Ebb", and deeper on the next line "water that runs out": terms of a numbered list, each with one short line
+    /// that is no sentence below it.
+    private static func takeTerms(_ page: inout PageLines, _ open: [Int]) -> Bool {
+        guard let first = open.firstIndex(where: { page.lines[$0].marker == .number(1) }),
+            first <= 2, case let lines = open[first...], lines.count >= 8,
+            lines.count.isMultiple(of: 2)
+        else { return false }
+        var rows: [(term: Int, definition: Int)] = []
+        for place in stride(from: lines.startIndex, to: lines.endIndex, by: 2) {
+            let (term, definition) = (page.lines[lines[place]], page.lines[lines[place + 1]])
+            guard term.marker == .number(rows.count + 1), term.text.count <= 40,
+                page.words(in: term.text, limit: 6) <= 5, !page.endsSentence(term.text),
+                page.lastByte(of: term.text) != 0x3A, definition.marker == .none,
+                definition.indent > 0, !definition.isApart, definition.text.count <= 120,
+                !page.endsSentence(definition.text)
+            else { return false }
+            rows.append((lines[place], lines[place + 1]))
+        }
+        // A wrapped line would have had room for more.
+        let longer = rows.count {
+            page.lines[$0.definition].text.count > page.lines[$0.term].text.count
+        }
+        guard longer * 10 >= rows.count * 8 else { return false }
+        takeHead(&page, open[..<first])
+        page.opening.form = .cards
+        page.opening.cards = rows.map { term, definition in
+            page.lines[term].role = .pair
+            page.lines[definition].role = .pair
+            return FramedCard(
+                front: [page.lines[term].text], back: [page.lines[definition].text])
+        }
+        return true
     }
 
     /// The number of a page and of a part stand between the title and the first row.
