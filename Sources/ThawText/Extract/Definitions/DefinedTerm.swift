@@ -105,7 +105,10 @@ struct TermCollector {
             inPassage: text.span, of: text.bytes, emphasised: text.emphasised, knowing: &words)
         for found in found {
             let name = text.text(found.term).collapsingWhiteSpace
-            guard Self.isName(name) else { continue }
+            // "a: b: c: d" defines nothing.
+            guard Self.isName(name),
+                text.text(found.definition).letterRuns.contains(where: { $0.count >= 2 })
+            else { continue }
             add(
                 DefinedTerm(
                     name: Finding(name, origin: .given, span: text.passage(found.term).span),
