@@ -26,7 +26,7 @@ enum AnswerSite {
     }
 
     private static func isAsked(_ text: String) -> Bool {
-        text.utf8.first == 0x61 && text.hasPrefix("asked ")
+        text.hasPrefix("asked ")
             && ["viewed ", "modified ", " ago", " times"].contains(where: text.contains)
     }
 

@@ -6,6 +6,19 @@ struct FramedCard {
     var back: [Span]
 }
 
+extension PageLines {
+    /// The lines of the cards, fronts and backs, that the form of the page told.
+    mutating func takeCards(_ cards: [(front: [Int], back: [Int])], isAsked: Bool = false) {
+        opening.form = isAsked ? .questionCards : .cards
+        opening.cards = cards.map { card in
+            for index in card.front { lines[index].role = isAsked ? .question : .pair }
+            for index in card.back { lines[index].role = isAsked ? .answer : .pair }
+            return FramedCard(
+                front: card.front.map { lines[$0].text }, back: card.back.map { lines[$0].text })
+        }
+    }
+}
+
 /// A deck copied from a site or an app with its controls: the same short lines stand around each card, and numbers
 /// count the cards.
 struct CardFrames {
@@ -46,14 +59,7 @@ struct CardFrames {
         where !taken.contains(index) && frames.isFrame[position] {
             page.lines[index].role = .boilerplate
         }
-        page.opening.form = isAsked ? .questionCards : .cards
-        page.opening.cards = cards.map { card in
-            for index in card.front { page.lines[index].role = isAsked ? .question : .pair }
-            for index in card.back { page.lines[index].role = isAsked ? .answer : .pair }
-            return FramedCard(
-                front: card.front.map { page.lines[$0].text },
-                back: card.back.map { page.lines[$0].text })
-        }
+        page.takeCards(cards, isAsked: isAsked)
     }
 
     private init(_ page: PageLines, _ open: [Int]) {

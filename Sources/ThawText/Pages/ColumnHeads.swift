@@ -24,14 +24,8 @@ enum ColumnHeads {
         guard rest.count >= 6, takesTurns(page, rest) else { return }
         page.lines[open[first]].role = .heading
         page.lines[open[first + 1]].role = .heading
-        page.opening.form = .cards
-        page.opening.cards = stride(from: 0, to: rest.count, by: 2).map { position in
-            page.lines[rest[position]].role = .pair
-            page.lines[rest[position + 1]].role = .pair
-            return FramedCard(
-                front: [page.lines[rest[position]].text],
-                back: [page.lines[rest[position + 1]].text])
-        }
+        page.takeCards(
+            stride(from: 0, to: rest.count, by: 2).map { ([rest[$0]], [rest[$0 + 1]]) })
     }
 
     // MARK: Rows
@@ -127,4 +121,9 @@ enum ColumnHeads {
         "back", "definition", "definitions", "meaning", "meanings", "translation", "description",
         "bedeutung", "übersetzung", "definición", "définition", "traduction", "explanation",
     ]
+}
+
+extension Array where Element: Equatable {
+    /// "Latin", "English", "Latin", "English": the names over a table with two pairs in each row.
+    var areColumnsTwice: Bool { count == 4 && self[..<2].elementsEqual(self[2...]) }
 }

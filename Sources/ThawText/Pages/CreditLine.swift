@@ -21,9 +21,7 @@ struct CreditLine {
             return nil
         }
         let parts = Self.parts(Self.withDateApart(text))
-        // The names over the columns of a table come twice.
-        let areTwice = parts.count == 4 && parts[..<2].elementsEqual(parts[2...])
-        guard 1...8 ~= parts.count, !areTwice else { return nil }
+        guard 1...8 ~= parts.count, !parts.areColumnsTwice else { return nil }
         var topic: String?
         for part in parts where !take(part, amongOthers: parts.count > 1) {
             guard topic == nil, author != nil, parts.count >= 3,

@@ -20,35 +20,13 @@ struct DeckLines {
         if hasCourse, let first = inner.first { page.lines[first].role = .metadata }
         for index in below[inner.endIndex...] { page.lines[index].role = .navigation }
         takeHead(&page, head)
-        page.opening.form = isAsked ? .questionCards : .cards
-        page.opening.cards = cards.map { card in
-            for index in card.front { page.lines[index].role = isAsked ? .question : .pair }
-            for index in card.back { page.lines[index].role = isAsked ? .answer : .pair }
-            return FramedCard(
-                front: card.front.map { page.lines[$0].text },
-                back: card.back.map { page.lines[$0].text })
-        }
+        page.takeCards(cards, isAsked: isAsked)
     }
 
     /// "Paper 1" below the title.
     private static func namesCourse(_ page: PageLines, _ index: Int) -> Bool {
         page.lines[index].text.count <= 40
             && CourseWords(page.string(page.lines[index].text)).areAll
-    }
-
-    /// The forms and switches of StudyStack above a title, to the last of them.
-    static func markFrame(_ page: inout PageLines) {
-        let last = page.lines.indices.prefix(80).last { index in
-            guard page.lines[index].text.count >= 38,
-                page.clean[page.lines[index].text.start] | 0x20 == 0x6E
-            else { return false }
-            let text = page.lowercased(index, limit: 80).collapsingWhiteSpace
-            return text == "normal size small size show me how"
-        }
-        guard let last else { return }
-        for index in page.lines.indices where index <= last && page.lines[index].role == nil {
-            page.lines[index].role = .navigation
-        }
     }
 
     private static func takeHead(_ page: inout PageLines, _ head: Head) {
@@ -161,10 +139,8 @@ struct DeckLines {
 
     /// Terms and definitions in turns, some definitions of several lines.
     private func turns() -> [(front: [Int], back: [Int])]? {
-        guard
-            let rests = count.map({ body.count == 2 * $0 }) == true
-                ? [] : SetTurns.rests(page, body)
-        else { return nil }
+        let areSingle = count.map { body.count == 2 * $0 } ?? false
+        guard let rests = areSingle ? [] : SetTurns.rests(page, body) else { return nil }
         var cards: [(front: [Int], back: [Int])] = []
         for index in body {
             if rests.contains(index), let last = cards.indices.last {

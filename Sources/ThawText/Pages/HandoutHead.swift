@@ -100,11 +100,7 @@ enum HandoutHead {
         }
         parts.append(Span(start, line.text.end))
         parts.removeAll(where: \.isEmpty)
-        // The names over the columns of a table come twice.
-        let areTwice =
-            parts.count == 4
-            && zip(parts, parts[2...]).allSatisfy { page.string($0) == page.string($1) }
-        return areTwice ? [] : parts
+        return parts.map { page.string($0) }.areColumnsTwice ? [] : parts
     }
 
     private static func isTitle(_ page: PageLines, _ text: Span) -> Bool {

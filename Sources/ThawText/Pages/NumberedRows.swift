@@ -33,14 +33,8 @@ enum NumberedRows {
         guard whole.count == cards.count, short * 10 >= cards.count * 9 else { return }
         takeHead(&page, open[..<first])
         for index in headings { page.lines[index].role = .heading }
-        page.opening.form = .cards
-        page.opening.cards = cards.map { row, lines in
-            page.lines[row].role = .label
-            for index in lines { page.lines[index].role = .pair }
-            return FramedCard(
-                front: lines.prefix(1).map { page.lines[$0].text },
-                back: lines.dropFirst().map { page.lines[$0].text })
-        }
+        for card in cards { page.lines[card.row].role = .label }
+        page.takeCards(cards.map { (Array($0.lines.prefix(1)), Array($0.lines.dropFirst())) })
     }
 
     /// "3. Ebb", and deeper on the next line "water that runs out": terms of a numbered list, each with one short line
@@ -67,13 +61,7 @@ enum NumberedRows {
         }
         guard longer * 10 >= rows.count * 8 else { return false }
         takeHead(&page, open[..<first])
-        page.opening.form = .cards
-        page.opening.cards = rows.map { term, definition in
-            page.lines[term].role = .pair
-            page.lines[definition].role = .pair
-            return FramedCard(
-                front: [page.lines[term].text], back: [page.lines[definition].text])
-        }
+        page.takeCards(rows.map { ([$0.term], [$0.definition]) })
         return true
     }
 

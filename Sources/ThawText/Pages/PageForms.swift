@@ -49,7 +49,7 @@ enum PageForms {
         MailHeader.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
-        DeckLines.markFrame(&page)
+        SiteFrame.markSwitches(&page)
         Adverts.prepare(&page)
         StarReviews.prepare(&page)
         DoubledLines.prepare(&page)

@@ -321,7 +321,7 @@ struct Pairs {
             bytes = cells.map { Array(page.clean[$0.range]) }
         }
 
-        var areTwice: Bool { bytes.count == 4 && bytes[..<2].elementsEqual(bytes[2...]) }
+        var areTwice: Bool { bytes.areColumnsTwice }
 
         func areAgain(_ head: ColumnNames?) -> Bool {
             guard let head, head.bytes.count >= 2, bytes.count >= 2 else { return false }

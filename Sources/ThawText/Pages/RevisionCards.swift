@@ -240,14 +240,11 @@ struct RevisionCards {
             else { return nil }
             return page.clean[line.text.range]
         }
-        let ends = groups.compactMap { last($0.range) }
-        guard
-            let refrain = ends.first(where: { end in
-                ends.count { $0.elementsEqual(end) } >= max(3, (groups.count * 3 + 3) / 4)
-            })
-        else { return }
-        for place in groups.indices where last(groups[place].range)?.elementsEqual(refrain) == true
-        {
+        var counts: [ArraySlice<UInt8>: Int] = [:]
+        for group in groups { if let end = last(group.range) { counts[end, default: 0] += 1 } }
+        let need = max(3, (groups.count * 3 + 3) / 4)
+        guard let refrain = counts.first(where: { $0.value >= need })?.key else { return }
+        for place in groups.indices where last(groups[place].range) == refrain {
             let range = groups[place].range
             setRole(.boilerplate, range.upperBound - 1)
             groups[place].range = range.lowerBound..<(range.upperBound - 1)

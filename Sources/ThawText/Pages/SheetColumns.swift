@@ -35,8 +35,7 @@ struct SheetColumns {
     /// "Latin", "English", "Latin", "English": two pairs in each row.
     private func holdsTwoPairs(_ page: PageLines) -> Bool {
         guard let head, case let cells = rows[head].cells, cells.count == 4 else { return false }
-        let names = cells.map { page.string($0) }
-        return names[..<2].elementsEqual(names[2...]) && !names[0].isEmpty
+        return cells.map { page.string($0) }.areColumnsTwice && !cells[0].isEmpty
     }
 
     /// "Sheet1", a tab, "Sheet2": the names of the sheets, copied from below the cells.

@@ -100,9 +100,7 @@ enum SiteChrome {
         }
         if known == parts.count { return true }
         let areShort = parts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains("=") }
-        // "Latin", "English", and both again: the columns of a table.
-        let areTwice = parts.count == 4 && parts[..<2].elementsEqual(parts[2...])
-        guard areShort, !areTwice else { return false }
+        guard areShort, !parts.areColumnsTwice else { return false }
         if known * 2 >= parts.count, known >= 2 { return true }
         return isAtEdge && parts.count >= 3 && known >= 1
             && parts.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }

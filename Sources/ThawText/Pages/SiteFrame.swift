@@ -24,6 +24,19 @@ enum SiteFrame {
         markScale(&page)
     }
 
+    /// The forms and switches of StudyStack above a title, to the last of them.
+    static func markSwitches(_ page: inout PageLines) {
+        let last = page.lines.indices.prefix(80).last { index in
+            page.lines[index].text.count >= 38
+                && page.lowercased(index, limit: 80).collapsingWhiteSpace
+                    == "normal size small size show me how"
+        }
+        guard let last else { return }
+        for index in page.lines.indices where index <= last && page.lines[index].role == nil {
+            page.lines[index].role = .navigation
+        }
+    }
+
     // MARK: A viewer
 
     /// What a site that shows documents writes over the first page, "57 views · 2 pages", "Available formats", "You are
