@@ -81,7 +81,8 @@ struct CardFrames {
                 page.author = page.author ?? author
                 page.lines[index].role = .metadata
             } else if page.clean[line.start] == 0x3E,
-                let subject = subject(of: page.string(of: page.lines[above]))
+                let subject = SchoolSubjects.subject(
+                    in: CourseLabel.withoutCode(page.string(of: page.lines[above])))
             {
                 page.opening.subjects.append(subject)
                 page.lines[above].role = .metadata
@@ -90,14 +91,6 @@ struct CardFrames {
                 page.lines[index].role = .title
             }
         }
-    }
-
-    /// Without the code of a course.
-    private static func subject(of text: String) -> String? {
-        let words = text.split(separator: " ").filter { word in
-            !(word.contains(where: \.isNumber) && word.contains(where: \.isLetter))
-        }
-        return SchoolSubjects.subject(in: words.joined(separator: " "))
     }
 
     /// "1.3 Networks" of "Flashcards in 1.3 Networks Deck (6)".

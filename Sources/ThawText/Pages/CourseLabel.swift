@@ -31,4 +31,22 @@ struct CourseLabel {
             && (words.count == 1 || words[0].allSatisfy(\.isUppercase))
             && !["AD", "BC", "BCE", "CE", "WW", "NO", "AQA", "OCR"].contains(String(letters))
     }
+
+    /// "Physical Geology" of "GEOL-1 Physical Geology", "Computer Science" of "Computer Science J277".
+    static func withoutCode(_ part: String) -> String {
+        func isCode(_ word: Substring) -> Bool {
+            let letters = word.count(where: \.isUppercase)
+            let digits = word.count(where: \.isNumber)
+            return word.first?.isUppercase == true && digits >= 1
+                && (letters >= 2 || digits >= 3)
+                && word.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "-" }
+        }
+        if let blank = part.firstIndex(of: " "), isCode(part[..<blank]) {
+            return String(part[blank...]).trimmingSpaces
+        }
+        if let blank = part.lastIndex(of: " "), isCode(part[part.index(after: blank)...]) {
+            return String(part[..<blank]).trimmingSpaces
+        }
+        return part
+    }
 }

@@ -72,12 +72,9 @@ enum NumberedRows {
             let text = page.string(line.text)
             if case .number = line.marker {
                 page.lines[index].role = .heading
-            } else if text.letterAndNumberRuns.count <= 2,
-                text.contains(where: \.isNumber)
-                    || text.lowercased().hasPrefix("page ")
+            } else if text.letterAndNumberRuns.count <= 2 && text.contains(where: \.isNumber)
+                || text.lowercased().hasPrefix("page ") && text.contains(" - ")
             {
-                page.lines[index].role = .boilerplate
-            } else if text.lowercased().hasPrefix("page "), text.contains(" - ") {
                 page.lines[index].role = .boilerplate
             } else if page.opening.title == nil, !CourseWords(text).areAll {
                 page.opening.title = page.finding(line.text)

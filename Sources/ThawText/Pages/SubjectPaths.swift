@@ -370,19 +370,9 @@ enum Breadcrumb {
         }
     }
 
-    /// "Physical Geology" of "GEOL-1 Physical Geology".
-    private static func withoutCode(_ part: String) -> String {
-        guard let blank = part.firstIndex(of: " "), case let code = part[..<blank],
-            code.contains(where: \.isNumber), code.first?.isUppercase == true,
-            code.allSatisfy({ $0.isUppercase || $0.isNumber || $0 == "-" }),
-            code.count(where: \.isUppercase) >= 2
-        else { return part }
-        return String(part[blank...]).trimmingSpaces
-    }
-
     /// Without the site's upper pages and the levels.
     private static func subjects(_ parts: ArraySlice<String>) -> [String] {
-        var parts = parts.map { withoutCode(withoutPart($0)) }.filter { !isSchools($0) }
+        var parts = parts.map { CourseLabel.withoutCode(withoutPart($0)) }.filter { !isSchools($0) }
         // The name of the site stands before the subject.
         if parts.count >= 2, SchoolSubjects.subject(in: parts[0]) == nil,
             SchoolSubjects.subject(in: parts[1]) != nil
