@@ -62,7 +62,7 @@ public struct Reader: Sendable {
         let resource = Resource(
             id: id, kind: structure.kind, title: structure.title ?? Finding("", origin: .inferred),
             author: furniture.author, created: furniture.created,
-            subjects: subjects(page, furniture, title: structure.title),
+            subjects: subjects(page, furniture, roles, title: structure.title),
             language: language(of: page),
             licence: furniture.licence,
             source: SourceText(utf8: utf8, markup: page.markup, encoding: encoding),
@@ -121,9 +121,10 @@ public struct Reader: Sendable {
         }
     }
 
-    /// What the page names as its subjects; where it names none, the one in a part of its title.
+    /// What the page names as its subjects; where it names none, the one in a part of its title, or beside a level or
+    /// the like above it.
     private func subjects(
-        _ page: PageLines, _ furniture: Furniture, title: Finding?
+        _ page: PageLines, _ furniture: Furniture, _ roles: [Block.Role?], title: Finding?
     ) -> [[String]] {
         var paths = page.opening.subjects.map { name in
             let words = CourseWords(name)
@@ -133,12 +134,29 @@ public struct Reader: Sendable {
         paths += furniture.subjects.all.map { $0.map(CourseWords.named) }
         var known: Set<[String]> = []
         paths = Self.withoutRepeated(paths.filter { known.insert($0).inserted })
-        if paths.isEmpty, let title, title.origin == .given,
-            let subject = CourseWords.subject(in: title.text)
-        {
-            paths.append([subject])
+        if paths.isEmpty {
+            let named =
+                title.flatMap { $0.origin == .given ? CourseWords.subject(in: $0.text) : nil }
+                ?? courseOfHead(page, roles)
+            if let named { paths.append([named]) }
         }
         return paths
+    }
+
+    /// "KNOWLEDGE ORGANISER   GCSE PE   Year 10", "Board index ‹ A-Levels ‹ Music": the subject of a line above the
+    /// content that says nothing but the lesson.
+    private func courseOfHead(_ page: PageLines, _ roles: [Block.Role?]) -> String? {
+        let frame: [Block.Role] = [
+            .title, .metadata, .navigation, .boilerplate, .heading, .gap,
+        ]
+        for index in page.lines.indices.prefix(12) {
+            guard let role = roles[index], frame.contains(role) else { return nil }
+            let text = page.lines[index].text
+            guard role != .title, text.count <= 100 else { continue }
+            let course = CourseWords(page.string(text))
+            if course.areAll, course.isFirm, let subject = course.subject { return subject }
+        }
+        return nil
     }
 
     /// Without lone subjects that another one says in more words or with its capitals: "world history modern" beside

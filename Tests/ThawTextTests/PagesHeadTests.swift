@@ -32,6 +32,27 @@ import ThawText
         #expect(page.content.facts.isEmpty)
     }
 
+    @Test(arguments: [
+        ("KNOWLEDGE ORGANISER        GCSE Geography         Year 10 Term 2", ["Geography"]),
+        ("GCSE Geography Higher", ["Geography"]),
+        ("10 minutes", []),
+    ])
+    func lineOfTheLessonAboveAListNamesTheSubject(line: String, subjects: [String]) throws {
+        let page = try ReaderFixtures.page(
+            """
+            \(line)
+            Modul 7 - Am Meer: Vokabeln
+
+            die Ebbe – low tide
+            die Flut – high tide
+            die Küste – coast
+            der Strand – beach
+            die Welle – wave
+            """)
+        #expect(page.content.pairs.count == 5)
+        #expect(page.subjects == subjects.map { [$0] })
+    }
+
     @Test func lastStepOfASiteIsTheTitle() throws {
         let page = try ReaderFixtures.page(
             """

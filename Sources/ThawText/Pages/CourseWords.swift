@@ -9,6 +9,8 @@ struct CourseWords {
     var areAll = false
     /// Whether there are such words beside the subject.
     var hasOthers = false
+    /// Whether one of them is a level that no sentence begins with, or says what kind of sheet it is.
+    var isFirm = false
     /// Whether one of them says what kind of sheet it is: "organiser", "worksheet".
     var hasSheet = false
 
@@ -31,10 +33,8 @@ struct CourseWords {
         unknown = others.filter {
             !Self.isOfSheet($0) && !SchoolSubjects.isLevelWord($0) && $0.count > 1 && $0 != "a–z"
         }
-        let isSaid =
-            place != nil
-            || others.contains { Self.kinds.contains($0) || SchoolSubjects.isFirmLevel($0) }
-        areAll = unknown.isEmpty && isSaid
+        isFirm = hasSheet || others.contains(where: SchoolSubjects.isFirmLevel)
+        areAll = unknown.isEmpty && (place != nil || isFirm)
     }
 
     /// The subject among words for class and sheet alone; in a title, in a part of it.
@@ -94,7 +94,7 @@ struct CourseWords {
         arbeitsblatt aufgaben assessment autumn bank basics board book booklet bundle by cbse \
         chapter cheat cheatsheet checklist checkpoint choice contrôle corrigé cours course definitions department \
         dept end equations essay exam examen examination exams exemplar extra facts fact factfile factsheet \
-        faculty fall fiche file foundation higher student tier yr \
+        faculty fall fiche file forum forums foundation higher index student tier yr \
         final flashcards folder form formulae formulas glossary guide half handout handouts heft homework icse \
         important intro introduction isc january june key klassenarbeit klausur knowledge lab labbook lecture \
         lernzettel lesson \

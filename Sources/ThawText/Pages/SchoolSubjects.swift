@@ -165,6 +165,13 @@ enum SchoolSubjects {
         travel and tourism, us government, us history, veterinary science, welsh, world history, \
         world history modern, zoology, biologie, chemie, physik, mathematik, mathe, geschichte, erdkunde, \
         geographie, deutsch, englisch, französisch, latein, philosophie, informatik, musik, kunst, politik, \
+        abnormal psychology, adult nursing, african american studies, american government, american history, \
+        biological psychology, british history, calculus ab, calculus bc, civil engineering, comparative government, \
+        comparative government and politics, criminal justice, cultural anthropology, dutch, educational psychology, \
+        electrical engineering, english language and composition, english literature and composition, \
+        environmental law, european history, european studies, hindi, human resource management, \
+        international business, legal studies, mechanical engineering, music theory, music technology, polish, \
+        precalculus, software engineering, turkish, urdu, us government and politics, \
         sozialkunde, wirtschaft, histoire, géographie, mathématiques, physique, chimie, français, anglais, économie, \
         svt, ses, historia, biología, química, física, matemáticas, geografía, economía, filosofía, lengua, inglés
         """.split(separator: ",").map {
