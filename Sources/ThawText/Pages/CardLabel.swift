@@ -16,7 +16,11 @@ struct CardLabel: Equatable {
         let isLettered =
             3...18 ~= span.count && ByteText.isUpper(page.clean[span.end - 1])
             && page.clean[span.end - 2] == 0x20
-        guard isLettered || span.range.contains(where: { ByteText.isDigit(page.clean[$0]) }) else {
+        let isSpelled = !isLettered && Self.endsInNumber(page, span)
+        guard
+            isLettered || isSpelled
+                || span.range.contains(where: { ByteText.isDigit(page.clean[$0]) })
+        else {
             return nil
         }
         if let (number, total) = Self.plain(page, span) {
@@ -49,6 +53,11 @@ struct CardLabel: Equatable {
         if let first = words.first, Self.nouns.contains(first) {
             word = first
             words.removeFirst()
+        }
+        // "Card three".
+        if words.count == 1, !word.isEmpty, let spelled = Self.spelled[words[0]] {
+            number = spelled
+            return
         }
         // "Card C".
         if words.count == 1, !word.isEmpty, !["page", "seite"].contains(word),
@@ -99,6 +108,20 @@ struct CardLabel: Equatable {
         guard let total = digits(), i == span.end, number > 0, number <= total else { return nil }
         return (number, total)
     }
+
+    /// "Card three", "CARD THREE:"
+    private static func endsInNumber(_ page: borrowing PageLines, _ span: Span) -> Bool {
+        guard 8...18 ~= span.count, page.clean[span.start] | 0x20 == 0x63 else { return false }
+        let last = page.string(span).lowercased().split(separator: " ").last ?? ""
+        return spelled[last.filter(\.isLetter)] != nil
+    }
+
+    static let spelled: [String: Int] = Dictionary(
+        uniqueKeysWithValues: zip(
+            [
+                "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+                "eleven", "twelve",
+            ], 1...))
 
     private static let numberWords: Set<String> = [
         "no", "nr", "number", "num", "nº", "n°", "#", "pto",

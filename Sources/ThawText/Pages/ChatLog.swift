@@ -59,8 +59,7 @@ enum ChatLog {
                 } else if talk.isNotice(index) {
                     page.lines[index].role = .boilerplate
                 } else {
-                    page.lines[index].role = .comment
-                    page.opening.remarks.append((message.author, index))
+                    page.takeRemark(index, of: message.author)
                 }
             }
         }
@@ -83,8 +82,7 @@ enum ChatLog {
                     || (pairs != nil || !headed.isEmpty) && message.lines.count <= 2
                         && isShort(page, index)
                 {
-                    page.lines[index].role = .comment
-                    page.opening.remarks.append((message.author, index))
+                    page.takeRemark(index, of: message.author)
                 } else {
                     notes += 1
                 }

@@ -7,13 +7,15 @@ enum LabelledHeadings {
     /// Puts each heading on a line of its own.
     static func split(_ page: inout PageLines) {
         guard page.markup != .html else { return }
-        var found: [(line: Int, cut: Int)] = []
+        var found: [(line: Int, end: Int, cut: Int)] = []
         // A list of contents above the cards has the same labels, and its role.
         for (index, line) in page.lines.enumerated()
         where line.place == .main && line.role != .navigation {
-            guard line.text.count <= 140, let (number, cut) = label(page, line) else { continue }
+            guard line.text.count <= 140, let (number, end, cut) = label(page, line) else {
+                continue
+            }
             guard number == found.count + 1 else { return }
-            found.append((index, cut))
+            found.append((index, end, cut))
         }
         guard found.count >= 2 else {
             markClosing(&page)
@@ -28,10 +30,10 @@ enum LabelledHeadings {
                 lines.append(line)
                 continue
             }
-            let cut = found[next].cut
+            let (_, end, cut) = found[next]
             next += 1
             var first = line
-            first.text = page.trimmed(Span(line.text.start, signStart(page, line, cut)))
+            first.text = page.trimmed(Span(line.text.start, end))
             first.extent.end = page.sourceSpan(Span(cut, line.text.end)).start
             first.marker = .none
             first.heading = 0
@@ -81,8 +83,10 @@ enum LabelledHeadings {
         return page.firstIndex(of: 0x3A, in: head)
     }
 
-    /// The number of a label, and where the text behind its sign begins.
-    private static func label(_ page: PageLines, _ line: Line) -> (Int, Int)? {
+    /// The number of a label, where the label ends, and where the text behind its sign begins.
+    private static func label(
+        _ page: PageLines, _ line: Line
+    ) -> (number: Int, end: Int, cut: Int)? {
         let bytes = page.clean
         var i = line.start
         let open = bytes[i]
@@ -95,7 +99,8 @@ enum LabelledHeadings {
         while i < line.text.end, [0x20, 0x23].contains(bytes[i]) { i += 1 }
         guard
             let (number, end) = digits(bytes, i, line.text.end)
-                ?? (word.isEmpty ? nil : letter(bytes, i, line.text.end))
+                ?? (word.isEmpty
+                    ? nil : letter(bytes, i, line.text.end) ?? spelled(bytes, i, line.text.end))
         else { return nil }
         i = end
         var hasTotal = false
@@ -117,7 +122,15 @@ enum LabelledHeadings {
             ByteText.isLetter(bytes[cut]) || bytes[cut] >= 0x80
                 || !word.isEmpty && ByteText.isDigit(bytes[cut])
         else { return nil }
-        return (number, cut)
+        return (number, i, cut)
+    }
+
+    /// "Card one".
+    private static func spelled(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
+        var end = start
+        while end < limit, ByteText.isLetter(bytes[end]), end - start < 8 { end += 1 }
+        let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+        return CardLabel.spelled[word].map { ($0, end) }
     }
 
     /// "(1 of 5) Offer", "[2/5] Sheila".
@@ -286,16 +299,5 @@ enum LabelledHeadings {
         let sign = i
         while i < limit, bytes[i] == 0x20 { i += 1 }
         return i > sign && i < limit ? i : nil
-    }
-
-    private static func signStart(_ page: PageLines, _ line: Line, _ cut: Int) -> Int {
-        let bytes = page.clean
-        var end = cut
-        while end > line.text.start + 1, !ByteText.isDigit(bytes[end - 1]),
-            !ByteText.isUpper(bytes[end - 1]) || ByteText.isLetter(bytes[end - 2])
-        {
-            end -= 1
-        }
-        return end
     }
 }

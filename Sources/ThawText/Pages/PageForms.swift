@@ -14,8 +14,8 @@ struct PageOpening {
     var subjects: [String] = []
     /// The steps of the site above the title, the general one first.
     var path: [String] = []
-    /// What was said in a chat around the notes, by line.
-    var remarks: [(author: String, line: Int)] = []
+    /// What was said around the notes, in a chat or below them.
+    var remarks: [(author: String, text: Span)] = []
     /// The messages of a chat that hold terms and definitions.
     var chatPairs: ChatPairs.Found?
     /// Labels of cards that stand on the line of the heading, behind it, by line.
@@ -42,7 +42,9 @@ enum PageForms {
         NoteMarks.prepare(&page)
         ContentsLines.prepare(&page)
         WikiText.prepare(&page)
-        if page.markup == .plain { ChatLog.prepare(&page) }
+        BBCode.prepare(&page)
+        let isThread = ForumThread.prepare(&page)
+        if !isThread, page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         RunningLines.markHead(&page)
         FileName.prepare(&page)
@@ -96,16 +98,15 @@ enum PageForms {
 extension PageLines {
     /// The talk of a chat, in the order of the page.
     var remarks: [Resource.Comment] {
-        opening.remarks.sorted { $0.line < $1.line }.map { author, line in
-            Resource.Comment(
-                author: author.isEmpty ? nil : author, text: passage(lines[line].text))
+        opening.remarks.sorted { $0.text.start < $1.text.start }.map { author, text in
+            Resource.Comment(author: author.isEmpty ? nil : author, text: passage(text))
         }
     }
 
     /// Makes a line talk.
     mutating func takeRemark(_ index: Int, of author: String) {
         lines[index].role = .comment
-        opening.remarks.append((author, index))
+        opening.remarks.append((author, lines[index].text))
     }
 
     /// The lines whose part is still open, at most `limit`.
