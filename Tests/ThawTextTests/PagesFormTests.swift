@@ -347,4 +347,37 @@ import ThawText
             "1\tSloop\tone mast\tsail\n2\tKetch\ttwo masts\tsail\n3\tGig\toars\trow\n")
         #expect(pairs(page).map(\.[0]) == ["Sloop", "Ketch", "Gig"])
     }
+
+    @Test func numbersWithoutASignAndPointsOnOneLineAreAList() throws {
+        let page = try ReaderFixtures.page(
+            """
+            The water cycle
+
+            1  Steps
+            1 The sun warms the sea and water evaporates
+            2 Vapour rises, cools and turns into
+            droplets of cloud
+            3 Rain falls on the land
+
+            2  Stores
+            ● Oceans hold nearly all of the water
+            ● Ice caps keep it for thousands of years ● Rivers hold hardly any
+            ● Water below the ground moves slowly
+
+            3  People
+            ● Dams hold rivers back
+            ● Wells take water from below the ground
+            """)
+        #expect(page.readHeadings == ["Steps", "Stores", "People"])
+        let points = page.content.cards.flatMap(\.bullets).map { page.asRead($0) }
+        #expect(
+            points == [
+                "The sun warms the sea and water evaporates",
+                "Vapour rises, cools and turns into droplets of cloud",
+                "Rain falls on the land", "Oceans hold nearly all of the water",
+                "Ice caps keep it for thousands of years", "Rivers hold hardly any",
+                "Water below the ground moves slowly", "Dams hold rivers back",
+                "Wells take water from below the ground",
+            ])
+    }
 }

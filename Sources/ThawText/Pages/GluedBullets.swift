@@ -19,6 +19,7 @@ enum GluedBullets {
         }
         var cuts: [Int: [Span]] = [:]
         var spacedLines: [Int: [Span]] = [:]
+        var sure = 0
         for (index, line) in page.lines.enumerated()
         where line.place == .main && 12...4000 ~= line.text.count {
             if line.marker == .bullet {
@@ -27,11 +28,15 @@ enum GluedBullets {
                 cuts[index] = seams(
                     page, line.text, glued: sign, isTight: sign == 0xE2 && tight * 2 > bullets)
                 // "• One. • Another.": whole cards on a line each.
-                if sign == 0xE2, cuts[index]?.isEmpty == true {
-                    let found = seams(page, line.text, glued: nil)
-                    if line.text.count / (found.count + 1) >= spaced.average, !found.isEmpty {
-                        (spacedLines[index], cuts[index]) = (found, nil)
-                    }
+                guard sign == 0xE2, cuts[index]?.isEmpty == true,
+                    case let found = seams(page, line.text, glued: nil), !found.isEmpty,
+                    line.text.count / (found.count + 1) >= spaced.average
+                else { continue }
+                if found.allSatisfy({ ByteText.isUpper(page.clean[$0.end]) }) {
+                    cuts[index] = found
+                    sure += 1
+                } else {
+                    (spacedLines[index], cuts[index]) = (found, nil)
                 }
             } else if line.marker == .none, mayHaveSigns(page, line.text) {
                 let found = seams(page, line.text, glued: nil)
@@ -41,7 +46,9 @@ enum GluedBullets {
                 }
             }
         }
-        if spacedLines.count >= spaced.lines { cuts.merge(spacedLines) { first, _ in first } }
+        if spacedLines.count + sure >= spaced.lines {
+            cuts.merge(spacedLines) { first, _ in first }
+        }
         cuts = cuts.filter { !$0.value.isEmpty }
         guard !cuts.isEmpty else { return }
         // The first of points on one line is a point, too.
@@ -106,8 +113,14 @@ enum GluedBullets {
         }
     }
 
+    /// One of "•", "‣", "●", "○", "◦", "▪", "■", "➢" and "❖".
     private static func isBullet(_ page: PageLines, _ i: Int) -> Bool {
-        i + 2 < page.clean.count && page.clean[i] == 0xE2 && page.clean[i + 1] == 0x80
-            && page.clean[i + 2] == 0xA2
+        guard i + 2 < page.clean.count, page.clean[i] == 0xE2 else { return false }
+        switch (page.clean[i + 1], page.clean[i + 2]) {
+        case (0x80, 0xA2), (0x80, 0xA3), (0x97, 0x8F), (0x97, 0x8B), (0x97, 0xA6), (0x96, 0xAA),
+            (0x96, 0xA0), (0x9E, 0xA2), (0x9D, 0x96):
+            return true
+        default: return false
+        }
     }
 }

@@ -26,6 +26,44 @@ enum NumberedQuestions {
         }
     }
 
+    /// The points of a list whose numbers have no sign behind them, one below another from 1: "1 The blood enters …".
+    static func prepareLists(_ page: inout PageLines) {
+        guard page.markup == .plain, page.runs.isEmpty else { return }
+        var run: [(line: Int, start: Int)] = []
+        var (isOpen, rests) = (false, 0)
+        func close() {
+            isOpen = false
+            defer { run = [] }
+            guard run.count >= 3 else { return }
+            for (number, item) in run.enumerated() {
+                page.lines[item.line].marker = .number(number + 1)
+                page.lines[item.line].text.start = item.start
+            }
+        }
+        for index in page.lines.indices {
+            let line = page.lines[index]
+            let isPlain = line.marker == .none && line.role == nil && line.heading == 0
+            if isPlain, !line.isRow, let (number, start) = opening(page, line),
+                page.words(in: Span(start, line.text.end), limit: 4) >= 3,
+                !isOpen || !line.isApart || number != run.count + 1
+            {
+                if !isOpen || number != run.count + 1 { close() }
+                guard number == run.count + 1 else { continue }
+                isOpen = true
+                rests = 0
+                run.append((index, start))
+            } else if isOpen {
+                rests += 1
+                let goesOn =
+                    isPlain && !line.isApart && rests <= 2
+                    && !page.endsSentence(page.lines[index - 1].text)
+                    && ByteText.isLower(page.clean[line.text.start])
+                if !goesOn { close() }
+            }
+        }
+        close()
+    }
+
     /// A number of one or two digits, blanks and a capital.
     private static func opening(_ page: PageLines, _ line: Line) -> (Int, Int)? {
         var i = line.text.start

@@ -62,6 +62,7 @@ enum PageForms {
         SlideLabels.prepare(&page)
         SlideFrames.prepare(&page)
         NumberedQuestions.prepare(&page)
+        NumberedQuestions.prepareLists(&page)
         PictureHeadings.prepare(&page)
         LabelledHeadings.splitDefinition(&page)
         ExamMarks.prepare(&page)
