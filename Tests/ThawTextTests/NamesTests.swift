@@ -34,6 +34,10 @@ import ThawCore
             ["Gladstone", "Benjamin Disraeli"]
         ),
         ("Marie Curie discovered radium in Paris.", ["Marie Curie"]),
+        (
+            "The aunt of Charles V. He wrote to Henry VIII.",
+            ["Charles V", "Henry VIII"]
+        ),
         ("Enzymes are proteins. Osmosis moves water across a membrane.", []),
         ("• stalin's purges went on", []),
     ])

@@ -33,9 +33,16 @@ struct RawName {
             let whole = name.withoutPossessive(in: text, gazetteer)
             let name = whole.withoutEra(in: text)
             guard let first = name.tokens.first, let last = name.tokens.last else { continue }
-            let words = name.tokens.map { folded($0, text, bytes) }
+            var words = name.tokens.map { folded($0, text, bytes) }
             guard !isMadeWord(words) else { continue }
-            let span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
+            var span = Span(text.tokens[first].span.start, text.tokens[last].span.end)
+            if isEnglish, last > first, bytes[span.end - 1] == 0x2E, text.word(last).isNumeral,
+                text.word(last - 1).facts.has(NameFacts.Sign.regnal)
+            {
+                // "Charles V." ends a sentence; in German it would be an ordinal.
+                span.end -= 1
+                words[words.count - 1].removeLast()
+            }
             let kind =
                 isEnglish
                 ? NameSort.kind(of: name, in: text, gazetteer) : NameSort.kinds[name.kind]
