@@ -101,6 +101,7 @@ public struct Reader: Sendable {
         GluedCards.split(&page)
         GluedTerm.split(&page)
         GluedBullets.split(&page)
+        GluedEntries.split(&page)
         PageForms.prepare(&page)
         LabelledHeadings.split(&page)
         return page

@@ -26,21 +26,39 @@ enum BlogFrame {
         }
     }
 
-    /// "3 thoughts on “The Four Noble Truths”": the post's title, which stands above it alone.
+    /// "3 thoughts on “The Four Noble Truths”": the post's title, which stands above it alone; else what stands right above
+    /// "Posted on 27 October 2022 by Renata".
     private static func takeTitle(_ page: inout PageLines, _ keys: [String]) {
-        guard page.opening.title == nil,
-            let line = keys.first(where: { $0.first?.isNumber == true && $0.contains(" on “") }),
-            let open = line.firstIndex(of: "“"), line.hasSuffix("”")
-        else { return }
-        let name = String(line[line.index(after: open)...].dropLast()).trimmingSpaces
-        let title = page.openLines(limit: 20).first {
-            page.lowercased($0, limit: 120).collapsingWhiteSpace == name
+        guard page.opening.title == nil else { return }
+        if let title = titleOfThoughts(page, keys) ?? titleAbovePosting(page) {
+            page.opening.title = page.finding(page.lines[title].text)
+            page.lines[title].role = .title
+            for index in page.openLines(limit: 8) where index < title {
+                let text = page.string(page.lines[index].text)
+                let isDay = page.date == nil && DateWords.areAll(text)
+                if isDay { page.date = text }
+                page.lines[index].role = isDay ? .metadata : .navigation
+            }
         }
-        guard let title else { return }
-        page.opening.title = page.finding(page.lines[title].text)
-        page.lines[title].role = .title
-        for index in page.openLines(limit: 8) where index < title {
-            page.lines[index].role = .navigation
+    }
+
+    private static func titleAbovePosting(_ page: PageLines) -> Int? {
+        let head = page.openLines(limit: 12)
+        let posting = zip(head, head.dropFirst()).first { above, below in
+            page.lowercased(below).hasPrefix("posted ")
+                && SiteFrame.isPosting(page.string(page.lines[below].text, keepingGaps: true))
+                && page.lines[above].text.count <= 120 && page.lines[above].marker == .none
+        }
+        return posting?.0
+    }
+
+    private static func titleOfThoughts(_ page: PageLines, _ keys: [String]) -> Int? {
+        guard let line = keys.first(where: { $0.first?.isNumber == true && $0.contains(" on “") }),
+            let open = line.firstIndex(of: "“"), line.hasSuffix("”")
+        else { return nil }
+        let name = String(line[line.index(after: open)...].dropLast()).trimmingSpaces
+        return page.openLines(limit: 20).first {
+            page.lowercased($0, limit: 120).collapsingWhiteSpace == name
         }
     }
 

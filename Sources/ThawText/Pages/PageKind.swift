@@ -37,6 +37,8 @@ enum PageKind {
         if structure.kind == .notes, areCards(structure, page, furniture) {
             structure.kind = .revisionCards
             takePreface(&structure)
+        } else if structure.kind == .notes, opensWithGreeting(structure, page) {
+            takePreface(&structure)
         }
         takeInstructions(&structure)
         return structure
@@ -57,6 +59,24 @@ enum PageKind {
             structure.roles[index] = .fact
         }
     }
+
+    /// "Hi everyone! Sorry this is late.", "I made these for the mock.": what the writer says to the readers above the
+    /// first heading is no part of the notes.
+    private static func opensWithGreeting(_ structure: Structure, _ page: PageLines) -> Bool {
+        let cards = structure.content.cards
+        guard cards.count >= 3, cards[0].heading == nil, cards[0].bullets.count == 1,
+            cards.dropFirst().allSatisfy({ $0.heading != nil }),
+            let line = structure.roles.firstIndex(where: { $0 == .paragraph || $0 == .card }),
+            page.lines[line].text.count <= 320
+        else { return false }
+        let words = page.string(page.lines[line].text).lowercased().letterRuns.map(String.init)
+        return words.first.map(greetings.contains) ?? false
+            || words.contains { ["i", "me", "my"].contains($0) }
+    }
+
+    private static let greetings: Set<String> = [
+        "hi", "hello", "hey", "hiya", "sorry", "welcome", "hallo", "hola", "salut", "bonjour",
+    ]
 
     /// What stands above the first heading speaks of the cards: "Cut along the dotted lines."
     private static func takePreface(_ structure: inout Structure) {

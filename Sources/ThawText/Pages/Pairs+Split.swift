@@ -142,7 +142,7 @@ extension Pairs {
 
     private static func colon(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
         if bytes[i] == 0x3A {
-            return i + 1 < limit && ByteText.isSpace(bytes[i + 1]) ? i + 1 : nil
+            return isBlank(bytes, at: i + 1, limit) ? i + 1 : nil
         }
         return i + 2 < limit && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A ? i + 3 : nil
     }
@@ -161,8 +161,11 @@ extension Pairs {
             && (bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94)
         let next = i + (isLong ? 3 : 1)
         guard isLong || bytes[i] == 0x2D, i >= 2, next + 1 < limit,
-            ByteText.isSpace(bytes[i - 1]), bytes[i - 2] != 0x2C, ByteText.isLower(bytes[next])
+            ByteText.isSpace(bytes[i - 1]), bytes[i - 2] != 0x2C
         else { return nil }
+        // "1905 –Curzon divides Bengal".
+        if isLong, ByteText.isDigit(bytes[i - 2]), ByteText.isUpper(bytes[next]) { return next }
+        guard ByteText.isLower(bytes[next]) else { return nil }
         let isEnding = (next..<limit).contains { spacedDash(bytes, at: $0, limit) != nil }
         return isEnding ? nil : next
     }
@@ -177,7 +180,15 @@ extension Pairs {
     }
 
     private static func isSpaced(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> Bool {
-        start > 0 && end < limit && ByteText.isSpace(bytes[start - 1])
-            && ByteText.isSpace(bytes[end])
+        start > 0 && isBlank(bytes, at: end, limit)
+            && (ByteText.isSpace(bytes[start - 1])
+                || start > 1 && bytes[start - 2] == 0xC2 && bytes[start - 1] == 0xA0)
+    }
+
+    /// A space, or one that no line is broken at.
+    private static func isBlank(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Bool {
+        i < limit
+            && (ByteText.isSpace(bytes[i])
+                || bytes[i] == 0xC2 && i + 1 < limit && bytes[i + 1] == 0xA0)
     }
 }

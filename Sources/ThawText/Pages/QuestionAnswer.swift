@@ -41,12 +41,18 @@ struct QuestionAnswer {
         return headed * 2 > questions ? 0 : share >= 0.2 ? 0.8 : 0
     }
 
-    /// Whether nothing but short lines stands above the first question, one of them perhaps a sentence: "Cover the
-    /// answers."
+    /// Whether nothing but short lines stands above the first question, or a few lines of text that are no list: "Cover
+    /// the answers."
     private static func isHead(_ lines: ContentLines, _ first: Int) -> Bool {
         let head = 0..<first
-        return head.allSatisfy { lines.text($0).count <= 60 }
+        let isShort =
+            head.allSatisfy { lines.text($0).count <= 60 }
             && head.count { !lines.looksLikeHeading($0) && lines.line($0).marker == .none } <= 1
+        return isShort
+            || head.reduce(0) { $0 + lines.text($1).count } <= 320
+                && head.allSatisfy {
+                    lines.line($0).marker == .none && lines.text($0).count <= 120
+                }
     }
 
     /// Whether lines marked as answers stand under lines marked as questions: "Q:" and "A:".
@@ -108,8 +114,12 @@ struct QuestionAnswer {
                 entries.append(([stem], [answer], nil))
                 role = .question
             case .answer(let text):
-                if !entries.isEmpty, !text.isEmpty {
-                    entries[entries.count - 1].answer.append(text)
+                if let last = entries.indices.last, !text.isEmpty {
+                    if let option = option(text, of: entries[last].answer) {
+                        entries[last].answer = [option]
+                    } else {
+                        entries[last].answer.append(text)
+                    }
                 }
             case .other where isAnswersHeading(line):
                 isInAnswers = true
@@ -129,6 +139,22 @@ struct QuestionAnswer {
                 stem: page.passage(page.stem(stem)),
                 answer: answer.isEmpty ? nil : page.passage(answer))
         }
+    }
+
+    /// "Answer: B" below the options of a question.
+    private func option(_ answer: Span, of others: [Span]) -> Span? {
+        guard answer.count == 1, others.count >= 2,
+            case let letter = Int(lines.page.clean[answer.start] | 0x20) - 0x61,
+            others.indices.contains(letter)
+        else { return nil }
+        let options = others.compactMap { text in
+            let line = Line(extent: text, text: text, start: text.start)
+            return Choice.choices(lines.page, line, isBare: true).first
+        }
+        guard options.count == others.count,
+            options.enumerated().allSatisfy({ $0.offset == $0.element.letter })
+        else { return nil }
+        return options[letter].text
     }
 
     /// A line that is marked as neither: a heading, the rest of a question, or an answer.
@@ -232,6 +258,7 @@ struct QuestionAnswer {
         let page = lines.page
         if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
+        if let answer = KeyTermPage.answerLabel(lines, position) { return .answer(answer) }
         if lines.continues(position), position > 0 {
             let isNumbered =
                 if case .number = lines.line(position - 1).marker { true } else { false }

@@ -48,8 +48,8 @@ extension PageLines {
             return withoutLastNote(rest, inMargin: inMargin) == nil ? nil : rest
         }
         let isFar = start - rest.end >= 2 || rest.isEmpty
-        if inMargin, open == 0x28, !isFar { return nil }
         if words.contains(where: { Self.markWords.contains($0) }) { return rest }
+        if inMargin, open == 0x28, !isFar { return nil }
         // "(2)" alone: behind a sentence or a wide gap, else it may name an equation.
         let isBehindStop = endsSentence(rest) || !rest.isEmpty && clean[rest.end - 1] == 0x3A
         return words.count == 1 && (open == 0x5B || isFar || isBehindStop) ? rest : nil

@@ -82,8 +82,14 @@ struct SetTurns {
         return found
     }
 
-    /// A point goes on with a point.
+    /// A point goes on with a point, a long line with one that begins with a small letter.
     private func costOfRest(_ place: Int, of first: Int) -> Int {
+        let above = page.lines[lines[place - 1]].text
+        if above.count >= 60, !page.endsSentence(above),
+            ByteText.isLower(page.clean[page.lines[lines[place]].text.start])
+        {
+            return 1
+        }
         guard page.lines[lines[place]].marker != .none else { return 3 }
         return page.lines[lines[first]].marker == .none ? 2 : 1
     }
@@ -94,7 +100,8 @@ struct SetTurns {
         var cost = words <= 5 ? 0 : words <= 9 ? 1 : 3
         if page.endsSentence(first) { cost += 2 }
         let isListed = page.lines[definition].marker != .none
-        if second.count < first.count, !isListed { cost += 2 }
+        let isFormula = page.firstIndex(of: 0x3D, in: second) != nil
+        if second.count < first.count, !isListed, !isFormula { cost += 2 }
         if page.lines[term].marker != .none { cost += 6 }
         return cost
     }

@@ -292,7 +292,7 @@ enum SiteFrame {
     }
 
     /// "Posted on 3 May 2016 by Mr Pemberton", "By Helen Marchbank", "Publication date: 9 May 2021".
-    private static func isPosting(_ text: String) -> Bool {
+    static func isPosting(_ text: String) -> Bool {
         let lower = text.lowercased()
         let opens = ["posted", "published", "publication", "written by", "by ", "last updated"]
             .contains(where: lower.hasPrefix)

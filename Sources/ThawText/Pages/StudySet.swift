@@ -28,8 +28,11 @@ enum StudySet {
         if let count, takeSeparated(&page, rest, count) {
             return takeSurroundings(&page, heading: heading)
         }
-        joinWrapped(&page, &rest)
-        if let count { join(&page, &rest, SetTurns.rests(page, rest, count)) }
+        // How many cards there are tells the rests of definitions better than how these begin.
+        let rests = count.map { SetTurns.rests(page, rest, $0) } ?? []
+        if rests.isEmpty { joinWrapped(&page, &rest) }
+        join(&page, &rest, rests)
+        if rests.isEmpty, let count { join(&page, &rest, SetTurns.rests(page, rest, count)) }
         let end = count.map { min(rest.count, 2 * $0) } ?? rest.count
         guard count == nil || end == rest.count || 2 * (count ?? 0) <= rest.count else { return }
         let terms = rest.prefix(end)
@@ -199,9 +202,12 @@ enum StudySet {
         if let first = lines.firstIndex(where: { namesExercises(page.lowercased($0)) }),
             first > 0
         {
+            // A card to try stands there, too.
+            let below = Set((heading..<page.lines.count).map { page.lowercased($0) })
             let above = lines[..<first].last { index in
                 let text = page.lowercased(index)
                 return !chrome.contains(text) && !SiteChrome.isControl(text)
+                    && !below.contains(text) && text.contains(where: \.isLetter)
             }
             let isOfOthers = lines[..<first].contains {
                 page.lowercased($0).hasPrefix("students also")
@@ -217,13 +223,12 @@ enum StudySet {
         }
     }
 
-    /// The line over how often a set is used, where the last one above the exercises is a subject only.
+    /// The line over how often a set is used or liked.
     private static func titleOverRating(
         _ page: PageLines, _ head: ArraySlice<Int>, above: Int
     ) -> Int? {
-        guard SchoolSubjects.isSubject(page.string(of: page.lines[above])) else { return nil }
-        return head.first { index in
-            index < above && isRating(page.lowercased(index + 1))
+        head.first { index in
+            index <= above && isRating(page.lowercased(index + 1))
                 && page.words(in: page.lines[index].text, limit: 3) >= 2
                 && !SchoolSubjects.isSubject(page.string(of: page.lines[index]))
         }

@@ -215,7 +215,7 @@ enum Breadcrumb {
         "textbooks", "..",
         "…", "...", "fächer", "matières", "asignaturas", "home page", "main page", "school",
         "academy", "class notes", "timelines", "timeline", "quizzes", "essays", "summaries",
-        "past papers",
+        "past papers", "past questions", "past paper questions", "knowledge organisers",
         "worksheets", "articles", "decks", "posts", "blog", "videos", "lectures",
     ]
 
@@ -259,7 +259,9 @@ enum Breadcrumb {
         guard line.text.count <= 160, line.marker == .none, !page.endsSentence(line.text) else {
             return nil
         }
-        var text = withoutLead(String(decoding: page.clean[line.text.range], as: UTF8.self))
+        let whole = String(decoding: page.clean[line.text.range], as: UTF8.self)
+        var text = withoutLead(whole)
+        let isLed = text.utf8.count < whole.utf8.count
         // "All Key Terms  American Government  Filibuster": a trail whose signs were lost.
         let columns = isFirst ? text.columns(apart: 2) : []
         if 3...5 ~= columns.count, roots.contains(columns[0].lowercased()),
@@ -282,7 +284,8 @@ enum Breadcrumb {
             else { continue }
             if mailboxes.contains(parts[0].lowercased()), !isWeak { return [] }
             let isRoot =
-                roots.contains(parts[0].lowercased()) || homes.contains(parts[0].lowercased())
+                isLed && !isWeak || roots.contains(parts[0].lowercased())
+                || homes.contains(parts[0].lowercased())
             let names = subjects(parts[...])
             let isNamed = names.first.map { SchoolSubjects.subject(in: $0) != nil } ?? false
             let isArrowed =

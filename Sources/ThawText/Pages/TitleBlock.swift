@@ -329,6 +329,15 @@ enum TitleBlock {
         if opensWithCourse(page, group, facts) {
             facts[0] = Fact(course: page.string(page.lines[group[0]].text))
         }
+        // "GCSE Music" over "Glossary of Terms: Area of Study 1".
+        let course = CourseWords(page.string(page.lines[group[0]].text))
+        if facts[0] == nil, course.areAll, course.isFirm, !course.hasSheet,
+            let kind = page.lowercased(group[1]).letterRuns.first,
+            CourseWords.isOfSheet(String(kind)), facts[1]?.person == nil, facts[1]?.day == nil
+        {
+            facts[0] = Fact(course: course.subject)
+            facts[1] = nil
+        }
         var names = facts.indices.filter { facts[$0] == nil }
         // A title in two lines.
         let isWrapped = names.count == 2 && goesOn(page, group[names[1]], group[names[0]])
