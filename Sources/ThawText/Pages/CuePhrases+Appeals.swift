@@ -4,8 +4,10 @@
 extension CuePhrases {
     static let openingAppeals = [
         "next topic:", "previous topic:", "next lesson:", "previous lesson:", "next note:",
-        "next page:", "previous page:", "next chapter:", "next timeline:", "next set:", "next deck:",
-        "next unit:", "next section:", "next quiz:", "next guide:", "next article:", "next post:", "up next:", "unlock all",
+        "next page:", "previous page:", "next chapter:", "next timeline:", "next set:",
+        "next deck:", "next unit:", "next section:", "next quiz:", "next guide:", "next article:",
+        "next post:", "up next:", "unlock all", "more from this user", "more by this user",
+        "more from this author", "more by this author", "more from this creator",
         "go ad-free", "try 7 days free",
         "you're reading a preview", "you are reading a preview", "you're viewing a preview",
         "unlock full access", "unlock unlimited", "sign up to", "sign up for",

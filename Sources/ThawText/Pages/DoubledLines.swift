@@ -10,6 +10,7 @@ enum DoubledLines {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
         halve(&page)
+        dropAgain(&page)
         guard page.lines.count >= 2 * fewest else { return }
         var found: [Int] = []
         var index = 0
@@ -23,6 +24,33 @@ enum DoubledLines {
         }
         guard found.count >= fewest else { return }
         for index in found { page.lines[index].role = .boilerplate }
+    }
+
+    /// One line to three, of some length, that stand right below themselves.
+    private static func dropAgain(_ page: inout PageLines) {
+        var index = 0
+        while index + 1 < page.lines.count {
+            let size = (1...3).first { isAgain(page, index, size: $0) } ?? 0
+            for second in (index + size)..<(index + 2 * size) {
+                page.lines[second].role = .boilerplate
+            }
+            index += max(1, 2 * size)
+        }
+    }
+
+    private static func isAgain(_ page: PageLines, _ index: Int, size: Int) -> Bool {
+        guard index + 2 * size <= page.lines.count else { return false }
+        var (bytes, words) = (0, 0)
+        for offset in 0..<size {
+            let (first, second) = (page.lines[index + offset], page.lines[index + size + offset])
+            guard first.text.count == second.text.count, first.role == nil, second.role == nil,
+                first.marker == second.marker, !first.isRow,
+                page.clean[first.text.range].elementsEqual(page.clean[second.text.range])
+            else { return false }
+            bytes += first.text.count
+            words += page.words(in: first.text, limit: 8)
+        }
+        return bytes >= 40 && words >= 6
     }
 
     /// "Bentham and MillBentham and Mill": the two on one line.

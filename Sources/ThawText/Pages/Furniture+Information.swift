@@ -126,4 +126,32 @@ extension FurnitureReader {
             }
         }
     }
+
+    /// "GCSE AQA": a level and a board on one line, or a subject between them, and nothing else.
+    func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
+        guard line.text.count <= 60, line.marker == .none,
+            line.text.range.contains(where: { ByteText.isLetter(page.clean[$0]) })
+        else { return false }
+        var rest = line.text
+        while rest.range.contains(where: { ByteText.isLetter(page.clean[$0]) }) {
+            rest = page.trimmed(rest)
+            let words = page.string(rest)
+            let lower = words.lowercased()
+            // "PsychologyMemoryAS AQA": the next may stick to it.
+            let subject = subjects.first { name in
+                guard lower.hasPrefix(name) else { return false }
+                let next = words.dropFirst(name.count).first
+                return next.map { !$0.isLetter || $0.isUppercase } ?? true
+            }
+            let next = matcher.matches(page, rest).first { $0.cue == .boardPart }
+            if let subject, words.utf8.count == rest.count {
+                rest.start += subject.utf8.count
+            } else if let next {
+                rest.start = next.span.end
+            } else {
+                return false
+            }
+        }
+        return true
+    }
 }

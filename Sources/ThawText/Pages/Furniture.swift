@@ -30,7 +30,7 @@ struct FurnitureReader {
     enum Section { case body, comments, similar }
 
     let page: PageLines
-    private let matcher = CueMatcher.shared
+    let matcher = CueMatcher.shared
     var result: Furniture
     var section = Section.body
     var contentSeen = 0
@@ -325,30 +325,6 @@ struct FurnitureReader {
             && words.dropLast().allSatisfy {
                 $0.allSatisfy(\.isNumber) || ["based", "on", "from", "out", "of"].contains($0)
             }
-    }
-
-    /// "GCSE AQA": a level and a board on one line, or a subject between them, and nothing else.
-    func namesBoards(_ line: Line, subjects: Set<String> = []) -> Bool {
-        guard line.text.count <= 60, line.marker == .none,
-            line.text.range.contains(where: { ByteText.isLetter(page.clean[$0]) })
-        else { return false }
-        var rest = line.text
-        while rest.range.contains(where: { ByteText.isLetter(page.clean[$0]) }) {
-            rest = page.trimmed(rest)
-            let words = page.string(rest).lowercased()
-            let subject = subjects.first { name in
-                words.hasPrefix(name) && words.dropFirst(name.count).first?.isLetter != true
-            }
-            let next = matcher.matches(page, rest).first { $0.cue == .boardPart }
-            if let subject, page.string(rest).utf8.count == rest.count {
-                rest.start += subject.utf8.count
-            } else if let next {
-                rest.start = next.span.end
-            } else {
-                return false
-            }
-        }
-        return true
     }
 
     private func isAtStart(_ match: CueMatcher.Match, _ line: Line) -> Bool {

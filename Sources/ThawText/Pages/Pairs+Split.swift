@@ -142,7 +142,7 @@ extension Pairs {
 
     private static func colon(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
         if bytes[i] == 0x3A {
-            return isBlank(bytes, at: i + 1, limit) ? i + 1 : nil
+            return ByteText.blankWidth(bytes, i + 1, limit) > 0 ? i + 1 : nil
         }
         return i + 2 < limit && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A ? i + 3 : nil
     }
@@ -180,15 +180,8 @@ extension Pairs {
     }
 
     private static func isSpaced(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> Bool {
-        start > 0 && isBlank(bytes, at: end, limit)
+        start > 0 && ByteText.blankWidth(bytes, end, limit) > 0
             && (ByteText.isSpace(bytes[start - 1])
                 || start > 1 && bytes[start - 2] == 0xC2 && bytes[start - 1] == 0xA0)
-    }
-
-    /// A space, or one that no line is broken at.
-    private static func isBlank(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Bool {
-        i < limit
-            && (ByteText.isSpace(bytes[i])
-                || bytes[i] == 0xC2 && i + 1 < limit && bytes[i + 1] == 0xA0)
     }
 }

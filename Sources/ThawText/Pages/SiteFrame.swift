@@ -277,7 +277,7 @@ enum SiteFrame {
     private static func takeCredits(_ page: inout PageLines, below title: Int) {
         for index in page.lines.indices.dropFirst(title + 1).prefix(4) {
             let line = page.lines[index]
-            guard line.role == nil || line.role == .metadata,
+            guard line.role == nil || line.role == .metadata, CardLabel(page, line) == nil,
                 let credit = CreditLine(page.string(line.text, keepingGaps: true))
             else { return }
             page.author = page.author ?? credit.author
