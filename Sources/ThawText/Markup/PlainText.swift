@@ -7,9 +7,33 @@ import ThawCore
 enum PlainText {
     /// Cost: one pass over the text.
     static func page(_ source: [UInt8]) -> PageLines {
-        var page = PageLines(source: source)
-        page.lines = source.withUnsafeBufferPointer { lines($0) }
+        var page = PageLines(source: source, clean: withPlainSpaces(source))
+        page.lines = page.clean.withUnsafeBufferPointer { lines($0) }
         return page
+    }
+
+    /// With two spaces for each no-break space, which browsers put wherever a page sets things apart; every byte stays
+    /// where it is. `nil` where there are none.
+    private static func withPlainSpaces(_ source: [UInt8]) -> [UInt8]? {
+        func next(from start: Int) -> Int? {
+            source.withUnsafeBufferPointer { bytes in
+                var i = start
+                while i + 1 < bytes.count {
+                    i = bytes.next(0xC2, 0xC2, 0xC2, from: i, to: bytes.count)
+                    if i + 1 < bytes.count, bytes[i + 1] == 0xA0 { return i }
+                    i += 1
+                }
+                return nil
+            }
+        }
+        guard var i = next(from: 0) else { return nil }
+        var clean = source
+        while true {
+            clean[i] = 0x20
+            clean[i + 1] = 0x20
+            guard let following = next(from: i + 2) else { return clean }
+            i = following
+        }
     }
 
     /// Whether the page holds lines of a mail with the sign of a quotation before them: more than one of them says

@@ -144,7 +144,8 @@ extension FurnitureReader {
                 return next.map { !$0.isLetter || $0.isUppercase } ?? true
             }
             let next = matcher.matches(page, rest).first { $0.cue == .boardPart }
-            if let subject, words.utf8.count == rest.count {
+            let opening = subject.map { Span(rest.start, rest.start + $0.utf8.count) }
+            if let subject, let opening, page.string(opening).lowercased() == subject {
                 rest.start += subject.utf8.count
             } else if let next {
                 rest.start = next.span.end
