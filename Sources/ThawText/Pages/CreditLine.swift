@@ -91,6 +91,8 @@ struct CreditLine {
 
     /// At bullets, bars, tabs and wide gaps; dashes only with a space on both sides.
     static func parts(_ text: String) -> [String] {
+        // "•" whose UTF-8 was read as Windows-1252.
+        let text = text.replacingBytes(of: "â€¢", with: "•")
         let mayHaveSigns =
             text.utf8.withContiguousStorageIfAvailable(SiteChrome.mayHaveParts) ?? true
         return (mayHaveSigns ? atSigns(text) : [text]).flatMap { atDashes($0) }

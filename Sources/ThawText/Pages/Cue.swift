@@ -253,7 +253,9 @@ enum CuePhrases {
         "practice test", "continue reading", "untitled", "voir la réponse", "voir la solution",
         "antwort anzeigen", "lösung anzeigen", "ver respuesta",
     ]
-    static let congratulations = ["congrats on", "congratulations on"]
+    static let congratulations = [
+        "congrats on", "congratulations on", "congrats, that was", "congratulations, that was",
+    ]
     private static let startChatter = [
         "watch:", "file edit view", "file home insert", "let us know you agree", "yes, i agree",
         "look, cover, write", "mit microsoft onenote erstellt", "created with microsoft onenote",

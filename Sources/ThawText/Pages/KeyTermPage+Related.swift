@@ -91,8 +91,28 @@ extension KeyTermPage {
         addRelated(name, behind: lines.text(position - 1))
     }
 
+    /// "Keystone species (n.) A species whose …": the part of speech stands between the two, as in a dictionary.
+    private static func withPartOfSpeech(
+        _ page: PageLines, _ line: Line
+    ) -> (term: Span, definition: Span)? {
+        let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
+        guard let open = page.firstIndex(of: 0x28, in: head), open > head.start + 2,
+            let close = page.firstIndex(of: 0x29, in: Span(open, head.end)), close - open <= 12,
+            ["n", "noun", "v", "verb", "vb", "adj", "adjective", "adv", "adverb", "n pl", "pl n"]
+                .contains(
+                    page.string(Span(open + 1, close)).lowercased().letterRuns.joined(separator: " "))
+        else { return nil }
+        let term = page.trimmed(Span(line.text.start, open))
+        let definition = page.trimmed(Span(close + 1, line.text.end))
+        guard page.words(in: term, limit: 7) <= 6, page.words(in: definition, limit: 3) >= 3 else {
+            return nil
+        }
+        return (term, definition)
+    }
+
     /// "Name: definition", with a dash, or in two columns.
     static func named(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
+        if let entry = withPartOfSpeech(page, line) { return entry }
         for separator in [Pairs.Separator.tab, .colon, .dash, .equals, .bar, .arrow] {
             guard let (term, definition) = Pairs.split(page, line, separator) else { continue }
             let words = page.string(term)

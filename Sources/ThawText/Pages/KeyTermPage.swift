@@ -577,6 +577,12 @@ struct KeyTermPage {
 
     private mutating func addAnswer(_ passage: Passage, _ position: Int) {
         let last = result.content.questions.count - 1
+        var text = lines.text(position)
+        if case .answer(let behindMark) = QuestionAnswer.part(lines, position) { text = behindMark }
+        if result.content.questions[last].answer == nil, lines.page.isPlaceholder([text]) {
+            answered = true
+            return
+        }
         if let answer = result.content.questions[last].answer {
             result.content.questions[last].answer = joined(answer, position)
         } else {

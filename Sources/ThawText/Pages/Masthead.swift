@@ -420,6 +420,7 @@ struct Masthead {
         let name = first.lowercased()
         return page.lines.indices.contains { other in
             furniture.roles[other] == .boilerplate && other != index
+                && (other * 2 > page.lines.count || page.hasCopyrightSign(page.lines[other]))
                 && page.lines[other].text.count <= 200
                 && page.string(of: page.lines[other]).lowercased().contains(name)
         }

@@ -137,7 +137,8 @@ struct QuestionAnswer {
         result.content.questions = entries.map { stem, answer, _ in
             Resource.Question(
                 stem: page.passage(page.stem(stem)),
-                answer: answer.isEmpty ? nil : page.passage(answer))
+                answer: answer.isEmpty || page.isPlaceholder(answer)
+                    ? nil : page.passage(answer))
         }
     }
 
@@ -335,13 +336,19 @@ struct QuestionAnswer {
     /// Behind ":" ")" "." or a dash, digits before it left out; `nil` where no such sign stands.
     private static func behindSign(_ page: PageLines, _ span: Span) -> Int? {
         var i = span.start
-        while i < span.end, ByteText.isDigit(page.clean[i]) || page.clean[i] == 0x20 { i += 1 }
+        while i < span.end, ByteText.isDigit(page.clean[i]) { i += 1 }
+        let digits = i - span.start
+        while i < span.end, page.clean[i] == 0x20 || page.clean[i] == 0x09 { i += 1 }
         guard i < span.end else { return nil }
-        // "Q1 Why …": the number stands for the sign.
-        let isNumbered =
-            1...3 ~= i - span.start && ByteText.isDigit(page.clean[span.start])
-            && page.clean[i - 1] == 0x20 && page.clean[span.start - 1] | 0x20 == 0x71
-        if isNumbered, ByteText.isUpper(page.clean[i]) { return i }
+        // "Q1 Why …": the number stands for the sign; "A1", a gap and the answer.
+        let gap = i - span.start - digits
+        let mark = page.clean[span.start - 1] | 0x20
+        let isWide = gap >= 2 || gap == 1 && page.clean[i - 1] == 0x09
+        if 1...2 ~= digits, gap > 0, mark == 0x71 || mark == 0x61 && isWide,
+            ByteText.isUpper(page.clean[i]) || mark == 0x61
+        {
+            return i
+        }
         switch page.clean[i] {
         case 0x3A, 0x29, 0x2E: return i + 1
         case 0x2D where i + 1 < span.end && page.clean[i + 1] == 0x20: return i + 1

@@ -21,6 +21,16 @@ extension PageLines {
         return isBare && texts.count > 1 ? Array(texts.dropLast()) : texts.dropLast() + [stem(last)]
     }
 
+    /// "[do for seminar]", "(we'll do this on Thursday)": words in brackets that stand for an answer to come.
+    func isPlaceholder(_ answer: [Span]) -> Bool {
+        guard answer.count == 1, case let text = answer[0], 8...80 ~= text.count,
+            [0x28, 0x5B].contains(clean[text.start]),
+            clean[text.end - 1] == (clean[text.start] == 0x28 ? 0x29 : 0x5D),
+            words(in: text, limit: 3) >= 2
+        else { return false }
+        return !clean[text.start + 1..<text.end - 1].contains { $0 == 0x28 || $0 == 0x5B }
+    }
+
     private func withoutMarks(_ text: Span, inMargin: Bool) -> Span {
         var rest = text
         // "[3 marks] (AO1)" has two notes.
