@@ -154,8 +154,11 @@ public struct Reader: Sendable {
             guard let role = roles[index], frame.contains(role) else { return nil }
             let text = page.lines[index].text
             guard role != .title, text.count <= 100 else { continue }
-            let course = CourseWords(page.string(text))
-            if course.areAll, course.isFirm, let subject = course.subject { return subject }
+            let columns = page.string(text, keepingGaps: true).columns(apart: 3)
+            for part in [page.string(text)] + columns {
+                let course = CourseWords(part)
+                if course.areAll, course.isFirm, let subject = course.subject { return subject }
+            }
         }
         return nil
     }

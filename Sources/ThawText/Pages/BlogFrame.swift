@@ -7,9 +7,10 @@ enum BlogFrame {
         guard page.markup == .plain else { return }
         let open = page.lastOpenLines(limit: 80).reversed().map(\.self)
         let keys = open.map { page.lowercased($0, limit: 80).collapsingWhiteSpace }
-        guard keys.count(where: { signs.contains($0) || sidebars.contains($0) }) >= 2 else {
-            return
+        let known = keys.count {
+            signs.contains($0) || sidebars.contains($0) || $0.contains(" on “") && $0.contains("thought")
         }
+        guard known >= 2 else { return }
         takeTitle(&page, keys)
         for (place, key) in keys.enumerated() {
             if sidebars.contains(key) {
@@ -45,7 +46,7 @@ enum BlogFrame {
     private static func titleAbovePosting(_ page: PageLines) -> Int? {
         let head = page.openLines(limit: 12)
         let posting = zip(head, head.dropFirst()).first { above, below in
-            page.lowercased(below).hasPrefix("posted ")
+            (page.lowercased(below).hasPrefix("posted ") || page.lowercased(below).hasPrefix("by "))
                 && SiteFrame.isPosting(page.string(page.lines[below].text, keepingGaps: true))
                 && page.lines[above].text.count <= 120 && page.lines[above].marker == .none
         }
@@ -89,7 +90,8 @@ enum BlogFrame {
 
     private static let signs: Set<String> = [
         "post navigation", "email thisblogthis!share to twittershare to facebook",
-        "email thisblogthis!share to xshare to facebook", "leave a reply", "post a comment",
+        "email thisblogthis!share to xshare to facebook", "leave a reply", "leave a comment",
+        "post a comment",
         "blog at wordpress.com.", "proudly powered by wordpress", "powered by blogger.",
         "share this:", "like this:",
         "like loading...",

@@ -96,7 +96,7 @@ struct CourseWords {
         dept end equations essay exam examen examination exams exemplar extra facts fact factfile factsheet \
         faculty fall fiche file forum forums foundation higher index student tier yr \
         final flashcards folder form formulae formulas glossary guide half handout handouts heft homework icse \
-        important intro introduction isc january june key klassenarbeit klausur knowledge lab labbook lecture \
+        important intro introduction isc january june key learn klassenarbeit klausur knowledge lab labbook lecture \
         lernzettel lesson \
         lessons list long lösungen mark marking marks markscheme mat mcq mcqs merkblatt midterm mini mock model \
         multiple musterlösung my ncert notes notizen november objective of only organiser organisers organizer our \

@@ -64,7 +64,7 @@ enum CuePhrases {
             .weakSubject, .key,
             [
                 "subject", "subjects", "course", "fach", "matière", "asignatura", "class",
-                "subject area", "filed under", "used in", "taught in", "studied in",
+                "subject area", "filed under", "posted in", "used in", "taught in", "studied in",
             ])
         + list(.subject, .key, ["from class", "course name"])
         + list(.weakTopic, .key, ["topic", "thema", "thème", "tema"])

@@ -69,9 +69,15 @@ enum PageKind {
             let line = structure.roles.firstIndex(where: { $0 == .paragraph || $0 == .card }),
             page.lines[line].text.count <= 320
         else { return false }
-        let words = page.string(page.lines[line].text).lowercased().letterRuns.map(String.init)
-        return words.first.map(greetings.contains) ?? false
-            || words.contains { ["i", "me", "my"].contains($0) }
+        let words = page.string(page.lines[line].text).split(separator: " ")
+        let first = words.first.map { $0.lowercased().filter(\.isLetter) } ?? ""
+        // "Charles I" is nobody who writes.
+        let speaks = zip([""] + words, words).contains { before, word in
+            let isI = ["I", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll"].contains(word)
+            let isName = before.first?.isUppercase == true && before.last?.isLetter == true
+            return isI && !isName || ["me", "my"].contains(word.lowercased().filter(\.isLetter))
+        }
+        return greetings.contains(first) || speaks
     }
 
     private static let greetings: Set<String> = [
@@ -222,7 +228,8 @@ enum PageKind {
             RecurringLabels.areTerms(lines, found) ? nil : found
         }
         let isMarked = QuestionAnswer.hasMarks(lines)
-        if let sheet = FormulaSheet.read(lines, title: title) { return sheet }
+        let isTable = pairs.map { $0.isTabular && $0.share >= 0.9 } ?? false
+        if !isTable, let sheet = FormulaSheet.read(lines, title: title) { return sheet }
         if !isMarked, let cards = PairedLines.labelled(lines) { return cards }
         if let pairs, pairs.share >= questions || pairs.isTabular, !isMarked {
             return Timeline.read(lines, pairs, title: title)

@@ -164,10 +164,23 @@ struct Pairs {
         _ lines: ContentLines, _ position: Int, _ separators: [Separator]
     ) -> Bool {
         guard position + 1 < lines.count, lines.line(position).isApart,
-            lines.text(position).count <= 60, lines.looksLikeHeading(position)
+            lines.text(position).count <= 60,
+            lines.looksLikeHeading(position) || isNumberedHead(lines, position)
         else { return false }
         let next = lines.line(position + 1)
-        return !next.isApart && Self.split(lines.page, next, separators) != nil
+        guard !next.isApart, let (term, _) = Self.split(lines.page, next, separators) else {
+            return false
+        }
+        // Numbered parts over days are the parts of a chronology.
+        return lines.line(position).marker == .none
+            || !lines.page.clean[term.range].contains(where: ByteText.isDigit)
+    }
+
+    /// "2. Das Schulgebäude".
+    private static func isNumberedHead(_ lines: ContentLines, _ position: Int) -> Bool {
+        guard case .number = lines.line(position).marker else { return false }
+        return !lines.page.endsSentence(lines.text(position))
+            && lines.page.words(in: lines.text(position), limit: 6) <= 5
     }
 
     /// Where the list begins: behind a first line that stands apart from a list whose lines do not.
@@ -406,7 +419,8 @@ struct Pairs {
 
     private func startsSection(_ position: Int) -> Bool {
         let line = lines.line(position)
-        return line.isApart && line.text.count <= 60 && lines.looksLikeHeading(position)
+        return line.isApart && line.text.count <= 60
+            && (lines.looksLikeHeading(position) || Self.isNumberedHead(lines, position))
     }
 
     /// Whether the lines below a heading are running text: "Summary".

@@ -291,11 +291,16 @@ enum Breadcrumb {
             let isArrowed =
                 isFirst && !isWeak && !text.contains("/") && !text.contains("→")
                 && parts.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
-            if isWeak, isMenu(parts) { continue }
+            if isWeak, isMenu(parts) || isCredit(text) { continue }
             guard isWeak ? isNamed : isRoot || isNamed || isArrowed else { continue }
             return names
         }
         return nil
+    }
+
+    /// "A-level Law | Tanya, 13B | typed up 14 November": who and when, beside the course.
+    private static func isCredit(_ text: String) -> Bool {
+        CreditLine(text).map { $0.created != nil || $0.author != nil } ?? false
     }
 
     /// Without "You are here:".
