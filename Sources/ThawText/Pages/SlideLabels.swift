@@ -31,12 +31,31 @@ enum SlideLabels {
             guard first < end else { continue }
             page.lines[first].isApart = true
             if isCover {
-                if end - first == 1 { setTitle(&page, first) }
+                takeCover(&page, first..<end)
             } else if isHeading(page, first), first + 1 < end {
                 page.lines[first].heading = 2
             }
         }
         SlideEdges.prepare(&page, numbers: labels.map(\.line))
+    }
+
+    /// A title, with nothing below it but for which course and by whom the lecture is.
+    private static func takeCover(_ page: inout PageLines, _ lines: Range<Int>) {
+        guard lines.count <= 5, let title = lines.first else { return }
+        let others = lines.dropFirst().filter { page.lines[$0].role == nil }
+        let subjects = others.map { CourseWords.subject(in: page.string(page.lines[$0].text)) }
+        let areKnown = zip(others, subjects).allSatisfy { index, subject in
+            subject != nil || TitleBlock.fact(page, index) != nil
+        }
+        guard areKnown, others.isEmpty || isHeading(page, title) else { return }
+        setTitle(&page, title)
+        for index in others {
+            let fact = TitleBlock.fact(page, index)
+            page.author = page.author ?? fact?.person
+            page.date = page.date ?? fact?.day
+            page.lines[index].role = .metadata
+        }
+        page.opening.subjects += subjects.compactMap(\.self)
     }
 
     private static func setTitle(_ page: inout PageLines, _ index: Int) {
