@@ -8,7 +8,8 @@ enum BlogFrame {
         let open = page.lastOpenLines(limit: 80).reversed().map(\.self)
         let keys = open.map { page.lowercased($0, limit: 80).collapsingWhiteSpace }
         let known = keys.count {
-            signs.contains($0) || sidebars.contains($0) || $0.contains(" on “") && $0.contains("thought")
+            signs.contains($0) || sidebars.contains($0)
+                || $0.contains(" on “") && $0.contains("thought")
         }
         guard known >= 2 else { return }
         takeTitle(&page, keys)
@@ -50,7 +51,8 @@ enum BlogFrame {
                 && SiteFrame.isPosting(page.string(page.lines[below].text, keepingGaps: true))
                 && page.lines[above].text.count <= 120 && page.lines[above].marker == .none
         }
-        return posting?.0
+        // A page of cards has readers of its own.
+        return posting.flatMap { page.lowercased($0.0).contains("cards") ? nil : $0.0 }
     }
 
     private static func titleOfThoughts(_ page: PageLines, _ keys: [String]) -> Int? {

@@ -76,7 +76,8 @@ extension CuePhrases {
     ]
 
     static let appeals = [
-        "members only", "buy me a coffee", "enjoying this?", "ai to explain", "leave a comment", "log in first", "join now", "buy now", "now only £",
+        "members only", "buy me a coffee", "enjoying this?", "ai to explain", "leave a comment",
+        "log in first", "join now", "buy now", "now only £",
         "now only $",
         "go pro", "remove ads", "free trial", "day trial", "try free", "try it free", "for free",
         "% off", "struggling with", "stuck on", "need help", "trusted by", "loved by",

@@ -100,7 +100,8 @@ extension KeyTermPage {
             let close = page.firstIndex(of: 0x29, in: Span(open, head.end)), close - open <= 12,
             ["n", "noun", "v", "verb", "vb", "adj", "adjective", "adv", "adverb", "n pl", "pl n"]
                 .contains(
-                    page.string(Span(open + 1, close)).lowercased().letterRuns.joined(separator: " "))
+                    page.string(Span(open + 1, close)).lowercased().letterRuns.joined(
+                        separator: " "))
         else { return nil }
         let term = page.trimmed(Span(line.text.start, open))
         let definition = page.trimmed(Span(close + 1, line.text.end))

@@ -303,14 +303,19 @@ struct KeyTermWords {
 
 extension KeyTermPage {
     /// Behind "Model answer:", "Suggested answer –", "Sample response:"; `nil` for other lines.
-    static func answerLabel(_ lines: ContentLines, _ position: Int) -> Span? {
+    ///
+    /// - Parameter isSure: "Solution: …" and "Explanation: …" alone may be points of a list.
+    static func answerLabel(
+        _ lines: ContentLines, _ position: Int, isSure: Bool = false
+    ) -> Span? {
         let page = lines.page
         let text = lines.text(position)
         let head = Span(text.start, min(text.end, text.start + 40))
         guard let colon = page.firstIndex(of: 0x3A, in: head) else { return nil }
         let words = page.string(Span(text.start, colon)).lowercased().split(separator: " ")
         guard let last = words.last, 1...3 ~= words.count, answerNouns.contains(last),
-            words.dropLast().allSatisfy({ answerAdjectives.contains($0) })
+            words.dropLast().allSatisfy({ answerAdjectives.contains($0) }),
+            !isSure || words.count > 1 || last.hasPrefix("ans")
         else { return nil }
         let rest = page.trimmed(Span(colon + 1, text.end))
         return rest.isEmpty ? nil : rest

@@ -165,7 +165,8 @@ struct Pairs {
     ) -> Bool {
         guard position + 1 < lines.count, lines.line(position).isApart,
             lines.text(position).count <= 60,
-            lines.looksLikeHeading(position) || isNumberedHead(lines, position)
+            lines.looksLikeHeading(position)
+                || !separators.contains(.colon) && isNumberedHead(lines, position)
         else { return false }
         let next = lines.line(position + 1)
         guard !next.isApart, let (term, _) = Self.split(lines.page, next, separators) else {

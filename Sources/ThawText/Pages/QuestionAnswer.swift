@@ -259,7 +259,9 @@ struct QuestionAnswer {
         let page = lines.page
         if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
-        if let answer = KeyTermPage.answerLabel(lines, position) { return .answer(answer) }
+        if let answer = KeyTermPage.answerLabel(lines, position, isSure: true) {
+            return .answer(answer)
+        }
         if lines.continues(position), position > 0 {
             let isNumbered =
                 if case .number = lines.line(position - 1).marker { true } else { false }
