@@ -1,5 +1,5 @@
 # How right the structure of pages is: structure.py PROGRAM [-v] [SET…]
-# Reads structure.jsonl beside it, pages written for Thaw after the manner of many sites, programs and people, each with
+# Reads the files of structure/ beside it, pages written for Thaw after the manner of many sites, programs and people, each with
 # what a careful reader takes it to be ("truth"; see structure.md), has PROGRAM read them, and prints the mean share of
 # facts right among those that apply: by page with -v, by set, and by fact.
 import difflib, json, os, pathlib, re, subprocess, sys, tempfile, unicodedata
@@ -132,8 +132,14 @@ def facts(truth, read, source):
 
 arguments = [a for a in sys.argv[1:] if a != "-v"]
 program, wanted = arguments[0], set(arguments[1:])
-with open(pathlib.Path(__file__).with_name("structure.jsonl"), encoding="utf-8") as lines:
-    pages = [page for page in map(json.loads, lines) if not wanted or page["set"] in wanted]
+sets = sorted(pathlib.Path(__file__).with_name("structure").glob("*.jsonl"))
+pages = [
+    json.loads(line)
+    for file in sets
+    if not wanted or file.stem in wanted
+    for line in file.read_text(encoding="utf-8").split("\n")
+    if line
+]
 with tempfile.TemporaryDirectory() as folder:
     files = [os.path.join(folder, f"{i:03}.txt") for i in range(len(pages))]
     for file, page in zip(files, pages):

@@ -380,4 +380,159 @@ import ThawText
                 "Wells take water from below the ground",
             ])
     }
+
+    @Test func glossaryWithNoBreakSpacesAndALostBreak() throws {
+        let page = try read(
+            """
+            Harbour School                         Geography Department
+
+            GCSE Geography
+            Glossary of Terms: The Coast
+            Mrs A. Tern
+
+            Abrasion: Pebbles scrape the foot of the cliff.
+            Beach\u{A0}:\u{A0} Sand or shingle between high and low water.
+            Cliff: A steep face of rock.
+            Drift: Sand that moves along the shore with waves that come in at an angle to the
+            coast.Estuary: The wide mouth of a river.
+            Fetch\u{A0}: How far the wind has blown over water.
+            Groyne: A wall that keeps sand from moving on.
+            """)
+        #expect(page.title.text == "Glossary of Terms: The Coast")
+        #expect(page.subjects == [["Geography"]])
+        #expect(page.author == "Mrs A. Tern")
+        #expect(
+            pairs(page).map(\.[0]) == [
+                "Abrasion", "Beach", "Cliff", "Drift", "Estuary", "Fetch", "Groyne",
+            ])
+        #expect(pairs(page)[3][1].hasSuffix("at an angle to the coast."))
+    }
+
+    @Test func chronologyWithTightDashesBelowATrail() throws {
+        let page = try read(
+            """
+            TimeHub
+            You are here: A Level / Low Countries / Floods
+
+            Floods of the Low Countries: Timeline
+
+            Middle Ages
+
+            1170 – All Saints' Flood opens the Zuiderzee.
+            1287 –St Lucia's flood drowns whole villages.
+            1421 – St Elizabeth's flood leaves the Biesbosch.
+
+            Modern times
+
+            1916 – A storm breaks the dikes of the Zuiderzee.
+            • 1932 – The Afsluitdijk closes it.
+            1953 – The North Sea comes in at night.
+
+            Next timeline: Bridges
+            """)
+        #expect(page.subjects == [["Low Countries", "Floods"]])
+        #expect(pairs(page).map(\.[0]) == ["1170", "1287", "1421", "1916", "1932", "1953"])
+    }
+
+    @Test func vocabularyUnderNumberedHeadingsIsAListOfPairs() throws {
+        let page = try read(
+            """
+            German Year 9      Frau Tern      Name: ____
+
+            Kapitel 2: Am Meer
+
+            1. Das Wasser
+            die Ebbe = low tide
+            die Flut = high tide
+            die Welle = wave
+
+            2. Das Land
+            der Strand = beach
+            die Küste = coast
+            die Klippe = cliff
+
+            3. Verben
+            steigen = to rise
+            sinken = to fall
+            schwimmen = to swim
+            """)
+        #expect(page.kind == .pairs)
+        #expect(page.title.text == "Kapitel 2: Am Meer")
+        #expect(page.subjects == [["German"]])
+        #expect(pairs(page).count == 9)
+        #expect(pairs(page).allSatisfy { !$0[1].contains("Land") && !$0[1].contains("Verben") })
+    }
+
+    @Test func tableOfFormulasWithRowNumbersIsAListOfPairs() throws {
+        let page = try read(
+            "GCSE Physics equations to learn\t\t\n\t\t\nNo.\tQuantity\tEquation\n\tENERGY\t\n"
+                + "1\tkinetic energy\tE = ½ m v²\n2\tpower\tP = E / t\n3\theat\tQ = m c T\n"
+                + "\tWAVES\t\n4\twave speed\tv = f λ\n5\tperiod\tT = 1 / f\n")
+        #expect(
+            pairs(page) == [
+                ["kinetic energy", "E = ½ m v²"], ["power", "P = E / t"], ["heat", "Q = m c T"],
+                ["wave speed", "v = f λ"], ["period", "T = 1 / f"],
+            ])
+        #expect(page.subjects == [["Physics"]])
+    }
+
+    @Test func coverOfSlidesIsNoCard() throws {
+        let page = try read(
+            """
+            Slide 1
+            The Tide
+            Unit 2: Physical Geography
+            Week 5
+
+            Slide 2
+            What moves it?
+            The pull of the moon
+            The pull of the sun
+            Unit 2 | The Tide | 2
+
+            Slide 3
+            Spring tides
+            Sun and moon in line
+            Unit 2 | The Tide | 3
+
+            Slide 4
+            Neap tides
+            Sun and moon at a right angle
+            Unit 2 | The Tide | 4
+            """)
+        #expect(page.title.text == "The Tide")
+        #expect(page.subjects == [["Physical Geography"]])
+        #expect(page.readHeadings == ["What moves it?", "Spring tides", "Neap tides"])
+    }
+
+    @Test func cardToTryAboveASetIsNotItsTitle() throws {
+        let page = try read(
+            """
+            Home
+            Tides and waves - Geography Paper 1
+            5.0 (3 reviews)
+            Ebb
+            Click the card to flip
+            1 / 5
+            Flashcards
+            Learn
+            Test
+            Match
+            Terms in this set (5)
+            Ebb
+            The time in which the water falls
+            Tidal range
+            high water - low water
+            It is largest at new moon and full moon, when sun and moon pull along one line
+            fetch
+            how far the wind has blown over open water
+            Swash
+            Water that runs up the beach
+            Backwash
+            Water that runs down it again
+            """)
+        #expect(page.title.text == "Tides and waves - Geography Paper 1")
+        #expect(
+            pairs(page).map(\.[0]) == ["Ebb", "Tidal range", "fetch", "Swash", "Backwash"])
+    }
 }

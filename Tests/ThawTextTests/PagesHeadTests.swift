@@ -204,4 +204,123 @@ import ThawText
         #expect(page.title.text == "Tide")
         #expect(page.readHeadings == ["-", "Causes", "History"])
     }
+
+    @Test func titleOfAPostStandsAboveWhoPostedItAndAGreetingIsNoCard() throws {
+        let page = try ReaderFixtures.page(
+            """
+            The Late Tide
+            notes, tea & salt water
+            Home   About me   Printables
+
+            Chapter 4 Summary: The Tide
+            Posted on October 27, 2022 by Zosia Nowak
+            Filed under: AP Geography
+
+            Hi everyone! Sorry this is late.
+
+            The moon
+
+            * It pulls the water on the near side of the earth.
+            * The land turns below the bulge.
+
+            The sun
+
+            * It pulls less because it is far away.
+            * It adds to the moon at new moon and full moon.
+
+            The shore
+
+            * Bays make the tide higher.
+            * Closed seas have hardly any.
+
+            3 Comments
+
+            Ola says:
+            October 28, 2022 at 6:12 pm
+            saved my grade
+            Reply
+
+            Leave a Reply
+            Blog at WordPress.com.
+            """)
+        #expect(page.title.text == "Chapter 4 Summary: The Tide")
+        #expect(page.author == "Zosia Nowak")
+        #expect(page.readHeadings == ["The moon", "The sun", "The shore"])
+    }
+
+    @Test func labelOfTheFirstCardIsNoneOfTheCredits() throws {
+        let page = try ReaderFixtures.page(
+            """
+            We value your privacy. We and our partners use cookies.   [Accept all] [Manage]
+            TideHeap  |  Log in  |  Sign up free
+            Home > A-level > Geography > Coasts
+
+            Tides - springs, neaps + surges
+
+            by  zosia_n  ·  Last edited 3 November 2019  ·  2 cards  ·  1,204 views
+
+            Card 1 of 2
+            What moves the tide
+            - The pull of the moon lifts the water on the near side of the earth.
+            - The sun adds to it or takes away from it.
+
+            Card 2 of 2
+            Spring tides
+            - Sun and moon stand in line at new moon and full moon.
+            - High water is higher and low water lower than at other times.
+
+            More from this user: Waves | Wind | Weather
+            """)
+        #expect(page.readHeadings == ["What moves the tide", "Spring tides"])
+        #expect(page.content.cards.map(\.bullets.count) == [2, 2])
+        #expect(page.content.comments.isEmpty)
+    }
+
+    @Test func pointsPastedTwiceAndNoBreakSpacesAroundThem() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Tides
+
+            What moves the tide
+            \u{A0}•\u{A0}The pull of the moon lifts the water on the near side.
+            \u{A0}•\u{A0}The pull of the moon lifts the water on the near side.
+            \u{A0}•\u{A0}The sun adds to it or takes away from it• Winds may hold it back
+            1 of 2
+
+            Spring tides
+            \u{A0}•\u{A0}Sun and moon stand in line at new moon and full moon.
+            \u{A0}•\u{A0}High water is higher than at other times.
+            2 of 2
+            """)
+        #expect(
+            page.content.cards.flatMap(\.bullets).map { page.asRead($0) } == [
+                "The pull of the moon lifts the water on the near side.",
+                "The sun adds to it or takes away from it", "Winds may hold it back",
+                "Sun and moon stand in line at new moon and full moon.",
+                "High water is higher than at other times.",
+            ])
+    }
+
+    @Test func partsOfSpeechStandBetweenRelatedTermsAndWhatTheyMean() throws {
+        let page = try ReaderFixtures.page(
+            """
+            Spring tide
+            Definition
+            A spring tide is a tide at new moon or full moon, when high water is at its highest.
+            Key points
+            ■ Sun and moon stand in line, so that their pulls add up on both sides of the earth.
+            ■ It comes twice a month, whatever the season of the year may be.
+            Questions
+            Q1. Why does it come twice a month?
+            ▾ Because sun, earth and moon stand in line at new moon and at full moon.
+            See also
+            ▸ Neap tide (n.) A tide at half moon, when the range is at its smallest.
+            ▸ Fetch (noun) How far the wind has blown over open water.
+            """)
+        #expect(page.kind == .keyTerm)
+        #expect(page.content.relatedTerms.map(\.name?.text) == ["Neap tide", "Fetch"])
+        let answer = page.content.questions.first?.answer.map { page.asRead($0) }
+        #expect(
+            answer == "Because sun, earth and moon stand in line at new moon and at full moon.")
+    }
 }

@@ -241,7 +241,9 @@ struct QuestionPaper {
             }
             result.content.questions.append(
                 Resource.Question(
-                    stem: page.passage(stem), answer: answer.isEmpty ? nil : page.passage(answer)))
+                    stem: page.passage(stem),
+                    answer: answer.isEmpty || page.isPlaceholder(answer)
+                        ? nil : page.passage(answer)))
         }
         result.content.facts = notes.map { page.passage($0) }
         for (position, role) in roles { result.roles[lines.indices[position]] = role }

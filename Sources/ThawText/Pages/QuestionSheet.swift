@@ -194,7 +194,8 @@ struct QuestionSheet {
             result.content.questions.append(
                 Resource.Question(
                     stem: lines.page.passage(lines.page.stem(entry.stem)),
-                    answer: answer.isEmpty ? nil : lines.page.passage(answer)))
+                    answer: answer.isEmpty || lines.page.isPlaceholder(answer)
+                        ? nil : lines.page.passage(answer)))
         }
     }
 

@@ -230,7 +230,7 @@ struct NameFeatures {
         else { return 0 }
         let counts = text.counts[Int(word.fold)]
         guard counts.small == 0, counts.capital > 0 else { return 0 }
-        // Units of the weights; found with WikiGold in five folds and the pages of structure.jsonl.
+        // Units of the weights; found with WikiGold in five folds and the pages of `Benchmarks/quality/structure`.
         if !word.isLexical { return 25 }
         let isBearer =
             word.facts.first > 0 && word.facts.cues == 0
