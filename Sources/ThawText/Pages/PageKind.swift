@@ -103,7 +103,10 @@ enum PageKind {
     ) -> Bool {
         let content = structure.content
         guard page.opening.form == nil, content.cards.count >= 2,
-            content.cards.dropFirst().allSatisfy({ $0.heading != nil && !$0.bullets.isEmpty }),
+            content.cards.dropFirst().allSatisfy({ $0.heading != nil }),
+            // A heading may stand above another.
+            content.cards.dropFirst().count(where: \.bullets.isEmpty) * 4 <= content.cards.count,
+            content.cards.last?.bullets.isEmpty == false,
             content.cards[0].heading != nil
                 || content.cards[0].bullets.count == 1 && content.cards.count >= 3
         else { return false }

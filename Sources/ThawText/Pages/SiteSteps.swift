@@ -129,6 +129,14 @@ enum SiteSteps {
     /// Marks what stands above a title; the last lines of it, from a subject on or below a page of the site, are its
     /// subjects.
     private static func take(_ page: inout PageLines, _ above: [Int]) {
+        // A trail of one line.
+        let line = above.first { Breadcrumb.crumbs(page, page.lines[$0]).count >= 2 }
+        let trail = line.flatMap { Breadcrumb.open(page, page.lines[$0], isFirst: true) }
+        if let trail, !trail.isEmpty {
+            if page.opening.path.isEmpty { page.opening.path = trail }
+            for index in above { SiteFrame.mark(&page, index..<(index + 1)) }
+            return
+        }
         let names = above.map { page.string(of: page.lines[$0]) }
         let isTrail = names.firstIndex {
             SchoolSubjects.subject(in: $0) != nil || SchoolSubjects.isLevel($0)
