@@ -28,8 +28,8 @@ enum BlogFrame {
         }
     }
 
-    /// "3 thoughts on “The Four Noble Truths”": the post's title, which stands above it alone; else what stands right above
-    /// "Posted on 27 October 2022 by Renata".
+    /// "3 thoughts on “The Four Noble Truths”": the post's title, which stands above it alone; else what stands right
+    /// above "Posted on 27 October 2022 by Renata".
     private static func takeTitle(_ page: inout PageLines, _ keys: [String]) {
         guard page.opening.title == nil else { return }
         if let title = titleOfThoughts(page, keys) ?? titleAbovePosting(page) {

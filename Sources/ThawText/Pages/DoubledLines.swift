@@ -31,6 +31,7 @@ enum DoubledLines {
         var index = 0
         while index + 1 < page.lines.count {
             let size = (1...3).first { isAgain(page, index, size: $0) } ?? 0
+            // The first stands where it belongs: a byline below its title.
             for second in (index + size)..<(index + 2 * size) {
                 page.lines[second].role = .boilerplate
             }

@@ -29,7 +29,7 @@ enum GluedEntries {
         return colon
     }
 
-    /// Between a full stop that ends a word in small letters and a capital, where a word or three stand before the colon.
+    /// Between a full stop that ends a word in small letters and a capital, where a few words stand before the colon.
     private static func seam(_ page: PageLines, _ text: Span, _ colon: Int) -> Int? {
         let bytes = page.clean
         guard colon - text.start > 4 else { return nil }

@@ -49,13 +49,13 @@ enum SlideLabels {
         }
         guard areKnown, others.isEmpty || isHeading(page, title) else { return }
         setTitle(&page, title)
-        for index in others {
+        for (index, subject) in zip(others, subjects) {
             let fact = TitleBlock.fact(page, index)
+            if let subject = subject ?? fact?.course { page.opening.subjects.append(subject) }
             page.author = page.author ?? fact?.person
             page.date = page.date ?? fact?.day
             page.lines[index].role = .metadata
         }
-        page.opening.subjects += subjects.compactMap(\.self)
     }
 
     private static func setTitle(_ page: inout PageLines, _ index: Int) {
