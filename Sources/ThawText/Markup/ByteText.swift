@@ -30,13 +30,6 @@ enum ByteText {
         return wideSpace(bytes, at: i, end: end)
     }
 
-    /// The bytes of a space of ASCII or of U+00A0, 0 for anything else.
-    static func blankWidth(_ bytes: [UInt8], _ i: Int, _ end: Int) -> Int {
-        guard i < end else { return 0 }
-        if isSpace(bytes[i]) { return 1 }
-        return bytes[i] == 0xC2 && i + 1 < end && bytes[i + 1] == 0xA0 ? 2 : 0
-    }
-
     private static func wideSpace(
         _ bytes: UnsafeBufferPointer<UInt8>, at i: Int, end: Int
     ) -> Int {

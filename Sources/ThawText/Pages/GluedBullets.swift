@@ -81,24 +81,22 @@ enum GluedBullets {
                 i = next
                 continue
             }
-            let gap = isSign ? ByteText.blankWidth(bytes, next, text.end) : 0
-            guard gap > 0, next + gap < text.end else {
+            guard isSign, next + 1 < text.end, bytes[next] == 0x20 else {
                 i += 1
                 continue
             }
             let before = bytes[i - 1]
-            let isWide = before == 0xA0 && bytes[i - 2] == 0xC2
-            let isGlued = !isWide && before != 0x20 && before != 0x09
+            let isGlued = before != 0x20 && before != 0x09
             // "5• 3" is arithmetic, "mid- 1950s" half a word.
             let opens =
                 sign == 0x2D
-                ? ByteText.isUpper(bytes[next + gap])
+                ? ByteText.isUpper(bytes[next + 1])
                     && (ByteText.isLower(before) || [0x29, 0x2E, 0x21, 0x3F].contains(before))
-                : !ByteText.isDigit(before) || !ByteText.isDigit(bytes[next + gap])
+                : !ByteText.isDigit(before) || !ByteText.isDigit(bytes[next + 1])
             if opens, isGlued == (sign != nil) {
-                let end = isGlued ? i : i - (isWide ? 2 : 1)
-                seams.append(Span(end, next + gap))
-                i = next + gap
+                let end = isGlued ? i : i - 1
+                seams.append(Span(end, next + 1))
+                i = next + 1
             } else {
                 i = next
             }

@@ -142,7 +142,7 @@ extension Pairs {
 
     private static func colon(_ bytes: [UInt8], at i: Int, _ limit: Int) -> Int? {
         if bytes[i] == 0x3A {
-            return ByteText.blankWidth(bytes, i + 1, limit) > 0 ? i + 1 : nil
+            return i + 1 < limit && ByteText.isSpace(bytes[i + 1]) ? i + 1 : nil
         }
         return i + 2 < limit && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A ? i + 3 : nil
     }
@@ -180,8 +180,7 @@ extension Pairs {
     }
 
     private static func isSpaced(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> Bool {
-        start > 0 && ByteText.blankWidth(bytes, end, limit) > 0
-            && (ByteText.isSpace(bytes[start - 1])
-                || start > 1 && bytes[start - 2] == 0xC2 && bytes[start - 1] == 0xA0)
+        start > 0 && end < limit && ByteText.isSpace(bytes[start - 1])
+            && ByteText.isSpace(bytes[end])
     }
 }
