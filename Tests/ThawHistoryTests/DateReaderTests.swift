@@ -261,6 +261,10 @@ import ThawHistory
         "2/3 of the votes", "a 1:1 ratio is fair", "Resolution 1483", "section 1.2.10",
         "over 1000 men", "score of at least 1220", "H. R. 1280",
         "https://example.org/2017/04/16/page.html", "a Christmas tree",
+        "the October Manifesto promised", "issued the April Theses", "the Winter Palace fell",
+        "Winter War: Finland lost", "April Theses = no support", "after October Revolution he",
+        "The July Days failed", "Bloody Sunday was", "blood pressure of 120 (100–140)",
+        "in 100 countries", "a ratio of 1.5, 50 and 64",
     ])
     func numbersThatAreNoDatesArePassedOver(_ text: String) {
         let mentions = DateReader().mentions(in: text).filter { $0.date != nil }
@@ -289,6 +293,14 @@ import ThawHistory
             "1940-08-21"
         ),
         ("In 1917 he came. The same month he won.", "The same month", "1917-XX"),
+        ("In 312 Constantine won; the next year he spoke.", "the next year", "0313"),
+        (
+            "2.6% in May 1928, 18.3% in Sept 1930, 37.3% in July 1932; 33.1% in November",
+            "November", "1932-11"
+        ),
+        ("Inflation peaked in Nov 1923. The Ruhr was occupied Jan 23 by force.", "Jan 23", "1923-01"),
+        ("From 1925 it grew. Wall St Crash, Oct 29", "Oct 29", "1929-10"),
+        ("In 1928 1.3m (Sept 29) -> 6.1m (Jan 33)", "Jan 33", "1933-01"),
         (
             "In May 1917 he came. By the end of the month he won.", "the end of the month",
             "1917-05-21~/1917-05-31~"
@@ -312,6 +324,25 @@ import ThawHistory
         let mention = DateReader().mentions(in: text).first { source.text(in: $0.span) == words }
         #expect(mention?.date?.edtf == edtf)
         #expect(mention.map { if case .mention = $0.basis { true } else { false } } == true)
+    }
+
+    @Test(arguments: [
+        ("Thatcher won (1979, 83 and 87).", ["1979", "1983", "1987"]),
+        ("Labour won in 1945, 50 & 64.", ["1945", "1950", "1964"]),
+        ("In 1945, 50 and 64 people came.", ["1945"]),
+        ("From 1920 on. On January 5, 1924 he died. On Jan 23 they met.", [
+            "1920", "1924-01-05", "1924-01-23",
+        ]),
+        ("The Prague Spring 1968 failed.", ["1968"]),
+        ("The Long March 1934–35 ended.", ["1934", "1935"]),
+        ("In 1950 they measured (306–337) again.", ["1950"]),
+        ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),
+        ("In June Hitler spoke in 1934.", ["1934"]),
+        ("By 1917 all saw the February Revolution.", ["1917"]),
+        ("In spring 1917 the April Theses came.", ["1917-21"]),
+    ])
+    func eachDateOfALineIsRead(_ text: String, _ edtf: [String]) {
+        #expect(DateReader().mentions(in: text).compactMap { $0.date?.edtf } == edtf)
     }
 
     @Test(arguments: [
@@ -349,6 +380,12 @@ import ThawHistory
         ("Munich Putsch, 8–9 Nov. 1923", "8–9 Nov. 1923", "1923-11-08/1923-11-09"),
         ("Yalta Conference 4-11 February 1945", "4-11 February 1945", "1945-02-04/1945-02-11"),
         ("the 1915/16 campaign", "1915/16", "1915/1916"),
+        ("founded in 478/7 BC", "478/7 BC", "-0477/-0476"),
+        ("until 133–31 BC", "133–31 BC", "-0132/-0030"),
+        ("25-26 October 1917 OS", "25-26 October 1917 OS", "1917-11-07/1917-11-08"),
+        ("the persecution, 303–c. 311, failed", "303–c. 311", "0303/0311~"),
+        ("Hitler came to power in Jan 33", "Jan 33", "1933-01"),
+        ("In 312 Constantine won", "312", "0312"),
     ])
     func periodsAreOneDate(_ text: String, _ words: String, _ edtf: String?) {
         let source = SourceText(text)

@@ -54,13 +54,32 @@ extension DateGrammar {
     }
 
     private func yearAlone(_ i: Int, _ isExpected: Bool) -> DatePhrase? {
-        guard let (year, hasEra, end) = year(i, isExpected: isExpected) else { return nil }
+        guard let (year, hasEra, end) = year(i, isExpected: isExpected) else { return earlyYear(i) }
         var date = whole(year, hasEra, i, end)
         // "the 1982 summer offensives"
         if word(end) == .season, !isGlued(end), letter(end) != 0x66 {
             date.season = value(end)
             date.unit = .season
             date.end = end + 1
+        }
+        return date
+    }
+
+    /// "in 312;", "In 476 the last emperor": three digits where only a year may follow.
+    private func earlyYear(_ i: Int) -> DatePhrase? {
+        guard word(i - 1) == .inside, length(i - 1) == 2, word(i) == .number, tokens[i].digits == 3,
+            let (year, _, end) = year(i, isExpected: true, fewestDigits: 3)
+        else { return nil }
+        var date = whole(year, false, i, end)
+        switch word(end) {
+        case .mark:
+            guard !isGlued(end + 1) || isMark(end, 0x29), !isMark(end, 0x28) || !isGlued(end) else { return nil }
+            date.isEarly = true
+        case .the, .little, .and, .by: break
+        case .other where isCapital(end) || isPast(end): break
+        default:
+            guard end >= tokens.count || opensLine(end) else { return nil }
+            date.isEarly = true
         }
         return date
     }
@@ -156,7 +175,7 @@ extension DateGrammar {
 
     /// "October 14, 1964", "October of 1964", "October".
     func monthDay(_ i: Int, isExpected: Bool) -> DatePhrase? {
-        guard let (number, end) = month(i, isExpected: true) else { return nil }
+        guard let (number, end) = month(i, isExpected: true), !namesMarch(i) else { return nil }
         var date = DatePhrase(i, end, unit: .month)
         date.month = number
         if let (day, dayEnd) = dayOfMonth(end), word(end) != .cardinal, word(end) != .ordinal,
@@ -177,12 +196,50 @@ extension DateGrammar {
         if let year = date.year, date.day > CivilDay.length(ofMonth: number, year: year) {
             return nil
         }
-        if date.day == 0, date.year == nil, date.pointer == nil {
+        if date.year == nil, date.pointer == nil, date.shortYear == nil {
+            takeDayOrYear(&date, at: end)
+        }
+        if date.day == 0, date.year == nil, date.pointer == nil, date.shortYear == nil {
             guard isCapital(i),
                 opensRange(end) || isFullMonth(i) && standsAlone(i, isExpected: isExpected)
             else { return nil }
         }
         return date
+    }
+
+    /// "Jan 23" and "Jan 33", whose number may be or must be a year.
+    private func takeDayOrYear(_ date: inout DatePhrase, at i: Int) {
+        guard word(i) == .number, tokens[i].digits == 2, !isGlued(i),
+            date.day > 0 ? date.end == i + 1 : value(i) > 31 && !isClock(i)
+        else {
+            if date.day > 0 { date.dayOrYear = .day }
+            return
+        }
+        switch word(i + 1) {
+        case .counted, .units, .unit, .ordinal, .number, .cardinal: return
+        case .mark where isMark(i + 1, 0x25) || isMark(i + 1, 0x2E) && isGlued(i + 2): return
+        case .other where date.day == 0 && !isPast(i + 1) && !isCapital(i + 1): return
+        default: break
+        }
+        if date.day == 0 {
+            date.shortYear = value(i)
+            date.end = i + 1
+            date.dayOrYear = .year
+        } else {
+            let isShort = !isFullMonth(date.first) || length(date.first) <= 4
+            switch word(date.first - 1) {
+            case .on: date.dayOrYear = .day
+            case .inside: date.dayOrYear = isShort ? .year : .either
+            default: date.dayOrYear = isShort ? .either : .day
+            }
+        }
+    }
+
+    /// "the Long March 1934–35" is a march.
+    private func namesMarch(_ i: Int) -> Bool {
+        guard value(i) == 3, isCapital(i), isCapital(i - 1), word(i - 1) == .long || word(i - 1) == .other
+        else { return false }
+        return ["long", "salt", "hunger", "death", "jarrow", "selma"].contains { isWord(i - 1, $0) }
     }
 
     /// "–Nov 1914" behind a month: its short name is one, too.
@@ -200,6 +257,7 @@ extension DateGrammar {
 
     /// Whether the month is one without a number beside it: "May" and "March" are words besides, all may be names.
     private func standsAlone(_ i: Int, isExpected: Bool) -> Bool {
+        if opensName(i) { return false }
         if isExpected { return true }
         let isDoubtful = value(i) == 5 || value(i) == 3
         switch word(i - 1) {
@@ -213,6 +271,49 @@ extension DateGrammar {
         default: return !isDoubtful
         }
     }
+
+    /// Whether a month or season is the first word of a name: "the October Manifesto", "April Theses", "Winter Palace".
+    ///
+    /// Behind a preposition or at the head of a line ("In June Hitler …", "March Enabling Act") the next capital may
+    /// open what is told, so there only a word for a happening or a thing tells the name.
+    private func opensName(_ i: Int) -> Bool {
+        let next = i + 1
+        guard isCapital(i), isCapital(next), !isGlued(next), !opensLine(next) else { return false }
+        switch word(next) {
+        case .other, .units, .unit, .counted, .period, .anniversary: break
+        default: return false
+        }
+        // "the Spring Offensive" was one of spring.
+        if isWord(next, "offensive") || isWord(next, "campaign") || isWord(next, "fighting") {
+            return false
+        }
+        if isNameNoun(next) { return true }
+        guard word(next) == .other else { return false }
+        switch word(i - 1) {
+        case .the, .a: return true
+        case .other: return !opensLine(i) && !isCapital(i - 1)
+        default: return word(i) == .season && opensLine(i)
+        }
+    }
+
+    /// What names of happenings and things that begin with a month or season end with, whole or in their first letters.
+    private func isNameNoun(_ i: Int) -> Bool {
+        let start = tokens[i].start
+        return Self.nameNouns.contains { noun in
+            noun.utf8CodeUnitCount <= length(i)
+                && noun.withUTF8Buffer { letters in
+                    letters.indices.allSatisfy { source[start + $0] | 0x20 == letters[$0] }
+                }
+        }
+    }
+
+    private static let nameNouns: [StaticString] = [
+        "agreement", "charter", "constitution", "coup", "crisis", "days", "decree",
+        "diploma", "events", "garden", "games", "insurrection", "law", "manifesto", "massacre",
+        "monarchy", "mutiny", "olympic", "palace", "patent", "plot", "pogrom",
+        "programme", "putsch", "rebellion", "revolt", "revolution", "rising", "theses", "treaty",
+        "uprising", "war",
+    ]
 
     func opensSentence(_ i: Int) -> Bool {
         opensLine(i) || isMark(i - 1, 0x2E) || isMark(i - 1, 0x22) || isMark(i - 1, 0x3A)
@@ -286,6 +387,12 @@ extension DateGrammar {
         guard word(i) == .season else { return nil }
         var date = DatePhrase(first, i + 1, unit: .season)
         date.season = value(i)
+        // "Prague Spring 1968" has a year and no season.
+        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !isGlued(i), !opensLine(i),
+            !isCapital(i + 1)
+        {
+            return nil
+        }
         takeYear(&date)
         if date.year != nil || date.pointer != nil || date.shortYear != nil {
             joinWinter(&date)
@@ -306,12 +413,7 @@ extension DateGrammar {
 
     /// Whether the word is the season and not a verb, a source or a name ("Prague Spring", "the fall of Rome").
     private func isSeason(_ i: Int) -> Bool {
-        if word(i + 1) == .of { return false }
-        if isCapital(i), word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1),
-            !isCapital(i + 1)
-        {
-            return false
-        }
+        if word(i + 1) == .of || opensName(i) { return false }
         if letter(i) == 0x66 {
             let before = word(i - 1) == .the ? word(i - 2) : word(i - 1)
             switch before {
@@ -426,7 +528,8 @@ extension DateGrammar {
             return date
         }
         guard length(i) >= 6 else { return nil }
-        if word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1) { return nil }
+        // "Bloody Sunday", "Black Friday"
+        if word(i - 1) == .other, isCapital(i - 1), !opensLine(i) { return nil }
         var date = DatePhrase(i, afterName, unit: .day)
         date.weekday = value(i)
         date.pointer = .that

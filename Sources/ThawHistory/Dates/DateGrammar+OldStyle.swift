@@ -43,6 +43,16 @@ extension DateGrammar {
         }
     }
 
+    /// "25–26 October 1917 (O.S.)": the style of a list stands behind its last date or before its first.
+    func takeStyle(_ list: inout [DatePhrase]) {
+        guard list.count > 1, let first = list.first, var last = list.last else { return }
+        last.first = first.first
+        takeStyle(&last)
+        guard last.isOldStyle || last.end != list[list.count - 1].end else { return }
+        for i in list.indices where list[i].unit == .day { list[i].isOldStyle = last.isOldStyle }
+        list[list.count - 1].end = last.end
+    }
+
     private func style(_ i: Int, isBehind: Bool) -> (isOld: Bool, end: Int)? {
         var at = i
         if isBehind {

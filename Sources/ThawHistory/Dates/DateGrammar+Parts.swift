@@ -104,7 +104,7 @@ extension DateGrammar {
         switch word(i) {
         case .number, .ordinalDigits, .the:
             return yearsOfEra(i) ?? dualDate(i).map { [$0] } ?? daysOfMonth(i) ?? shortenedYears(i)
-                ?? centuries(i)
+                ?? earlyYears(i) ?? listedYears(i) ?? centuries(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
         case .from, .between: return nil
@@ -118,6 +118,7 @@ extension DateGrammar {
         case .mark where isHyphen(i) || isMark(i, 0x2F): return i + 1
         case .mark where isMark(i, 0x2C):
             return word(i + 1) == .and || word(i + 1) == .or ? i + 2 : i + 1
+        case .mark where isMark(i, 0x26): return i + 1
         case .and, .to, .or, .until: return i + 1
         default: return nil
         }
@@ -180,9 +181,17 @@ extension DateGrammar {
     private func yearsOfEra(_ i: Int) -> [DatePhrase]? {
         guard word(i) == .number, (1...4).contains(tokens[i].digits), value(i) > 0,
             era(i + 1) == nil,
-            let next = joiner(i + 1), let (year, hasEra, end) = year(next), hasEra,
+            let next = joiner(i + 1), let (whole, hasEra, end) = year(next), hasEra,
             word(next) == .number
         else { return nil }
+        var year = whole
+        // "478/7 BC" is one year of Athens: the second has the first digits of the first.
+        if year <= 0, isMark(i + 1, 0x2F), tokens[next].digits < tokens[i].digits {
+            let unit = tokens[next].digits == 1 ? 10 : 100
+            let short = value(i) / unit * unit + value(next)
+            guard short < value(i) else { return nil }
+            year = 1 - short
+        }
         var last = DatePhrase(next, end, unit: .year)
         last.year = year
         last.hasEra = true
@@ -211,6 +220,54 @@ extension DateGrammar {
         var other = DatePhrase(end + 1, end + 2, unit: .year)
         other.year = last
         return [one, other]
+    }
+
+    /// "1979, 83 and 87": the later ones have the century of the first.
+    private func listedYears(_ i: Int) -> [DatePhrase]? {
+        guard word(i) == .number, let (first, hasEra, firstEnd) = year(i, isExpected: true), !hasEra,
+            tokens[i].digits == 4
+        else { return nil }
+        var years = [DatePhrase(i, firstEnd, unit: .year)]
+        years[0].year = first
+        var (at, latest, isClosed) = (firstEnd, first, false)
+        while !isClosed, years.count < 8, let next = joiner(at), !isHyphen(at), !isMark(at, 0x2F),
+            word(next) == .number, tokens[next].digits == 2, !isGlued(next),
+            value(next) > latest % 100
+        {
+            isClosed = !isMark(at, 0x2C) || next > at + 1
+            latest = first / 100 * 100 + value(next)
+            var year = DatePhrase(next, next + 1, unit: .year)
+            year.year = latest
+            years.append(year)
+            at = next + 1
+        }
+        guard isClosed else { return nil }
+        switch word(at) {
+        case .mark: return isMark(at, 0x25) || isHyphen(at) || isMark(at, 0x2E) && isGlued(at + 1) ? nil : years
+        case .little, .and, .inside, .by: return years
+        default: return opensLine(at) || at >= tokens.count ? years : nil
+        }
+    }
+
+    /// "303–c. 311", "(306–337)": years of three digits, which count only where the text tells of such times.
+    private func earlyYears(_ i: Int) -> [DatePhrase]? {
+        guard word(i) == .number, tokens[i].digits == 3, isHyphen(i + 1), word(i - 1) != .place else {
+            return nil
+        }
+        var next = i + 2
+        let isCirca = word(next) == .about && value(next) == 1
+        if isCirca { next += isMark(next + 1, 0x2E) ? 2 : 1 }
+        guard word(next) == .number, tokens[next].digits == 3, value(next) > value(i),
+            isCirca || isMark(i - 1, 0x28) || isMark(i - 1, 0x2C) || word(i - 1) == .from,
+            isMark(next + 1, 0x29) || isMark(next + 1, 0x2C) || isCirca
+        else { return nil }
+        return [(i, i + 1), (i + 2, next + 1)].map { first, end in
+            var date = DatePhrase(first, end, unit: .year)
+            date.year = value(end - 1)
+            date.isEarly = !isCirca
+            date.isApproximate = isCirca && first > i
+            return date
+        }
     }
 
     /// "the 18th and 19th centuries".

@@ -47,7 +47,8 @@ struct DateGrammar {
     }
 
     private mutating func readPhrase(at i: Int) -> Int {
-        if let list = elliptical(i) {
+        if var list = elliptical(i) {
+            takeStyle(&list)
             phrases += list
             return list[list.count - 1].end
         }

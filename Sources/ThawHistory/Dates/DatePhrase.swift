@@ -26,6 +26,16 @@ struct DatePhrase {
         case that
     }
 
+    /// What a number of two digits behind a month most likely is, by the words beside it.
+    enum DayOrYear {
+        /// "in Jan 23", "Jan 33".
+        case year
+        /// "Wall St Crash, Oct 29".
+        case either
+        /// "on Jan 23", "October 14".
+        case day
+    }
+
     /// Tokens: the first, and the one behind the last.
     var first: Int
     /// Where the date itself begins, behind "about" and "the end of".
@@ -54,6 +64,10 @@ struct DatePhrase {
     var direction = 0
     var pointer: Pointer?
     var isApproximate = false
+    /// "(306–337)", "in 312": a year only where the text tells of such times.
+    var isEarly = false
+    /// "Jan 23": the day of two digits that may be a year.
+    var dayOrYear: DayOrYear?
     /// "O.S.": the date is Julian.
     var isOldStyle = false
     /// "at night": no day in particular.

@@ -8,6 +8,8 @@ struct DateResolver {
         var month = 0
         var day = 0
         var span: Span
+        /// The number of its text, of several that follow each other.
+        var text = 0
         /// Whether it opens a sentence ("In 1915, …") or stands in a heading, and so says what is told next.
         var isOpening = false
 
@@ -23,21 +25,29 @@ struct DateResolver {
     private var history: [Anchor] = []
     private var anchor: Anchor? { history.last }
     private(set) var mentions: [DateMention] = []
+    /// How often the number behind a month was a year, and how often a day.
+    private var monthsBeforeYears = 0
+    private var monthsBeforeDays = 0
+    private var texts = 0
 
     init(documentDay: Int?) {
         self.documentDay = documentDay
     }
 
     /// Another text follows: what was found in the one before is no longer kept, its dates are.
-    mutating func beginText() { mentions.removeAll(keepingCapacity: false) }
+    mutating func beginText() {
+        mentions.removeAll(keepingCapacity: false)
+        texts += 1
+    }
 
     mutating func resolve(
         _ found: [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>,
         _ source: UnsafeBufferPointer<UInt8>
     ) {
         var phrases = found
+        tellDaysFromYears(&phrases, tokens)
         borrowYears(&phrases, tokens)
-        for phrase in phrases {
+        for phrase in phrases where !phrase.isEarly || tellsOfEarlyTimes {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
             guard var mention = mention(of: phrase, at: span) else { continue }
             takeDateline(phrase, mention.date, tokens)
@@ -54,6 +64,46 @@ struct DateResolver {
             }
         }
     }
+
+    /// Whether numbers of three digits may be years.
+    private var tellsOfEarlyTimes: Bool { anchor.map { $0.year < 1200 } ?? false }
+
+    /// "Jan 23" of a page on the 1920s is a month of 1923, of one that writes "January 5, 1924" a day.
+    private mutating func tellDaysFromYears(
+        _ phrases: inout [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>
+    ) {
+        var near = anchor?.year
+        for i in phrases.indices {
+            if let year = phrases[i].year { near = year }
+            guard let doubt = phrases[i].dayOrYear else { continue }
+            if phrases[i].day == 0 {
+                monthsBeforeYears += 1
+                continue
+            }
+            if doubt == .day {
+                monthsBeforeDays += 1
+                continue
+            }
+            guard let near else { continue }
+            let year = Self.fullYear(phrases[i].day, near: near)
+            let isJoined =
+                i + 1 < phrases.count && phrases[i + 1].shortYear != nil
+                && joins(phrases[i].end, phrases[i + 1].first, tokens)
+            guard isJoined || abs(year - near) <= Self.decade,
+                doubt == .year || isJoined || monthsBeforeYears >= monthsBeforeDays
+            else {
+                monthsBeforeDays += 1
+                continue
+            }
+            monthsBeforeYears += 1
+            phrases[i].shortYear = phrases[i].day
+            phrases[i].day = 0
+            phrases[i].unit = .month
+        }
+    }
+
+    /// How far a year in two digits may lie from the last one.
+    private static let decade = 12
 
     /// "February–March 1794", "summer and autumn 1918", "11 a.m. on 11 November 1918": the year stands behind the last.
     private func borrowYears(
@@ -131,7 +181,7 @@ struct DateResolver {
     }
 
     private mutating func date(_ phrase: DatePhrase, at span: Span) -> DateMention? {
-        var (when, basis) = complete(phrase)
+        var (when, basis) = complete(phrase, at: span)
         when.edge = phrase.edge
         when.dayPart = phrase.dayPart
         when.minutes = phrase.minutes
@@ -167,14 +217,16 @@ struct DateResolver {
         guard let year = when.year, when.openDigits == 0, when.isKnown else { return }
         if when.unit == .year, let anchor, anchor.year == year { return }
         if history.count >= 5 { history.removeFirst() }
-        var next = Anchor(year: year, span: span)
+        var next = Anchor(year: year, span: span, text: texts)
         next.month = when.month
         if when.season > 0 { next.month = DateSeason.middleMonth(when.season) }
         next.day = when.day
         history.append(next)
     }
 
-    private func complete(_ phrase: DatePhrase) -> (ResolvedDate, DateMention.Basis) {
+    private func complete(
+        _ phrase: DatePhrase, at span: Span
+    ) -> (ResolvedDate, DateMention.Basis) {
         var when = ResolvedDate(year: phrase.year, unit: phrase.unit)
         when.openDigits = phrase.openDigits
         when.month = phrase.month
@@ -197,7 +249,7 @@ struct DateResolver {
             return (when, .itself)
         }
         if let pointer = phrase.pointer { return point(phrase, pointer, when) }
-        guard let anchor = narrated(phrase) else { return (when, .itself) }
+        guard let anchor = narrated(phrase, at: span) else { return (when, .itself) }
         when.fillYear(from: anchor)
         return (when, .mention(anchor.span))
     }
@@ -206,10 +258,15 @@ struct DateResolver {
     ///
     /// A year that is only mentioned in passing ("the 1911 edition", "by 1944 they hoped") does not move the story: the
     /// last month goes on if little time has passed since, and a year far from the latest ones is left aside.
-    private func narrated(_ phrase: DatePhrase) -> Anchor? {
+    private func narrated(_ phrase: DatePhrase, at span: Span) -> Anchor? {
         guard let last = history.last else { return nil }
         let named = phrase.season > 0 ? DateSeason.middleMonth(phrase.season) : phrase.month
         guard named > 0 else { return last }
+        if last.month > 0, (named - last.month + 12) % 12 <= Self.months,
+            last.text < texts ? last.text == texts - 1 : span.start - last.span.end < Self.near
+        {
+            return last
+        }
         if last.month == 0 {
             for earlier in history.suffix(2).reversed() {
                 if earlier.month == 0, earlier.isOpening { break }
@@ -224,6 +281,12 @@ struct DateResolver {
         let middle = years[years.count / 2]
         return history.last { abs($0.year - middle) <= Self.reach } ?? last
     }
+
+    /// How many months a story goes on from a month that it named.
+    private static let months = 5
+
+    /// How many bytes behind a date its sentence goes on, or the next.
+    private static let near = 160
 
     /// How many years a story moves without saying so.
     private static let reach = 3
@@ -261,7 +324,11 @@ struct DateResolver {
 
     /// The year of two digits nearest to the years of the text.
     private func fullYear(_ short: Int) -> Int {
-        let near = anchor?.year ?? documentDay.map { CivilDay.date($0).year } ?? 1950
+        Self.fullYear(
+            short, near: anchor?.year ?? documentDay.map { CivilDay.date($0).year } ?? 1950)
+    }
+
+    private static func fullYear(_ short: Int, near: Int) -> Int {
         let base = CivilDay.floorDivide(near, 100) * 100 + short
         return [base - 100, base, base + 100].min { abs($0 - near) < abs($1 - near) } ?? base
     }
