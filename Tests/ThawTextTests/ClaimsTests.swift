@@ -100,6 +100,27 @@ import ThawCore
             "Witte, who built the railway and raised taxes, resigned.",
             ["Witte, who built the railway and raised taxes, resigned"]
         ),
+        (
+            "Sailors rebelled in March 1921 and Lenin then brought in the NEP.",
+            ["Sailors rebelled in March 1921", "Lenin then brought in the NEP"]
+        ),
+        (
+            "Thatcher won three elections and Mrs Thatcher resigned in 1990.",
+            ["Thatcher won three elections", "Mrs Thatcher resigned in 1990"]
+        ),
+        (
+            "Lock and key vs induced fit: in the second model, put forward in 1958, the site bends.",
+            ["Lock and key vs induced fit: in the second model, put forward in 1958, the site bends"]
+        ),
+        (
+            "She identified three types: secure, avoidant and resistant.",
+            [
+                "She identified three types: secure", "She identified three types: avoidant",
+                "She identified three types: resistant",
+            ]
+        ),
+        ("A.C. Bradley saw the play so.", ["A.C. Bradley saw the play so"]),
+        ("The persecution, 303–c. 311, failed.", ["The persecution, 303–c. 311, failed"]),
         ("Was it a success?", []),
         ("… — •", []),
     ])
@@ -125,6 +146,13 @@ import ThawCore
         ("What is de-stalinisation?", "Ended the terror", "de-stalinisation ended the terror"),
         ("Mill", "Rule utilitarian", "Mill: rule utilitarian"),
         ("The Treaty", "It ended the war.", "The Treaty ended the war"),
+        ("Crash", "Wall St, Oct 29", "Crash: Wall St, Oct 29"),
+        ("Enzymes", "Pepsin -> stomach", "Pepsin -> stomach"),
+        ("Movement", "Diffusion: the spread of particles", "Diffusion: the spread of particles"),
+        ("Memory", "STM (a short store)", "STM (a short store)"),
+        ("Frankenstein", "The creature reads Paradise Lost", "The creature reads Paradise Lost"),
+        ("Enzymes", "Two bonds break and others form", "Two bonds break and others form"),
+        ("Recap", "Hyperinflation at its peak", "Hyperinflation at its peak"),
     ])
     func subjectIsRestoredFromTheHeading(heading: String, line: String, expected: String) {
         let found = claims(line, heading: heading)
@@ -144,6 +172,9 @@ import ThawCore
         ("The peasants rose in 1905.", "They burned manors.", "The peasants burned manors"),
         ("The policy ended in 1921.", "They burned manors.", "They burned manors"),
         ("The policy ended in 1921.", "He burned manors.", "He burned manors"),
+        ("King spoke in Memphis.", "It was a long day.", "It was a long day"),
+        ("The Act created the Supreme Court.", "It has twelve judges.", "It has twelve judges"),
+        ("Art. 48 = president can rule", "it was used often", "it was used often"),
         ("The reforms were these:", "freer radio", "The reforms were these: freer radio"),
     ])
     func subjectIsRestoredFromTheLineAbove(above: String, line: String, expected: String) {
@@ -183,6 +214,11 @@ import ThawCore
             "had it not been for"
         ),
         ("If he had stayed, the army could have won.", .counterfactual, "could have won"),
+        ("Harlow's research is unethical.", .judgement, "unethical"),
+        ("The treaty was harsh.", .judgement, "harsh"),
+        ("His theory is more convincing than hers.", .judgement, "more convincing than"),
+        ("Taxes are the best way of cutting smoke.", .judgement, "the best way"),
+        ("Lab studies lack ecological validity.", .judgement, "lack ecological validity"),
         ("The Tsar would have to go.", .fact, nil),
         ("If the price rises, demand falls.", .fact, nil),
         ("He said that he would return.", .fact, nil),
@@ -205,7 +241,8 @@ import ThawCore
         ("The Tsar may have known.", ["may have"]),
         ("The revolt was largely spontaneous.", ["largely"]),
         ("Peasants tended to resist.", ["tended to"]),
-        ("In May 1917 troops mutinied.", []),
+        ("In May 1917 troops mutinied.", []), ("The ghost appears at the banquet.", []),
+        ("It crosses a partially permeable membrane.", []),
         ("About 30 people died.", ["about"]),
         ("He wrote about the war.", []),
         ("The Tsar might abdicate.", ["might"]),

@@ -208,7 +208,15 @@ private struct SentenceScanner {
         {
             low -= 1
         }
-        guard low < mark, mayBeAbbreviation(low, mark) else { return false }
+        // "303–c. 311", "1820-c. 1850": what stands behind the dash.
+        if let dash = (low..<mark).last(where: { source[$0] == 0x2D || source[$0] == 0x93 }),
+            mark - dash == 2 || mark - dash == 3, source[low] &- 0x30 < 10
+        {
+            low = dash + 1
+        }
+        guard low < mark, mayBeAbbreviation(low, mark) || isInitials(low, mark) else {
+            return false
+        }
         // Only for the words that ask for it: most are years.
         var follower: String { self.follower(at: next) }
         if source[low..<mark].allSatisfy(WordShape.isDigit) {
@@ -228,7 +236,15 @@ private struct SentenceScanner {
                 || Sentences.abbreviations.contains(token)
         }
         if token == "no" { return WordShape.isDigit(source[next]) }
-        return Sentences.abbreviations.contains(token)
+        return Sentences.abbreviations.contains(token) || isInitials(low, mark)
+    }
+
+    /// "A.C." of "A.C. Bradley": single letters with stops between them.
+    private func isInitials(_ low: Int, _ high: Int) -> Bool {
+        guard high - low >= 3, (high - low) % 2 == 1 else { return false }
+        return (low..<high).allSatisfy {
+            ($0 - low) % 2 == 0 ? WordShape.isUpper(source[$0]) : source[$0] == 0x2E
+        }
     }
 
     /// Whether a word of ASCII is a number, a single letter or one of the known abbreviations; true of any other word.

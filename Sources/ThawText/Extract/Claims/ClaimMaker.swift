@@ -13,6 +13,11 @@ struct ClaimMaker {
     private var headingText: (text: String, span: Span?)?
     private var subject: Namesake?
     private var person: Namesake?
+    /// Whether the clause of the subject names another thing, which "it" may stand for as well.
+    private var rival = false
+    private var lineHasSubject = false
+    /// Whether nothing but "it" has been spoken of since the heading.
+    private var leansOnHeading = true
     /// The words before the colon that ended the line above.
     private var leadIn: (text: String, span: Span)?
     private let title: Namesake?
@@ -42,6 +47,7 @@ struct ClaimMaker {
         let shown = ShownLine(noted.passage, of: resource.source.utf8, accepted: accepted)
         guard !shown.bytes.isEmpty else { return }
         let read = ReadLine(shown, knowing: &words)
+        lineHasSubject = false
         for sentence in read.sentences {
             if read.tags[sentence.upperBound - 1].kind == .question { continue }
             guard isEnglish else {
@@ -52,8 +58,22 @@ struct ClaimMaker {
                 add(clause, of: sentence, read, noted, to: &made)
             }
         }
+        // "It" leans on the line above, not on one before that.
+        if !lineHasSubject { subject = nil }
+        leansOnHeading = read.tags.first?.is(.it) ?? false
         remember(read)
     }
+
+    /// "The Supreme Court", "Poland": a thing by its name or known before, not "a fall in prices".
+    private func isNamed(_ object: Range<Int>, _ read: ReadLine) -> Bool {
+        let first = read.tags[object.lowerBound]
+        guard first.hash == Self.the || first.isCapital else { return false }
+        return !Namesake(read, object, span: nil).isPlural
+    }
+
+    /// Verbs behind which the same thing is named again.
+    private static let equating = WordSet("is are was were refers means describes became")
+    private static let the = SenseTable.hash("the".utf8)
 
     private mutating func enter(_ noted: NotedLine) {
         group = noted.group
@@ -62,6 +82,11 @@ struct ClaimMaker {
         leadIn = nil
         heading = nil
         headingText = nil
+        leansOnHeading = true
+        if isEnglish, case .questionAnswer(let i) = noted.field {
+            heading = asked(in: i)
+            return
+        }
         guard isEnglish, let finding = resource.headingFinding(of: noted.field),
             let text = resource.shown(finding), !text.isEmpty
         else { return }
@@ -69,6 +94,27 @@ struct ClaimMaker {
         heading = Namesake(heading: text, at: finding.span)
         if let heading, heading.isPerson { person = heading }
     }
+
+    /// "How did the Bill of Rights change …?": what an answer is about is named behind the helping verb.
+    private func asked(in question: Int) -> Namesake? {
+        let stem = resource.content.questions[question].stem
+        let read = ReadLine(ShownLine(stem, of: resource.source.utf8, accepted: accepted))
+        let tags = read.tags
+        guard let helper = tags.firstIndex(where: { $0.is(.helping) }) else { return nil }
+        var low = helper + 1
+        if low < tags.count, tags[low].is(.determiner) { low += 1 }
+        var high = low
+        while high < tags.count,
+            tags[high].isCapital || tags[high].hash == Self.of && high > low && high + 1 < tags.count
+                && tags[high + 1].isCapital
+        {
+            high += 1
+        }
+        guard high > low, !tags[high - 1].isPossessive else { return nil }
+        return Namesake(read, helper + 1..<high, span: read.span(helper + 1..<high))
+    }
+
+    private static let of = SenseTable.hash("of".utf8)
 
     /// What a line leaves for the next one.
     private mutating func remember(_ read: ReadLine) {
@@ -129,7 +175,13 @@ struct ClaimMaker {
         let roles = ClauseRoles(read.tags)
         if let shared = clause.shared {
             let span = read.span(shared)
-            put(read.text(shared), from: span, "said once for both", 0.9, before: &claim)
+            let last = read.tags[shared.upperBound - 1]
+            // "three types: secure, …" keeps its colon, "depends on: light, …" and "introduced: …" need none.
+            let isList = clause.joint.map { read.tags[$0.lowerBound].kind == .colon } ?? false
+            let needsColon = isList && last.isDisjoint(.preposition, .anyParticiple, .anyPast)
+            put(
+                read.text(shared) + (needsColon ? ":" : ""), from: span, "said once for both", 0.9,
+                before: &claim)
             let verb = VerbFinder(tags: read.tags).groups(in: shared).first
             let words = shared.lowerBound..<(verb?.range.lowerBound ?? shared.upperBound)
             if let words = roles.nounPhrase(words) {
@@ -147,6 +199,10 @@ struct ClaimMaker {
             } else {
                 let name = Namesake(read, words, span: read.span(words))
                 subject = name
+                lineHasSubject = true
+                let object = Self.equating.contains(read.tags[main.main].hash)
+                    ? nil : roles.object(of: main, in: clause.range)
+                rival = object.map { isNamed($0, read) } ?? false
                 if name.isPerson { person = name }
             }
             return
@@ -178,9 +234,59 @@ struct ClaimMaker {
             put(leadIn.text + ":", from: leadIn.span, "the line that leads in", 0.7, before: &claim)
             return
         }
-        guard let (text, span, reason) = topic(of: claim.text) else { return }
+        guard !tellsItsTopic(clause, read), let (text, span, reason) = topic(of: claim.text) else {
+            return
+        }
         put(text + ":", from: span, reason, 0.5, before: &claim)
         claim.subject = Finding(text, origin: .inferred, span: span)
+    }
+
+    /// Whether a line without a known verb says all the same what it is about: with a sign between two parts, in
+    /// brackets, or with a word that can only be a verb where it stands.
+    private func tellsItsTopic(_ clause: Clause, _ read: ReadLine) -> Bool {
+        let tags = read.tags
+        guard clause.range.count > 2 else { return false }
+        let inner = clause.range.dropFirst().dropLast()
+        for i in inner {
+            let isSpaced = tags[i].isSpaced && tags[i + 1].isSpaced
+            switch tags[i].kind {
+            case .equals, .arrow, .colon, .open: return true
+            case .dash where isSpaced: return true
+            case .word where mayBeVerb(i, read): return true
+            default: break
+            }
+        }
+        return false
+    }
+
+    private static let verbs = WordSet(
+        """
+        absorb act affect allow argue attack beat become believe bind break bring burn buy call carry \
+        cause change claim come contain control cover create cross cut decline decrease defend depend \
+        destroy die drive eat enter exist fall fed feel fight find flow follow form get give go got \
+        grow happen hate help hold include increase influence join keep kill lack lead learn leave let \
+        lie limit live lose love lower make marry mean move need occur oppose own pass pay prevent \
+        produce provide raise react read reach receive reduce refuse reject release remain rise rule \
+        run see seek sell send show speak spread start stay stop store suffer support take tell think \
+        turn use vote want warn win work write
+        """)
+    private static let doubtful = WordSet("its this thus politics economics always perhaps")
+    private static let quantities = WordSet("all both each")
+    private static let to = SenseTable.hash("to".utf8)
+
+    /// Whether a word that is no known verb stands as one: "Victor destroys the …", "bonds break and …".
+    private func mayBeVerb(_ i: Int, _ read: ReadLine) -> Bool {
+        let (tag, before, next) = (read.tags[i], read.tags[i - 1], read.tags[i + 1])
+        guard !tag.isCapital, before.isWord, !before.isPossessive,
+            !before.is([.determiner, .preposition, .conjunction]) || before.is(.adverb)
+                || Self.quantities.contains(before.hash)
+        else { return false }
+        if tag.is(.pastOrParticiple), next.isWord, before.is(.ing) { return true }
+        if Self.verbs.contains(tag.hash) { return true }
+        guard tag.high - tag.low > 3, tag.isDisjoint(.small), next.isWord,
+            read.line.bytes[tag.high - 1] == 0x73, !Self.doubtful.contains(tag.hash)
+        else { return false }
+        return next.is([.determiner, .pronoun]) || next.isCapital || next.hash == Self.to
     }
 
     /// The heading where it is a few words, what it asks about where it is a question, or the title.
@@ -218,11 +324,13 @@ struct ClaimMaker {
         let reason = "the only one named above who fits"
         if tag.is(.he) { return person.map { ($0, reason) } }
         guard let subject, !subject.isPerson else {
-            guard tag.is(.it), subject == nil, let heading, !heading.isPerson, !heading.isPlural
+            guard tag.is(.it), subject == nil, leansOnHeading, let heading, !heading.isPerson, !heading.isPlural
             else { return nil }
             return (heading, "the heading")
         }
-        if tag.is(.it), !subject.isPlural { return (subject, "the subject of the line above") }
+        if tag.is(.it), !subject.isPlural, !subject.mayBePerson, !rival {
+            return (subject, "the subject of the line above")
+        }
         if tag.is(.they), subject.isPlural { return (subject, "the subject of the line above") }
         return nil
     }
@@ -242,6 +350,12 @@ struct ClaimMaker {
     /// With a small first letter, unless the word may be a name.
     private static func lowered(_ text: String) -> String {
         var text = text
+        // "Wall St Crash" and "Dual Power" are names.
+        if let space = text.utf8.firstIndex(of: 0x20),
+            text.utf8[text.utf8.index(after: space)...].first.map(WordShape.isUpper) ?? false
+        {
+            return text
+        }
         if let plain = text.withUTF8({ plainlyLowered($0) }) { return plain ?? text }
         let word = text.prefix { !$0.isWhitespace && $0 != "," }
         guard let first = word.first, first.isUppercase, word.dropFirst().allSatisfy(\.isLowercase),

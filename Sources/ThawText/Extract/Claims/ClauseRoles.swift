@@ -49,9 +49,15 @@ struct ClauseRoles {
         }
         guard low < high, high - low <= 14,
             !tags[low].is([.relative, .subordinator]) || tags[low].is(.this),
-            (low..<high).contains(where: { tags[$0].isDisjoint(.small) || tags[$0].is(.pronoun) })
+            (low..<high).contains(where: { tags[$0].isDisjoint(.small) || tags[$0].is(.pronoun) }),
+            !(low..<high).contains(where: { Self.isSign(tags[$0].kind) })
         else { return nil }
         return low..<high
+    }
+
+    /// "Art. 48 = president" is no subject.
+    private static func isSign(_ kind: ClauseTag.Kind) -> Bool {
+        kind == .equals || kind == .arrow || kind == .semicolon
     }
 
     /// "In March 1956 Khrushchev": what follows the date.

@@ -153,6 +153,7 @@ struct ClauseSplitter {
         var sharesHelper: Bool
     }
 
+    private static let by = SenseTable.hash("by".utf8)
     private static let pairs = WordSet(["both", "between", "either", "neither", "whether", "not"])
     private static let contrasts = WordSet(["but", "yet"])
     private static let or = WordSet(["or", "nor", "so"])
@@ -260,6 +261,14 @@ struct ClauseSplitter {
         let isContrast = from > 0 && Self.contrasts.contains(tags[from - 1].hash)
         let next = right.range.upperBound
         let isLoose = next < part.upperBound && tags[next].is(.preposition)
+        // "and Lenin then brought in …", "and Mrs Thatcher resigned in 1990"
+        if tags[right.range.lowerBound - 1].is(.adverb), tags[from].isCapital { return true }
+        if isLoose, !left.isBare || tags[left.main].is(.anyPast), tags[right.main].is(.event),
+            (from..<right.range.lowerBound).allSatisfy({ tags[$0].isCapital }),
+            tags[next].hash != Self.by, !tags[right.main].is(.action)
+        {
+            return true
+        }
         if comma || isContrast { return !isLoose || tags[from].isCapital }
         // Headline style on both sides: "death penalty restricted & courts introduced".
         return !isLoose && left.isBare && tags[right.main].is(.action)
@@ -283,7 +292,11 @@ struct ClauseSplitter {
     private func list(_ part: Range<Int>) -> [Clause]? {
         guard let colon = part.first(where: { tags[$0].kind == .colon }) else { return nil }
         let lead = part.lowerBound..<colon
-        guard let main = finder.main(of: finder.groups(in: lead)), main.range.upperBound > colon - 6
+        guard let main = finder.main(of: finder.groups(in: lead)),
+            main.range.upperBound > colon - 6,
+            // "Lock and key vs induced fit:" tells nothing yet.
+            !main.isBare || main.range.upperBound == colon || tags[main.main].is(.action)
+                || tags[main.range.upperBound].is(.determiner)
         else { return nil }
         let entries = entries(of: colon + 1..<part.upperBound)
         guard entries.count >= 2 else { return nil }
@@ -302,7 +315,8 @@ struct ClauseSplitter {
             var high = end
             while low < high, tags[low].is(.conjunction) { low += 1 }
             while high > low, [.stop, .comma].contains(tags[high - 1].kind) { high -= 1 }
-            guard low < high, high - low <= 10, finder.groups(in: low..<high).allSatisfy(\.isBare)
+            guard low < high, high - low <= 10, !tags[low].is(.preposition),
+                finder.groups(in: low..<high).allSatisfy(\.isBare)
             else { return low == high }
             entries.append(low..<high)
             return true

@@ -126,7 +126,8 @@ enum EnglishSenses {
             continuity points point information essay revision cards card topic overall other extra further \
             short long term \
             social political economic military religious cultural positive negative points ideas what \
-            was were who why how when where did is are terms
+            was were who why how when where did is are terms recap sources cases qs quiz themes \
+            studies vocab glossary dates quotes questions
             """
         ),
     ]
@@ -223,7 +224,9 @@ enum EnglishSenses {
             successful unsuccessful significant insignificant important unimportant effective ineffective \
             disastrous beneficial inevitable justified unjustified \
             crucial vital pivotal incompetent inadequate catastrophic ineffectual fruitless futile \
-            useless worthless impressive
+            useless worthless impressive unethical ethical harsh unfair unwise foolish cruel brutal \
+            flawed naive reductionist deterministic simplistic biased unreliable unconvincing \
+            convincing persuasive indefensible irresponsible heroic tragic brilliant
             """
         ),
         (

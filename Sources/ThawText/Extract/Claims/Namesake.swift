@@ -6,6 +6,8 @@ struct Namesake {
     /// Where the words stand; `nil` for an inferred heading.
     var span: Span?
     var isPerson: Bool
+    /// Whether it may be a person for all that is known: "King", "Bush".
+    var mayBePerson: Bool
     var isPlural: Bool
 
     /// What a heading is about: "Results of the war" names the war, "Khrushchev's reforms" Khrushchev, "Causes"
@@ -73,13 +75,27 @@ struct Namesake {
         text = read.text(range)
         self.span = span
         isPerson = Self.isPerson(read, range)
-        let last = read.tags[range.upperBound - 1]
+        mayBePerson = isPerson || Self.mayBePerson(read, range)
+        // "The Bill of Rights" is one.
+        let of = range.dropFirst().first { read.tags[$0].is(.preposition) }
+        let last = read.tags[(of ?? range.upperBound) - 1]
         let bytes = read.line.bytes[last.low..<last.high]
         isPlural =
             range.contains { read.tags[$0].is(.conjunction) }
             || bytes.last == 0x73 && bytes.count > 3 && !bytes.suffix(2).elementsEqual("ss".utf8)
                 && !bytes.suffix(2).elementsEqual("us".utf8)
                 && !bytes.suffix(2).elementsEqual("is".utf8)
+    }
+
+    /// A single capital that the word list knows as a name and as a word.
+    private static func mayBePerson(_ read: ReadLine, _ range: Range<Int>) -> Bool {
+        let tag = read.tags[range.lowerBound]
+        guard range.count == 1, tag.isCapital, !tag.isAcronym,
+            !tag.is([.place, .determiner, .month, .heading, .pronoun]),
+            let entry = Lexicon.english?.entry(
+                WordShape.fold(Array(read.line.bytes[tag.low..<tag.high])))
+        else { return false }
+        return entry.isName
     }
 
     /// Of movements and peoples.

@@ -52,11 +52,20 @@ struct Stance {
     private static let may = WordSet(["may", "might"])
     private static let about = WordSet(["about", "around"])
 
+    private static let appearing = WordSet(["appears", "appeared"])
+
+    /// Whether nothing follows but a place or a time.
+    private static func isPlace(_ i: Int, _ clause: Clause, _ tags: [ClauseTag]) -> Bool {
+        guard i < clause.range.upperBound, tags[i].isWord else { return true }
+        return tags[i].is(.preposition) && tags[i].hash != to
+    }
+
     private static func isHedge(_ i: Int, _ clause: Clause, _ tags: [ClauseTag]) -> Bool {
         let tag = tags[i]
         let isMay = tag.is(.modal) && may.contains(tag.hash)
         if tag.is(.hedge), !isMay {
-            // "appears"/"suggests" are verbs that hedge only with "to", "that" or a gerund.
+            // "The ghost appears at the banquet" hedges nothing.
+            if appearing.contains(tag.hash), isPlace(i + 1, clause, tags) { return false }
             if tag.is(.month) || tag.isCapital && i > clause.range.lowerBound { return false }
             return true
         }
@@ -157,7 +166,7 @@ struct Stance {
     private static let no = SenseTable.hash("no".utf8)
     private static let nobody = WordSet(["nobody", "none", "nothing", "neither", "nowhere"])
     private static let only = SenseTable.hash("only".utf8)
-    private static let failed = WordSet(["failed", "fails", "unable", "refused"])
+    private static let failed = WordSet(["failed", "fails", "unable"])
     private static let until = SenseTable.hash("until".utf8)
 
     private static func isDenied(_ clause: Clause, _ tags: [ClauseTag]) -> Bool {

@@ -40,14 +40,20 @@ enum StancePhrases {
             .judgement,
             """
             the main reason|the main cause|the main factor|the most important|the key reason
-            the key factor|the real reason|turning point|more important than|less important than
+            the real reason|turning point|more important than|less important than
             historians argue|historians believe|historians claim|historians see|historians have argued
             historians agree|historians disagree|some historians|many historians|most historians
             revisionist historians|it could be argued|it can be argued|it is argued|can be seen as
             could be seen as|may be seen as|should have|should not have|shouldn't have
             limited success|the greatest|the worst|was to blame|were to blame
             was responsible for the|deserves credit|deserved to|ought to have|too little too late
-            in my opinion|in my view|one of the most
+            in my opinion|in my view|one of the most|the best way|the worst way|the real villain
+            more convincing than|less convincing than|more effective than|less effective than
+            more successful than|less successful than|more significant than|less significant than
+            mattered more than|mattered less than|lack validity|lacks validity
+            lack ecological validity|lacks ecological validity|low ecological validity
+            the biggest mistake|the biggest failure|the biggest weakness|the biggest strength
+            the key factor|the key cause|the root cause|the driving force
             """)
         + list(
             .counterfactual, "were it not for|had it not been for|if it had not been|but for the")
@@ -55,7 +61,7 @@ enum StancePhrases {
             .innocent,
             """
             significant figures|significant figure|significant other|statistically significant
-            came into effect|vital signs|vital organs|it is important to|good friday|great britain
+            partially permeable|came into effect|vital signs|vital organs|it is important to|good friday|great britain
             the greatest number|greatest happiness|great war|great terror
             great depression|great patriotic|great leap|great reform|great powers
             great power|common good|public good|goods|weak acid|strong acid|weak base|weak force
