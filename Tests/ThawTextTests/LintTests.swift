@@ -39,7 +39,8 @@ import ThawCore
         "Stalingrad renamed Volgograd.", "Lenin died in Gorki.",
         "The Treaty of Rome was signed by six states.", "Attlee nationalised the Bank of England.",
         "Parliament abolished the House of Lords.", "The Roman Senate declared war on Carthage.",
-        "Napoleon was crowned in Notre-Dame.",
+        "Napoleon was crowned in Notre-Dame.", "Kornilov marched on Petrograd.",
+        "The Bolsheviks won control of the Petrograd Soviet.",
     ])
     func undatedEventIsFound(line: String) {
         #expect(rules(card(line)).contains(.undatedEvent), "\(line)")
@@ -100,7 +101,7 @@ import ThawCore
         "The theory is known as utilitarianism.", "Oxygen is given off as a waste product.",
         "Lenin was born in 1870.", "The house was large.", "Stalin was interested in language.",
         "The Tsar was weakened by the war.", "Congress passed in 1947 what Truman asked.",
-        "Enzymes are destroyed at 60 degrees.",
+        "Enzymes are destroyed at 60 degrees.", "The Whites were divided, and had few railways.",
         "In 1955 the army took the island, with the garrison killed or wounded.",
         "The reforms, introduced by Witte, worked in 1905.",
         "Stalin announced in 1929 that the year was one of change.",
@@ -192,6 +193,22 @@ import ThawCore
         #expect(result.map { $0.shown($0.content.cards[0].bullets[1]) } == mended)
     }
 
+    @Test func whoWasMeantAboveIsNotTheOtherOne() throws {
+        let page = card(
+            "Lenin had three strokes in 1923.", "His Testament called Stalin rude.",
+            "He died in January 1924.")
+        let finding = try #require(check(page).first { $0.rule == .pronounWithoutReferent })
+        #expect(finding.mend == nil)
+        #expect(page.claims().last?.text == "Lenin died in January 1924")
+    }
+
+    @Test func itFarBelowTheHeadingHasNoReferent() {
+        let lines = ["Judges sat in 1900.", "It was abolished by Parliament in 1833."]
+        #expect(
+            rules(card(lines[0], lines[1], heading: "The Court")).contains(.pronounWithoutReferent))
+        #expect(!rules(card(lines[1], heading: "The Court")).contains(.pronounWithoutReferent))
+    }
+
     @Test func twoNamesAboveLeaveTheChoiceToTheLearner() throws {
         let page = card("Khrushchev and Malenkov met in 1953.", "He won.")
         let finding = try #require(check(page).first { $0.rule == .pronounWithoutReferent })
@@ -226,14 +243,14 @@ import ThawCore
         "laconic = using few words", "E = mc2", "MAC address = 48 bits in hex",
         "cultural reforms eg= reduced censorship", "American Dream = own land", "x = y + 2",
         "glucose + oxygen → carbon dioxide + water", "primary = field, secondary = desk",
-        "A → B → C → D", "if (a == b) then stop", "USSR = Union of Soviet Socialist Republics",
+        "A → B → C → D", "Deflation = lower prices", "if (a == b) then stop", "USSR = Union of Soviet Socialist Republics",
     ])
     func signForAMeaningIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.equalsAsCause), "\(line)")
     }
 
     @Test func signIsThatOfTheLineAbove() {
-        let line = "Gas = more sulphur dioxide"
+        let line = "Gas near the cone = more sulphur dioxide"
         #expect(!rules(card("Tiltmeter = slope of the cone", line)).contains(.equalsAsCause))
         #expect(rules(card("High taxes = peasant unrest", line)).contains(.equalsAsCause))
         #expect(rules(card(line)).contains(.equalsAsCause))
@@ -247,6 +264,7 @@ import ThawCore
         "De-stalinisation led to conservative opposition.", "The war brought about reform.",
         "This policy led directly to war.", "The Treaty of Versailles led to the rise of Hitler.",
         "High taxes resulted in a revolt.", "The Great Depression led to extremism in Germany.",
+        "Victor destroys the creature, which leads to her death.",
     ])
     func bareCauseIsFound(line: String) {
         #expect(rules(card(line)).contains(.ledToWithoutMechanism), "\(line)")
@@ -339,6 +357,7 @@ import ThawCore
         "Planets: Mercury, Venus, Earth, Mars, Jupiter, Saturn, Uranus, Neptune",
         "causes, effects, dates, names, places, terms", "火、水、木、金、土、月",
         "Reforms of law, of schools, of taxes, of the army, of the church, of land",
+        "Rents, poor housing, bad schools, few votes, low pay and red lines all fed anger there.",
     ])
     func longListIsFound(line: String) {
         #expect(rules(card(line)).contains(.longList), "\(line)")
@@ -400,6 +419,11 @@ import ThawCore
         #expect(!rules(question(stem)).contains(.yesNoQuestion), "\(stem)")
     }
 
+    @Test func lineThatAsksYesOrNoIsFound() {
+        #expect(rules(card("Was Stalin bound to win?")) == [.yesNoQuestion])
+        #expect(!rules(card("Why did Stalin win?")).contains(.yesNoQuestion))
+    }
+
     @Test func headingThatAsksYesOrNoIsFoundAndMended() throws {
         var page = RepairPage()
         page.card("Was the Thaw successful?", ["Writers gained", "Rebels lost"])
@@ -456,6 +480,9 @@ import ThawCore
         "The speech was very significant.", "The reforms were largely unsuccessful.",
         "The campaign proved disastrous.", "The plan was a great success.", "The rising failed.",
         "Witte was crucial.", "The League of Nations was a failure.",
+        "Trotsky was the most important reason for the victory.", "The treaty was harsh.",
+        "Carbon taxes are the best way of cutting emissions.", "Harlow's research is unethical.",
+        "Propaganda was the key reason for the result.",
     ])
     func verdictWithoutAMeasureIsFound(line: String) {
         #expect(rules(card(line)).contains(.verdictWithoutCriterion), "\(line)")
@@ -509,7 +536,7 @@ import ThawCore
             guard let resource = draft.resource else { continue }
             count += check(resource).count
         }
-        #expect((5...40).contains(count))
+        #expect((5...60).contains(count))
     }
 
     @Test(.enabled(if: Seeds.present, Comment(rawValue: Seeds.reason)))

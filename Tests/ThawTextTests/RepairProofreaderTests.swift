@@ -127,6 +127,7 @@ import ThawCore
 
     @Test(arguments: [
         ("Heavy rain in June = floods in the valley.", " =  →  led to "),
+        ("Ambition = downfall in both.", " =  →  led to "),
         ("Famine = want of food.", " =  →  means "), ("Drought & famine followed.", "& → and"),
         ("Trade w/ India grew.", "w/ → with"), ("They left w/o a fight.", "w/o → without"),
         ("It failed b/c prices rose.", "b/c → because"),

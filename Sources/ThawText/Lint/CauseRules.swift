@@ -7,10 +7,28 @@ enum CauseRules {
         """
         war famine revolution unrest inflation unemployment crisis collapse riots strikes poverty \
         opposition resentment growth shortage shortages hunger fear anger instability discontent \
-        victory defeat death deaths more less fewer increased reduced worse better higher lower \
-        tension tensions rebellion revolt uprising starvation recession depression failure success \
-        downfall dictatorship chaos violence ineffective weaker stronger loss losses protest protests
+        victory defeat death deaths tension tensions rebellion revolt uprising starvation recession \
+        depression failure success downfall dictatorship chaos violence loss losses protest protests
         """)
+    /// What changes, and may also say what a word means: "deflation = lower prices".
+    private static let changes = WordSet(
+        """
+        more less fewer increased reduced worse better higher lower ineffective weaker stronger
+        """)
+
+    /// Whether words that stand behind a sign name what comes of something, in the first four.
+    ///
+    /// - Parameter isTerm: whether up to three words without a verb stand before the sign, which may be explained.
+    private static func nameOutcome(_ hashes: some Sequence<UInt64>, isTerm: Bool) -> Bool {
+        hashes.prefix(4).contains { outcomes.contains($0) || !isTerm && changes.contains($0) }
+    }
+
+    /// Whether "=" behind a few words says what came of them ("ambition = downfall"), not what they mean.
+    static func nameOutcome(_ words: some StringProtocol) -> Bool {
+        let hashes = words.utf8.split { !WordShape.isASCIILetter($0) && $0 != 0x2D }
+            .map { SenseTable.hash($0) }
+        return nameOutcome(hashes, isTerm: true)
+    }
 
     /// `=` or an arrow where "led to" is meant.
     static func equals(_ line: LintLine) -> [LintFinding] {
@@ -69,7 +87,8 @@ enum CauseRules {
         let verbs = VerbFinder(tags: tags).groups(in: sides.left)
         if verbs.contains(where: { !$0.isBare || tags[$0.main].is(.action) }) { return true }
         if !verbs.isEmpty, sides.left.count > 3 { return true }
-        return sides.right.prefix(4).contains { outcomes.contains(tags[$0].hash) }
+        let isTerm = verbs.isEmpty && sides.left.count <= 3
+        return nameOutcome(sides.right.map { tags[$0].hash }, isTerm: isTerm)
             && !sides.left.contains { tags[$0].kind == .quote }
     }
 
@@ -110,13 +129,20 @@ enum CauseRules {
         return nil
     }
 
+    private static let which = SenseTable.hash("which".utf8)
+
     private static func isBald(
         _ cause: Range<Int>, _ sentence: LintLine.Sentence, _ line: LintLine
     ) -> Bool {
         let tags = line.tags
-        let isVerb = sentence.verbs.contains { $0.range.overlaps(cause) && !$0.isSubordinate }
+        // "…, which led to …" joins what the clause before it tells.
+        let which = cause.lowerBound - 1
+        let isRelative = which > sentence.range.lowerBound && tags[which].hash == Self.which
+        let isVerb = sentence.verbs.contains {
+            $0.range.overlaps(cause) && (!$0.isSubordinate || isRelative)
+        }
         guard isVerb else { return false }
-        for i in sentence.range where !cause.contains(i) {
+        for i in sentence.range where !cause.contains(i) && !(isRelative && i == which) {
             let tag = tags[i]
             if tag.is(.mechanism) { return false }
             if [.semicolon, .colon, .dash, .open, .equals, .arrow].contains(tag.kind) {

@@ -86,6 +86,7 @@ struct LintPage {
             EventRules.undated(line) + EventRules.unnamedActor(line) + PronounRule.findings(line)
                 + CauseRules.equals(line) + CauseRules.ledTo(line) + TwoFactsRule.findings(line)
                 + VerdictRule.findings(line)
+                + (line.role == .answer ? [] : QuestionRule.findings(line))
         }
     }
 }

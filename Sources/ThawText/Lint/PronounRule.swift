@@ -76,7 +76,9 @@ enum PronounRule {
         let tag = line.tags[i]
         if tag.is(.this) { return false }
         if tag.is(.he) || his.contains(tag.hash) { return name.isPerson }
-        return line.role == .bullet
+        guard line.role == .bullet, !name.isPerson else { return false }
+        // Further down the card other things have been spoken of.
+        return line.above.map { $0.read.tags.first?.is([.it, .they]) ?? false } ?? true
     }
 
     /// The name to put in, where only one fits.
@@ -84,7 +86,9 @@ enum PronounRule {
         let tag = line.tags[i]
         guard !tag.isPossessive else { return nil }
         if tag.is(.he) || his.contains(tag.hash) {
-            guard let person = line.above.flatMap({ Persons.only(in: $0.read) })
+            guard let above = line.above?.read, let person = Persons.only(in: above),
+                // "His Testament criticised Stalin": who "he" is was told before.
+                !above.tags.contains(where: { $0.is(.he) || his.contains($0.hash) })
             else { return nil }
             return his.contains(tag.hash) ? person + "’s" : person
         }

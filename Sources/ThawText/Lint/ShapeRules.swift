@@ -80,7 +80,10 @@ enum ShapeRules {
             let last = start
             guard last <= sentence.upperBound else { continue }
             let hasAnd = (last..<sentence.upperBound).contains { tags[$0].is(.conjunction) }
-            _ = closeEntry(sentence.upperBound)
+            if let length = closeEntry(sentence.upperBound) {
+                // "…, low pay and red-lining all fed anger": the last two stand before the verb.
+                entries = hasAnd ? length + 1 : length
+            }
             let length =
                 entries + (hasAnd && entries > 0 && tags[last].isDisjoint(.conjunction) ? 1 : 0)
             if length > longestList {

@@ -36,6 +36,7 @@ enum VerdictRule {
         if let verdict = Stance.verdict(behind: main, in: sentence.range, of: line.tags) {
             return verdict
         }
+        if let superlative = superlative(main, sentence, line) { return superlative }
         guard failing.contains(line.tags[main.main].hash), !main.isBare || !main.isHelped else {
             return nil
         }
@@ -45,12 +46,33 @@ enum VerdictRule {
             ? main.main..<main.main + 1 : nil
     }
 
+    /// "was the most important reason", "is the best way": ranked above others that nobody names.
+    private static func superlative(
+        _ main: VerbGroup, _ sentence: LintLine.Sentence, _ line: LintLine
+    ) -> Range<Int>? {
+        let tags = line.tags
+        let next = main.range.upperBound
+        guard tags[main.main].is(.be), next < sentence.range.upperBound,
+            tags[next].is(.opensPhrase), tags[next].hash == the,
+            let match = StancePhrases.match(at: next, in: sentence.range, of: tags),
+            match.kind == .judgement
+        else { return nil }
+        return match.range
+    }
+
+    private static let the = SenseTable.hash("the".utf8)
+
     private static func hasCriterion(
         behind verdict: Range<Int>, _ sentence: LintLine.Sentence, _ line: LintLine
     ) -> Bool {
         let tags = line.tags
         let next = verdict.upperBound
-        if next < sentence.range.upperBound, respects.contains(tags[next].hash) { return true }
+        // "the key reason for the victory" says of what it is the key, not by what measure.
+        if tags[verdict.lowerBound].hash != the, next < sentence.range.upperBound,
+            respects.contains(tags[next].hash)
+        {
+            return true
+        }
         for i in sentence.range {
             if tags[i].is(.mechanism) { return true }
             if i >= next, [.semicolon, .colon, .dash, .comma, .open].contains(tags[i].kind) {

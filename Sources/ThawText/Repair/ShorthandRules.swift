@@ -127,10 +127,16 @@ struct ShorthandRules {
         let clause = clause(bytes, stretch.span.start, sides.span.start)
         let words = bytes[clause.range].split(whereSeparator: WordShape.isSpace).count
         let limit = clause.start == stretch.span.start && !stretch.opensPassage ? 0 : 3
-        if words <= limit, !tellsOfThePast(bytes[clause.range]) {
+        let rest = rest(bytes, sides.span.end, stretch.span)
+        if words <= limit, !tellsOfThePast(bytes[clause.range]), !CauseRules.nameOutcome(rest) {
             return make(sides.span, " means ", "“=” behind a few words for “means”", 0.6)
         }
         return make(sides.span, " led to ", "“=” for “led to”", 0.6)
+    }
+
+    /// The first words behind a sign.
+    private func rest(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ span: Span) -> String {
+        String(decoding: bytes[start..<span.end].prefix(80), as: UTF8.self)
     }
 
     /// What stands before the sign, from the last stop, semicolon or colon on.
@@ -194,6 +200,11 @@ struct ShorthandRules {
         guard let sides = sides(bytes, at, width: width, span), isProse(sides.left),
             isProse(sides.right), !isChange(bytes, span)
         else { return nil }
+        // "pepsin -> stomach, pH 2" says where it works.
+        let left = bytes[span.start..<sides.span.start].split(whereSeparator: WordShape.isSpace)
+        if left.count <= 1, !CauseRules.nameOutcome(rest(bytes, sides.span.end, span)) {
+            return nil
+        }
         return make(sides.span, " led to ", "an arrow for “led to”", 0.6)
     }
 

@@ -199,7 +199,9 @@ enum EnglishSenses {
             declared proclaimed announced dissolved partitioned liberated outlawed ratified crowned \
             excommunicated discovered invented ousted bombed blockaded besieged massacred evacuated \
             abdicated resigned died surrendered collapsed erupted landed married conquered captured \
-            beheaded hanged unveiled inaugurated imprisoned established denounced convicted
+            beheaded hanged unveiled inaugurated imprisoned established denounced convicted won \
+            marched rebelled revolted mutinied stormed freed raided rioted defected seceded \
+            surrounded hijacked unified reunified unseated
             """
         ),
         (
