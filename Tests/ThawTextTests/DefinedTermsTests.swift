@@ -46,6 +46,17 @@ import ThawCore
             ])
     }
 
+    @Test func lettersAreDefinedByTheirWords() throws {
+        try check(
+            """
+            Memory
+
+            STM = short-term memory
+            LTM: long-term memory
+            Recall fades with time.
+            """, ["STM": "short-term memory", "LTM": "long-term memory"])
+    }
+
     @Test func theyAreFoundInTheBulletsOfCards() throws {
         try check(
             """

@@ -91,6 +91,19 @@ import ThawCore
         #expect(aliases.canonical(of: "carbon fixation") == "Photosynthesis")
     }
 
+    @Test(arguments: [
+        ("Osmosis, also called water diffusion, is passive.", "water diffusion", "Osmosis"),
+        ("Km, aka the Michaelis constant, is a concentration.", "Michaelis constant", "Km"),
+        ("Trotsky (born Lev Bronstein) built the Red Army.", "Lev Bronstein", "Trotsky"),
+        ("Einstein (born in 1879) wrote it.", "in 1879", nil),
+        ("In 1905 the strike, also called a riot, began.", "riot", nil),
+    ])
+    func theOtherNameOfWhatOpensASentence(
+        _ sentence: String, _ other: String, _ name: String?
+    ) throws {
+        #expect(try aliases(sentence + "\n\nIt was told often.").canonical(of: other) == name)
+    }
+
     @Test func aSingleCapitalIsTheOnlyPersonWithIt() throws {
         let aliases = try aliases(
             """

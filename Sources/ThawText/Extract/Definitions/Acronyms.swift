@@ -43,6 +43,29 @@ enum Acronyms {
         return (name, last)
     }
 
+    /// "STM = short-term memory", "GDP: gross domestic product": letters, a sign and their words fill the line.
+    static func equation(_ bytes: [UInt8], _ span: Span) -> (letters: Span, name: Span)? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var high = span.start
+            while high < span.end, WordShape.isASCIILetter(bytes[high]), high - span.start < 9 {
+                high += 1
+            }
+            let letters = Span(span.start, high)
+            guard isLetters(bytes, letters) else { return nil }
+            while high < span.end, WordShape.isSpace(bytes[high]) { high += 1 }
+            guard high + 1 < span.end, bytes[high] == 0x3D || bytes[high] == 0x3A else { return nil }
+            high += 1
+            while high < span.end, WordShape.isSpace(bytes[high]) { high += 1 }
+            var end = span.end
+            while end > high, WordShape.isSpace(bytes[end - 1]) || bytes[end - 1] == 0x2E { end -= 1 }
+            let words = words(bytes, before: end, from: high)
+            guard let name = name(words, of: letters, bytes), name == Span(high, end) else {
+                return nil
+            }
+            return (letters, name)
+        }
+    }
+
     /// Two to eight capitals, a small s behind them allowed.
     private static func isLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
         var high = span.end

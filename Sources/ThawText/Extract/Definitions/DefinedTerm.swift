@@ -101,12 +101,20 @@ struct TermCollector {
     private mutating func sentences(_ passage: Passage) {
         guard passage.edited == nil else { return }
         let text = PassageBytes(passage, of: resource.source.utf8)
+        if let (letters, name) = Acronyms.equation(text.bytes, text.span) {
+            add(
+                DefinedTerm(
+                    name: Finding(
+                        text.text(letters), origin: .given, span: text.passage(letters).span),
+                    definition: text.passage(name), pattern: .sign, confidence: 0.9))
+            return
+        }
         let found = reader.definitions(
             inPassage: text.span, of: text.bytes, emphasised: text.emphasised, knowing: &words)
         for found in found {
             let name = text.text(found.term).collapsingWhiteSpace
             // "a: b: c: d" defines nothing.
-            guard Self.isName(name),
+            guard Self.isName(name), found.pattern != .sign || name != "Q" && name != "A",
                 text.text(found.definition).letterRuns.contains(where: { $0.count >= 2 })
             else { continue }
             add(

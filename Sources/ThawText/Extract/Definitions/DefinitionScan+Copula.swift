@@ -57,6 +57,8 @@ extension DefinitionScan {
                     .evaluative, .comparative, .quantifier, .relational, .naming, .subordinator,
                 ]) || contains(term, .preposition) && words(term) == 3,
             !tokens[last].has([.adjective, .participle, .adverb, .gerund]),
+            // "… are limited by law"
+            !tokens[term.lowerBound].has(.participle) || words(term) == 1,
             !contains(0..<verb, [.be, .speaker])
         else { return }
         var weight = -0.9

@@ -4,7 +4,10 @@ extension DefinitionScan {
         let start = sign + 1
         guard start + 1 < end, sign > 0 else { return }
         let isDash = tokens[sign].sign == 0x5F
-        let noun = nounBefore(sign)
+        // "Quantitative easing (QE), whereby …"
+        let bracket = tokens[sign - 1].sign == 0x29 ? opening(of: sign - 1) : nil
+        let letters = bracket.flatMap { bracketAlias($0 + 1..<sign - 1) }
+        let noun = nounBefore(letters == nil ? sign : bracket ?? sign)
         guard !noun.isEmpty, isTerm(noun), !contains(noun, .time) else { return }
         let definition = start..<phraseEnd(start, isDash: isDash)
         guard !contains(noun, .relational), !contains(noun, .opener), !isVerbal(noun),
@@ -24,7 +27,22 @@ extension DefinitionScan {
         {
             weight -= 0.8
         }
-        add(withoutArticle(noun), definition, .apposition, weight)
+        add(
+            withoutArticle(noun), definition, .apposition, weight,
+            aliases: letters.map { [$0] } ?? [])
+    }
+
+    /// Whether a subject of a few words and "is" or "was" begin at the index.
+    private func opensWithClause(_ start: Int) -> Bool {
+        let verb = (start + 1..<min(end, start + 5)).first { has($0, [.be, .relative, .preposition]) }
+        return verb.map { has($0, .be) && !has(start, [.indefinite, .the]) } ?? false
+    }
+
+    /// Whether only words between commas follow: "Themes: ambition, guilt, nature".
+    private func listsWords(_ start: Int) -> Bool {
+        let commas = (start..<end).count { sign($0) == 0x2C }
+        return commas >= 3 && words(start..<end) <= 2 * (commas + 1)
+            && !contains(start..<end, [.be, .relative, .auxiliary])
     }
 
     /// Whether the words since the last comma are only an opening: "In battle, the guard …".
@@ -57,6 +75,9 @@ extension DefinitionScan {
             return noun.lowerBound == 0 && !isName(noun) && has(noun.upperBound - 1, .plural)
                 ? 0.8 : nil
         case .where: return words(definition) > 4 ? 1.2 : 0.4
+        case .when, .whereby:
+            let isInserted = noun.lowerBound == 0 && definition.upperBound + 1 < end
+            return isInserted && words(definition) > 3 && !contains(definition, .past) ? 2 : nil
         case .in, .by: return word(start + 1) == .which ? 1.2 : nil
         case .one: return has(start + 1, .relative) ? 1.6 : nil
         default: break
@@ -64,8 +85,10 @@ extension DefinitionScan {
         if has(start, [.indefinite, .the]) { return appositionWeight(start, definition) }
         if isDash, has(start, [.genus, .plural, .person]) { return 0.4 + differentia(start) }
         if has(start, [.person, .plural, .genus]), has(start + 1, .relative) { return 1.8 }
-        guard let head = genus(start).last, tokens[head].has(.plural), has(head + 1, .relative),
-            head - start < 4, has(start, .word),
+        guard let head = genus(start).last, tokens[head].has(.plural), head - start < 4,
+            has(head + 1, .relative)
+                || word(head + 1) == .with && noun.lowerBound == 0 && definition.upperBound + 1 < end,
+            has(start, .word),
             !has(start, [.coordinator, .possessive, .quantifier, .preposition])
         else { return nil }
         return isListed(noun) ? 0.4 : 1.4
@@ -181,11 +204,20 @@ extension DefinitionScan {
             weight += 0.3 + differentia(start)
         } else if has(start, .gerund) {
             weight += 0.4
+        } else if isWholeLine(noun, inner) {
+            weight += has(start, .act) ? 1.2 : 0.8
         } else {
             return
         }
+        if isWholeLine(noun, inner), !has(start, .number) { weight += 1 }
         if isName(noun) { weight -= has(start, .capital) ? 1.5 : 0.5 }
         add(withoutArticle(noun), inner, .bracket, weight)
+    }
+
+    /// "Statute law (law made by Parliament)": nothing else stands in the line.
+    private func isWholeLine(_ noun: Range<Int>, _ inner: Range<Int>) -> Bool {
+        noun.lowerBound == 0 && inner.upperBound >= end - 1
+            && !contains(inner, [.number, .time]) && !has(inner.lowerBound, .capital)
     }
 
     /// "X: …" and "X – …" where X opens the line.
@@ -215,11 +247,25 @@ extension DefinitionScan {
         if has(start, [.indefinite]) { weight += 1.2 }
         if has(start, .the) { weight += has(start + 1, .act) ? 1.5 : 0.7 }
         if has(start, [.genus, .person, .gerund, .plural]) { weight += 0.6 }
+        if has(start, .act), !has(start, [.genus, .person, .gerund]), has(start + 1, .preposition) {
+            weight += 0.6
+        }
         if has(start, [.pronoun, .possessive, .demonstrative, .speaker]) { weight -= 1 }
         if has(start, .number) || contains(term, [.number, .time]) { weight -= 1.2 }
         weight += differentia(start) - 0.4
-        if contains(term, [.relational, .participle]) { weight -= 2 }
+        if contains(term, .relational) { weight -= 2 }
+        if contains(term, .participle) {
+            // "Facilitated diffusion", not "Stalin purged".
+            let isAdjective =
+                has(0, .participle) && words(term) == 2 && !has(1, .participle)
+                && has(mark + 1, [.act, .genus, .person, .plural, .gerund, .indefinite, .the])
+                && !(has(mark + 1, .act) && has(mark + 2, [.indefinite, .the]))
+            weight -= isAdjective ? 0.5 : 2
+        }
         if words(start..<end) < 3 { weight -= 1.5 }
+        // "Peukert: recovery was always fragile" is what somebody says.
+        if words(term) == 1, opensWithClause(start) { weight -= 2 }
+        if listsWords(start) { weight -= 2 }
         add(withoutArticle(term), start..<end, .sign, weight)
     }
 }

@@ -194,6 +194,16 @@ extension DefinitionScan {
             weight += 0.5
         }
         if words(term) > 6 { weight -= 0.8 }
+        // "seven nobles, later called …" names them, and says nothing of what they are.
+        if has(verb - 1, .continuing) { weight -= 1.5 }
+        // "Osmosis, also called …" gives another name alone.
+        if passive == nil, isAlias, let comma = (max(0, verb - 3)..<verb).first(where: { sign($0) == 0x2C }),
+            comma <= 4, !contains(0..<comma, .preposition)
+        {
+            weight -= 2
+        }
+        // "… cause what is known as retrieval failure"
+        if let passive, passive.verb > 1, word(passive.verb - 1) == .what { weight -= 1.5 }
         // "This strategy, known as island hopping, …"
         if sign(verb - 1) == 0x2C,
             (max(0, verb - 5)..<verb - 1).contains(where: { has($0, .demonstrative) })

@@ -98,6 +98,11 @@ private struct TermJoiner {
                     text.text(name).collapsingWhiteSpace, text.text(letters),
                     at: text.passage(name).span)
             }
+            for (name, other) in OtherNames.pairs(in: text.bytes, text.span) {
+                join(
+                    text.text(name).collapsingWhiteSpace, text.text(other).collapsingWhiteSpace,
+                    at: text.passage(name).span)
+            }
         }
     }
 
