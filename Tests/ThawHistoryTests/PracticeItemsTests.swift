@@ -88,7 +88,7 @@ import ThawText
         let who = try #require(choices.first { $0.stem.hasPrefix("Who?") })
         guard case .choice(let options) = who.task else { return }
         #expect((3...4).contains(options.count))
-        let people: Set = ["Zhukov", "Beria", "Khrushchev", "Bulganin", "Stalin"]
+        let people: Set = ["Zhukov", "Beria", "Khrushchev", "Bulganin", "Malenkov"]
         #expect(people.isSuperset(of: options.map(\.text)))
         let when = try #require(choices.first { $0.stem.hasPrefix("In which month and year?") })
         guard case .choice(let dates) = when.task else { return }

@@ -54,6 +54,21 @@ import ThawText
             ])
     }
 
+    @Test(arguments: [
+        ("The Human Rights Act 1998 came into force in October 2000.", "2000-10"),
+        ("The Human Rights Act 1998 was a large step.", "1998"),
+        ("Shakespeare flatters James I, who had written a treatise in 1597.", nil),
+        ("Herodotus (c. 484–425 BC) tells the story.", nil),
+        ("The Peloponnesian War (431–404 BC) ended badly.", "-0430/-0403"),
+        ("Rasputin, who was murdered in 1916, was a monk.", "1916"),
+        ("Caesar fell on the Ides of March 44 BC.", "-0043-03-15"),
+    ])
+    func anEventHasTheDateOfWhatHappens(line: String, date: String?) throws {
+        let page = "Notes\n\n- The first line is here.\n- \(line)\n- The last line is here.\n"
+        let events = DateReader().events(in: try resource(page.utf8))
+        #expect(events.map(\.date.edtf) == [date].compactMap { $0 })
+    }
+
     @Test func listOfDatesTellsWhatHappened() throws {
         let page = """
             The war at sea

@@ -100,6 +100,15 @@ import ThawCore
             "William Shakespeare was born in Stratford. Shakespeare wrote plays in London.",
             ["William Shakespeare"]
         ),
+        (
+            "Margaret Thatcher won in 1979. In 1990 Mrs Thatcher resigned.", ["Margaret Thatcher"]
+        ),
+        (
+            "Martin Luther King Jr led the boycott. Then MLK was jailed and King spoke.",
+            ["Martin Luther King Jr"]
+        ),
+        ("Julius Caesar crossed the river in 49 BC.", ["Julius Caesar"]),
+        ("Constantine won the battle and the next year he ruled.", ["Constantine"]),
     ])
     func onePersonUnderSeveralNames(text: String, names: [String]) throws {
         try check(text, .person, names)
@@ -424,6 +433,22 @@ private struct SystemlessBytes {
         }
         #expect(!letters.isEmpty)
         #expect(letters.allSatisfy { $0.name == "Khrushchev" && $0.kind == .person })
+    }
+
+    @Test func lettersAndTheirWordsAreOneName() throws {
+        let text = """
+            The movement
+
+            The NAACP (National Association for the Advancement of Colored People) brought the case.
+            In 1954 the NAACP won it in the Supreme Court.
+            """
+        let page = try #require(
+            Reader().read(Array(text.utf8), as: Resource.ID(hashing: ["letters"])).resource)
+        let names = page.names()
+        #expect(
+            names.organisations == [
+                "National Association for the Advancement of Colored People", "Supreme Court",
+            ])
     }
 
     @Test func aGermanPageWithoutNamesGivesNone() throws {

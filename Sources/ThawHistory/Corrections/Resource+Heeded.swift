@@ -5,12 +5,12 @@ extension Resource {
     /// The items of `items()` and what goes beyond them, from the page with names, dates, terms and claims as the
     /// learner left them.
     func heededItems(knowing extract: PageExtract?) -> [Item] {
-        let plain = heededPlainItems()
+        let plain = heededPlainItems(knowing: extract)
         return plain + PracticeItems(of: self, plain: plain, knowing: extract).items()
     }
 
-    private func heededPlainItems() -> [Item] {
-        guard !corrections.isEmpty else { return items() }
+    private func heededPlainItems(knowing extract: PageExtract?) -> [Item] {
+        guard !corrections.isEmpty else { return items(knowing: extract?.claims) }
         let dates = CorrectedDates(self)
         let renamed = renamedNames
         return heedingTerms().heeding(dates).items().compactMap { item in

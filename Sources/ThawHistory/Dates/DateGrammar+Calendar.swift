@@ -136,6 +136,8 @@ extension DateGrammar {
         var date = DatePhrase(first, month.end)
         date.month = month.number
         date.day = day
+        // The Ides are the 15th of four months and the 13th of the others.
+        if isWord(i, "ides"), ![3, 5, 7, 10].contains(month.number) { date.day = 13 }
         takeYear(&date)
         guard
             date.year.map({ day <= CivilDay.length(ofMonth: month.number, year: $0) })

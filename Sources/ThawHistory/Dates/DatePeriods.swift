@@ -39,7 +39,7 @@ struct DatePeriods {
         let (before, start) = word(before: first.span.start)
         var begin = first.span.start
         switch gap(first.span.end, last.span.start) {
-        case "-", "–", "—", "to", "until", "till", "through", "/", "up to":
+        case "-", "–", "—", "to", "until", "till", "til", "through", "/", "up to":
             if before == "from" { begin = start }
         case "and":
             guard before == "between" else { return nil }
@@ -79,7 +79,7 @@ struct DatePeriods {
         switch before {
         // "by the early 1960s": what is vague already says as much as can be known.
         case "by" where date.isInterval: bounded = nil
-        case "by", "until", "till", "before": bounded = HistoricalDate(from: .open, to: date.end)
+        case "by", "until", "till", "til", "before": bounded = HistoricalDate(from: .open, to: date.end)
         case "since", "after": bounded = HistoricalDate(from: date.start, to: .open)
         case _
         where gap(mention.span.end, min(mention.span.end + 9, source.count)).hasPrefix("onward"):

@@ -27,7 +27,8 @@ extension DateReader {
         return found
     }
 
-    /// Each sentence of the content that bears a date, with the first one that it bears.
+    /// Each sentence of the content that bears a date, with the first one that it bears: no year of an Act where it
+    /// bears another, no life of a person, nothing that "had" happened in a clause with "who" or "which".
     public func events(in resource: Resource) -> [DatedSentence] {
         let lines = LineIndex(resource.source)
         var found: [DatedSentence] = []
@@ -44,14 +45,19 @@ extension DateReader {
                         text: story, date: date, span: span, line: lines.line(at: span.start)))
                 return
             }
-            for mention in dates {
-                guard let date = mention.date, mention.span.start >= lastEnd else { continue }
+            for first in dates {
+                guard first.date != nil, first.span.start >= lastEnd else { continue }
                 // What a date of a list tells may name a season: "Spring Offensive".
-                if told.stories.contains(passage.span), !text.hasDigit(in: mention.span) {
+                if told.stories.contains(passage.span), !text.hasDigit(in: first.span) {
                     continue
                 }
-                let sentence = text.sentence(around: mention.span)
+                let sentence = text.sentence(around: first.span)
                 lastEnd = sentence.end
+                guard
+                    let mention = Background(text.bytes, sentence).foremost(
+                        of: dates.filter { $0.date != nil && sentence.contains($0.span) }),
+                    let date = mention.date
+                else { continue }
                 let isWhole = sentence.count >= text.bytes.count - 1
                 let words = isWhole ? resource.shown(passage) : text.string(sentence)
                 // A question tells nothing that happened.

@@ -45,12 +45,18 @@ struct EventQuestions {
         "back", "dating", "date",
     ]
 
+    private static let relatives: Set<String> = ["who", "which", "whose", "whom"]
+
     /// Whether the date is that of the whole sentence: nothing is set off from it, and it does not stand with a noun
     /// far behind the verb ("a section of the Act of 1789").
     private static func isEvent(_ sentence: NotedSentence) -> Bool {
         guard let opening = sentence.dating?.opening else { return false }
         let before = QuestionWords.keys(of: opening)
         if before.contains(where: offsets.contains) { return false }
+        // "…, who had written it in 1597": the date is that of the clause.
+        if let who = before.lastIndex(where: relatives.contains), who > 0, before.count - who <= 8 {
+            return false
+        }
         return before.last != "of" || before.count <= 6
     }
 
@@ -155,11 +161,17 @@ struct EventQuestions {
 
     private func when(_ event: NotedSentence) -> QuestionDraft? {
         guard let dating = event.dating, let precision = dating.precision,
-            !isAsked(event, dating.words), !QuestionWords.tells(event.context, of: dating.words)
+            !isAsked(event, dating.words), !Self.isOfNoun(dating), !QuestionWords.tells(event.context, of: dating.words)
         else { return nil }
         return QuestionDraft(
             kind: .when, level: .recall, stem: stem(event, dating, precision),
             units: [IdeaUnit(dating.words)], sources: [event], words: event.read)
+    }
+
+    /// "An Act of 1689 that …": the date belongs to a noun, and a gap in its place says nothing.
+    private static func isOfNoun(_ dating: NotedSentence.Dating) -> Bool {
+        guard let opening = dating.opening else { return false }
+        return opening.hasSuffix(" of ")
     }
 
     private func stem(
@@ -215,6 +227,7 @@ struct EventQuestions {
             guard let lure = other.dating, lure.precision == precision,
                 let line = other.lines.first,
                 !event.lines.contains(line), !options.contains(where: { $0.text == lure.words }),
+                Self.shape(of: lure.words) == Self.shape(of: dating.words),
                 dating.date.order(to: lure.date) != .overlaps,
                 QuestionWords.overlap(about, QuestionWords.content(of: Self.shown(other))) < 0.5
             else { continue }
@@ -226,6 +239,15 @@ struct EventQuestions {
             kind: .choice, level: .recall, stem: stem(event, dating, precision),
             units: [IdeaUnit(dating.words)], sources: sources, words: "date\n" + event.read,
             task: .choice(options))
+    }
+
+    /// How a date is written, letters and digits apart: "1 Dec 1955" does not look like "August 28, 1963".
+    private static func shape(of words: String) -> String {
+        words.split(separator: " ").map { part in
+            let name = part.filter(\.isLetter)
+            let signs = part.filter { !$0.isLetter && !$0.isNumber }
+            return (name.isEmpty ? "0" : name.count > 4 ? "A" : "a") + signs
+        }.joined(separator: " ")
     }
 
     /// The dozen events around a place in the order of time, the nearest first.

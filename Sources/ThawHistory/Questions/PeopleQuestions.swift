@@ -67,13 +67,18 @@ struct PeopleQuestions {
         // "Stalin's death" is no deed of Stalin's; "Stalin, Beria and …" not his alone.
         guard rest.hasPrefix(" "), rest.dropFirst().first?.isLowercase == true else { return nil }
         let words = rest.utf8.split(separator: 0x20, maxSplits: 3).prefix(3).map(Substring.init)
-        guard words.count == 3, !["and", "or", "of", "who", "whose"].contains(words[0]) else {
-            return nil
-        }
+        guard words.count == 3, !Self.noDeeds.contains(words[0]) else { return nil }
         let hidden = TermMask.masking([person.surface, person.name], in: sentence.text)
         guard !QuestionWords.tells(hidden, of: person.name) else { return nil }
         return Deed(person: person.name, hidden: hidden, source: sentence, place: place)
     }
+
+    /// Words behind a person that tell no deed: what somebody was, had, may have done, or another person.
+    private static let noDeeds: Set<Substring> = [
+        "and", "or", "of", "who", "whose", "was", "were", "is", "are", "had", "has", "perhaps",
+        "probably", "arguably", "possibly", "should", "could", "would", "might", "may", "did",
+        "died",
+    ]
 
     /// Whether the words that stand in the line are a name that can be shown.
     private static func isWhole(_ person: NotedSentence.Naming) -> Bool {

@@ -190,7 +190,11 @@ struct TermQuestions {
             guard let last = words.last?.first else { return false }
             return last.isUppercase && words.count > 1
         }
-        return isName(one) == isName(other)
+        return isName(one) == isName(other) && isAdjective(one) == isAdjective(other)
+    }
+
+    private static func isAdjective(_ term: String) -> Bool {
+        !term.contains(" ") && ["ic", "al", "ous", "ive", "ible", "able"].contains { term.hasSuffix($0) }
     }
 
     // MARK: Compare

@@ -52,6 +52,8 @@ struct ClozeMaker {
         var isStopWord: Bool
         var isInNames: Bool
         var isMonth: Bool
+        /// Whether it is one and no name of a person besides, as "May" is.
+        var isOnlyMonth: Bool
         var isBroken: Bool
         var isTopic: Bool
         var isOf: Bool
@@ -236,7 +238,7 @@ struct ClozeMaker {
                 parts.contains(facts[$0.facts].normal) && shown.contains($0.start)
                     && !gap.contains($0.start)
             }
-        if isTold { return true }
+        if isTold || spellsOut(line, gap, shown) { return true }
         guard lowered.count == line.bytes.count else {
             // A capital and its small letter may differ in length.
             let answer = line.text(gap).lowercased()
@@ -246,6 +248,19 @@ struct ClozeMaker {
         let answer = lowered[gap]
         return Self.contains(lowered[shown.lowerBound..<gap.lowerBound], answer)
             || Self.contains(lowered[gap.upperBound..<shown.upperBound], answer)
+    }
+
+    /// Whether words that are shown begin with the letters of the answer: "_____ (European Convention on …)".
+    private func spellsOut(_ line: Line, _ gap: Range<Int>, _ shown: Range<Int>) -> Bool {
+        let letters = line.bytes[gap]
+        guard 2...8 ~= letters.count, letters.allSatisfy(WordShape.isUpper) else { return false }
+        var initials: [UInt8] = []
+        for word in line.words where shown.contains(word.start) && !gap.contains(word.start) {
+            if word.isCapitalised || !facts[word.facts].isInNames {
+                initials.append(line.bytes[word.start] & 0xDF)
+            }
+        }
+        return Self.contains(initials[...], letters)
     }
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
@@ -303,7 +318,8 @@ struct ClozeMaker {
             normal: normals.index(of: normal), isLong: isLong,
             length: isASCII ? bytes.count : key.characterCount,
             isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(hash),
-            isMonth: Self.months.contains(hash), isBroken: broken.contains(hash),
+            isMonth: Self.months.contains(hash),
+            isOnlyMonth: Self.months.contains(hash) && !Self.monthNames.contains(hash), isBroken: broken.contains(hash),
             isTopic: topic.contains(normal), isOf: key == "of",
             isUnspaced: !isASCII && key.first.map(Words.isUnspaced) ?? false,
             isKnownName: isName || isOnlyName,
@@ -329,6 +345,7 @@ struct ClozeMaker {
     private struct Candidate {
         var range: Range<Int>
         var score: Double
+        var isName = false
     }
 
     private func candidates(in line: Line) -> [Candidate] {
@@ -340,11 +357,16 @@ struct ClozeMaker {
             let word = words[i]
             if let number = facts[word.facts].number {
                 let range = Self.wholeNumber(word.range, in: line)
-                found.append(Candidate(range: range, score: number))
+                if !isPartOfName(i, range, in: line) {
+                    found.append(Candidate(range: range, score: number))
+                }
             } else if reading != .numbers, isName(at: i, in: words) {
                 let last = endOfName(from: i, in: words)
-                if !words[i...last].contains(where: { facts[$0.facts].isBroken }) {
-                    found.append(name(words[i...last]))
+                let first = beginsWithParticle(i, in: words) ? i - 1 : i
+                if !words[i...last].contains(where: { facts[$0.facts].isBroken }),
+                    !isNumbered(last, in: line)
+                {
+                    found.append(name(words[first...last]))
                 }
                 i = last
             } else if reading == .english, !word.isCapitalised,
@@ -354,8 +376,39 @@ struct ClozeMaker {
             }
             i += 1
         }
+        guard reading == .english,
+            found.contains(where: { $0.isName && $0.score >= Self.fullName })
+        else { return found }
+        // The date is asked for by itself, a name of several words by nothing else.
+        for at in found.indices where !found[at].isName {
+            found[at].score = min(found[at].score, Self.fullName - 0.1)
+        }
         return found
     }
+
+    /// What a name of two words is worth.
+    private static let fullName = 6.5
+
+    /// "Human Rights Act 1998", "(1979, 83 and 87)": a number that nobody asks for by itself.
+    private func isPartOfName(_ i: Int, _ range: Range<Int>, in line: Line) -> Bool {
+        if i > 0, line.words[i].start - line.words[i - 1].end <= 2,
+            line.words[i - 1].isCapitalised,
+            Self.numbered.contains(line.text(line.words[i - 1].range))
+        {
+            return true
+        }
+        // "2023/24"
+        if range.upperBound < line.bytes.count, line.bytes[range.upperBound] == 0x2F { return true }
+        let rest = line.bytes[range.upperBound...].prefix(5)
+        return rest.count == 5 && rest.starts(with: [0x2C, 0x20])
+            && rest.dropFirst(2).prefix(2).allSatisfy(WordShape.isDigit)
+            && !(rest.last.map(WordShape.isDigit) ?? false)
+    }
+
+    private static let numbered: Set<String> = [
+        "Act", "Bill", "Statute", "Ordinance", "Directive", "Regulation", "Order", "Art", "Article",
+        "Scene", "Chapter", "Section", "Paper", "Table", "Figure",
+    ]
 
     private static func number(_ key: String) -> Double? {
         let digits = key.prefix { $0.isNumber }
@@ -427,6 +480,8 @@ struct ClozeMaker {
         "saturday", "sunday",
     ])
 
+    private static let monthNames = HashedWords(["april", "may", "june", "august", "march"])
+
     private func isName(at i: Int, in words: [Word]) -> Bool {
         let word = words[i]
         let facts = facts[word.facts]
@@ -439,13 +494,29 @@ struct ClozeMaker {
         return facts.isKnownName || endOfName(from: i, in: words) > i
     }
 
+    /// "De Lacey", "St Petersburg": two letters that belong to the name.
+    private func beginsWithParticle(_ i: Int, in words: [Word]) -> Bool {
+        guard i > 0, words[i].followsDirectly, words[i - 1].isCapitalised,
+            !words[i - 1].isInitial
+        else { return false }
+        let particle = facts[words[i - 1].facts]
+        return particle.length == 2 && !particle.isStopWord && particle.number == nil
+    }
+
+    /// "Act 3", "Executive Order 9981": without its number the name is another's.
+    private func isNumbered(_ last: Int, in line: Line) -> Bool {
+        guard last + 1 < line.words.count, line.words[last + 1].followsDirectly else { return false }
+        let next = line.words[last + 1]
+        return WordShape.isDigit(line.bytes[next.start]) && (facts[next.facts].number ?? 0) < 10
+    }
+
     private func endOfName(from start: Int, in words: [Word]) -> Int {
         var end = start
         while end + 1 < words.count, end - start < 3, !words[end].isPossessive {
             let next = words[end + 1]
-            guard next.followsDirectly, next.isCapitalised, !facts[next.facts].isInNames else {
-                break
-            }
+            guard next.followsDirectly, next.isCapitalised, !facts[next.facts].isInNames,
+                !facts[next.facts].isOnlyMonth
+            else { break }
             end += 1
         }
         return words[start].isInitial ? end : endOfTitle(from: end, in: words)
@@ -469,7 +540,7 @@ struct ClozeMaker {
         let score = 6 + Double(words.count { $0.isCapitalised } - 1) * 0.5
         return Candidate(
             range: words[words.startIndex].start..<words[words.endIndex - 1].end,
-            score: isTopic ? 0.5 : score)
+            score: isTopic ? 0.5 : score, isName: true)
     }
 
     private static func isLettersAndHyphens(

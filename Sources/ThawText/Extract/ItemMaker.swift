@@ -15,7 +15,13 @@ struct ItemMaker {
     /// How often the same words have been asked in the same form, by the id of the first such item.
     private var occurrences: [Item.ID: Int] = [:]
 
-    init(_ resource: Resource) {
+    /// Claims of the resource, where they are known; otherwise they are read for the first line that needs them.
+    private var claims: [Claim]?
+    /// By the place of a pronoun that opens a line, who or what it stands for.
+    private var referents: [Int: Claim.Restoration]?
+
+    init(_ resource: Resource, knowing claims: [Claim]? = nil) {
+        self.claims = claims
         self.resource = resource
         self.lines = LineIndex(resource.source)
         self.cloze = ClozeMaker(resource)
@@ -122,12 +128,37 @@ struct ItemMaker {
     }
 
     private mutating func addCloze(_ line: Line) {
-        guard !line.text.isEmpty, let gap = cloze.gap(in: MarkNote.without(line.text)) else {
-            return
-        }
+        guard !line.text.isEmpty, !isAsking(line.text),
+            let gap = cloze.gap(in: MarkNote.without(line.text))
+        else { return }
         add(
-            .cloze, level: .recall, stem: gap.stem, units: [IdeaUnit(gap.answer)],
+            .cloze, level: .recall, stem: named(gap, at: line.span.start), units: [IdeaUnit(gap.answer)],
             spans: line.spans, words: line.read, siblings: String(line.span.start))
+    }
+
+    /// Whether a line asks, judges, or tells what would have been: no word of it is there to be known.
+    private func isAsking(_ text: String) -> Bool {
+        guard resource.language.isEnglish else { return text.utf8.last == 0x3F }
+        return OpenLine.isOpen(text)
+    }
+
+    /// The stem with a name in the place of the pronoun that opens it, where the claims of the page tell it.
+    private mutating func named(_ gap: ClozeMaker.Gap, at start: Int) -> String {
+        guard resource.language.isEnglish, let pronoun = OpenLine.pronoun(of: gap.stem) else {
+            return gap.stem
+        }
+        if referents == nil {
+            let claims = claims ?? resource.claims()
+            referents = Dictionary(
+                claims.flatMap(\.restored).filter { !$0.before.isEmpty }.map { ($0.span.start, $0) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        guard let referent = referents?[start], referent.before == pronoun,
+            !referent.after.lowercased().contains(gap.answer.lowercased()),
+            !gap.answer.contains(referent.after)
+        else { return gap.stem }
+        let name = referent.after.prefix(1).uppercased() + referent.after.dropFirst()
+        return name + gap.stem.dropFirst(pronoun.count)
     }
 
     private mutating func addQuestion(_ question: Resource.Question) {

@@ -5,8 +5,11 @@ extension Resource {
     ///
     /// Everything is made from the text as shown; a hidden passage gives nothing. The ids come from the text as
     /// read, so accepting a repair or editing a line keeps its history. Cost: linear in the text.
-    public func items() -> [Item] {
-        var maker = ItemMaker(self)
+    public func items() -> [Item] { items(knowing: nil) }
+
+    /// The same, with the claims of the resource where they are known already.
+    package func items(knowing claims: [Claim]?) -> [Item] {
+        var maker = ItemMaker(self, knowing: claims)
         return maker.items()
     }
 

@@ -15,17 +15,19 @@ struct NameCleaning {
 
     /// `nil` for what names nothing.
     mutating func cleaned(_ name: NameSpan) -> NameSpan? {
-        guard let name = trimmed(name) else { return nil }
+        guard let name = trimmed(name), !isStyle(name.tokens) else { return nil }
         if name.tokens.count == 1 {
             return isNothing(name) ? nil : NameSpan(tokens: name.tokens, kind: kindAlone(name))
         }
         if name.tokens.allSatisfy({ isShorthand($0) || word($0).hasDigit && isMark($0) }) {
             return nil
         }
-        if isCase(name.tokens) { return NameSpan(tokens: name.tokens, kind: 3) }
+        if isCase(name.tokens) { return NameSpan(tokens: closed(name.tokens), kind: 3) }
         if name.kind == 0 {
             let isBearer = word(name.tokens.lowerBound).facts.first > 0
-            if !isBearer, kind(of: name) == 3 { return NameSpan(tokens: name.tokens, kind: 3) }
+            if !isBearer, kind(of: name) == 3, !actsAsPerson(name) {
+                return NameSpan(tokens: name.tokens, kind: 3)
+            }
             if let believer = believer(name) { return believer }
             let classes = gazetteer.classes(of: key(of: name.tokens))
             let isPlace = classes & NameClass.place != 0 && classes & NameClass.person == 0
@@ -35,7 +37,24 @@ struct NameCleaning {
         if let owned = owner(name) { return owned }
         if let person = titled(name) { return person }
         if isForeignPair(name) { return NameSpan(tokens: name.tokens, kind: 0) }
-        return NameSpan(tokens: name.tokens, kind: kind(of: name))
+        let kind = kind(of: name)
+        return NameSpan(tokens: name.tokens, kind: kind == 3 && actsAsPerson(name) ? 0 : kind)
+    }
+
+    /// "Julius Caesar crossed …": a title that is a person's name, where somebody does something.
+    private func actsAsPerson(_ name: NameSpan) -> Bool {
+        let (first, last) = (word(name.tokens.lowerBound), word(name.tokens.upperBound - 1))
+        let next = word(name.tokens.upperBound)
+        let isKnown = last.classes & (NameClass.surname | NameClass.person) != 0
+        return name.tokens.count == 2 && isKnown && !last.isLexical && !first.isLexical
+            && !next.hasCapital
+            && (next.facts.has(NameFacts.Sign.deed) || NameSigns.isFeat(next.key))
+    }
+
+    /// "22 January New Style" is a date.
+    private func isStyle(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 1 && fold(tokens.upperBound - 1) == "style"
+            && ["new", "old"].contains(fold(tokens.upperBound - 2))
     }
 
     /// "Yamagata Aritomo": two words that are neither English nor in a list are a person rather than a body.
@@ -149,6 +168,17 @@ struct NameCleaning {
             let word = word($0)
             return !word.hasCapital && NameSigns.isAgainst(word.key)
         }
+    }
+
+    /// "R (Miller) v Secretary of State": with what opens a bracket that the name closes.
+    private func closed(_ tokens: Range<Int>) -> Range<Int> {
+        guard tokens.contains(where: { word($0).key == NameSigns.closingBracket }),
+            !tokens.contains(where: { word($0).key == NameSigns.bracket }),
+            let open = (max(0, tokens.lowerBound - 3)..<tokens.lowerBound)
+                .last(where: { word($0).key == NameSigns.bracket }),
+            open > 0, word(open - 1).isCapital, isSameSentence(open - 1, tokens.lowerBound)
+        else { return tokens }
+        return open - 1..<tokens.upperBound
     }
 
     /// "AO1".

@@ -43,7 +43,10 @@ struct NameIdentities {
         vote()
         unplace()
         // Full names first, so that a surname that comes before them finds its person too.
-        for i in names.indices where names[i].words.count > 1 { owner[i] = place(i) }
+        for i in names.indices where names[i].words.count > 1 && !isTitled(i) {
+            owner[i] = place(i)
+        }
+        for i in names.indices where isTitled(i) { owner[i] = placeTitled(i) }
         for i in names.indices where names[i].words.count == 1 { owner[i] = placeSingle(i) }
     }
 
@@ -130,6 +133,24 @@ struct NameIdentities {
         return add(i, key)
     }
 
+    private static let titles: Set<String> = [
+        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "professor",
+        "president", "chancellor", "general", "colonel", "captain", "senator",
+    ]
+
+    private func isTitled(_ i: Int) -> Bool {
+        names[i].kind == .person && names[i].words.count == 2
+            && Self.titles.contains(names[i].words[0])
+    }
+
+    /// "Mrs Thatcher" is whoever of the text has that surname.
+    private mutating func placeTitled(_ i: Int) -> Int {
+        if let known = byName[numbers[i]] { return mention(known, i) }
+        guard let bearer = bearer(of: names[i].words[1], i) else { return place(i) }
+        byName[numbers[i]] = bearer
+        return mention(bearer, i)
+    }
+
     private mutating func mention(_ identity: Int, _ i: Int) -> Int {
         identities[identity].lastMention = i
         return identity
@@ -165,6 +186,12 @@ struct NameIdentities {
             name.words.count > 1
         {
             text = text.dropFirst(4)
+        }
+        // The stop of a sentence that goes on in small letters, unless it is that of an abbreviation.
+        if name.words.count == 1, text.utf8.count > 7, text.hasSuffix("."),
+            !text.dropLast().contains(".")
+        {
+            text = text.dropLast()
         }
         guard name.words.count == 1, name.kind == .person || name.kind == .place else {
             return String(text)
@@ -206,11 +233,22 @@ struct NameIdentities {
         }
         if let bearer = bearer(of: key, i) { return mention(bearer, i) }
         if let known = byName[numbers[i]] { return mention(known, i) }
+        // "MLK" of a page on Martin Luther King Jr.
+        if kind == .person, 2...4 ~= key.utf8.count, isCapitals(i),
+            let bearer = bearer(ofInitials: key), identities[bearer].kind == .person
+        {
+            byName[numbers[i]] = bearer
+            return mention(bearer, i)
+        }
         if kind == .person, let close = misspelt(key) {
             byName[numbers[i]] = close
             return mention(close, i)
         }
         return placeThing(i, key)
+    }
+
+    private func isCapitals(_ i: Int) -> Bool {
+        manuscript.bytes[names[i].span.range].allSatisfy(WordShape.isUpper)
     }
 
     private func bearer(of word: String, _ i: Int) -> Int? {
@@ -288,7 +326,8 @@ struct NameIdentities {
     private static let smallWords: Set<String> = ["of", "the", "and", "for", "in", "&"]
 
     private static func initials(of words: [String]) -> String {
-        String(words.filter { !smallWords.contains($0) }.compactMap(\.first))
+        let own = words.last.map { ["jr", "sr"].contains($0) } ?? false ? words.dropLast() : words[...]
+        return String(own.filter { !smallWords.contains($0) }.compactMap(\.first))
     }
 }
 

@@ -348,7 +348,8 @@ struct NameRules {
         let isWord = last.0.isLexical && !isKnown.1 || last.1.isLexical && !isKnown.0
         let hasAuxiliary =
             NameSigns.isAuxiliary(word(whole.upperBound).key) && !places.0 && !places.1
-        return isYear(whole.upperBound) || (acts(whole.upperBound) || hasAuxiliary) && !isWord
+        let isDoer = word(a.lowerBound - 1).key == NameSigns.by && !isWord && !places.0 && !places.1
+        return isDoer || isYear(whole.upperBound) || (acts(whole.upperBound) || hasAuxiliary) && !isWord
     }
 
     private func isLand(_ word: NameWord) -> Bool {
@@ -396,7 +397,8 @@ struct NameRules {
         if isNotable(word), !isThe {
             let isElsewhere = isLocated(i) && read?.kind == 1
             if !isPlace(word), !isElsewhere { return NameSpan(tokens: own, kind: 0) }
-            return acts(i + 1) && !isLocated(i) ? NameSpan(tokens: own, kind: 0) : nil
+            let does = acts(i + 1) || NameSigns.isFeat(self.word(i + 1).key)
+            return does && !isLocated(i) ? NameSpan(tokens: own, kind: 0) : nil
         }
         guard acts(i + 1), !isThe, !isLocated(i), text.tokens[i].length > 2 else { return nil }
         let others = NameClass.place | NameClass.organisation | NameClass.people | NameClass.event

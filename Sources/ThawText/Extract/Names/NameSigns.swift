@@ -105,6 +105,8 @@ enum NameSigns {
             "took",
             "gave", "made", "got", "let", "freed",
         ].map { NameLetters.hash($0.utf8) })
+    private static let feats = HashedWords(
+        hashes: ["won", "took", "gave", "made", "issued", "crossed"].map { NameLetters.hash($0.utf8) })
     private static let others = (NameLetters.hash("al".utf8), NameLetters.hash("al.".utf8))
     private static let numerals = HashedWords(hashes: romans.map { NameLetters.hash($0.utf8) })
 
@@ -144,6 +146,8 @@ enum NameSigns {
     /// Small words inside the names of parties at law.
     static func isInParty(_ key: UInt64) -> Bool { partWords.contains(key) }
     static func isAuxiliary(_ key: UInt64) -> Bool { auxiliaries.contains(key) }
+    /// What somebody well known does, and seldom the place of that name.
+    static func isFeat(_ key: UInt64) -> Bool { feats.contains(key) }
     static func isOthers(_ key: UInt64) -> Bool { key == others.0 || key == others.1 }
     /// What a writer says to the reader.
     static func isReminder(_ key: UInt64) -> Bool { reminders.contains(key) }

@@ -166,7 +166,8 @@ enum NameSort {
         let classes = gazetteer.classes(of: name.key(in: text))
         let head = text.word(name.tokens.upperBound - 1).facts.cues
         if name.kind == 3, isDocument(name, text) { return .work }
-        if let known = known(classes) { return known }
+        // "Julius Caesar crossed …" was told from the play before.
+        if let known = known(classes), name.kind != 0 || known != .work { return known }
         switch name.kind {
         case 0: return isWorkOnly(classes, name) ? .work : .person
         case 1: return proper(classes, NameClass.place, .place, head, name)

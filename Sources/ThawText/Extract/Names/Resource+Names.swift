@@ -37,21 +37,54 @@ extension Resource {
     private func withoutShorthand(_ mentions: [NameMention]) -> [NameMention] {
         guard mentions.contains(where: { Self.isLetters($0.name) }) else { return mentions }
         var shorthand: Set<String> = []
+        /// What letters stand for, and where those words stand.
+        var written: [String: (name: String, span: Span)] = [:]
         for passage in readPassages {
             let text = PassageBytes(passage, of: source.utf8)
             for (name, letters) in Acronyms.pairs(in: text.bytes, text.span) {
                 let words = text.bytes[name.range].split(separator: 0x20)
                 let isSmall = words.count { $0.first.map(WordShape.isUpper) ?? false } < 2
-                if isSmall { shorthand.insert(text.text(letters)) }
+                let key = text.text(letters)
+                if isSmall {
+                    shorthand.insert(key)
+                } else if written[key] == nil {
+                    written[key] = (
+                        text.text(name).collapsingWhiteSpace, text.passage(name).span
+                    )
+                }
             }
         }
-        guard !shorthand.isEmpty else { return mentions }
-        return mentions.map { mention in
+        guard !shorthand.isEmpty || !written.isEmpty else { return mentions }
+        return Self.joined(mentions, with: written).map { mention in
             guard Self.isLetters(mention.name), shorthand.contains(mention.name) else {
                 return mention
             }
             return NameMention(span: mention.span, kind: .other, name: mention.name)
         }
+    }
+
+    /// "NAACP (National Association for the …)": the letters and their words are one name, whatever was read in the
+    /// words alone.
+    private static func joined(
+        _ mentions: [NameMention], with written: [String: (name: String, span: Span)]
+    ) -> [NameMention] {
+        var kinds: [String: NameMention.Kind] = [:]
+        for mention in mentions where written[mention.name] != nil {
+            kinds[mention.name] = kinds[mention.name] ?? mention.kind
+        }
+        let known = written.filter { kinds[$0.key] != nil }
+        guard !known.isEmpty else { return mentions }
+        let spans = known.values.map(\.span).sorted()
+        var joined = mentions.compactMap { mention -> NameMention? in
+            if spans.contains(where: { $0.overlaps(mention.span) }) { return nil }
+            guard let full = known[mention.name] else { return mention }
+            return NameMention(span: mention.span, kind: mention.kind, name: full.name)
+        }
+        for (letters, full) in known {
+            guard let kind = kinds[letters] else { continue }
+            joined.append(NameMention(span: full.span, kind: kind, name: full.name))
+        }
+        return joined.sorted { $0.span < $1.span }
     }
 
     private static func isLetters(_ name: String) -> Bool {
