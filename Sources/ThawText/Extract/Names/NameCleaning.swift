@@ -25,9 +25,7 @@ struct NameCleaning {
         if isCase(name.tokens) { return NameSpan(tokens: closed(name.tokens), kind: 3) }
         if name.kind == 0 {
             let isBearer = word(name.tokens.lowerBound).facts.first > 0
-            if !isBearer, kind(of: name) == 3, !actsAsPerson(name) {
-                return NameSpan(tokens: name.tokens, kind: 3)
-            }
+            if !isBearer, kind(of: name) == 3 { return NameSpan(tokens: name.tokens, kind: 3) }
             if let believer = believer(name) { return believer }
             let classes = gazetteer.classes(of: key(of: name.tokens))
             let isPlace = classes & NameClass.place != 0 && classes & NameClass.person == 0
@@ -37,18 +35,7 @@ struct NameCleaning {
         if let owned = owner(name) { return owned }
         if let person = titled(name) { return person }
         if isForeignPair(name) { return NameSpan(tokens: name.tokens, kind: 0) }
-        let kind = kind(of: name)
-        return NameSpan(tokens: name.tokens, kind: kind == 3 && actsAsPerson(name) ? 0 : kind)
-    }
-
-    /// "Julius Caesar crossed …": a title that is a person's name, where somebody does something.
-    private func actsAsPerson(_ name: NameSpan) -> Bool {
-        let (first, last) = (word(name.tokens.lowerBound), word(name.tokens.upperBound - 1))
-        let next = word(name.tokens.upperBound)
-        let isKnown = last.classes & (NameClass.surname | NameClass.person) != 0
-        return name.tokens.count == 2 && isKnown && !last.isLexical && !first.isLexical
-            && !next.hasCapital
-            && (next.facts.has(NameFacts.Sign.deed) || NameSigns.isFeat(next.key))
+        return NameSpan(tokens: name.tokens, kind: kind(of: name))
     }
 
     /// "22 January New Style" is a date.

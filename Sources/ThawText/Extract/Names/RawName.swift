@@ -166,8 +166,9 @@ enum NameSort {
         let classes = gazetteer.classes(of: name.key(in: text))
         let head = text.word(name.tokens.upperBound - 1).facts.cues
         if name.kind == 3, isDocument(name, text) { return .work }
-        // "Julius Caesar crossed …" was told from the play before.
-        if let known = known(classes), name.kind != 0 || known != .work { return known }
+        if let known = known(classes) {
+            return known == .work && actsAsPerson(name, text) ? .person : known
+        }
         switch name.kind {
         case 0: return isWorkOnly(classes, name) ? .work : .person
         case 1: return proper(classes, NameClass.place, .place, head, name)
@@ -176,6 +177,17 @@ enum NameSort {
         case _ where isCase(name, text): return .work
         default: return other(classes, head | self.head(name, text), isWorkBefore(name, text))
         }
+    }
+
+    /// "Julius Caesar crossed …": a title that is a person's name, where somebody does something.
+    private static func actsAsPerson(_ name: NameSpan, _ text: NameText) -> Bool {
+        let end = name.tokens.upperBound
+        guard name.tokens.count == 2, end < text.tokens.count,
+            text.word(name.tokens.lowerBound).facts.first > 0
+        else { return false }
+        let next = text.word(end)
+        return !next.hasCapital
+            && (next.facts.has(NameFacts.Sign.deed) || NameSigns.isFeat(next.key))
     }
 
     /// What "Battle" tells of "Battle of Gravelines".
