@@ -298,7 +298,10 @@ import ThawHistory
             "2.6% in May 1928, 18.3% in Sept 1930, 37.3% in July 1932; 33.1% in November",
             "November", "1932-11"
         ),
-        ("Inflation peaked in Nov 1923. The Ruhr was occupied Jan 23 by force.", "Jan 23", "1923-01"),
+        (
+            "Inflation peaked in Nov 1923. The Ruhr was occupied Jan 23 by force.", "Jan 23",
+            "1923-01"
+        ),
         ("From 1925 it grew. Wall St Crash, Oct 29", "Oct 29", "1929-10"),
         ("In 1928 1.3m (Sept 29) -> 6.1m (Jan 33)", "Jan 33", "1933-01"),
         (
@@ -330,9 +333,12 @@ import ThawHistory
         ("Thatcher won (1979, 83 and 87).", ["1979", "1983", "1987"]),
         ("Labour won in 1945, 50 & 64.", ["1945", "1950", "1964"]),
         ("In 1945, 50 and 64 people came.", ["1945"]),
-        ("From 1920 on. On January 5, 1924 he died. On Jan 23 they met.", [
-            "1920", "1924-01-05", "1924-01-23",
-        ]),
+        (
+            "From 1920 on. On January 5, 1924 he died. On Jan 23 they met.",
+            [
+                "1920", "1924-01-05", "1924-01-23",
+            ]
+        ),
         ("The Prague Spring 1968 failed.", ["1968"]),
         ("The Long March 1934–35 ended.", ["1934", "1935"]),
         ("In 1950 they measured (306–337) again.", ["1950"]),

@@ -110,7 +110,9 @@ import ThawCore
         ),
         (
             "Lock and key vs induced fit: in the second model, put forward in 1958, the site bends.",
-            ["Lock and key vs induced fit: in the second model, put forward in 1958, the site bends"]
+            [
+                "Lock and key vs induced fit: in the second model, put forward in 1958, the site bends"
+            ]
         ),
         (
             "She identified three types: secure, avoidant and resistant.",

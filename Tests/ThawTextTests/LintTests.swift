@@ -243,7 +243,8 @@ import ThawCore
         "laconic = using few words", "E = mc2", "MAC address = 48 bits in hex",
         "cultural reforms eg= reduced censorship", "American Dream = own land", "x = y + 2",
         "glucose + oxygen → carbon dioxide + water", "primary = field, secondary = desk",
-        "A → B → C → D", "Deflation = lower prices", "if (a == b) then stop", "USSR = Union of Soviet Socialist Republics",
+        "A → B → C → D", "Deflation = lower prices", "if (a == b) then stop",
+        "USSR = Union of Soviet Socialist Republics",
     ])
     func signForAMeaningIsLeftAlone(line: String) {
         #expect(!rules(card(line)).contains(.equalsAsCause), "\(line)")

@@ -53,6 +53,34 @@ import ThawText
         #expect(page.subjects == subjects.map { [$0] })
     }
 
+    @Test func titleStandsBelowAFoldAndASwitchAmongTheCreditsIsNoCard() throws {
+        let page = try ReaderFixtures.page(
+            """
+            HideShow resource information
+            Tides from neap to spring
+
+              • Created by: zosia
+              • Created on: 12-03-17 19:04
+              • Fullscreen
+
+            What moves the tide?
+
+              • The pull of the moon lifts the water on the near side of the earth.
+              • The sun adds to it or takes away from it.
+            1 of 2
+
+            Spring tides
+
+              • Sun and moon stand in line at new moon and full moon.
+              • High water is higher and low water lower than at other times.
+            2 of 2
+            """)
+        #expect(page.title.text == "Tides from neap to spring")
+        #expect(page.title.origin == .given)
+        #expect(page.author == "zosia")
+        #expect(page.readHeadings == ["What moves the tide?", "Spring tides"])
+    }
+
     @Test func lastStepOfASiteIsTheTitle() throws {
         let page = try ReaderFixtures.page(
             """

@@ -48,7 +48,8 @@ struct Background {
 
     /// Words for what lasts as long as a life.
     private static let times = [
-        "war", "age", "era", "period", "dynast", "empire", "republic", "revolution", "rule", "reign",
+        "war", "age", "era", "period", "dynast", "empire", "republic", "revolution", "rule",
+        "reign",
         "kingdom", "union", "crisis", "reform", "migration", "century", "colon", "movement",
         "renaissance", "enlighten", "regime", "peace", "league", "wall", "trade", "plague",
         "occupation", "persecution", "crusade",

@@ -73,7 +73,9 @@ extension DateGrammar {
         var date = whole(year, false, i, end)
         switch word(end) {
         case .mark:
-            guard !isGlued(end + 1) || isMark(end, 0x29), !isMark(end, 0x28) || !isGlued(end) else { return nil }
+            guard !isGlued(end + 1) || isMark(end, 0x29), !isMark(end, 0x28) || !isGlued(end) else {
+                return nil
+            }
             date.isEarly = true
         case .the, .little, .and, .by: break
         case .other where isCapital(end) || isPast(end): break
@@ -239,7 +241,8 @@ extension DateGrammar {
 
     /// "the Long March 1934–35" is a march.
     private func namesMarch(_ i: Int) -> Bool {
-        guard value(i) == 3, isCapital(i), isCapital(i - 1), word(i - 1) == .long || word(i - 1) == .other
+        guard value(i) == 3, isCapital(i), isCapital(i - 1),
+            word(i - 1) == .long || word(i - 1) == .other
         else { return false }
         return ["long", "salt", "hunger", "death", "jarrow", "selma"].contains { isWord(i - 1, $0) }
     }

@@ -224,7 +224,8 @@ extension DateGrammar {
 
     /// "1979, 83 and 87": the later ones have the century of the first.
     private func listedYears(_ i: Int) -> [DatePhrase]? {
-        guard word(i) == .number, let (first, hasEra, firstEnd) = year(i, isExpected: true), !hasEra,
+        guard word(i) == .number, let (first, hasEra, firstEnd) = year(i, isExpected: true),
+            !hasEra,
             tokens[i].digits == 4
         else { return nil }
         var years = [DatePhrase(i, firstEnd, unit: .year)]
@@ -243,7 +244,9 @@ extension DateGrammar {
         }
         guard isClosed else { return nil }
         switch word(at) {
-        case .mark: return isMark(at, 0x25) || isHyphen(at) || isMark(at, 0x2E) && isGlued(at + 1) ? nil : years
+        case .mark:
+            return isMark(at, 0x25) || isHyphen(at) || isMark(at, 0x2E) && isGlued(at + 1)
+                ? nil : years
         case .little, .and, .inside, .by: return years
         default: return opensLine(at) || at >= tokens.count ? years : nil
         }
@@ -251,7 +254,8 @@ extension DateGrammar {
 
     /// "303–c. 311", "(306–337)": years of three digits, which count only where the text tells of such times.
     private func earlyYears(_ i: Int) -> [DatePhrase]? {
-        guard word(i) == .number, tokens[i].digits == 3, isHyphen(i + 1), word(i - 1) != .place else {
+        guard word(i) == .number, tokens[i].digits == 3, isHyphen(i + 1), word(i - 1) != .place
+        else {
             return nil
         }
         var next = i + 2

@@ -79,7 +79,8 @@ struct DatePeriods {
         switch before {
         // "by the early 1960s": what is vague already says as much as can be known.
         case "by" where date.isInterval: bounded = nil
-        case "by", "until", "till", "til", "before": bounded = HistoricalDate(from: .open, to: date.end)
+        case "by", "until", "till", "til", "before":
+            bounded = HistoricalDate(from: .open, to: date.end)
         case "since", "after": bounded = HistoricalDate(from: date.start, to: .open)
         case _
         where gap(mention.span.end, min(mention.span.end + 9, source.count)).hasPrefix("onward"):

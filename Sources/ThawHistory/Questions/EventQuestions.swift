@@ -161,7 +161,8 @@ struct EventQuestions {
 
     private func when(_ event: NotedSentence) -> QuestionDraft? {
         guard let dating = event.dating, let precision = dating.precision,
-            !isAsked(event, dating.words), !Self.isOfNoun(dating), !QuestionWords.tells(event.context, of: dating.words)
+            !isAsked(event, dating.words), !Self.isOfNoun(dating),
+            !QuestionWords.tells(event.context, of: dating.words)
         else { return nil }
         return QuestionDraft(
             kind: .when, level: .recall, stem: stem(event, dating, precision),

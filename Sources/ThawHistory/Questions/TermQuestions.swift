@@ -194,7 +194,8 @@ struct TermQuestions {
     }
 
     private static func isAdjective(_ term: String) -> Bool {
-        !term.contains(" ") && ["ic", "al", "ous", "ive", "ible", "able"].contains { term.hasSuffix($0) }
+        !term.contains(" ")
+            && ["ic", "al", "ous", "ive", "ible", "able"].contains { term.hasSuffix($0) }
     }
 
     // MARK: Compare

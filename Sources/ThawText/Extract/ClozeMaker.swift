@@ -319,7 +319,8 @@ struct ClozeMaker {
             length: isASCII ? bytes.count : key.characterCount,
             isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(hash),
             isMonth: Self.months.contains(hash),
-            isOnlyMonth: Self.months.contains(hash) && !Self.monthNames.contains(hash), isBroken: broken.contains(hash),
+            isOnlyMonth: Self.months.contains(hash) && !Self.monthNames.contains(hash),
+            isBroken: broken.contains(hash),
             isTopic: topic.contains(normal), isOf: key == "of",
             isUnspaced: !isASCII && key.first.map(Words.isUnspaced) ?? false,
             isKnownName: isName || isOnlyName,
@@ -505,7 +506,9 @@ struct ClozeMaker {
 
     /// "Act 3", "Executive Order 9981": without its number the name is another's.
     private func isNumbered(_ last: Int, in line: Line) -> Bool {
-        guard last + 1 < line.words.count, line.words[last + 1].followsDirectly else { return false }
+        guard last + 1 < line.words.count, line.words[last + 1].followsDirectly else {
+            return false
+        }
         let next = line.words[last + 1]
         return WordShape.isDigit(line.bytes[next.start]) && (facts[next.facts].number ?? 0) < 10
     }

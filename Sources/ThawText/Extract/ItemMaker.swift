@@ -132,7 +132,8 @@ struct ItemMaker {
             let gap = cloze.gap(in: MarkNote.without(line.text))
         else { return }
         add(
-            .cloze, level: .recall, stem: named(gap, at: line.span.start), units: [IdeaUnit(gap.answer)],
+            .cloze, level: .recall, stem: named(gap, at: line.span.start),
+            units: [IdeaUnit(gap.answer)],
             spans: line.spans, words: line.read, siblings: String(line.span.start))
     }
 
@@ -150,7 +151,9 @@ struct ItemMaker {
         if referents == nil {
             let claims = claims ?? resource.claims()
             referents = Dictionary(
-                claims.flatMap(\.restored).filter { !$0.before.isEmpty }.map { ($0.span.start, $0) },
+                claims.flatMap(\.restored).filter { !$0.before.isEmpty }.map {
+                    ($0.span.start, $0)
+                },
                 uniquingKeysWith: { first, _ in first })
         }
         guard let referent = referents?[start], referent.before == pronoun,

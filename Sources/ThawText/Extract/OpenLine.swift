@@ -17,7 +17,9 @@ enum OpenLine {
 
     /// The pronoun that opens a text, as it stands there.
     static func pronoun(of text: String) -> String? {
-        pronouns.first { text.utf8.starts(with: $0) }.map { String(decoding: $0.dropLast(), as: UTF8.self) }
+        pronouns.first { text.utf8.starts(with: $0) }.map {
+            String(decoding: $0.dropLast(), as: UTF8.self)
+        }
     }
 
     private static let pronouns = ["He ", "She ", "It ", "They ", "he ", "she ", "it ", "they "]

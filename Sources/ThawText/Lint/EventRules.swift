@@ -65,8 +65,10 @@ enum EventRules {
         guard line.isCard || line.role == .answer else { return [] }
         for sentence in line.sentences {
             let verbs = sentence.verbs.filter { isPassive($0, in: sentence.range, line) }
-            for verb in verbs where !isState(verb, sentence.range, line.tags)
-                && line.tags[verb.main].is(.action) && !agreed.contains(line.tags[verb.main].hash) {
+            for verb in verbs
+            where !isState(verb, sentence.range, line.tags)
+                && line.tags[verb.main].is(.action) && !agreed.contains(line.tags[verb.main].hash)
+            {
                 let behind = verb.range.upperBound..<sentence.range.upperBound
                 if sentence.range.contains(where: { line.tags[$0].hash == by }) { continue }
                 if behind.isEmpty && line.role == .answer { continue }
@@ -84,7 +86,8 @@ enum EventRules {
     private static let states = WordSet("divided occupied relaxed accepted limited")
 
     /// "The Whites were divided, …": how things stood, with nothing done to anything.
-    private static func isState(_ verb: VerbGroup, _ range: Range<Int>, _ tags: [ClauseTag]) -> Bool {
+    private static func isState(_ verb: VerbGroup, _ range: Range<Int>, _ tags: [ClauseTag]) -> Bool
+    {
         let next = verb.range.upperBound
         return verb.isHelped && states.contains(tags[verb.main].hash)
             && (next >= range.upperBound || !tags[next].isWord || tags[next].is(.conjunction))

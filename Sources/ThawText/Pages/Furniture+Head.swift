@@ -152,6 +152,7 @@ extension FurnitureReader {
         if index > 0, result.roles[index - 1] == .boilerplate, isYesOrNo(line) {
             return .boilerplate
         }
+        if isListedSwitch(index, line) { return .boilerplate }
         // "Share this:", "Twitter", "Facebook".
         if section == .body, index > 0, line.text.count <= 16,
             [.boilerplate, .navigation].contains(result.roles[index - 1]),
@@ -210,6 +211,13 @@ extension FurnitureReader {
             return nil
         }
         return credit(line, at: index)
+    }
+
+    /// A switch among the points that say who made the page, or behind them.
+    private func isListedSwitch(_ index: Int, _ line: Line) -> Bool {
+        section == .body && line.marker == .bullet && index > 0
+            && result.roles[index - 1] == .metadata && page.lines[index - 1].marker == .bullet
+            && SiteChrome.isListedSwitch(page, line)
     }
 
     /// The subject of "‹ Back to English Literature".

@@ -9,6 +9,12 @@ extension FurnitureReader {
             return
         }
         var between = (start + 1)..<max(start + 1, end)
+        // With nothing above it, the first is the title, apart from the list.
+        if let first = between.first, page.lines[first].marker == .none,
+            page.lines[first + 1].isApart, !result.roles[..<start].contains(nil)
+        {
+            between = between.dropFirst()
+        }
         // Whoever made the page may say a few words about it above the list.
         if let first = between.first, between.count > 1, page.lines[first].marker == .none,
             page.lines[first].text.count <= 200, page.lines[first + 1].marker != .none

@@ -27,6 +27,11 @@ enum SiteChrome {
         return isSwitch(text, isAtEdge: isAtEdge) || isGluedMenu(text) || isSpacedMenu(text)
     }
 
+    /// Whether a point of a list of who made the page is a switch: "• Fullscreen".
+    static func isListedSwitch(_ page: PageLines, _ line: Line) -> Bool {
+        line.text.count <= 32 && sureSwitches.contains(page.string(line.text).lowercased())
+    }
+
     /// What a line is made of, told from its bytes.
     private struct Shape {
         var isWide = false

@@ -45,7 +45,7 @@ struct ClaimMaker {
     private mutating func add(_ noted: NotedLine, to made: inout [Claim]) {
         if noted.group != group { enter(noted) }
         let shown = ShownLine(noted.passage, of: resource.source.utf8, accepted: accepted)
-        guard !shown.bytes.isEmpty else { return }
+        guard !shown.bytes.isEmpty, !Self.isMarkedAnswer(shown.bytes) else { return }
         let read = ReadLine(shown, knowing: &words)
         lineHasSubject = false
         for sentence in read.sentences {
@@ -62,6 +62,12 @@ struct ClaimMaker {
         if !lineHasSubject { subject = nil }
         leansOnHeading = read.tags.first?.is(.it) ?? false
         remember(read)
+    }
+
+    /// "A: No.": without its question it claims nothing.
+    private static func isMarkedAnswer(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x41, 0x3A])
+            || bytes.starts(with: "Ans:".utf8) || bytes.starts(with: "Answer:".utf8)
     }
 
     /// "The Supreme Court", "Poland": a thing by its name or known before, not "a fall in prices".
@@ -105,8 +111,9 @@ struct ClaimMaker {
         if low < tags.count, tags[low].is(.determiner) { low += 1 }
         var high = low
         while high < tags.count,
-            tags[high].isCapital || tags[high].hash == Self.of && high > low && high + 1 < tags.count
-                && tags[high + 1].isCapital
+            tags[high].isCapital
+                || tags[high].hash == Self.of && high > low && high + 1 < tags.count
+                    && tags[high + 1].isCapital
         {
             high += 1
         }
@@ -200,7 +207,8 @@ struct ClaimMaker {
                 let name = Namesake(read, words, span: read.span(words))
                 subject = name
                 lineHasSubject = true
-                let object = Self.equating.contains(read.tags[main.main].hash)
+                let object =
+                    Self.equating.contains(read.tags[main.main].hash)
                     ? nil : roles.object(of: main, in: clause.range)
                 rival = object.map { isNamed($0, read) } ?? false
                 if name.isPerson { person = name }
@@ -245,7 +253,10 @@ struct ClaimMaker {
     /// brackets, or with a word that can only be a verb where it stands.
     private func tellsItsTopic(_ clause: Clause, _ read: ReadLine) -> Bool {
         let tags = read.tags
-        guard clause.range.count > 2 else { return false }
+        // "Because water leaves its cells" answers a heading.
+        guard clause.range.count > 2, !tags[clause.range.lowerBound].is(.subordinator) else {
+            return false
+        }
         let inner = clause.range.dropFirst().dropLast()
         for i in inner {
             let isSpaced = tags[i].isSpaced && tags[i + 1].isSpaced
@@ -324,7 +335,8 @@ struct ClaimMaker {
         let reason = "the only one named above who fits"
         if tag.is(.he) { return person.map { ($0, reason) } }
         guard let subject, !subject.isPerson else {
-            guard tag.is(.it), subject == nil, leansOnHeading, let heading, !heading.isPerson, !heading.isPlural
+            guard tag.is(.it), subject == nil, leansOnHeading, let heading, !heading.isPerson,
+                !heading.isPlural
             else { return nil }
             return (heading, "the heading")
         }

@@ -53,11 +53,15 @@ enum Acronyms {
             let letters = Span(span.start, high)
             guard isLetters(bytes, letters) else { return nil }
             while high < span.end, WordShape.isSpace(bytes[high]) { high += 1 }
-            guard high + 1 < span.end, bytes[high] == 0x3D || bytes[high] == 0x3A else { return nil }
+            guard high + 1 < span.end, bytes[high] == 0x3D || bytes[high] == 0x3A else {
+                return nil
+            }
             high += 1
             while high < span.end, WordShape.isSpace(bytes[high]) { high += 1 }
             var end = span.end
-            while end > high, WordShape.isSpace(bytes[end - 1]) || bytes[end - 1] == 0x2E { end -= 1 }
+            while end > high, WordShape.isSpace(bytes[end - 1]) || bytes[end - 1] == 0x2E {
+                end -= 1
+            }
             let words = words(bytes, before: end, from: high)
             guard let name = name(words, of: letters, bytes), name == Span(high, end) else {
                 return nil

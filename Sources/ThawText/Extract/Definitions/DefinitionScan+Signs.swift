@@ -34,7 +34,9 @@ extension DefinitionScan {
 
     /// Whether a subject of a few words and "is" or "was" begin at the index.
     private func opensWithClause(_ start: Int) -> Bool {
-        let verb = (start + 1..<min(end, start + 5)).first { has($0, [.be, .relative, .preposition]) }
+        let verb = (start + 1..<min(end, start + 5)).first {
+            has($0, [.be, .relative, .preposition])
+        }
         return verb.map { has($0, .be) && !has(start, [.indefinite, .the]) } ?? false
     }
 
@@ -87,7 +89,8 @@ extension DefinitionScan {
         if has(start, [.person, .plural, .genus]), has(start + 1, .relative) { return 1.8 }
         guard let head = genus(start).last, tokens[head].has(.plural), head - start < 4,
             has(head + 1, .relative)
-                || word(head + 1) == .with && noun.lowerBound == 0 && definition.upperBound + 1 < end,
+                || word(head + 1) == .with && noun.lowerBound == 0
+                    && definition.upperBound + 1 < end,
             has(start, .word),
             !has(start, [.coordinator, .possessive, .quantifier, .preposition])
         else { return nil }

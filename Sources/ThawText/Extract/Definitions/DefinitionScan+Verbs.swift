@@ -197,7 +197,8 @@ extension DefinitionScan {
         // "seven nobles, later called …" names them, and says nothing of what they are.
         if has(verb - 1, .continuing) { weight -= 1.5 }
         // "Osmosis, also called …" gives another name alone.
-        if passive == nil, isAlias, let comma = (max(0, verb - 3)..<verb).first(where: { sign($0) == 0x2C }),
+        if passive == nil, isAlias,
+            let comma = (max(0, verb - 3)..<verb).first(where: { sign($0) == 0x2C }),
             comma <= 4, !contains(0..<comma, .preposition)
         {
             weight -= 2

@@ -31,7 +31,9 @@ enum OtherNames {
         else { return nil }
         let closing: UInt8 = bytes[sign] == 0x28 ? 0x29 : 0x2C
         let start = low + cue.count
-        guard let end = bytes[start..<sentence.end].firstIndex(where: { $0 == closing || $0 == 0x3B }),
+        guard
+            let end = bytes[start..<sentence.end].firstIndex(where: { $0 == closing || $0 == 0x3B }
+            ),
             let named = name(bytes, Span(sentence.start, sign)),
             let other = name(bytes, Span(start, end)), bytes[other.start] &- 0x30 >= 10
         else { return nil }

@@ -326,7 +326,8 @@ struct NameIdentities {
     private static let smallWords: Set<String> = ["of", "the", "and", "for", "in", "&"]
 
     private static func initials(of words: [String]) -> String {
-        let own = words.last.map { ["jr", "sr"].contains($0) } ?? false ? words.dropLast() : words[...]
+        let own =
+            words.last.map { ["jr", "sr"].contains($0) } ?? false ? words.dropLast() : words[...]
         return String(own.filter { !smallWords.contains($0) }.compactMap(\.first))
     }
 }

@@ -349,7 +349,8 @@ struct NameRules {
         let hasAuxiliary =
             NameSigns.isAuxiliary(word(whole.upperBound).key) && !places.0 && !places.1
         let isDoer = word(a.lowerBound - 1).key == NameSigns.by && !isWord && !places.0 && !places.1
-        return isDoer || isYear(whole.upperBound) || (acts(whole.upperBound) || hasAuxiliary) && !isWord
+        return isDoer || isYear(whole.upperBound)
+            || (acts(whole.upperBound) || hasAuxiliary) && !isWord
     }
 
     private func isLand(_ word: NameWord) -> Bool {

@@ -106,7 +106,9 @@ enum NameSigns {
             "gave", "made", "got", "let", "freed",
         ].map { NameLetters.hash($0.utf8) })
     private static let feats = HashedWords(
-        hashes: ["won", "took", "gave", "made", "issued", "crossed"].map { NameLetters.hash($0.utf8) })
+        hashes: ["won", "took", "gave", "made", "issued", "crossed"].map {
+            NameLetters.hash($0.utf8)
+        })
     private static let others = (NameLetters.hash("al".utf8), NameLetters.hash("al.".utf8))
     private static let numerals = HashedWords(hashes: romans.map { NameLetters.hash($0.utf8) })
 
