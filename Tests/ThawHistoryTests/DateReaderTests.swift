@@ -345,6 +345,7 @@ import ThawHistory
         ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),
         ("In June Hitler spoke in 1934.", ["1934"]),
         ("By 1917 all saw the February Revolution.", ["1917"]),
+        ("In 1944 it began. In August Warsaw rose.", ["1944", "1944-08"]),
         ("In spring 1917 the April Theses came.", ["1917-21"]),
     ])
     func eachDateOfALineIsRead(_ text: String, _ edtf: [String]) {

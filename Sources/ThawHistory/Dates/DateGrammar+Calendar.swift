@@ -301,11 +301,12 @@ extension DateGrammar {
         }
     }
 
-    /// What names of happenings and things that begin with a month or season end with, whole or in their first letters.
+    /// What names of happenings and things that begin with a month or season end with, or its plural.
     private func isNameNoun(_ i: Int) -> Bool {
         let start = tokens[i].start
         return Self.nameNouns.contains { noun in
-            noun.utf8CodeUnitCount <= length(i)
+            // "Wars", but not "Warsaw".
+            (0...1).contains(length(i) - noun.utf8CodeUnitCount)
                 && noun.withUTF8Buffer { letters in
                     letters.indices.allSatisfy { source[start + $0] | 0x20 == letters[$0] }
                 }
@@ -315,7 +316,7 @@ extension DateGrammar {
     private static let nameNouns: [StaticString] = [
         "agreement", "charter", "constitution", "coup", "crisis", "days", "decree",
         "diploma", "events", "garden", "games", "insurrection", "law", "manifesto", "massacre",
-        "monarchy", "mutiny", "olympic", "palace", "patent", "plot", "pogrom",
+        "monarchy", "mutiny", "olympics", "palace", "patent", "plot", "pogrom",
         "programme", "putsch", "rebellion", "revolt", "revolution", "rising", "theses", "treaty",
         "uprising", "war",
     ]

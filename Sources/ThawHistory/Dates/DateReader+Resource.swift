@@ -45,7 +45,7 @@ extension DateReader {
                         text: story, date: date, span: span, line: lines.line(at: span.start)))
                 return
             }
-            for first in dates {
+            for (at, first) in dates.enumerated() {
                 guard first.date != nil, first.span.start >= lastEnd else { continue }
                 // What a date of a list tells may name a season: "Spring Offensive".
                 if told.stories.contains(passage.span), !text.hasDigit(in: first.span) {
@@ -55,7 +55,8 @@ extension DateReader {
                 lastEnd = sentence.end
                 guard
                     let mention = Background(text.bytes, sentence).foremost(
-                        of: dates.filter { $0.date != nil && sentence.contains($0.span) }),
+                        of: dates[at...].prefix { $0.span.start < sentence.end }
+                            .filter { $0.date != nil }),
                     let date = mention.date
                 else { continue }
                 let isWhole = sentence.count >= text.bytes.count - 1

@@ -9,9 +9,9 @@ enum OpenLine {
             var end = bytes.count
             while end > 0, bytes[end - 1] == 0x29 || bytes[end - 1] <= 0x20 { end -= 1 }
             if end > 0, bytes[end - 1] == 0x3F { return true }
-            if phrases.contains(where: { holds($0, bytes) }) { return true }
+            if holds(phrases, bytes) { return true }
             let opensUnreal = openings.contains { starts(with: $0, bytes) }
-            return opensUnreal && outcomes.contains { holds($0, bytes) }
+            return opensUnreal && holds(outcomes, bytes)
         }
     }
 
@@ -24,13 +24,23 @@ enum OpenLine {
 
     private static let pronouns = ["He ", "She ", "It ", "They ", "he ", "she ", "it ", "they "]
         .map { Array($0.utf8) }
-    private static let phrases = [
-        " would have ", " might have ", " could have ", " should have ", " most important ",
-        " main reason", " main cause", " key reason", " best way ", " the worst ", " arguably ",
-        " real villain",
-    ].map { Array($0.utf8) }
+    private static let phrases = byInitial([
+        "would have ", "might have ", "could have ", "should have ", "most important ",
+        "main reason", "main cause", "key reason", "best way ", "the worst ", "arguably ",
+        "real villain",
+    ])
     private static let openings = ["if ", "without ", "had ", "but for "].map { Array($0.utf8) }
-    private static let outcomes = [" would ", " might ", " could "].map { Array($0.utf8) }
+    private static let outcomes = byInitial(["would ", "might ", "could "])
+
+    /// Phrases by their first letter, counted from "a".
+    private static func byInitial(_ phrases: [String]) -> [[[UInt8]]] {
+        var found = [[[UInt8]]](repeating: [], count: 26)
+        for phrase in phrases {
+            let letters = Array(phrase.utf8)
+            found[Int(letters[0] - 0x61)].append(letters)
+        }
+        return found
+    }
 
     private static func starts(
         with pattern: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>
@@ -39,12 +49,19 @@ enum OpenLine {
             && pattern.indices.allSatisfy { bytes[$0] | 0x20 == pattern[$0] }
     }
 
-    private static func holds(_ pattern: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        // The letter behind the space is rarer than the space.
-        var at = bytes.next(pattern[1], pattern[1], pattern[1], from: 1, to: bytes.count)
-        while at + pattern.count - 1 <= bytes.count {
-            if bytes[(at - 1)...].starts(with: pattern) { return true }
-            at = bytes.next(pattern[1], pattern[1], pattern[1], from: at + 1, to: bytes.count)
+    /// Whether a phrase begins at a word behind a space. Cost: one pass.
+    private static func holds(
+        _ phrases: [[[UInt8]]], _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        var at = bytes.next(0x20, 0x20, 0x20, from: 0, to: bytes.count)
+        while at + 1 < bytes.count {
+            let initial = Int(bytes[at + 1]) - 0x61
+            if 0..<26 ~= initial, !phrases[initial].isEmpty,
+                phrases[initial].contains(where: { bytes[(at + 1)...].starts(with: $0) })
+            {
+                return true
+            }
+            at = bytes.next(0x20, 0x20, 0x20, from: at + 1, to: bytes.count)
         }
         return false
     }

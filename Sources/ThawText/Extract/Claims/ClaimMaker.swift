@@ -16,6 +16,8 @@ struct ClaimMaker {
     /// Whether the clause of the subject names another thing, which "it" may stand for as well.
     private var rival = false
     private var lineHasSubject = false
+    /// The words of the clause that is being read, behind its verb.
+    private var object: Range<Int>?
     /// Whether nothing but "it" has been spoken of since the heading.
     private var leansOnHeading = true
     /// The words before the colon that ended the line above.
@@ -74,7 +76,7 @@ struct ClaimMaker {
     private func isNamed(_ object: Range<Int>, _ read: ReadLine) -> Bool {
         let first = read.tags[object.lowerBound]
         guard first.hash == Self.the || first.isCapital else { return false }
-        return !Namesake(read, object, span: nil).isPlural
+        return !Namesake.isPlural(read, object)
     }
 
     /// Verbs behind which the same thing is named again.
@@ -159,16 +161,15 @@ struct ClaimMaker {
         func cue(_ range: Range<Int>) -> Claim.Cue {
             Claim.Cue(read.text(range).lowercased(), span: read.span(range))
         }
-        var object: Finding?
+        object = nil
         if let main = clause.main, clause.range.contains(main.main) {
-            object = ClauseRoles(read.tags).object(of: main, in: clause.range).map {
-                Finding(read.text($0), origin: .given, span: read.span($0))
-            }
+            object = ClauseRoles(read.tags).object(of: main, in: clause.range)
         }
         // A claim is large: one that is made where it is kept is not copied.
         made.append(
             Claim(
-                text: read.text(clause.range), spans: [read.span(clause.range)], object: object,
+                text: read.text(clause.range), spans: [read.span(clause.range)],
+                object: object.map { Finding(read.text($0), origin: .given, span: read.span($0)) },
                 polarity: stance.polarity, modality: stance.modality,
                 modalityCue: stance.cue.map(cue), hedges: stance.hedges.map(cue),
                 field: noted.field))
@@ -207,10 +208,8 @@ struct ClaimMaker {
                 let name = Namesake(read, words, span: read.span(words))
                 subject = name
                 lineHasSubject = true
-                let object =
-                    Self.equating.contains(read.tags[main.main].hash)
-                    ? nil : roles.object(of: main, in: clause.range)
-                rival = object.map { isNamed($0, read) } ?? false
+                let isEquated = Self.equating.contains(read.tags[main.main].hash)
+                rival = !isEquated && (object.map { isNamed($0, read) } ?? false)
                 if name.isPerson { person = name }
             }
             return
@@ -242,9 +241,11 @@ struct ClaimMaker {
             put(leadIn.text + ":", from: leadIn.span, "the line that leads in", 0.7, before: &claim)
             return
         }
-        guard !tellsItsTopic(clause, read), let (text, span, reason) = topic(of: claim.text) else {
-            return
-        }
+        // A definition is one only behind its term.
+        let isDefinition = noted.role == .definition || noted.role == .relatedDefinition
+        guard isDefinition || !tellsItsTopic(clause, read),
+            let (text, span, reason) = topic(of: claim.text)
+        else { return }
         put(text + ":", from: span, reason, 0.5, before: &claim)
         claim.subject = Finding(text, origin: .inferred, span: span)
     }

@@ -76,15 +76,18 @@ struct Namesake {
         self.span = span
         isPerson = Self.isPerson(read, range)
         mayBePerson = isPerson || Self.mayBePerson(read, range)
-        // "The Bill of Rights" is one.
+        isPlural = Self.isPlural(read, range)
+    }
+
+    /// Whether the head of a noun phrase is a plural, or two things are named. "The Bill of Rights" is one.
+    static func isPlural(_ read: ReadLine, _ range: Range<Int>) -> Bool {
         let of = range.dropFirst().first { read.tags[$0].is(.preposition) }
         let last = read.tags[(of ?? range.upperBound) - 1]
+        if range.contains(where: { read.tags[$0].is(.conjunction) }) { return true }
         let bytes = read.line.bytes[last.low..<last.high]
-        isPlural =
-            range.contains { read.tags[$0].is(.conjunction) }
-            || bytes.last == 0x73 && bytes.count > 3 && !bytes.suffix(2).elementsEqual("ss".utf8)
-                && !bytes.suffix(2).elementsEqual("us".utf8)
-                && !bytes.suffix(2).elementsEqual("is".utf8)
+        return bytes.last == 0x73 && bytes.count > 3 && !bytes.suffix(2).elementsEqual("ss".utf8)
+            && !bytes.suffix(2).elementsEqual("us".utf8)
+            && !bytes.suffix(2).elementsEqual("is".utf8)
     }
 
     /// A single capital that the word list knows as a name and as a word.

@@ -12,10 +12,29 @@ enum OtherNames {
 
     /// What opens each sentence, and its other name. Cost: linear in the text.
     static func pairs(in bytes: [UInt8], _ span: Span) -> [(name: Span, other: Span)] {
-        // Both stand behind a comma or a bracket.
-        guard bytes[span.range].contains(where: { $0 == 0x2C || $0 == 0x28 }) else { return [] }
+        // Few passages have a cue at all, and only those are cut into sentences.
+        guard bytes.withUnsafeBufferPointer({ mayHold($0, span) }) else { return [] }
         return Sentences.spans(in: bytes, span).compactMap { pair(bytes, $0) }
     }
+
+    /// Whether a cue stands behind a comma or a bracket.
+    private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
+        var at = bytes.next(0x2C, 0x28, 0x28, from: span.start, to: span.end)
+        while at < span.end {
+            var low = at + 1
+            while low < span.end, bytes[low] == 0x20 { low += 1 }
+            let rest = bytes[low..<span.end]
+            if let first = rest.first, initials.contains(first),
+                cues.contains(where: { rest.starts(with: $0) })
+            {
+                return true
+            }
+            at = bytes.next(0x2C, 0x28, 0x28, from: at + 1, to: span.end)
+        }
+        return false
+    }
+
+    private static let initials = Set(cues.compactMap(\.first))
 
     private static func pair(_ bytes: [UInt8], _ sentence: Span) -> (name: Span, other: Span)? {
         let limit = min(sentence.end, sentence.start + reach)
