@@ -128,6 +128,8 @@ import ThawCore
     @Test(arguments: [
         ("Heavy rain in June = floods in the valley.", " =  →  led to "),
         ("Ambition = downfall in both.", " =  →  led to "),
+        ("The Tsar promised liberties = weakened the opposition.", " =  → , which "),
+        ("Recession = reduced spending by firms.", " =  →  means "),
         ("Famine = want of food.", " =  →  means "), ("Drought & famine followed.", "& → and"),
         ("Trade w/ India grew.", "w/ → with"), ("They left w/o a fight.", "w/o → without"),
         ("It failed b/c prices rose.", "b/c → because"),

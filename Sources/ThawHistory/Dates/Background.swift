@@ -18,6 +18,7 @@ struct Background {
 
     /// "…, who had written it in 1597", "…, which he had held since 1922".
     private func isBefore(_ mention: DateMention) -> Bool {
+        guard holdsHad(before: mention.span.start) else { return false }
         let words = words(before: mention.span.start)
         guard let had = words.lastIndex(of: "had"), words.count - had <= 7 else { return false }
         return words[..<had].suffix(3).contains { ["who", "which", "whom", "that"].contains($0) }
@@ -54,6 +55,14 @@ struct Background {
         "renaissance", "enlighten", "regime", "peace", "league", "wall", "trade", "plague",
         "occupation", "persecution", "crusade",
     ]
+
+    private func holdsHad(before end: Int) -> Bool {
+        guard end - sentence.start > 5 else { return false }
+        return (sentence.start..<end - 4).contains { at in
+            bytes[at] == 0x68 && bytes[at + 1] == 0x61 && bytes[at + 2] == 0x64
+                && bytes[at + 3] == 0x20
+        }
+    }
 
     private func words(before end: Int) -> [String] {
         String(decoding: bytes[sentence.start..<end], as: UTF8.self).lowercased()

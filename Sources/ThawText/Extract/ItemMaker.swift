@@ -17,8 +17,8 @@ struct ItemMaker {
 
     /// Claims of the resource, where they are known; otherwise they are read for the first line that needs them.
     private var claims: [Claim]?
-    /// By the place of a pronoun that opens a line, who or what it stands for.
-    private var referents: [Int: Claim.Restoration]?
+    /// By the place where it begins, the claim in which a pronoun was replaced there.
+    private var referents: [Int: Int]?
 
     init(_ resource: Resource, knowing claims: [Claim]? = nil) {
         self.claims = claims
@@ -148,15 +148,19 @@ struct ItemMaker {
         guard resource.language.isEnglish, let pronoun = OpenLine.pronoun(of: gap.stem) else {
             return gap.stem
         }
+        let claims = claims ?? resource.claims()
+        self.claims = claims
         if referents == nil {
-            let claims = claims ?? resource.claims()
+            let replaced = claims.indices.filter { at in
+                claims[at].restored.contains { !$0.before.isEmpty }
+            }
             referents = Dictionary(
-                claims.flatMap(\.restored).filter { !$0.before.isEmpty }.map {
-                    ($0.span.start, $0)
-                },
+                replaced.map { (claims[$0].spans[0].start, $0) },
                 uniquingKeysWith: { first, _ in first })
         }
-        guard let referent = referents?[start], referent.before == pronoun,
+        guard let place = referents?[start],
+            let referent = claims[place].restored.first(where: { $0.before == pronoun }),
+            referent.span.start == start,
             !referent.after.lowercased().contains(gap.answer.lowercased()),
             !gap.answer.contains(referent.after)
         else { return gap.stem }

@@ -49,6 +49,19 @@ enum OpenLine {
             && pattern.indices.allSatisfy { bytes[$0] | 0x20 == pattern[$0] }
     }
 
+    /// Whether a phrase may begin with a word, by its first three letters and, of "the worst", by the fifth.
+    @inline(__always)
+    private static func mayBegin(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ fifth: UInt8) -> Bool {
+        switch UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c) {
+        // wou, mig, cou, sho, mos, mai, key, bes, arg, rea
+        case 0x77_6F75, 0x6D_6967, 0x63_6F75, 0x73_686F, 0x6D_6F73, 0x6D_6169, 0x6B_6579, 0x62_6573,
+            0x61_7267, 0x72_6561:
+            true
+        case 0x74_6865: fifth == 0x77
+        default: false
+        }
+    }
+
     /// Whether a phrase begins at a word behind a space. Cost: one pass.
     private static func holds(
         _ phrases: [[[UInt8]]], _ bytes: UnsafeBufferPointer<UInt8>
@@ -56,7 +69,9 @@ enum OpenLine {
         var at = bytes.next(0x20, 0x20, 0x20, from: 0, to: bytes.count)
         while at + 1 < bytes.count {
             let initial = Int(bytes[at + 1]) - 0x61
-            if 0..<26 ~= initial, !phrases[initial].isEmpty,
+            if at + 6 < bytes.count,
+                mayBegin(bytes[at + 1], bytes[at + 2], bytes[at + 3], bytes[at + 5]),
+                0..<26 ~= initial,
                 phrases[initial].contains(where: { bytes[(at + 1)...].starts(with: $0) })
             {
                 return true

@@ -128,11 +128,27 @@ struct ShorthandRules {
         let words = bytes[clause.range].split(whereSeparator: WordShape.isSpace).count
         let limit = clause.start == stretch.span.start && !stretch.opensPassage ? 0 : 3
         let rest = rest(bytes, sides.span.end, stretch.span)
+        // "promised liberties = weakened the opposition"
+        if words > 0, tellsOfThePast(bytes[sides.span.end..<sides.span.end + sides.right.count]),
+            takesObject(rest)
+        {
+            return make(sides.span, ", which ", "“=” before a verb for “which”", 0.6)
+        }
         if words <= limit, !tellsOfThePast(bytes[clause.range]), !CauseRules.nameOutcome(rest) {
             return make(sides.span, " means ", "“=” behind a few words for “means”", 0.6)
         }
         return make(sides.span, " led to ", "“=” for “led to”", 0.6)
     }
+
+    /// Whether an article or the like is the second word: a participle that describes a noun takes none.
+    private func takesObject(_ words: String) -> Bool {
+        let second = words.split(separator: " ", maxSplits: 2).dropFirst().first
+        return second.map { Self.articles.contains($0.lowercased()) } ?? false
+    }
+
+    private static let articles: Set<String> = [
+        "the", "a", "an", "his", "her", "their", "its", "all", "many", "some",
+    ]
 
     /// The first words behind a sign.
     private func rest(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ span: Span) -> String {

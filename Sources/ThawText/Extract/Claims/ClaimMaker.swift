@@ -258,12 +258,13 @@ struct ClaimMaker {
         guard clause.range.count > 2, !tags[clause.range.lowerBound].is(.subordinator) else {
             return false
         }
-        let inner = clause.range.dropFirst().dropLast()
-        for i in inner {
-            let isSpaced = tags[i].isSpaced && tags[i + 1].isSpaced
+        for i in clause.range.dropFirst().dropLast() {
+            let left = clause.range.upperBound - i - 1
             switch tags[i].kind {
-            case .equals, .arrow, .colon, .open: return true
-            case .dash where isSpaced: return true
+            case .equals, .arrow: return true
+            // What follows a label or stands in brackets has to say something, not name two things.
+            case .colon, .open: if left > 3 { return true }
+            case .dash where tags[i].isSpaced && tags[i + 1].isSpaced: if left > 3 { return true }
             case .word where mayBeVerb(i, read): return true
             default: break
             }

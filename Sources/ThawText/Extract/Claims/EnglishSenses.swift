@@ -227,7 +227,7 @@ enum EnglishSenses {
             disastrous beneficial inevitable justified unjustified \
             crucial vital pivotal incompetent inadequate catastrophic ineffectual fruitless futile \
             useless worthless impressive unethical ethical harsh unfair unwise foolish cruel brutal \
-            flawed naive reductionist deterministic simplistic biased unreliable unconvincing \
+            flawed naive reductionist deterministic simplistic unreliable unconvincing \
             convincing persuasive indefensible irresponsible heroic tragic brilliant
             """
         ),

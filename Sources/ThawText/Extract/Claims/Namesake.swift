@@ -74,8 +74,7 @@ struct Namesake {
     init(_ read: ReadLine, _ range: Range<Int>, span: Span?) {
         text = read.text(range)
         self.span = span
-        isPerson = Self.isPerson(read, range)
-        mayBePerson = isPerson || Self.mayBePerson(read, range)
+        (isPerson, mayBePerson) = Self.person(read, range)
         isPlural = Self.isPlural(read, range)
     }
 
@@ -90,37 +89,29 @@ struct Namesake {
             && !bytes.suffix(2).elementsEqual("is".utf8)
     }
 
-    /// A single capital that the word list knows as a name and as a word.
-    private static func mayBePerson(_ read: ReadLine, _ range: Range<Int>) -> Bool {
-        let tag = read.tags[range.lowerBound]
-        guard range.count == 1, tag.isCapital, !tag.isAcronym,
-            !tag.is([.place, .determiner, .month, .heading, .pronoun]),
-            let entry = Lexicon.english?.entry(
-                WordShape.fold(Array(read.line.bytes[tag.low..<tag.high])))
-        else { return false }
-        return entry.isName
-    }
-
     /// Of movements and peoples.
     private static let endings = ["ism", "ion", "ans", "ese", "ist", "sts"].map { Array($0.utf8) }
 
-    /// Capitals throughout, and at least one word that is no common word: no place, no movement.
-    private static func isPerson(_ read: ReadLine, _ range: Range<Int>) -> Bool {
-        guard range.count <= 4, let lexicon = Lexicon.english else { return false }
-        var hasName = false
+    /// Capitals throughout, and at least one word that is no common word: no place, no movement; a single capital that
+    /// the word list knows as a name and as a word may be one.
+    private static func person(_ read: ReadLine, _ range: Range<Int>) -> (isOne: Bool, mayBe: Bool)
+    {
+        guard range.count <= 4, let lexicon = Lexicon.english else { return (false, false) }
+        var (hasName, mayBeName) = (false, false)
         for i in range {
             let tag = read.tags[i]
             // "Charles I" is no "I".
             if i > range.lowerBound, tag.isCapital, tag.high - tag.low == 1 { continue }
             guard tag.isCapital, !tag.is([.place, .determiner, .month, .heading, .pronoun])
-            else { return false }
+            else { return (false, false) }
             let word = WordShape.fold(Array(read.line.bytes[tag.low..<tag.high]))
             let ending = word.suffix(3)
-            if endings.contains(where: { ending.elementsEqual($0) }) { return false }
-            if tag.isAcronym, range.count == 1 { return false }
+            if endings.contains(where: { ending.elementsEqual($0) }) { return (false, false) }
+            if tag.isAcronym, range.count == 1 { return (false, false) }
             let entry = lexicon.entry(word)
             if entry.map({ $0.isName && !$0.isWord }) ?? true { hasName = true }
+            if range.count == 1, entry?.isName == true { mayBeName = true }
         }
-        return hasName
+        return (hasName, hasName || mayBeName)
     }
 }

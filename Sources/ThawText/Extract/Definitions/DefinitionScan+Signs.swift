@@ -221,6 +221,7 @@ extension DefinitionScan {
     private func isWholeLine(_ noun: Range<Int>, _ inner: Range<Int>) -> Bool {
         noun.lowerBound == 0 && inner.upperBound >= end - 1
             && !contains(inner, [.number, .time]) && !has(inner.lowerBound, .capital)
+            && ![CueWord.e, .like, .such, .example].contains(word(inner.lowerBound))
     }
 
     /// "X: …" and "X – …" where X opens the line.
@@ -268,7 +269,7 @@ extension DefinitionScan {
         if words(start..<end) < 3 { weight -= 1.5 }
         // "Peukert: recovery was always fragile" is what somebody says.
         if words(term) == 1, opensWithClause(start) { weight -= 2 }
-        if listsWords(start) { weight -= 2 }
+        if has(term.upperBound - 1, .plural), listsWords(start) { weight -= 2 }
         add(withoutArticle(term), start..<end, .sign, weight)
     }
 }
