@@ -48,13 +48,24 @@ struct PracticeItems {
     func items() -> [Item] {
         guard !plain.isEmpty else { return [] }
         var occurrences: [String: Int] = [:]
-        let asked = Set(plain.map(\.stem))
-        let drafts = Self.dealt(drafts().filter { !asked.contains($0.stem) }, plain.count)
-        return drafts.enumerated().map { at, draft in
-            let ordinal = occurrences[draft.key, default: 0]
-            occurrences[draft.key] = ordinal + 1
-            return item(draft, ordinal: ordinal, position: plain.count + at)
+        var drafts = dealtDrafts()
+        var items: [Item] = []
+        items.reserveCapacity(drafts.count)
+        // Each draft goes as its item comes: on a long page they are as large as all the rest.
+        drafts.reverse()
+        while let draft = drafts.popLast() {
+            let key = draft.key
+            let ordinal = occurrences[key, default: 0]
+            occurrences[key] = ordinal + 1
+            items.append(item(draft, ordinal: ordinal, position: plain.count + items.count))
         }
+        return items
+    }
+
+    /// Without what the plain items ask already.
+    private func dealtDrafts() -> [QuestionDraft] {
+        let asked = Set(plain.map(\.stem))
+        return Self.dealt(drafts().filter { !asked.contains($0.stem) }, plain.count)
     }
 
     private func drafts() -> [QuestionDraft] {

@@ -174,7 +174,8 @@ enum CuePhrases {
     ]
     private static let definitionChatter = [
         "reading the definition of", "learned the definition of", "learning the definition of",
-        "read the definition of", "know the definition of",
+        "read the definition of", "know the definition of", "got the gist of",
+        "you've got the basics of", "you know the basics of",
     ]
     static let factHeadings = [
         "must know facts", "must-know facts", "key facts", "facts to know", "important facts",
