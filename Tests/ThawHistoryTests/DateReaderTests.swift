@@ -345,6 +345,8 @@ import ThawHistory
         ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),
         ("In June Hitler spoke in 1934.", ["1934"]),
         ("By 1917 all saw the February Revolution.", ["1917"]),
+        ("Soviets in Afghanistan Xmas 79 – Feb 89", ["1979-12-25", "1989-02"]),
+        ("On 5 March 1953 he died. On 6 March 20 people came.", ["1953-03-05", "1953-03-06"]),
         ("In 1944 it began. In August Warsaw rose.", ["1944", "1944-08"]),
         ("In spring 1917 the April Theses came.", ["1917-21"]),
     ])
@@ -393,6 +395,10 @@ import ThawHistory
         ("the persecution, 303–c. 311, failed", "303–c. 311", "0303/0311~"),
         ("Hitler came to power in Jan 33", "Jan 33", "1933-01"),
         ("In 312 Constantine won", "312", "0312"),
+        ("Cuban Missile Crisis, 16–28 Oct 62", "16–28 Oct 62", "1962-10-16/1962-10-28"),
+        ("Prague Spring (Jan-Aug 68) crushed", "Jan-Aug 68", "1968-01/1968-08"),
+        ("Hungarian Uprising Oct/Nov 56", "Oct/Nov 56", "1956-10/1956-11"),
+        ("It ended on 5 March 53 in Moscow", "5 March 53", "1953-03-05"),
     ])
     func periodsAreOneDate(_ text: String, _ words: String, _ edtf: String?) {
         let source = SourceText(text)

@@ -160,7 +160,7 @@ extension DateGrammar {
     }
 
     /// Whether the name is an English one in full.
-    private func isFullMonth(_ i: Int) -> Bool {
+    func isFullMonth(_ i: Int) -> Bool {
         switch value(i) {
         case 1: length(i) == 7 && isWord(i, "january")
         case 2: isWord(i, "february")
@@ -211,50 +211,6 @@ extension DateGrammar {
         return date
     }
 
-    /// "Jan 23" and "Jan 33", whose number may be or must be a year.
-    private func takeDayOrYear(_ date: inout DatePhrase, at i: Int) {
-        guard word(i) == .number, tokens[i].digits == 2, !isGlued(i),
-            date.day > 0 ? date.end == i + 1 : value(i) > 31 && !isClock(i)
-        else {
-            if date.day > 0 { date.dayOrYear = .day }
-            return
-        }
-        switch word(i + 1) {
-        case .counted, .units, .unit, .ordinal, .number, .cardinal: return
-        case .mark where isMark(i + 1, 0x25) || isMark(i + 1, 0x2E) && isGlued(i + 2): return
-        case .other where date.day == 0 && !isPast(i + 1) && !isCapital(i + 1): return
-        default: break
-        }
-        if date.day == 0 {
-            date.shortYear = value(i)
-            date.end = i + 1
-            date.dayOrYear = .year
-        } else {
-            let isShort = !isFullMonth(date.first) || length(date.first) <= 4
-            switch word(date.first - 1) {
-            case .on: date.dayOrYear = .day
-            case .inside: date.dayOrYear = isShort ? .year : .either
-            default: date.dayOrYear = isShort ? .either : .day
-            }
-        }
-    }
-
-    /// "the Long March 1934–35" is a march.
-    private func namesMarch(_ i: Int) -> Bool {
-        guard value(i) == 3, isCapital(i), isCapital(i - 1),
-            word(i - 1) == .long || word(i - 1) == .other
-        else { return false }
-        return ["long", "salt", "hunger", "death", "jarrow", "selma"].contains { isWord(i - 1, $0) }
-    }
-
-    /// "–Nov 1914" behind a month: its short name is one, too.
-    private func opensRange(_ i: Int) -> Bool {
-        guard isHyphen(i), isGlued(i), let (_, end) = month(i + 1, isExpected: true) else {
-            return false
-        }
-        return word(end) == .number && tokens[end].digits == 4
-    }
-
     private func beginsNumericDate(_ i: Int) -> Bool {
         (isMark(i + 1, 0x2F) || isMark(i + 1, 0x2E)) && isGlued(i + 1) && word(i + 2) == .number
             && isGlued(i + 2)
@@ -276,50 +232,6 @@ extension DateGrammar {
         default: return !isDoubtful
         }
     }
-
-    /// Whether a month or season is the first word of a name: "the October Manifesto", "April Theses", "Winter Palace".
-    ///
-    /// Behind a preposition or at the head of a line ("In June Hitler …", "March Enabling Act") the next capital may
-    /// open what is told, so there only a word for a happening or a thing tells the name.
-    private func opensName(_ i: Int) -> Bool {
-        let next = i + 1
-        guard isCapital(i), isCapital(next), !isGlued(next), !opensLine(next) else { return false }
-        switch word(next) {
-        case .other, .units, .unit, .counted, .period, .anniversary: break
-        default: return false
-        }
-        // "the Spring Offensive" was one of spring.
-        if isWord(next, "offensive") || isWord(next, "campaign") || isWord(next, "fighting") {
-            return false
-        }
-        if isNameNoun(next) { return true }
-        guard word(next) == .other else { return false }
-        switch word(i - 1) {
-        case .the, .a: return true
-        case .other: return !opensLine(i) && !isCapital(i - 1)
-        default: return word(i) == .season && opensLine(i)
-        }
-    }
-
-    /// What names of happenings and things that begin with a month or season end with, or its plural.
-    private func isNameNoun(_ i: Int) -> Bool {
-        let start = tokens[i].start
-        return Self.nameNouns.contains { noun in
-            // "Wars", but not "Warsaw".
-            (0...1).contains(length(i) - noun.utf8CodeUnitCount)
-                && noun.withUTF8Buffer { letters in
-                    letters.indices.allSatisfy { source[start + $0] | 0x20 == letters[$0] }
-                }
-        }
-    }
-
-    private static let nameNouns: [StaticString] = [
-        "agreement", "charter", "constitution", "coup", "crisis", "days", "decree",
-        "diploma", "events", "garden", "games", "insurrection", "law", "manifesto", "massacre",
-        "monarchy", "mutiny", "olympics", "palace", "patent", "plot", "pogrom",
-        "programme", "putsch", "rebellion", "revolt", "revolution", "rising", "theses", "treaty",
-        "uprising", "war",
-    ]
 
     func opensSentence(_ i: Int) -> Bool {
         opensLine(i) || isMark(i - 1, 0x2E) || isMark(i - 1, 0x22) || isMark(i - 1, 0x3A)
@@ -348,6 +260,11 @@ extension DateGrammar {
         {
             date.shortYear = value(at + 1)
             date.end = at + 2
+            return
+        }
+        if !hasComma, date.unit == .day, at == date.end, isShortYear(at) {
+            date.shortYear = value(at)
+            date.end = at + 1
             return
         }
         guard !hasComma, !hasHyphen, let pointed = pointedYear(at) else { return }
@@ -549,7 +466,6 @@ extension DateGrammar {
     /// "Christmas 1963", "Christmas Eve", "Easter".
     private func holiday(_ i: Int) -> DatePhrase? {
         guard isCapital(i), value(i) != 1224 else { return nil }
-        if word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1) { return nil }
         var date = DatePhrase(i, i + 1)
         date.holiday = value(i)
         if word(i + 1) == .holiday, value(i + 1) == 1224, date.holiday == 1225 {
@@ -562,8 +478,12 @@ extension DateGrammar {
             date.end = i + 2
         }
         takeYear(&date)
+        let hasYear = date.year != nil || date.shortYear != nil
+        if !hasYear, word(i - 1) == .other, isCapital(i - 1), !opensSentence(i - 1) { return nil }
         // "a Christmas tree"
-        if date.year == nil, date.pointer == nil, date.end == i + 1, limitsNoun(i + 1) {
+        if date.year == nil, date.shortYear == nil, date.pointer == nil, date.end == i + 1,
+            limitsNoun(i + 1)
+        {
             return nil
         }
         return date

@@ -89,7 +89,7 @@ struct DateResolver {
             let isJoined =
                 i + 1 < phrases.count && phrases[i + 1].shortYear != nil
                 && joins(phrases[i].end, phrases[i + 1].first, tokens)
-            guard isJoined || abs(year - near) <= Self.decade,
+            guard isJoined || doubt == .year || abs(year - near) <= Self.decade,
                 doubt == .year || isJoined || monthsBeforeYears >= monthsBeforeDays
             else {
                 monthsBeforeDays += 1
@@ -132,10 +132,11 @@ struct DateResolver {
                 phrases[i].hasEra = true
             }
             guard phrases[i].lacksYear, phrases[i].shortYear == nil, next.unit <= .season,
-                let year = next.year,
                 phrases[i].unit == .month || phrases[i].unit == .season || phrases[i].unit == .day,
                 phrases[i].month > 0 || phrases[i].season > 0
             else { continue }
+            if next.year == nil { phrases[i].shortYear = next.shortYear }
+            guard let year = next.year else { continue }
             let isLater = phrases[i].month > next.month && next.month > 0
             phrases[i].year = isLater ? year - 1 : year
             phrases[i].hasEra = next.hasEra
