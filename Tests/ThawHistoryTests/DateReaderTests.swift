@@ -344,6 +344,10 @@ import ThawHistory
         ("In 1950 they measured (306–337) again.", ["1950"]),
         ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),
         ("In June Hitler spoke in 1934.", ["1934"]),
+        (
+            "A war, 1778-83. They met on 5 May 1789, the first time since 1614. In June they stood firm.",
+            ["1778", "1783", "1789-05-05", "1614", "1789-06"]
+        ),
         ("By 1917 all saw the February Revolution.", ["1917"]),
         ("Soviets in Afghanistan Xmas 79 – Feb 89", ["1979-12-25", "1989-02"]),
         ("On 5 March 1953 he died. On 6 March 20 people came.", ["1953-03-05", "1953-03-06"]),

@@ -62,6 +62,11 @@ import ThawCore
         ("Forbade Eastern Europe to take part in it", "Eastern Europe", "en"),
         ("Married Elizabeth of York in the abbey", "Elizabeth of York", "en"),
         ("Most of Europe was poor and hungry then", "Europe", "en"),
+        ("Committee of Public Safety was set up in April.", "Committee of Public Safety", "en"),
+        (
+            "Then the Declaration of the Rights of Man was voted.",
+            "Declaration of the Rights of Man", "en"
+        ),
         ("In 1905 Father Gapon led a march to the square.", "Father Gapon", "en"),
         ("The Human Rights Act 1998 came into force in October.", "Human Rights Act", "en"),
     ])

@@ -271,9 +271,13 @@ struct DateResolver {
         if last.month == 0 {
             for earlier in history.suffix(2).reversed() {
                 if earlier.month == 0, earlier.isOpening { break }
-                guard earlier.month > 0, abs(earlier.year - last.year) <= Self.reach else {
-                    continue
-                }
+                // "5 May 1789, the first since 1614": a year behind a date of its sentence is far or near.
+                let isBeside =
+                    earlier.text == last.text && !last.isOpening
+                    && last.span.start - earlier.span.end < Self.near / 2
+                guard earlier.month > 0,
+                    isBeside || abs(earlier.year - last.year) <= Self.reach
+                else { continue }
                 if (named - earlier.month + 12) % 12 <= 3 { return earlier }
                 break
             }

@@ -57,6 +57,9 @@ struct ClozeMaker {
         var isBroken: Bool
         var isTopic: Bool
         var isOf: Bool
+        var isThe: Bool
+        /// Whether it ends in "s", or counts what follows: "half".
+        var isPlural: Bool
         var isUnspaced: Bool
         /// Whether it opens a name rather than a sentence: the page says so, or the word list knows it as nothing else.
         var isKnownName: Bool
@@ -322,10 +325,11 @@ struct ClozeMaker {
             isOnlyMonth: Self.months.contains(hash) && !Self.monthNames.contains(hash),
             isBroken: broken.contains(hash),
             isTopic: topic.contains(normal), isOf: key == "of",
+            isThe: key == "the", isPlural: bytes.last == 0x73 || key == "half" || key == "part",
             isUnspaced: !isASCII && key.first.map(Words.isUnspaced) ?? false,
             isKnownName: isName || isOnlyName,
             isOpeningVerb: OpeningVerb.contains(bytes, hash: hash),
-            number: isASCII ? Self.number(bytes) : Self.number(key))
+            number: isASCII ? NumberWorth.of(bytes) : NumberWorth.of(key))
         facts.rarity = isStopWord ? nil : rarity(of: key, bytes, facts, entry)
         return facts
     }
@@ -363,7 +367,9 @@ struct ClozeMaker {
                 }
             } else if reading != .numbers, isName(at: i, in: words) {
                 let last = endOfName(from: i, in: words)
-                let first = beginsWithParticle(i, in: words) ? i - 1 : i
+                let first =
+                    beginsWithParticle(i, in: words)
+                    ? i - 1 : beginsWithTitle(i, in: words) ? 0 : i
                 if !words[i...last].contains(where: { facts[$0.facts].isBroken }),
                     !isNumbered(last, in: line)
                 {
@@ -410,29 +416,6 @@ struct ClozeMaker {
         "Act", "Bill", "Statute", "Ordinance", "Directive", "Regulation", "Order", "Art", "Article",
         "Scene", "Chapter", "Section", "Paper", "Table", "Figure",
     ]
-
-    private static func number(_ key: String) -> Double? {
-        let digits = key.prefix { $0.isNumber }
-        guard digits.allSatisfy({ $0.isWholeNumber }) else { return nil }
-        let value = digits.compactMap(\.wholeNumberValue).reduce(0) { ($0 &* 10) &+ $1 }
-        return number(value, digits: digits.count, of: key.count)
-    }
-
-    private static func number(_ key: UnsafeBufferPointer<UInt8>) -> Double? {
-        var (value, digits) = (0, 0)
-        while digits < key.count, WordShape.isDigit(key[digits]) {
-            value = (value &* 10) &+ Int(key[digits] & 15)
-            digits += 1
-        }
-        return number(value, digits: digits, of: key.count)
-    }
-
-    /// Years count most, then other numbers of two digits or more ("20th" is one).
-    private static func number(_ value: Int, digits: Int, of length: Int) -> Double? {
-        guard digits >= 2 else { return nil }
-        if digits == 4, 1000...2100 ~= value, length <= 5 { return length == 4 ? 10 : 8 }
-        return length <= digits + 2 ? 4 : nil
-    }
 
     /// "100,000" and "2.5" are one number, whatever part of them is a word.
     private static func wholeNumber(_ range: Range<Int>, in line: Line) -> Range<Int> {
@@ -525,17 +508,32 @@ struct ClozeMaker {
         return words[start].isInitial ? end : endOfTitle(from: end, in: words)
     }
 
-    /// "Elizabeth of York" and "Bank of England" are one name; what opens a sentence ("Most of Europe") may be none.
-    private func endOfTitle(from end: Int, in words: [Word]) -> Int {
-        guard reading == .english, end + 2 < words.count, !words[end].isPossessive else {
-            return end
+    /// "Bank of England" and "Declaration of the Rights of Man" are one name; what opens a sentence ("Most of Europe")
+    /// may be none.
+    private func endOfTitle(from start: Int, in words: [Word]) -> Int {
+        guard reading == .english else { return start }
+        var end = start
+        while end + 2 < words.count, end - start < 6, !words[end].isPossessive,
+            facts[words[end + 1].facts].isOf, words[end + 1].followsDirectly
+        {
+            var next = end + 2
+            if facts[words[next].facts].isThe, next + 1 < words.count { next += 1 }
+            guard words[end + 2].followsDirectly, words[next].followsDirectly,
+                words[next].isCapitalised, facts[words[next].facts].length > 2,
+                !facts[words[next].facts].isInNames
+            else { break }
+            end = next
         }
-        let joint = words[end + 1]
-        let next = words[end + 2]
-        guard facts[joint.facts].isOf, joint.followsDirectly, next.followsDirectly,
-            next.isCapitalised, facts[next.facts].length > 2, !facts[next.facts].isInNames
-        else { return end }
-        return end + 2
+        return end
+    }
+
+    /// "Committee of" before "Public Safety" at the head of a line: a title's first word, and no amount ("Most of").
+    private func beginsWithTitle(_ i: Int, in words: [Word]) -> Bool {
+        guard reading == .english, i == 2, words[0].isInitial, words[0].isCapitalised,
+            facts[words[1].facts].isOf, words[1].followsDirectly, words[2].followsDirectly
+        else { return false }
+        let head = facts[words[0].facts]
+        return !head.isStopWord && !head.isPlural && !head.isOpeningVerb && head.length > 2
     }
 
     private func name(_ words: ArraySlice<Word>) -> Candidate {

@@ -254,10 +254,11 @@ struct ClaimMaker {
     /// brackets, or with a word that can only be a verb where it stands.
     private func tellsItsTopic(_ clause: Clause, _ read: ReadLine) -> Bool {
         let tags = read.tags
+        guard clause.range.count > 2 else { return false }
+        let first = tags[clause.range.lowerBound]
+        if Self.conditions.contains(first.hash) { return true }
         // "Because water leaves its cells" answers a heading.
-        guard clause.range.count > 2, !tags[clause.range.lowerBound].is(.subordinator) else {
-            return false
-        }
+        if first.is(.subordinator) { return false }
         for i in clause.range.dropFirst().dropLast() {
             let left = clause.range.upperBound - i - 1
             switch tags[i].kind {
@@ -272,6 +273,7 @@ struct ClaimMaker {
         return false
     }
 
+    private static let conditions = WordSet("if although though while whereas unless when")
     private static let verbs = WordSet(
         """
         absorb act affect allow argue attack beat become believe bind break bring burn buy call carry \

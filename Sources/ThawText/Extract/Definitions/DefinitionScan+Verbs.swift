@@ -194,6 +194,12 @@ extension DefinitionScan {
             weight += 0.5
         }
         if words(term) > 6 { weight -= 0.8 }
+        // "Louis XVI called the Estates General for May."
+        if passive == nil, verb > 0, verb <= 3, !isAlias,
+            (0..<verb).allSatisfy({ tokens[$0].has(.capital) })
+        {
+            weight -= 2
+        }
         // "seven nobles, later called …" names them, and says nothing of what they are.
         if has(verb - 1, .continuing) { weight -= 1.5 }
         // "Osmosis, also called …" gives another name alone.
