@@ -56,6 +56,9 @@ import ThawCore
             "Osmosis is the movement of water across a membrane.", term: "Osmosis",
             says: "the movement of water", .copula)
         check(
+            "The Pilgrimage of Grace, a rising in the north that monks led, broke out in autumn.",
+            term: "Pilgrimage of Grace", says: "a rising", .apposition)
+        check(
             "In biology, an enzyme (also called a ferment) is a protein that speeds reactions.",
             term: "enzyme", says: "a protein", .copula)
         check(

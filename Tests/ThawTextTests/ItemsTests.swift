@@ -62,6 +62,7 @@ import ThawCore
         ("Forbade Eastern Europe to take part in it", "Eastern Europe", "en"),
         ("Married Elizabeth of York in the abbey", "Elizabeth of York", "en"),
         ("Most of Europe was poor and hungry then", "Europe", "en"),
+        ("Perhaps Henry never was a Protestant at heart.", "Henry", "en"),
         ("Committee of Public Safety was set up in April.", "Committee of Public Safety", "en"),
         (
             "Then the Declaration of the Rights of Man was voted.",

@@ -108,6 +108,7 @@ import ThawCore
             ["Martin Luther King Jr"]
         ),
         ("Julius Caesar crossed the river in 49 BC.", ["Julius Caesar"]),
+        ("The idea is popular. A. G. Dickens thought the opposite.", ["A. G. Dickens"]),
         ("Constantine won the battle and the next year he ruled.", ["Constantine"]),
     ])
     func onePersonUnderSeveralNames(text: String, names: [String]) throws {

@@ -64,6 +64,8 @@ struct ClozeMaker {
         /// Whether it opens a name rather than a sentence: the page says so, or the word list knows it as nothing else.
         var isKnownName: Bool
         var isOpeningVerb: Bool
+        /// "Perhaps Henry": what opens a sentence and no name.
+        var isAdverb: Bool
         /// What it is worth as a number, `nil` where it is none.
         var number: Double?
         /// How much a word in lower case says, `nil` for nothing.
@@ -181,7 +183,8 @@ struct ClozeMaker {
             let shown = Self.context(of: choice.range, in: line)
             let low = lowered ?? line.text.lowercasedBytes
             lowered = low
-            if !tells(line, choice.range, shown, low) {
+            if leavesEnough(of: line, without: choice.range), !tells(line, choice.range, shown, low)
+            {
                 return Gap(
                     stem: line.text(shown.lowerBound..<choice.range.lowerBound) + TermMask.gap
                         + line.text(choice.range.upperBound..<shown.upperBound),
@@ -189,6 +192,13 @@ struct ClozeMaker {
             }
         }
         return nil
+    }
+
+    /// Whether the gap is a name of a few words, and half as many are left.
+    private func leavesEnough(of line: Line, without gap: Range<Int>) -> Bool {
+        guard !line.isUnspaced else { return true }
+        let hidden = line.words.count { gap.contains($0.start) }
+        return hidden <= 6 && 2 * (line.words.count + line.signs - hidden) >= hidden
     }
 
     /// The candidate that is worth most, the first of equals.
@@ -321,14 +331,15 @@ struct ClozeMaker {
             normal: normals.index(of: normal), isLong: isLong,
             length: isASCII ? bytes.count : key.characterCount,
             isStopWord: isStopWord, isInNames: isStopWord && neverInNames.contains(hash),
-            isMonth: Self.months.contains(hash),
-            isOnlyMonth: Self.months.contains(hash) && !Self.monthNames.contains(hash),
+            isMonth: GapWords.months.contains(hash),
+            isOnlyMonth: GapWords.months.contains(hash) && !GapWords.monthNames.contains(hash),
             isBroken: broken.contains(hash),
             isTopic: topic.contains(normal), isOf: key == "of",
             isThe: key == "the", isPlural: bytes.last == 0x73 || key == "half" || key == "part",
             isUnspaced: !isASCII && key.first.map(Words.isUnspaced) ?? false,
             isKnownName: isName || isOnlyName,
             isOpeningVerb: OpeningVerb.contains(bytes, hash: hash),
+            isAdverb: GapWords.adverbs.contains(hash),
             number: isASCII ? NumberWorth.of(bytes) : NumberWorth.of(key))
         facts.rarity = isStopWord ? nil : rarity(of: key, bytes, facts, entry)
         return facts
@@ -400,7 +411,7 @@ struct ClozeMaker {
     private func isPartOfName(_ i: Int, _ range: Range<Int>, in line: Line) -> Bool {
         if i > 0, line.words[i].start - line.words[i - 1].end <= 2,
             line.words[i - 1].isCapitalised,
-            Self.numbered.contains(line.text(line.words[i - 1].range))
+            GapWords.numbered.contains(line.text(line.words[i - 1].range))
         {
             return true
         }
@@ -411,11 +422,6 @@ struct ClozeMaker {
             && rest.dropFirst(2).prefix(2).allSatisfy(WordShape.isDigit)
             && !(rest.last.map(WordShape.isDigit) ?? false)
     }
-
-    private static let numbered: Set<String> = [
-        "Act", "Bill", "Statute", "Ordinance", "Directive", "Regulation", "Order", "Art", "Article",
-        "Scene", "Chapter", "Section", "Paper", "Table", "Figure",
-    ]
 
     /// "100,000" and "2.5" are one number, whatever part of them is a word.
     private static func wholeNumber(_ range: Range<Int>, in line: Line) -> Range<Int> {
@@ -457,15 +463,6 @@ struct ClozeMaker {
         return low..<high
     }
 
-    private static let months = HashedWords([
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-        "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
-        "saturday", "sunday",
-    ])
-
-    private static let monthNames = HashedWords(["april", "may", "june", "august", "march"])
-
     private func isName(at i: Int, in words: [Word]) -> Bool {
         let word = words[i]
         let facts = facts[word.facts]
@@ -473,7 +470,7 @@ struct ClozeMaker {
             return false
         }
         if !word.isInitial { return !facts.isStopWord || endOfName(from: i, in: words) > i }
-        guard reading == .english, !facts.isOpeningVerb else { return false }
+        guard reading == .english, !facts.isOpeningVerb, !facts.isAdverb else { return false }
         // A capital that opens a sentence is a name's when another follows at once, or the page or lexicon says so.
         return facts.isKnownName || endOfName(from: i, in: words) > i
     }

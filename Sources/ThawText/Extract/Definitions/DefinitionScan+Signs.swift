@@ -143,6 +143,11 @@ extension DefinitionScan {
         var low = index
         while low > 0, index - low < 6 {
             let token = tokens[low - 1]
+            // "The Pilgrimage of Grace"
+            if token.word == .of, low < index, tokens[low].has(.capital), has(low - 2, .capital) {
+                low -= 1
+                continue
+            }
             if !token.isWord {
                 guard token.sign == 0x22 || token.sign == 0x7E else { break }
                 low -= 1

@@ -32,10 +32,22 @@ struct NameCleaning {
             return isPlace && !isBearer
                 ? NameSpan(tokens: name.tokens, kind: 1) : withLand(name)
         }
+        if name.kind == 2, hasInitials(name) { return NameSpan(tokens: name.tokens, kind: 0) }
         if let owned = owner(name) { return owned }
         if let person = titled(name) { return person }
         if isForeignPair(name) { return NameSpan(tokens: name.tokens, kind: 0) }
         return NameSpan(tokens: name.tokens, kind: kind(of: name))
+    }
+
+    /// "A. G. Dickens": letters before a word that no body is called by.
+    private func hasInitials(_ name: NameSpan) -> Bool {
+        let last = name.tokens.upperBound - 1
+        let heads = NameFacts.Cue.organisation | NameFacts.Cue.place
+        return word(last).isCapital && text.tokens[last].length > 2 && !word(last).isInitials
+            && word(last).facts.cues & heads == 0
+            && name.tokens.dropLast().allSatisfy {
+                text.tokens[$0].length <= 2 && word($0).isCapital && fold($0).utf8.last == 0x2E
+            }
     }
 
     /// "22 January New Style" is a date.
