@@ -340,6 +340,7 @@ import ThawHistory
             ]
         ),
         ("The Prague Spring 1968 failed.", ["1968"]),
+        ("In 2003 it was hot, and summer nights were warm.", ["2003"]),
         ("The Long March 1934–35 ended.", ["1934", "1935"]),
         ("In 1950 they measured (306–337) again.", ["1950"]),
         ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),

@@ -155,6 +155,8 @@ import ThawCore
         ("Memory", "capacity 7 (Miller)", "Memory: capacity 7 (Miller)"),
         ("Frankenstein", "The creature reads Paradise Lost", "The creature reads Paradise Lost"),
         ("Enzymes", "Two bonds break and others form", "Two bonds break and others form"),
+        ("Heat", "Street trees cool the air at night", "Street trees cool the air at night"),
+        ("Heat", "Howard first described the effect", "Howard first described the effect"),
         ("Recap", "Hyperinflation at its peak", "Hyperinflation at its peak"),
     ])
     func subjectIsRestoredFromTheHeading(heading: String, line: String, expected: String) {
@@ -222,6 +224,7 @@ import ThawCore
         ("His theory is more convincing than hers.", .judgement, "more convincing than"),
         ("Taxes are the best way of cutting smoke.", .judgement, "the best way"),
         ("Lab studies lack ecological validity.", .judgement, "lack ecological validity"),
+        ("If every roof were green, nights would be cooler.", .counterfactual, "if"),
         ("The Tsar would have to go.", .fact, nil),
         ("If the price rises, demand falls.", .fact, nil),
         ("He said that he would return.", .fact, nil),

@@ -336,7 +336,7 @@ extension DateGrammar {
 
     /// Whether the word is the season and not a verb, a source or a name ("Prague Spring", "the fall of Rome").
     private func isSeason(_ i: Int) -> Bool {
-        if word(i + 1) == .of || opensName(i) { return false }
+        if word(i + 1) == .of || opensName(i) || describes(i) { return false }
         if letter(i) == 0x66 {
             let before = word(i - 1) == .the ? word(i - 2) : word(i - 1)
             switch before {

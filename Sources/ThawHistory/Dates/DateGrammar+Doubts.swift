@@ -104,4 +104,18 @@ extension DateGrammar {
         default: return i + 1 >= tokens.count || opensLine(i + 1)
         }
     }
+
+    /// "summer nights are warm": a season of every year, before a plural and behind no preposition.
+    func describes(_ i: Int) -> Bool {
+        guard !isCapital(i), !isGlued(i + 1) else { return false }
+        switch word(i + 1) {
+        case .dayPart, .units: break
+        default: return false
+        }
+        guard source[tokens[i + 1].end - 1] == 0x73 else { return false }
+        switch word(i - 1) {
+        case .mark, .other, .little, .and: return true
+        default: return opensLine(i)
+        }
+    }
 }

@@ -292,7 +292,12 @@ struct ClaimMaker {
     /// Whether a word that is no known verb stands as one: "Victor destroys the …", "bonds break and …".
     private func mayBeVerb(_ i: Int, _ read: ReadLine) -> Bool {
         let (tag, before, next) = (read.tags[i], read.tags[i - 1], read.tags[i + 1])
-        guard !tag.isCapital, before.isWord, !before.isPossessive,
+        guard !tag.isCapital, before.isWord, !before.isPossessive else { return false }
+        // "Howard first described the …", "trees cool the …", "it decides …"
+        let takesObject = next.is(.determiner) && tag.isDisjoint(.small)
+        if takesObject, tag.is(.anyPast) || isPlural(before, read) { return true }
+        if before.is([.he, .it, .they]), tag.isDisjoint(.small) { return true }
+        guard
             !before.is([.determiner, .preposition, .conjunction]) || before.is(.adverb)
                 || Self.quantities.contains(before.hash)
         else { return false }
@@ -302,6 +307,11 @@ struct ClaimMaker {
             read.line.bytes[tag.high - 1] == 0x73, !Self.doubtful.contains(tag.hash)
         else { return false }
         return next.is([.determiner, .pronoun]) || next.isCapital || next.hash == Self.to
+    }
+
+    private func isPlural(_ tag: ClauseTag, _ read: ReadLine) -> Bool {
+        tag.high - tag.low > 3 && tag.isDisjoint(.small) && read.line.bytes[tag.high - 1] == 0x73
+            && read.line.bytes[tag.high - 2] != 0x73
     }
 
     /// The heading where it is a few words, what it asks about where it is a question, or the title.

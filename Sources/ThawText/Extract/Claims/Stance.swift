@@ -120,6 +120,7 @@ struct Stance {
 
     private static let ifWord = SenseTable.hash("if".utf8)
     private static let had = SenseTable.hash("had".utf8)
+    private static let were = SenseTable.hash("were".utf8)
     private static let without = SenseTable.hash("without".utf8)
     private static let be = SenseTable.hash("be".utf8)
     private static let to = SenseTable.hash("to".utf8)
@@ -133,6 +134,7 @@ struct Stance {
             return nil
         }
         let (have, had, ifWord, without) = (Self.have, Self.had, Self.ifWord, Self.without)
+        let were = Self.were
         let unreal = clause.verbs.first { verb in
             guard verb.isHelped, tags[verb.range.lowerBound].is(.modal) else { return false }
             return verb.range.contains { tags[$0].hash == have } && verb.range.count >= 3
@@ -157,6 +159,7 @@ struct Stance {
         let opener = sentence.first { tags[$0].hash == ifWord } ?? sentence.lowerBound
         let past = (opener..<sentence.upperBound).contains {
             tags[$0].hash == had || tags[$0].is(.anyPast) && $0 < would
+                || tags[$0].hash == were && $0 < would
         }
         return past ? opener..<opener + 1 : nil
     }
