@@ -65,7 +65,9 @@ struct PracticeItems {
     /// Without what the plain items ask already.
     private func dealtDrafts() -> [QuestionDraft] {
         let asked = Set(plain.map(\.stem))
-        return Self.dealt(drafts().filter { !asked.contains($0.stem) }, plain.count)
+        var drafts = drafts()
+        drafts.removeAll { asked.contains($0.stem) }
+        return Self.dealt(drafts, plain.count)
     }
 
     private func drafts() -> [QuestionDraft] {
@@ -87,8 +89,8 @@ struct PracticeItems {
     }
 
     /// One from each list in turn.
-    private static func inTurn(_ lists: [[QuestionDraft]], limit: Int) -> [QuestionDraft] {
-        var chosen: [QuestionDraft] = []
+    private static func inTurn<Element>(_ lists: [[Element]], limit: Int) -> [Element] {
+        var chosen: [Element] = []
         let longest = lists.map(\.count).max() ?? 0
         for at in 0..<longest {
             for list in lists where at < list.count && chosen.count < limit {
@@ -100,10 +102,11 @@ struct PracticeItems {
 
     /// Up the ladder; where there are too many, some of each kind.
     private static func dealt(_ drafts: [QuestionDraft], _ limit: Int) -> [QuestionDraft] {
-        let kinds = QuestionDraft.Kind.allCases
-        let lists = kinds.map { kind in drafts.filter { $0.kind == kind } }
-        let chosen = Dictionary(grouping: inTurn(lists, limit: limit), by: \.kind)
-        return kinds.flatMap { chosen[$0] ?? [] }
+        let lists = QuestionDraft.Kind.allCases.map { kind in
+            drafts.indices.filter { drafts[$0].kind == kind }
+        }
+        let chosen = Set(inTurn(lists, limit: limit))
+        return lists.joined().filter(chosen.contains).map { drafts[$0] }
     }
 
     private func item(_ draft: QuestionDraft, ordinal: Int, position: Int) -> Item {
