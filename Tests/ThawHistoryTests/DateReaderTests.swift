@@ -341,6 +341,13 @@ import ThawHistory
         ),
         ("The Prague Spring 1968 failed.", ["1968"]),
         ("In 2003 it was hot, and summer nights were warm.", ["2003"]),
+        ("They met on 13 June 1381. Next day the king came.", ["1381-06-13", "1381-06-14"]),
+        ("It fell in winter 1637-8. All died in April.", ["1637-24", "1638-04"]),
+        ("Osaka: Winter Siege 1614, Summer Siege '15.", ["1614", "1615"]),
+        (
+            "Perry came in July 1853, and the last one left 14 years after that.",
+            ["1853-07", "1867"]
+        ),
         ("The Long March 1934–35 ended.", ["1934", "1935"]),
         ("In 1950 they measured (306–337) again.", ["1950"]),
         ("Diocletian ruled from AD 284. Constantine (306–337) won.", ["0284", "0306", "0337"]),

@@ -178,6 +178,11 @@ import ThawCore
         ("The policy ended in 1921.", "They burned manors.", "They burned manors"),
         ("The policy ended in 1921.", "He burned manors.", "He burned manors"),
         ("King spoke in Memphis.", "It was a long day.", "It was a long day"),
+        ("The town had it by autumn.", "It killed half of them.", "It killed half of them"),
+        (
+            "The council, i.e. the government at Edo, taxed few.", "It ruled the rest.",
+            "The council ruled the rest"
+        ),
         ("The Act created the Supreme Court.", "It has twelve judges.", "It has twelve judges"),
         ("Art. 48 = president can rule", "it was used often", "it was used often"),
         ("The reforms were these:", "freer radio", "The reforms were these: freer radio"),

@@ -205,7 +205,8 @@ extension DateGrammar {
         }
         if date.day == 0, date.year == nil, date.pointer == nil, date.shortYear == nil {
             guard isCapital(i),
-                opensRange(end) || isFullMonth(i) && standsAlone(i, isExpected: isExpected)
+                opensRange(end)
+                    || (isFullMonth(i) || isExpected) && standsAlone(i, isExpected: isExpected)
             else { return nil }
         }
         return date
@@ -331,7 +332,10 @@ extension DateGrammar {
             word(date.end + 1) == .number, isGlued(date.end + 1)
         else { return }
         let next = value(date.end + 1)
-        if [year + 1, (year + 1) % 100, (year + 1) % 10].contains(next) { date.end += 2 }
+        if [year + 1, (year + 1) % 100, (year + 1) % 10].contains(next) {
+            date.end += 2
+            date.endsNextYear = true
+        }
     }
 
     /// Whether the word is the season and not a verb, a source or a name ("Prague Spring", "the fall of Rome").

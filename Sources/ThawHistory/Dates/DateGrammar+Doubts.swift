@@ -20,7 +20,10 @@ extension DateGrammar {
         switch word(i - 1) {
         case .the, .a: return true
         case .other: return !opensLine(i) && !isCapital(i - 1)
-        default: return word(i) == .season && opensLine(i)
+        case .inside, .by, .during, .since, .until, .from, .to, .of, .on, .edge, .before, .after,
+            .last, .next, .previous, .this, .that, .and, .between:
+            return false
+        default: return word(i) == .season
         }
     }
 

@@ -24,6 +24,7 @@ extension DateGrammar {
         guard var date = pointedUnit(i, at, hasThe: hasThe, direction) else { return nil }
         date.pointer = pointer
         date.direction = direction
+        date.opensSentence = opensSentence(i)
         if date.kind == .date, date.dayPart == nil, word(date.end) == .dayPart, date.weekday > 0 {
             date.dayPart = Int32(value(date.end))
             date.end += 1
@@ -160,7 +161,14 @@ extension DateGrammar {
         var date = found
         date.kind = .date
         date.end += 1
-        if word(date.end) == .mark || date.end >= tokens.count { return date }
+        if word(date.end) == .mark || date.end >= tokens.count || opensLine(date.end) {
+            return date
+        }
+        // "14 years after that"
+        if word(date.end) == .that, word(date.end + 1) != .other || opensLine(date.end + 1) {
+            date.end += 1
+            return date
+        }
         guard word(date.end) == .the || isCapital(date.end), calendar(date.end) == nil,
             let end = nounPhrase(date.end)
         else { return nil }

@@ -64,6 +64,10 @@ struct DatePhrase {
     var direction = 0
     var pointer: Pointer?
     var isApproximate = false
+    /// "the winter of 1916–17": what is told next is of the second year.
+    var endsNextYear = false
+    /// "Next day …" at the head of a sentence goes on from the story.
+    var opensSentence = false
     /// "(306–337)", "in 312": a year only where the text tells of such times.
     var isEarly = false
     /// "Jan 23": the day of two digits that may be a year.

@@ -191,7 +191,13 @@ struct DateResolver {
             phrase.dayPart != nil || phrase.minutes != nil ? .time : .date
         let date = when.historicalDate(isOldStyle: phrase.isOldStyle)
         if phrase.isOldStyle, let day = date?.earliestDay, when.day > 0 { when.set(dayNumber: day) }
-        remember(when, span)
+        if phrase.endsNextYear, let year = when.year {
+            var next = when
+            next.year = year + 1
+            remember(next, span)
+        } else {
+            remember(when, span)
+        }
         return DateMention(
             span: span, date: date, timex: .init(kind, when.timexValue), basis: basis)
     }
@@ -358,7 +364,11 @@ struct DateResolver {
             }
         }
         // "ago" and "last year" count from a day that nobody gives.
-        if pointer == .now, documentDay == nil, phrase.direction != 0 { base = nil }
+        if pointer == .now, documentDay == nil, phrase.direction != 0,
+            !(phrase.opensSentence && phrase.direction > 0)
+        {
+            base = nil
+        }
         guard let base else {
             when.isKnown = false
             when.isDeictic = phrase.isToday

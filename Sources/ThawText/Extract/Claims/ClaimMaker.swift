@@ -209,7 +209,10 @@ struct ClaimMaker {
                 subject = name
                 lineHasSubject = true
                 let isEquated = Self.equating.contains(read.tags[main.main].hash)
-                rival = !isEquated && (object.map { isNamed($0, read) } ?? false)
+                // "London had it by autumn": another "it" has been told of.
+                rival =
+                    !isEquated && (object.map { isNamed($0, read) } ?? false)
+                    || clause.range.contains { read.tags[$0].is(.it) }
                 if name.isPerson { person = name }
             }
             return

@@ -71,9 +71,13 @@ struct Namesake {
     }
 
     /// The subject of a line.
-    init(_ read: ReadLine, _ range: Range<Int>, span: Span?) {
+    init(_ read: ReadLine, _ whole: Range<Int>, span: Span?) {
+        // "The bakufu, i.e. the government at Edo" is the bakufu.
+        let comma = whole.dropFirst().first { read.tags[$0].kind == .comma }
+        let isList = whole.contains { read.tags[$0].is(.conjunction) }
+        let range = isList ? whole : whole.lowerBound..<(comma ?? whole.upperBound)
         text = read.text(range)
-        self.span = span
+        self.span = range == whole || span == nil ? span : read.span(range)
         (isPerson, mayBePerson) = Self.person(read, range)
         isPlural = Self.isPlural(read, range)
     }
