@@ -69,6 +69,23 @@ import ThawText
         #expect(events.map(\.date.edtf) == [date].compactMap { $0 })
     }
 
+    @Test func aPageMaySayThatItsDatesAreBeforeChrist() throws {
+        let page = """
+            A city and its walls (all dates BC)
+
+            508/7  ten new tribes and a Council of 500
+            490  a landing is beaten back
+            447-432  the temple is built
+            autumn 429  the leader dies
+            He was exiled in 424, and 300 men went with him.
+            """
+        let dates = DateReader().dates(in: try resource(page.utf8))
+        #expect(
+            dates.compactMap { $0.date?.edtf } == [
+                "-0507/-0506", "-0489", "-0446/-0431", "-0428-23", "-0423",
+            ])
+    }
+
     @Test func listOfDatesTellsWhatHappened() throws {
         let page = """
             The war at sea

@@ -134,11 +134,28 @@ extension DateGrammar {
         if let (sign, end) = era(behind: i) {
             return (sign < 0 ? 1 - value(i) : value(i), true, end)
         }
+        if isBeforeChrist, tokens[i].digits == 3, standsForYear(i), !isPartOfNumber(i),
+            isExpected || !isCounting(i)
+        {
+            return (1 - value(i), true, i + 1)
+        }
         guard tokens[i].digits == 4 || tokens[i].digits == 3 && fewestDigits == 3,
             (100...2199).contains(value(i)), value(i) >= 1000 || tokens[i].digits == 3
         else { return nil }
         if isPartOfNumber(i) || !isExpected && isCounting(i) { return nil }
         return (value(i), false, i + 1)
+    }
+
+    /// Whether a year may stand at the place: at the head of a line, behind a preposition, a season or a month.
+    func standsForYear(_ i: Int) -> Bool {
+        if opensLine(i) || i == 0 { return true }
+        switch word(i - 1) {
+        case .inside, .by, .since, .until, .from, .to, .between, .about, .season, .month, .edge,
+            .before, .after, .ordinal, .and, .number:
+            return true
+        case .mark: return isMark(i - 1, 0x28) || isMark(i - 1, 0x2E) || isHyphen(i - 1)
+        default: return false
+        }
     }
 
     /// Whether a sign, a unit or another number makes the digits something else than a year.

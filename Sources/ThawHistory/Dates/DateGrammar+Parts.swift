@@ -103,7 +103,8 @@ extension DateGrammar {
     func elliptical(_ i: Int) -> [DatePhrase]? {
         switch word(i) {
         case .number, .ordinalDigits, .the:
-            return yearsOfEra(i) ?? dualDate(i).map { [$0] } ?? daysOfMonth(i) ?? shortenedYears(i)
+            return yearsBeforeChrist(i) ?? yearsOfEra(i) ?? dualDate(i).map { [$0] } ?? daysOfMonth(
+                i) ?? shortenedYears(i)
                 ?? earlyYears(i) ?? listedYears(i) ?? centuries(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
@@ -175,6 +176,23 @@ extension DateGrammar {
         first.end = dayEnd
         first.day = day
         return [first, last]
+    }
+
+    /// "508/7", "447–432" of a page whose dates are before Christ.
+    private func yearsBeforeChrist(_ i: Int) -> [DatePhrase]? {
+        guard isBeforeChrist, word(i) == .number, tokens[i].digits == 3, standsForYear(i),
+            isHyphen(i + 1) || isMark(i + 1, 0x2F), word(i + 2) == .number, isGlued(i + 1),
+            isGlued(i + 2), tokens[i + 2].digits <= 3
+        else { return nil }
+        let unit = tokens[i + 2].digits == 1 ? 10 : tokens[i + 2].digits == 2 ? 100 : 1000
+        let last = value(i) / unit * unit + value(i + 2)
+        guard last < value(i) else { return nil }
+        return [(i, i + 1, value(i)), (i + 2, i + 3, last)].map { first, end, year in
+            var date = DatePhrase(first, end, unit: .year)
+            date.year = 1 - year
+            date.hasEra = true
+            return date
+        }
     }
 
     /// "499–493 BC", "264 to 241 BC", "496 and 495 BC": the era stands behind the last.

@@ -5,11 +5,17 @@
 struct DateGrammar {
     let tokens: UnsafeBufferPointer<DateToken>
     let source: UnsafeBufferPointer<UInt8>
+    /// Whether the page says that its dates are before Christ: "all dates BC".
+    let isBeforeChrist: Bool
     private(set) var phrases: [DatePhrase] = []
 
-    init(_ tokens: UnsafeBufferPointer<DateToken>, in source: UnsafeBufferPointer<UInt8>) {
+    init(
+        _ tokens: UnsafeBufferPointer<DateToken>, in source: UnsafeBufferPointer<UInt8>,
+        isBeforeChrist: Bool = false
+    ) {
         self.tokens = tokens
         self.source = source
+        self.isBeforeChrist = isBeforeChrist
     }
 
     mutating func read() {

@@ -90,11 +90,18 @@ extension DateReader {
         return (terms, stories)
     }
 
+    /// Whether the head of a page says that its dates are before Christ.
+    private static func isBeforeChrist(_ resource: Resource) -> Bool {
+        let head = String(decoding: resource.source.utf8.prefix(600), as: UTF8.self)
+        return head.contains("BC")
+            && head.contains(/(?i:all|the|these) (?i:dates|years)(?: (?i:are|in|all))* BC/)
+    }
+
     /// Reads the content in the order of the page.
     private func read(
         _ resource: Resource, _ body: (PassageText, [DateMention], Passage) -> Void
     ) {
-        var reading = reading()
+        var reading = reading(isBeforeChrist: Self.isBeforeChrist(resource))
         func pass(over text: String?) {
             guard var text else { return }
             text.withUTF8 { _ = reading.read($0) }

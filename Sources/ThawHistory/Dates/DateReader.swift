@@ -52,17 +52,22 @@ public struct DateReader: Sendable {
     }
 
     /// A reading of several texts that follow each other, each going on from the dates of the one before.
-    func reading(documentDay: Int? = nil) -> DateReading {
-        DateReading(documentDay: documentDay ?? self.documentDay)
+    ///
+    /// - Parameter isBeforeChrist: whether numbers of three digits where years stand are years before Christ.
+    func reading(documentDay: Int? = nil, isBeforeChrist: Bool = false) -> DateReading {
+        DateReading(
+            documentDay: documentDay ?? self.documentDay, isBeforeChrist: isBeforeChrist)
     }
 }
 
 /// Reads one text after another and remembers which dates were spoken of.
 struct DateReading {
     private var resolver: DateResolver
+    private let isBeforeChrist: Bool
 
-    init(documentDay: Int?) {
+    init(documentDay: Int?, isBeforeChrist: Bool = false) {
         resolver = DateResolver(documentDay: documentDay)
+        self.isBeforeChrist = isBeforeChrist
     }
 
     mutating func read(_ source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
@@ -74,7 +79,8 @@ struct DateReading {
                 var reading = DateTokens(source, at..<end, table: table)
                 reading.read()
                 reading.tokens.withUnsafeBufferPointer { tokens in
-                    var grammar = DateGrammar(tokens, in: source)
+                    var grammar = DateGrammar(
+                        tokens, in: source, isBeforeChrist: isBeforeChrist)
                     grammar.read()
                     resolver.resolve(grammar.phrases, tokens, source)
                 }
