@@ -41,3 +41,6 @@ echo
 
 printf '\n## structure of pages\n\n'
 python3 "$here/Benchmarks/quality/structure.py" "$program"
+
+printf '\n## what is found in notes\n\n'
+python3 "$here/Benchmarks/quality/facts.py" "$program"
