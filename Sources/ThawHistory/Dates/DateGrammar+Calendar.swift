@@ -205,7 +205,7 @@ extension DateGrammar {
         }
         if date.day == 0, date.year == nil, date.pointer == nil, date.shortYear == nil {
             guard isCapital(i),
-                opensRange(end)
+                opensRange(end) || isShortMonthAlone(i, end)
                     || (isFullMonth(i) || isExpected) && standsAlone(i, isExpected: isExpected)
             else { return nil }
         }
@@ -220,7 +220,7 @@ extension DateGrammar {
     /// Whether the month is one without a number beside it: "May" and "March" are words besides, all may be names.
     private func standsAlone(_ i: Int, isExpected: Bool) -> Bool {
         if opensName(i) { return false }
-        if isExpected { return true }
+        if isExpected || opensItem(i) && isLabel(i + 1) { return true }
         let isDoubtful = value(i) == 5 || value(i) == 3
         switch word(i - 1) {
         case .inside, .of, .by, .since, .until, .during, .from, .to, .between, .before, .after,
@@ -254,6 +254,7 @@ extension DateGrammar {
             date.year = year
             date.hasEra = hasEra
             date.end = end
+            takeSecondYear(&date)
             return
         }
         if isMark(at, 0x27), !hasComma, isGlued(at + 1), word(at + 1) == .number,
@@ -263,14 +264,19 @@ extension DateGrammar {
             date.end = at + 2
             return
         }
-        if !hasComma, date.unit == .day, at == date.end, isShortYear(at) {
+        if !hasComma, date.unit == .day || date.unit == .season, at == date.end,
+            isShortYear(at, of: date.first)
+        {
             date.shortYear = value(at)
             date.end = at + 1
             return
         }
+        date.mayHaveShortYear =
+            date.unit == .day && at == date.end && word(at) == .number && tokens[at].digits == 2
+            && !isGlued(at) && !isClock(at) && word(at + 1) == .other && !isGlued(at + 1)
         guard !hasComma, !hasHyphen, let pointed = pointedYear(at) else { return }
         date.pointer = pointed.pointer
-        date.direction = pointed.direction
+        date.yearSteps = pointed.steps
         date.end = pointed.end
     }
 
@@ -278,9 +284,21 @@ extension DateGrammar {
         word(i + 1) == .counted && !isCapital(i + 1)
     }
 
-    /// "that year", "the same year", "the following year", "this year", "last year".
-    func pointedYear(_ i: Int) -> (pointer: DatePhrase.Pointer, direction: Int, end: Int)? {
+    /// "that year", "the same year", "the following year", "this year", "last year", "the year after",
+    /// "seven years later": how many years from the one that is pointed at.
+    func pointedYear(_ i: Int) -> (pointer: DatePhrase.Pointer, steps: Int, end: Int)? {
         var at = i
+        if word(at) == .the, word(at + 1) == .unit, value(at + 1) == DateUnit.year.rawValue,
+            word(at + 2) == .after || word(at + 2) == .before, isAtLoose(at + 3)
+        {
+            return (.that, word(at + 2) == .after ? 1 : -1, at + 3)
+        }
+        if word(at) == .number || word(at) == .cardinal || word(at) == .a, let amount = amount(at),
+            amount.unit == .year, let count = amount.count, count == count.rounded(), count < 1000,
+            word(amount.end) == .later
+        {
+            return (.that, Int(count), amount.end + 1)
+        }
         if word(at) == .the { at += 1 }
         var pointer = DatePhrase.Pointer.that
         var direction = 0
@@ -433,6 +451,9 @@ extension DateGrammar {
             date.end = eraEnd
             date.hasEra = true
             if sign < 0 { date.year = -(number - 1) * size - (number == 1 ? 1 : 0) }
+        } else if isBeforeChrist, unit == .century, number <= 10 {
+            date.hasEra = true
+            date.year = -(number - 1) * size - (number == 1 ? 1 : 0)
         }
         return date
     }
@@ -498,6 +519,7 @@ extension DateGrammar {
         guard word(i + 1) == .ordinalDigits, (1...31).contains(value(i + 1)) else { return nil }
         switch word(i - 1) {
         case .on, .until, .by, .from, .of, .to, .between, .and, .since: break
+        case .little where isWord(i - 1, "was"): break
         default: return nil
         }
         guard endsDay(i + 2) else { return nil }

@@ -74,7 +74,7 @@ extension DateGrammar {
             if date.day > 0 { date.dayOrYear = .day }
             return
         }
-        switch word(i + 1) {
+        switch opensLine(i + 1) ? DateWord.mark : word(i + 1) {
         case .counted, .units, .unit, .ordinal, .number, .cardinal: return
         case .mark where isMark(i + 1, 0x25) || isMark(i + 1, 0x2E) && isGlued(i + 2): return
         case .other where date.day == 0 && !isPast(i + 1) && !isCapital(i + 1): return
@@ -95,16 +95,20 @@ extension DateGrammar {
     }
 
     /// "28 Oct 62", "Xmas 79": two digits behind a day are its year where nothing follows that they count.
-    func isShortYear(_ i: Int) -> Bool {
+    ///
+    /// - Parameter first: where the date begins; at the head of a line its year may stand before what happened.
+    func isShortYear(_ i: Int, of first: Int) -> Bool {
         guard word(i) == .number, tokens[i].digits == 2, !isGlued(i), !isClock(i) else {
             return false
         }
+        if opensLine(i + 1) || styleWords(i + 1) != nil { return true }
         switch word(i + 1) {
         case .mark:
             let isFraction = isMark(i + 1, 0x2E) && isGlued(i + 2)
             return !isMark(i + 1, 0x25) && !isMark(i + 1, 0x2F) && !isFraction
         case .little, .and, .to, .by, .inside, .on, .from, .until: return true
-        default: return i + 1 >= tokens.count || opensLine(i + 1)
+        case .other: return opensSentence(first) || opensItem(first)
+        default: return i + 1 >= tokens.count
         }
     }
 

@@ -184,7 +184,7 @@ extension DateGrammar {
     /// Whether the digits count something: "1945 soldiers", "page 1945", "No. 1917".
     private func isCounting(_ i: Int) -> Bool {
         if word(i - 1) == .place || isMark(i - 1, 0x2E) && word(i - 2) == .place { return true }
-        if isQuoted(i) || word(i - 1) == .than { return true }
+        if isQuoted(i) || isTitleOfAuthor(i) || word(i - 1) == .than { return true }
         if word(i - 1) == .about, value(i - 1) == 2 { return true }
         // "H. R. 1280"
         if isMark(i - 1, 0x2E), length(i - 2) == 1, isCapital(i - 2), word(i - 2) == .other {

@@ -21,7 +21,7 @@ extension DateGrammar {
         } else if word(at) == .inside, !hasThe {
             at += 1
         }
-        guard var date = undivided(at) else { return nil }
+        guard var date = undivided(at) ?? shorthandYear(behindEdge: at) else { return nil }
         date.first = i
         if word(edgeEnd - 1) == .edge, !(word(edgeEnd) == .inside) { date.core = i }
         date.edge = edge
@@ -105,7 +105,7 @@ extension DateGrammar {
         case .number, .ordinalDigits, .the:
             return yearsBeforeChrist(i) ?? yearsOfEra(i) ?? dualDate(i).map { [$0] } ?? daysOfMonth(
                 i) ?? shortenedYears(i)
-                ?? earlyYears(i) ?? listedYears(i) ?? centuries(i)
+                ?? earlyYears(i) ?? listedYears(i) ?? centuries(i) ?? shorthandYears(i)
         case .month: return monthDays(i)
         case .ordinal: return centuries(i)
         case .from, .between: return nil

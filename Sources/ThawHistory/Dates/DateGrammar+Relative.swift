@@ -24,7 +24,7 @@ extension DateGrammar {
         guard var date = pointedUnit(i, at, hasThe: hasThe, direction) else { return nil }
         date.pointer = pointer
         date.direction = direction
-        date.opensSentence = opensSentence(i)
+        date.opensSentence = opensSentence(i) || isMark(i - 1, 0x3B)
         if date.kind == .date, date.dayPart == nil, word(date.end) == .dayPart, date.weekday > 0 {
             date.dayPart = Int32(value(date.end))
             date.end += 1
@@ -149,11 +149,20 @@ extension DateGrammar {
         case .ago:
             date.direction = -1
             date.pointer = .now
+        case .on where goesOnInTime(date):
+            date.direction = 1
+            date.pointer = .that
         default: return nil
         }
         date.end += 1
         date.kind = .date
         return date
+    }
+
+    /// "3 months on, aid was promised": in time, not on an island.
+    private func goesOnInTime(_ date: DatePhrase) -> Bool {
+        isAtLoose(date.end + 1) || opensItem(date.first)
+            || word(date.first - 1) == .mark && isCapital(date.end + 1)
     }
 
     /// "a year after Marathon", "two days before the battle": the distance is counted from what is named.
@@ -188,12 +197,23 @@ extension DateGrammar {
         case .yesterday: date.direction = -1
         case .tonight: date.dayPart = 3
         case .the where word(i + 1) == .unit: return dayBefore(i)
+        case .the where word(i + 1) == .season: return seasonBefore(i)
         default: return nil
         }
         if word(i) != .tonight, word(i + 1) == .dayPart {
             date.dayPart = Int32(value(i + 1))
             date.end += 1
         }
+        return date
+    }
+
+    /// "the summer after"
+    private func seasonBefore(_ i: Int) -> DatePhrase? {
+        guard word(i + 2) == .after || word(i + 2) == .before, isAtLoose(i + 3) else { return nil }
+        var date = DatePhrase(i, i + 3, unit: .season)
+        date.season = value(i + 1)
+        date.pointer = .that
+        date.direction = word(i + 2) == .after ? 1 : -1
         return date
     }
 

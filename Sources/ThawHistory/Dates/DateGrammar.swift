@@ -68,6 +68,7 @@ struct DateGrammar {
     /// large, and even none costs.
     private func phrase(_ i: Int) -> DatePhrase? {
         let first = word(i)
+        if first == .unit, let date = newYear(i) { return date }
         if first == .about, let date = approximate(i) { return date }
         if mayDivide(first) {
             if let date = divided(i) ?? dayPartOfDate(i) { return date }

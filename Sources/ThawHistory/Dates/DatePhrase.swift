@@ -63,6 +63,8 @@ struct DatePhrase {
     /// Whether the count is a sign and number of units from the pointer: -1 "the previous year".
     var direction = 0
     var pointer: Pointer?
+    /// How many years lie between a month or day and the year that is pointed at: 1 in "June the year after".
+    var yearSteps = 0
     var isApproximate = false
     /// "the winter of 1916–17": what is told next is of the second year.
     var endsNextYear = false
@@ -70,6 +72,10 @@ struct DatePhrase {
     var opensSentence = false
     /// "(306–337)", "in 312": a year only where the text tells of such times.
     var isEarly = false
+    /// "in 33", "(80, 84)": two digits that are years only where the page writes them so.
+    var isShorthand = false
+    /// "the treaty of 8 Dec 87 gets rid of …": two digits behind the day that are its year where the page writes so.
+    var mayHaveShortYear = false
     /// "Jan 23": the day of two digits that may be a year.
     var dayOrYear: DayOrYear?
     /// "O.S.": the date is Julian.

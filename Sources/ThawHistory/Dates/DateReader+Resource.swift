@@ -104,7 +104,7 @@ extension DateReader {
         var reading = reading(isBeforeChrist: Self.isBeforeChrist(resource))
         func pass(over text: String?) {
             guard var text else { return }
-            text.withUTF8 { _ = reading.read($0) }
+            text.withUTF8 { _ = reading.readHeading($0) }
         }
         func take(_ passage: Passage?) {
             guard let passage, passage.edited?.isEmpty != true else { return }

@@ -90,6 +90,13 @@ struct DateReading {
         return resolver.mentions
     }
 
+    /// Reads a title or heading: the year that it tells is that of what stands under it, whatever was told before.
+    mutating func readHeading(_ source: UnsafeBufferPointer<UInt8>) -> [DateMention] {
+        let mentions = read(source)
+        resolver.beginSection()
+        return mentions
+    }
+
     /// How much text is read at once: a paragraph, or in a longer one up to a space.
     private static let chunk = 1 << 16
 

@@ -29,6 +29,8 @@ struct DateResolver {
     private var monthsBeforeYears = 0
     private var monthsBeforeDays = 0
     private var texts = 0
+    /// How many years were written with two digits.
+    private var shortYears = 0
 
     init(documentDay: Int?) {
         self.documentDay = documentDay
@@ -40,6 +42,13 @@ struct DateResolver {
         texts += 1
     }
 
+    /// The first year of the text that was just read, a heading, is where the story goes on from.
+    mutating func beginSection() {
+        guard var first = history.first(where: { $0.text == texts }) else { return }
+        first.isOpening = true
+        history = [first]
+    }
+
     mutating func resolve(
         _ found: [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>,
         _ source: UnsafeBufferPointer<UInt8>
@@ -47,7 +56,8 @@ struct DateResolver {
         var phrases = found
         tellDaysFromYears(&phrases, tokens)
         borrowYears(&phrases, tokens)
-        for phrase in phrases where !phrase.isEarly || tellsOfEarlyTimes {
+        takeShortYears(&phrases, tokens)
+        for phrase in phrases where counts(phrase) {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
             guard var mention = mention(of: phrase, at: span) else { continue }
             takeDateline(phrase, mention.date, tokens)
@@ -65,14 +75,46 @@ struct DateResolver {
         }
     }
 
-    /// Whether numbers of three digits may be years.
-    private var tellsOfEarlyTimes: Bool { anchor.map { $0.year < 1200 } ?? false }
+    /// The page writes years with two digits: those behind a day are its year, too.
+    private mutating func takeShortYears(
+        _ phrases: inout [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>
+    ) {
+        var near = anchor?.year
+        for i in phrases.indices {
+            if let year = phrases[i].year { near = year }
+            if let short = phrases[i].shortYear, !phrases[i].isShorthand {
+                shortYears += 1
+                near = fullYear(short)
+            }
+            guard phrases[i].mayHaveShortYear, shortYears > 0, let near else { continue }
+            let short = Int(tokens[phrases[i].end].value)
+            guard abs(Self.fullYear(short, near: near) - near) <= Self.shorthandReach else {
+                continue
+            }
+            phrases[i].shortYear = short
+            phrases[i].end += 1
+        }
+    }
+
+    /// Whether the text is of the times and the habit in which such digits are a year.
+    private func counts(_ phrase: DatePhrase) -> Bool {
+        guard phrase.isEarly || phrase.isShorthand else { return true }
+        guard let anchor else { return false }
+        if phrase.isEarly { return anchor.year < 1200 }
+        guard let short = phrase.shortYear, anchor.year >= 1000 else { return false }
+        return (shortYears > 0 || phrase.edge != nil)
+            && abs(Self.fullYear(short, near: anchor.year) - anchor.year) <= Self.shorthandReach
+    }
+
+    /// How far a year in two digits that nothing else shows to be one may lie from the last one.
+    private static let shorthandReach = 25
 
     /// "Jan 23" of a page on the 1920s is a month of 1923, of one that writes "January 5, 1924" a day.
     private mutating func tellDaysFromYears(
         _ phrases: inout [DatePhrase], _ tokens: UnsafeBufferPointer<DateToken>
     ) {
-        var near = anchor?.year
+        // The first lines of a page may tell their century only by what follows.
+        var near = anchor?.year ?? phrases.first { $0.year != nil && !$0.hasEra }?.year
         for i in phrases.indices {
             if let year = phrases[i].year { near = year }
             guard let doubt = phrases[i].dayOrYear else { continue }
@@ -339,10 +381,15 @@ struct DateResolver {
             short, near: anchor?.year ?? documentDay.map { CivilDay.date($0).year } ?? 1950)
     }
 
+    /// The nearest one that is no future: "the 30s" of a page that ends in 2008 were the 1930s.
     private static func fullYear(_ short: Int, near: Int) -> Int {
         let base = CivilDay.floorDivide(near, 100) * 100 + short
-        return [base - 100, base, base + 100].min { abs($0 - near) < abs($1 - near) } ?? base
+        return [base - 100, base, base + 100].filter { $0 < max(latestYear, near + 1) }
+            .min { abs($0 - near) < abs($1 - near) } ?? base
     }
+
+    /// Behind the last year that a text of history may tell of with two digits.
+    private static let latestYear = 2030
 
     private func point(
         _ phrase: DatePhrase, _ pointer: DatePhrase.Pointer, _ when: ResolvedDate
@@ -373,6 +420,10 @@ struct DateResolver {
             when.isKnown = false
             when.isDeictic = phrase.isToday
             return (when, pointer == .now ? .document : .itself)
+        }
+        if phrase.yearSteps != 0 {
+            when.year = CivilDay.clamped(base.year + phrase.yearSteps)
+            return (when, basis)
         }
         when.shift(from: base, phrase)
         if isReported, basis == .document, let day = when.dayNumber, let documentDay,

@@ -116,11 +116,19 @@ struct ResolvedDate {
 
     private mutating func moveWeeks(_ base: DateResolver.Anchor, _ steps: Int) {
         year = base.year
+        let days = min(max(steps, -100_000), 100_000) * (unit == .fortnight ? 14 : 7)
         guard let start = base.dayNumber else {
-            isKnown = false
+            guard base.month > 0 else {
+                isKnown = false
+                return
+            }
+            // "a week later" behind a month alone: counted from its middle.
+            let middle = CivilDay.number(year: base.year, month: base.month, day: 15)
+            set(dayNumber: middle + days)
+            (unit, day, isApproximate) = (.month, 0, true)
             return
         }
-        let number = start + min(max(steps, -100_000), 100_000) * (unit == .fortnight ? 14 : 7)
+        let number = start + days
         (year, week) = CivilDay.week(number)
     }
 
