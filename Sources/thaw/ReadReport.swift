@@ -108,13 +108,14 @@ struct ReadReport {
     private func writeReading(
         of resource: Resource, _ index: LineIndex, to stream: inout JSONStream
     ) {
-        let extract = PageExtract(resource)
+        var extract = PageExtract(resource)
         stream.list("terms", Self.own(extract.terms, of: resource)) {
             Term($0, resource, index)
         }
         stream.list("claims", extract.claims) {
             Assertion(claim: $0, line: index.line(at: $0.spans.first?.start ?? 0))
         }
+        extract.keepWhatQuestionsNeed()
         stream.list("people", extract.names.people) { $0 }
         stream.list("places", extract.names.places) { $0 }
         stream.list("organisations", extract.names.organisations) { $0 }
