@@ -134,7 +134,7 @@ enum LineMarker {
     }
 
     /// Signs that are bullets only where several lines begin with them: Word's "o" and "§", "~", "¤", "✨", "-text"
-    /// and "–text" without a blank.
+    /// and "–text" without a blank, "--" of a second level.
     static func readSeries(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
         var series: [UInt32: [(line: Int, end: Int)]] = [:]
         var starred = 0
@@ -174,8 +174,10 @@ enum LineMarker {
             let isAlone = !bytes[(text.start + 1)..<text.end].contains(0x2A)
             return isAlone && next != 0x20 ? (0x2A, text.start + 1) : nil
         case 0x2D:
+            if next == 0x2D { return doubleDash(bytes, text) }
             let isQuoted = bytes[(text.start + 1)..<text.end].starts(with: "“".utf8)
-            let opens = isQuoted || ByteText.isLetter(next) && next != 0xE2
+            let opens =
+                isQuoted || ByteText.isLetter(next) && next != 0xE2 || ByteText.isDigit(next)
             return opens ? (0x2D, text.start + 1) : nil
         case 0xC2 where next == 0xA7 || next == 0xA4:
             let after = bytes[text.start + 2]
@@ -193,6 +195,16 @@ enum LineMarker {
                 ? (0x2013, text.start + 3) : nil
         default: return nil
         }
+    }
+
+    /// "--" before a point of the second level, with or without a blank: of the same series as "-".
+    private static func doubleDash(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
+    ) -> (sign: UInt32, end: Int)? {
+        var end = text.start + 2
+        if bytes[end] == 0x20 { end += 1 }
+        let isOpening = ByteText.isLetter(bytes[end]) && bytes[end] != 0xE2
+        return isOpening || ByteText.isDigit(bytes[end]) || bytes[end] == 0x22 ? (0x2D, end) : nil
     }
 
     /// `A.` `B)` and `I.` `II.` in a second pass: they count only where the first two of the series

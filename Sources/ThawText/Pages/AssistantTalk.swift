@@ -21,14 +21,30 @@ enum AssistantTalk {
     static func markAnswer(_ page: inout PageLines, _ body: [Int], of author: String) {
         if body.count == 1, isCourtesy(page, body[0]) { page.takeRemark(body[0], of: author) }
         guard body.count >= 2 else { return }
-        if isPreamble(page, body[0]) { page.takeRemark(body[0], of: author) }
+        if isPreamble(page, body[0]) || isLead(page, body[0], above: body[1]) {
+            page.takeRemark(body[0], of: author)
+        }
         page.opening.isAssistants = true
-        for index in body.suffix(3).reversed() where index > body[0] {
-            guard page.lines[index].role == nil else { continue }
+        for index in body.suffix(5).reversed() where index > body[0] {
+            guard page.lines[index].role == nil, !isSwitches(page, index) else { continue }
             guard isOffer(page, index) else { break }
             page.takeRemark(index, of: author)
         }
     }
+
+    /// "Copy  Share  Regenerate", "… can make mistakes": what the program shows below an answer.
+    private static func isSwitches(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 120)
+        if text.contains(" can make mistakes") { return true }
+        let words = text.split(separator: " ")
+        return !words.isEmpty && words.allSatisfy(switches.contains)
+    }
+
+    private static let switches: Set<Substring> = [
+        "copy", "share", "regenerate", "retry", "edit", "export", "like", "dislike", "listen",
+        "read",
+        "aloud", "good", "bad", "response",
+    ]
 
     /// "You're welcome! Good luck!": the whole of an answer.
     private static func isCourtesy(_ page: PageLines, _ index: Int) -> Bool {
@@ -53,6 +69,22 @@ enum AssistantTalk {
                 text.hasPrefix($0 + " ")
             }
     }
+
+    /// "Exactly, well spotted 👏 Here's the last piece.": a short line that speaks to somebody, over a heading.
+    private static func isLead(_ page: PageLines, _ index: Int, above next: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.heading == 0, line.marker == .none, line.text.count <= 200,
+            page.lines[next].heading > 0
+        else { return false }
+        let words = page.lowercased(index, limit: 200).replacingBytes(of: "’", with: "'")
+            .split { !$0.isLetter && $0 != "'" }
+        return words.contains { speaking.contains($0) }
+    }
+
+    private static let speaking: Set<Substring> = [
+        "here's", "here", "let's", "you", "you're", "you've", "your", "exactly", "yes", "yep",
+        "sorry",
+    ]
 
     private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= 0x1F300 || 0x2600...0x27BF ~= scalar.value || scalar.value == 0xFE0F

@@ -6,6 +6,26 @@ struct Byline {
     var name: String
     var date: PageDate?
 
+    /// "D. Achterberg" of "© D. Achterberg 2022, free for classroom use": a person by the initials; the names of sites
+    /// have none.
+    static func maker(_ text: String) -> String? {
+        guard let sign = text.firstIndex(of: "©") else { return nil }
+        let words = text[text.index(after: sign)...].split(separator: " ")
+            .drop { $0.allSatisfy { $0.isNumber || $0 == "–" || $0 == "-" } }
+        let initials = words.prefix { word in
+            word.hasSuffix(".") && word.count <= 6
+                && word.allSatisfy { $0.isUppercase || $0 == "." }
+        }
+        let rest = words.dropFirst(initials.count)
+        guard 1...3 ~= initials.count, let last = rest.first else { return nil }
+        let surname = last.prefix { $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" }
+        let behind = rest.dropFirst().first
+        guard surname.count >= 3, surname.first?.isUppercase == true,
+            surname.count < last.count || behind == nil || behind?.first?.isNumber == true
+        else { return nil }
+        return (initials + [surname]).joined(separator: " ")
+    }
+
     /// - Parameter isStrict: the words may also begin a sentence ("By the 1960s …"), so only names
     ///   pass.
     init?(_ text: String, isStrict: Bool) {

@@ -211,7 +211,14 @@ struct AnswerKey {
             for paragraph in lines.paragraphs(below) {
                 let first = paragraph.lowerBound
                 let text = Span(lines.text(first).start, lines.text(paragraph.upperBound - 1).end)
-                if let number = Self.number(lines, first) {
+                // "5) 4.00      6) 60 burgers": several in columns on one line.
+                let columns = page.string(raw(lines, first), keepingGaps: true).columns(apart: 3)
+                if paragraph.count == 1, columns.count >= 2,
+                    case let several = Self.inline(page, raw(lines, first)),
+                    several.count == columns.count
+                {
+                    answers += several
+                } else if let number = Self.number(lines, first) {
                     answers.append((number, text))
                 } else if let last = answers.indices.last, !lines.line(first).isApart {
                     answers[last].text.end = text.end

@@ -8,6 +8,8 @@ enum ClosingLines {
         markFiles(&page)
         markFoot(&page)
         markAsides(&page)
+        markForms(&page)
+        markLegends(&page)
         markZoomed(&page)
         markLinks(&page)
         let open = page.lastOpenLines(limit: 8)
@@ -50,6 +52,52 @@ enum ClosingLines {
             let isPicture = words.first.map(pictures.contains) ?? false
             let isMissing = words.contains("missed") || words.contains("ask") && words.count <= 12
             if isPicture || isMissing { page.lines[index].role = .boilerplate }
+        }
+    }
+
+    /// "Parent signature: ________   Quiz score:      /20", "Look – Cover – Write – Check".
+    private static func markForms(_ page: inout PageLines) {
+        for index in page.lines.indices where 12...120 ~= page.lines[index].text.count {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none, line.heading == 0 else { continue }
+            let words = page.lowercased(index, limit: 120).letterRuns
+            let isDrill =
+                words.count >= 3 && words.contains("cover")
+                && words.allSatisfy { drill.contains($0) }
+            let fields = page.string(line.text, keepingGaps: true).columns(apart: 2)
+            let isForm =
+                page.clean[line.text.range].count { $0 == 0x5F } >= 4
+                && fields.allSatisfy { field in
+                    let parts = field.split(
+                        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                    return parts.count == 2 && parts[0].split(separator: " ").count <= 4
+                        && !parts[1].contains(where: \.isLetter)
+                        || !field.contains(where: \.isLetter)
+                }
+            if isDrill || isForm { page.lines[index].role = isForm ? .metadata : .boilerplate }
+        }
+    }
+
+    private static let drill: Set<Substring> = [
+        "look", "say", "cover", "write", "check", "correct", "repeat", "and", "read", "recall",
+    ]
+
+    /// "★ = turning point": what a sign before other lines of the page means.
+    private static func markLegends(_ page: inout PageLines) {
+        for index in page.lines.indices where 5...120 ~= page.lines[index].text.count {
+            let line = page.lines[index]
+            guard line.role == nil, line.marker == .none, line.heading == 0,
+                page.clean[line.text.start] >= 0x80
+            else { continue }
+            let words = page.string(of: line).split(separator: " ", maxSplits: 2)
+            guard words.count == 3, words[1] == "=" || words[1] == ":", words[0].count == 1,
+                words[0].allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isPunctuation })
+            else { continue }
+            let sign = Array(words[0].utf8)
+            let uses = page.lines.indices.count {
+                $0 != index && page.clean[page.lines[$0].text.range].starts(with: sign)
+            }
+            if uses > 0 { page.lines[index].role = .boilerplate }
         }
     }
 

@@ -18,6 +18,40 @@ struct CourseLabel {
         guard others.allSatisfy({ TitleBlock.isNumberedPart($0) }) else { return nil }
     }
 
+    /// "Microeconomics" of "ECON1002 Microeconomics wk4 thurs": a code, the name of the course, and the lesson.
+    static func namedCourse(_ text: String) -> String? {
+        let words = text.split { $0 == " " || $0 == "\t" || $0 == "," }.map(String.init)
+        guard 3...9 ~= words.count, text.utf8.count <= 80, isCode(words[0]) else { return nil }
+        let name = words.dropFirst().prefix { !isOfLesson($0.lowercased()) }
+        let lesson = words.dropFirst(1 + name.count)
+        guard 1...4 ~= name.count, !lesson.isEmpty,
+            name.allSatisfy({ $0.first?.isUppercase == true || ["and", "of", "&"].contains($0) }),
+            lesson.allSatisfy({ word in
+                isOfLesson(word.lowercased())
+                    || word.allSatisfy { $0.isNumber || "/.-".contains($0) }
+            })
+        else { return nil }
+        return name.joined(separator: " ")
+    }
+
+    /// "wk4", "lecture", "thurs", "L3".
+    private static func isOfLesson(_ word: String) -> Bool {
+        let letters = word.prefix { $0.isLetter }
+        guard word.dropFirst(letters.count).allSatisfy({ $0.isNumber || ".:".contains($0) }) else {
+            return false
+        }
+        return lessons.contains(String(letters))
+            || letters == "l" && letters.count < word.count
+    }
+
+    private static let lessons: Set<String> = [
+        "wk", "week", "lec", "lecture", "lesson", "seminar", "tutorial", "class", "session",
+        "notes",
+        "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur",
+        "thurs",
+        "thursday", "fri", "friday", "sat", "sun", "term", "semester", "sem", "am", "pm",
+    ]
+
     /// Capitals and a number, in one word or two: "HIST 2210", "LAW1002", "CS 101A".
     static func isCode(_ text: String) -> Bool {
         let words = text.split { $0 == " " || $0 == "-" }

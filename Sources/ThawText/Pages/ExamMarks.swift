@@ -5,6 +5,11 @@ import ThawCore
 enum ExamMarks {
     static func prepare(_ page: inout PageLines) {
         cutColumn(&page)
+        readSpacedNumbers(&page)
+        for index in page.lines.indices where isBlankAnswer(page, index) {
+            page.lines[index].role = .boilerplate
+        }
+        markRules(&page)
         let marks = page.lines.indices.filter { isMarks(page, $0) }
         guard marks.count >= 2 else { return }
         markNumbers(&page)
@@ -17,6 +22,122 @@ enum ExamMarks {
                 page.lines[index].role = .boilerplate
             }
         }
+    }
+
+    /// "......................" and nothing else, between questions; in a paper with marks they part the tasks.
+    private static func markRules(_ page: inout PageLines) {
+        let rules = page.lines.indices.filter { index in
+            let line = page.lines[index]
+            return line.role == nil && line.text.count >= 12
+                && page.clean[line.text.range].allSatisfy { $0 == 0x2E || $0 == 0x5F || $0 == 0x20 }
+        }
+        let hasMarks = page.lines.indices.contains { index in
+            isMarks(page, index)
+                || page.withoutMarks(page.lines[index].text).end < page.lines[index].text.end
+        }
+        guard !rules.isEmpty, !hasMarks else { return }
+        for index in rules { page.lines[index].role = .boilerplate }
+    }
+
+    /// "Answer: £ ________", "Speed = ________ m/s": where an answer is to be written, behind its label.
+    private static func isBlankAnswer(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.role == nil, line.marker == .none, 6...80 ~= line.text.count,
+            page.firstIndex(of: 0x5F, in: line.text) != nil
+        else { return false }
+        let blank = page.clean[line.text.range].count { $0 == 0x5F }
+        guard blank >= 4 else { return false }
+        if let value = AnswerLabel.value(page, line.text) {
+            let words = page.string(value).split { $0 == "_" || $0 == " " }
+            return words.count <= 1 && words.allSatisfy { $0.count <= 5 }
+        }
+        let parts = page.string(line.text).split { $0 == "_" }.map { String($0).trimmingSpaces }
+        return 1...2 ~= parts.count && parts[0].hasSuffix("=")
+            && parts.allSatisfy { $0.split(separator: " ").count <= 4 }
+    }
+
+    /// "0 1 . 2  Explain …", as one board's papers number their questions in boxes, each with its mark scheme below it.
+    private static func readSpacedNumbers(_ page: inout PageLines) {
+        let schemes = page.lines.count { line in
+            10...16 ~= line.text.count && AnswerLabel.value(page, line.text)?.isEmpty == true
+        }
+        guard schemes >= 3 else { return }
+        let found = page.lines.indices.compactMap { index in
+            spacedNumber(page, page.lines[index]).map {
+                (line: index, number: $0.number, end: $0.end)
+            }
+        }
+        guard found.count >= 3,
+            zip(found, found.dropFirst()).allSatisfy({ $0.number < $1.number })
+        else { return }
+        for (place, task) in found.enumerated() {
+            page.lines[task.line].marker = .number(place + 1)
+            page.lines[task.line].text = page.trimmed(
+                Span(task.end, page.lines[task.line].text.end))
+        }
+        for index in page.lines.indices
+        where page.lines[index].role == nil && index > found[0].line
+            && (isToFill(page, index) || isTotal(page, index) || isMargin(page, index))
+        {
+            page.lines[index].role = .boilerplate
+        }
+        joinToMarks(&page, Set(found.map(\.line)))
+    }
+
+    /// "Do not write outside the box", on one line or on several, and the code of the paper at its foot.
+    private static func isMargin(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.marker == .none, line.text.count <= 40 else { return false }
+        let text = page.lowercased(index)
+        if margins.contains(text) { return true }
+        return !text.contains(" ") && text.count >= 8 && text.contains(where: \.isNumber)
+            && (text.count { $0 == "/" } >= 2 || text.hasPrefix("*") && text.hasSuffix("*"))
+    }
+
+    private static let margins: Set<String> = [
+        "do not write", "do not write outside the", "do not write outside the box", "outside the",
+        "outside the box", "write outside the", "box", "do not write in this area",
+    ]
+
+    /// A question goes on to its marks: "… at an angle." over "State what happens. [2 marks]".
+    private static func joinToMarks(_ page: inout PageLines, _ starts: Set<Int>) {
+        var rests: Set<Int> = []
+        for start in starts {
+            for end in start..<min(start + 6, page.lines.count) {
+                let line = page.lines[end]
+                guard
+                    end == start
+                        || !starts.contains(end) && line.marker == .none && line.role == nil
+                else { break }
+                guard page.withoutMarks(line.text).end < line.text.end || isMarks(page, end) else {
+                    continue
+                }
+                if end > start { rests.formUnion((start + 1)...end) }
+                break
+            }
+        }
+        page.joinLines(rests)
+    }
+
+    /// A hundred times the number, and the part; behind the two blanks below them.
+    private static func spacedNumber(_ page: PageLines, _ line: Line) -> (number: Int, end: Int)? {
+        let bytes = page.clean
+        var i = line.text.start
+        guard line.marker == .none, line.text.count > 8, i + 3 < line.text.end,
+            ByteText.isDigit(bytes[i]), bytes[i + 1] == 0x20, ByteText.isDigit(bytes[i + 2])
+        else { return nil }
+        var number = 1000 * Int(bytes[i] - 0x30) + 100 * Int(bytes[i + 2] - 0x30)
+        i += 3
+        if i + 3 < line.text.end, bytes[i] == 0x20, bytes[i + 1] == 0x2E, bytes[i + 2] == 0x20,
+            ByteText.isDigit(bytes[i + 3])
+        {
+            number += Int(bytes[i + 3] - 0x30)
+            i += 4
+        }
+        guard number > 0, i + 1 < line.text.end, bytes[i] == 0x20 || bytes[i] == 0x09 else {
+            return nil
+        }
+        return (number, i)
     }
 
     /// "2 marks" on a line of its own.

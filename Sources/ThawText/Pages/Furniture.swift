@@ -76,6 +76,7 @@ struct FurnitureReader {
         reader.finishComments()
         reader.keepSomething()
         reader.takeHandle()
+        reader.takeMaker()
         reader.takeMarkupMetadata()
         reader.takeLinkedSubject()
         reader.takeSiteSubject()
@@ -165,6 +166,14 @@ struct FurnitureReader {
             return
         }
         takeContent(index, line)
+    }
+
+    /// The person to whom the last lines give the copyright.
+    private mutating func takeMaker() {
+        guard result.author == nil else { return }
+        for line in page.lines.suffix(8) where page.hasCopyrightSign(line) {
+            result.author = result.author ?? Byline.maker(page.string(of: line))
+        }
     }
 
     /// The subject that a line above the title names, where nothing else names one.

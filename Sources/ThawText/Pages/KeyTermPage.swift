@@ -33,7 +33,9 @@ struct KeyTermPage {
         _ lines: ContentLines, _ furniture: Furniture, _ known: [Int: Part], isDefined: Bool = false
     ) -> Int {
         if lines.page.opening.isAssistants, !known.values.contains(.related) { return 0 }
-        if furniture.chatterTerm == nil, isPrinted(lines, known) { return 0 }
+        if furniture.chatterTerm == nil, isPrinted(lines, known) || Timeline.opens(lines) {
+            return 0
+        }
         if isDefined || known.values.contains(.related) && isDefinedBelow(lines),
             KeyTermSections(lines, known: known).isKeyTerm(isDefined: true)
         {

@@ -14,6 +14,8 @@ enum MailHeader {
                 head.append((index, .other, page.lines[index].text))
             } else if let (key, value) = field(page, index) {
                 head.append((index, key, value))
+            } else if !head.isEmpty, page.lowercased(index, limit: 40).hasPrefix("sent from my ") {
+                head.append((index, .other, page.lines[index].text))
             } else if head.isEmpty, place < 2 {
                 continue
             } else {
@@ -22,8 +24,14 @@ enum MailHeader {
             }
         }
         let keys = Set(head.map { $0.key })
-        guard keys.contains(.from), keys.count >= 3 || keys.isSuperset(of: [.from, .subject]) else {
-            return
+        let isSent = keys.contains(.from) && keys.count >= 3
+        guard
+            isSent || keys.isSuperset(of: [.from, .subject])
+                || keys.isSuperset(of: [.to, .subject])
+        else { return }
+        var below = open[behind...]
+        if let first = below.first, isGreeting(page, first) || isSpokenLead(page, first) {
+            below = below.dropFirst()
         }
         for (line, key, value) in head {
             page.lines[line].role = .metadata
@@ -31,13 +39,15 @@ enum MailHeader {
             case .from: page.author = page.author ?? sender(page.string(value))
             case .date: page.date = page.date ?? page.string(value)
             // A page that names itself and its maker was only sent by mail.
-            case .subject where !value.isEmpty && !namesItself(page, open[behind...]):
+            case .subject where !value.isEmpty && !namesItself(page, below):
                 page.opening.title = page.finding(withoutReply(page, value))
                 page.lines[line].role = .title
             default: break
             }
         }
-        if behind < open.count, isGreeting(page, open[behind]) {
+        if behind < open.count, isSpokenLead(page, open[behind]) {
+            page.lines[open[behind]].role = .boilerplate
+        } else if behind < open.count, isGreeting(page, open[behind]) {
             page.lines[open[behind]].role = .boilerplate
             if behind + 1 < open.count { markLead(&page, open[behind + 1]) }
         }
@@ -51,11 +61,25 @@ enum MailHeader {
             && (words.first == "forwarded" || words.first == "original")
     }
 
-    /// A few words, and below them fields that say who made the page and when.
-    private static func namesItself(_ page: PageLines, _ below: ArraySlice<Int>) -> Bool {
-        guard let first = below.first, page.lines[first].text.count <= 80,
-            TitleBlock.fields(page, first).isEmpty
+    /// "hi all here is the timeline, sorry about the formatting": a greeting that goes on in the same paragraph.
+    private static func isSpokenLead(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.marker == .none, line.heading == 0, line.text.count <= 320 else { return false }
+        let words = page.lowercased(index, limit: 320).letterRuns
+        guard words.count > 5, let first = words.first,
+            ["hi", "hello", "hey", "dear"].contains(first)
         else { return false }
+        return words.contains { ["here", "attached", "below", "pasted", "sorry"].contains($0) }
+    }
+
+    /// A few words, and below them fields that say who made the page and when; or a line of its own in capitals.
+    private static func namesItself(_ page: PageLines, _ below: ArraySlice<Int>) -> Bool {
+        guard let first = below.first, page.lines[first].text.count <= 80 else { return false }
+        let letters = page.string(of: page.lines[first]).filter(\.isLetter)
+        if letters.count >= 6, letters.allSatisfy(\.isUppercase), page.lines[first].isApart {
+            return true
+        }
+        guard TitleBlock.fields(page, first).isEmpty else { return false }
         let fields = below.dropFirst().prefix(4).prefix {
             page.lines[$0].text.count <= 80 && !TitleBlock.fields(page, $0).isEmpty
         }

@@ -33,7 +33,9 @@ enum Organiser {
         guard position + 1 < lines.count, line.marker == .none, !line.isRow,
             line.text.count <= 60, lines.looksLikeHeading(position), !lines.continues(position),
             !lines.continues(position + 1),
-            Pairs.split(page, line, Pairs.Separator.allCases) == nil,
+            // "PLOT: ACT BY ACT"
+            line.isApart && lines.isCapitals(position)
+                || Pairs.split(page, line, Pairs.Separator.allCases) == nil,
             page.firstIndex(of: 0x09, in: line.text) == nil
         else { return false }
         if line.heading > 0 { return true }

@@ -83,6 +83,7 @@ enum PageForms {
         SlideMarks.prepare(&page)
         CountedHeadings.prepare(&page)
         RecurringLabels.prepare(&page)
+        NumberedLabels.prepare(&page)
         AssistantFrame.prepare(&page)
         AssistantTalk.prepare(&page)
         ClosingLines.prepare(&page)
@@ -97,6 +98,22 @@ enum PageForms {
 }
 
 extension PageLines {
+    /// Puts lines on the ends of those above them.
+    mutating func joinLines(_ rests: Set<Int>) {
+        guard !rests.isEmpty else { return }
+        var joined: [Line] = []
+        joined.reserveCapacity(lines.count)
+        for (index, line) in lines.enumerated() {
+            if rests.contains(index), let last = joined.indices.last {
+                joined[last].text.end = line.text.end
+                joined[last].extent.end = line.extent.end
+            } else {
+                joined.append(line)
+            }
+        }
+        lines = joined
+    }
+
     /// The talk of a chat, in the order of the page.
     var remarks: [Resource.Comment] {
         opening.remarks.sorted { $0.text.start < $1.text.start }.map { author, text in

@@ -41,7 +41,24 @@ enum PageKind {
             takePreface(&structure)
         }
         takeInstructions(&structure)
+        cutCourse(&structure, page)
+        if structure.kind == .notes { LooseLines.take(&structure, page) }
         return structure
+    }
+
+    /// "GCSE PHYSICS  Topic 6: Waves": behind a gap, the part of the course that the page is about.
+    private static func cutCourse(_ structure: inout Structure, _ page: PageLines) {
+        guard let line = structure.roles.firstIndex(of: .title) else { return }
+        let text = page.lines[line].text
+        let columns = page.string(text, keepingGaps: true).columns(apart: 2)
+        guard columns.count == 2, structure.title?.text == page.string(text),
+            case let course = CourseWords(columns[0]), course.areAll, course.hasOthers,
+            let subject = course.subject, columns[1].utf8.count >= 4,
+            case let rest = Span(text.end - columns[1].utf8.count, text.end),
+            page.string(rest) == columns[1]
+        else { return }
+        if !structure.subjects.contains(subject) { structure.subjects.append(subject) }
+        structure.title = page.finding(rest)
     }
 
     /// A sheet of questions with a line or two of what to do above them is no notes.

@@ -40,12 +40,16 @@ enum RunningLines {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first else { return }
         // "Administrative Law          Glossary sheet 9" on each page.
         let columns = page.string(page.lines[first].text, keepingGaps: true).columns(apart: 3)
-        if columns.count == 2, SchoolSubjects.isField(columns[0]) {
+        let field = columns.first { column in
+            SchoolSubjects.isField(column) || CourseWords(column).areAll
+        }
+        let subject = field.flatMap { SchoolSubjects.isField($0) ? $0 : CourseWords($0).subject }
+        if columns.count == 2, let subject {
             let head = page.clean[page.lines[first].text.range]
             let isAgain = page.lines.dropFirst(first + 1).contains {
                 $0.text.count == head.count && page.clean[$0.text.range] == head
             }
-            if isAgain { return page.opening.subjects.append(columns[0]) }
+            if isAgain { return page.opening.subjects.append(subject) }
         }
         guard let edge = page.clean[page.lines[first].text.range].first,
             let last = page.clean[page.lines[first].text.range].last,
@@ -278,6 +282,15 @@ enum RunningLines {
         let lower = String(decoding: bytes[text.range], as: UTF8.self).lowercased()
         return lower.contains("page ") || fileEndings.contains { lower.contains($0) }
             || lower.contains("seite ") || lower.hasPrefix("p. ") || lower.contains(" p. ")
+            || endsInPage(lower)
+    }
+
+    /// "Handout 3 / p.1"
+    private static func endsInPage(_ lower: String) -> Bool {
+        guard let last = lower.split(separator: " ").last, last.hasPrefix("p.") else {
+            return false
+        }
+        return 1...3 ~= last.count - 2 && last.dropFirst(2).allSatisfy(\.isNumber)
     }
 
     /// Whether a digit stands in the bytes, and four letters with which a sign of a page begins, in any case. No letter
@@ -294,8 +307,8 @@ enum RunningLines {
             case 0x7061_6765, 0x7365_6974, 0x2E70_6466, 0x2E64_6F63, 0x2E70_7074, 0x2E6F_6474,
                 0x2E70_6167, 0x2E72_7466, 0x2E68_746D:
                 hasSign = true
-            // "p. "
-            case _ where last & 0xFF_FFFF == 0x70_2E20: hasSign = true
+            // "p."
+            case _ where last & 0xFFFF == 0x702E: hasSign = true
             default: break
             }
         }

@@ -74,12 +74,52 @@ enum SiteGuides {
         else { return }
         for line in [index] + below { page.lines[line].role = .navigation }
         page.opening.path = Array(parts)
+        if isLevel(page, title) {
+            takeTitle(&page, below: index + below.count)
+            return
+        }
         page.lines[title].role = .title
         page.opening.title = page.finding(page.lines[title].text)
         // The level and the board stand above, and the site's menus.
         for above in 0..<title where page.lines[above].role == nil && isShort(page, above) {
             page.lines[above].role = .boilerplate
         }
+    }
+
+    /// "GCSE AQA": a level and a board, and no title.
+    private static func isLevel(_ page: PageLines, _ index: Int) -> Bool {
+        let words = CourseWords(page.string(page.lines[index].text))
+        return words.subject == nil && words.unknown.isEmpty
+    }
+
+    /// The title below the steps, with the numbers of the guide's pages under it: "1", "2", "3".
+    private static func takeTitle(_ page: inout PageLines, below last: Int) {
+        var title = last + 1
+        while title < page.lines.count, isSwitch(page, title) { title += 1 }
+        guard title + 1 < page.lines.count, isShort(page, title), page.lines[title].role == nil
+        else {
+            return
+        }
+        for index in 0..<title where page.lines[index].role == nil && isShort(page, index) {
+            page.lines[index].role = .boilerplate
+        }
+        page.lines[title].role = .title
+        page.opening.title = page.finding(page.lines[title].text)
+        var number = 1
+        while title + number < page.lines.count,
+            page.string(page.lines[title + number].text) == String(number)
+        {
+            number += 1
+        }
+        guard number > 2 else { return }
+        for index in (title + 1)..<(title + number) { page.lines[index].role = .navigation }
+    }
+
+    /// "Save to My Revision".
+    private static func isSwitch(_ page: PageLines, _ index: Int) -> Bool {
+        let text = page.lowercased(index, limit: 40)
+        return SiteChrome.isControl(text)
+            || ["save to ", "add to ", "saved in "].contains(where: text.hasPrefix)
     }
 
     /// A subject and the course in it.

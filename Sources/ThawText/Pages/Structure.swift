@@ -312,6 +312,12 @@ struct ContentLines {
     /// Whether the line goes on with the sentence of the line before: it was wrapped there.
     func continues(_ position: Int) -> Bool { position < joins.count && joins[position] }
 
+    /// One word or two, a colon or an equals sign, and what they mean.
+    private func isEntry(_ line: Line) -> Bool {
+        guard let (term, _) = Pairs.split(page, line, [.equals, .colon]) else { return false }
+        return term.count >= 3 && page.words(in: term, limit: 3) <= 2
+    }
+
     private func isWrapped(_ position: Int) -> Bool {
         guard indices[position - 1] + 1 == indices[position] else { return goesOn(position) }
         let line = line(position)
@@ -320,6 +326,8 @@ struct ContentLines {
             !line.isRow, !before.isRow, line.isStrong == before.isStrong,
             !headsPlainly(position), !headsPlainly(position - 1)
         else { return false }
+        // "tithe = …" over "villein: …": entries of a list of terms.
+        if isEntry(line), isEntry(before) { return false }
         let ends = page.endsSentence(before.text)
         let isBelowBullet = before.marker != .none || (position > 1 && joins[position - 1])
         if isBelowBullet, startsLower(line.text), !ends, before.text.count >= 30,
@@ -468,8 +476,12 @@ struct ContentLines {
         let line = line(position)
         if line.heading > 0 { return true }
         guard line.marker == .none, !line.isRow, line.text.count <= 120 else { return false }
-        let last = page.lastByte(of: line.text)
-        guard last != 0x2E, last != 0x2C, last != 0x3B, last != 0x21 else { return false }
+        // "KEY QUOTATIONS (learn 5!)": what the bracket says is no sentence.
+        let stops: [UInt8] = [0x2E, 0x2C, 0x3B, 0x21]
+        guard
+            !stops.contains(page.lastByte(of: line.text))
+                || !stops.contains(page.lastByte(of: page.withoutBracket(line.text)))
+        else { return false }
         return page.words(in: line.text, limit: 16) <= 14 && !isReaction(line.text)
     }
 

@@ -23,8 +23,10 @@ enum StudySet {
         for index in rest where isProgress(page.lowercased(index, limit: 80)) {
             page.lines[index].role = .navigation
         }
+        markStars(&page, rest)
         rest.removeAll { page.lines[$0].role != nil }
         guard rest.count >= 4 else { return }
+        joinNumbered(&page, &rest)
         if let count, takeSeparated(&page, rest, count) {
             return takeSurroundings(&page, heading: heading)
         }
@@ -50,6 +52,44 @@ enum StudySet {
             page.lines[index].role = .boilerplate
         }
         page.opening.form = .studySet
+    }
+
+    /// "Star" below how far the learner has come is a switch, elsewhere it may be a term.
+    private static func markStars(_ page: inout PageLines, _ rest: [Int]) {
+        for (above, index) in zip(rest, rest.dropFirst())
+        where page.lines[above].role == .navigation && page.lines[index].role == nil
+            && ["star", "select all", "star all", "sort"].contains(
+                page.lowercased(index, limit: 12))
+        {
+            page.lines[index].role = .navigation
+        }
+    }
+
+    /// "1. …", "2. …" below a term: the points of one definition.
+    private static func joinNumbered(_ page: inout PageLines, _ rest: inout [Int]) {
+        var wrapped: Set<Int> = []
+        var (place, number) = (0, 0)
+        while place < rest.count {
+            let index = rest[place]
+            if page.lines[index].marker == .number(1), place + 1 < rest.count,
+                rest[place + 1] == index + 1, page.lines[index + 1].marker == .number(2)
+            {
+                number = 2
+                page.lines[index].marker = .none
+                page.lines[index].text.start = page.lines[index].start
+                place += 1
+                while place < rest.count, rest[place] == rest[place - 1] + 1,
+                    page.lines[rest[place]].marker == .number(number)
+                {
+                    wrapped.insert(rest[place])
+                    number += 1
+                    place += 1
+                }
+            } else {
+                place += 1
+            }
+        }
+        join(&page, &rest, wrapped)
     }
 
     /// "Created by" and the name, between the count of the cards and the cards.
@@ -125,19 +165,9 @@ enum StudySet {
     private static func join(_ page: inout PageLines, _ rest: inout [Int], _ wrapped: Set<Int>) {
         guard !wrapped.isEmpty else { return }
         let open = Set(rest)
-        var lines: [Line] = []
-        lines.reserveCapacity(page.lines.count)
-        rest = []
-        for (index, line) in page.lines.enumerated() {
-            if wrapped.contains(index) {
-                lines[lines.count - 1].text.end = line.text.end
-                lines[lines.count - 1].extent.end = line.extent.end
-            } else {
-                if open.contains(index) { rest.append(lines.count) }
-                lines.append(line)
-            }
-        }
-        page.lines = lines
+        let kept = page.lines.indices.filter { !wrapped.contains($0) }
+        rest = kept.indices.filter { open.contains(kept[$0]) }
+        page.joinLines(wrapped)
     }
 
     private static func isWrapped(_ page: PageLines, _ index: Int, below above: Int) -> Bool {

@@ -22,15 +22,48 @@ enum Timeline {
                     return nil
                 }
                 rows += 1
+                let line = lines.indices[position]
+                page.lines[line].marker = .bullet
+                page.lines[line].text.start = behindSign(page, page.lines[line].text)
             } else if opensPart(lines, position, evidence, isSpaced) {
                 headings += 1
                 page.lines[lines.indices[position]].heading = 3
-            } else if position > 0, !lines.continues(position) {
+            } else if position > 0, !lines.continues(position), !hangs(lines, position) {
                 return nil
             }
         }
         guard headings >= 2, rows >= headings * 2 else { return nil }
         return Outline.read(ContentLines(page, lines.indices), title: title)
+    }
+
+    /// Whether the lines tell what happened year by year, "490  Marathon …": six or more, and a quarter of all.
+    static func opens(_ lines: ContentLines) -> Bool {
+        let dated = (0..<lines.count).count { position in
+            let text = lines.text(position)
+            let first = lines.page.string(Span(text.start, min(text.end, text.start + 16)))
+                .prefix { $0 != " " && $0 != ":" }
+            let digits = first.prefix(while: \.isNumber)
+            let rest = first.dropFirst(digits.count)
+            return 3...4 ~= digits.count && rest.count <= 5
+                && rest.allSatisfy { $0.isNumber || "/-–".contains($0) }
+        }
+        return dated >= 6 && dated * 4 >= lines.count
+    }
+
+    /// "★ 28 June 1914": behind a sign before the date.
+    private static func behindSign(_ page: PageLines, _ text: Span) -> Int {
+        let words = page.string(text).split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].count <= 2,
+            !words[0].contains(where: { $0.isLetter || $0.isNumber || $0.isPunctuation })
+        else { return text.start }
+        return page.trimmed(Span(text.start + words[0].utf8.count, text.end)).start
+    }
+
+    /// Whether a line goes on with the one above, farther in.
+    private static func hangs(_ lines: ContentLines, _ position: Int) -> Bool {
+        let (line, above) = (lines.line(position), lines.line(position - 1))
+        return !line.isApart && line.marker == .none && above.heading == 0 && line.indent >= 2
+            && line.indent >= above.indent
     }
 
     private static func opensPart(

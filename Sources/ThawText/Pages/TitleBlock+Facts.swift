@@ -20,7 +20,7 @@ extension TitleBlock {
         if let fact = list(text), fact.day != nil, fact.person != nil { return fact }
         if let day = date(text) { return Fact(day: day) }
         if let name = person(text) ?? noteTaker(text) { return Fact(person: name) }
-        if isTime(text) || isTerm(text) { return Fact() }
+        if isTime(text) || isTerm(text) || isAside(text) { return Fact() }
         // "Last edit was made 2 days ago by Priya S".
         if text.lowercased().hasPrefix("last edit was "), let by = text.firstRange(of: " by ") {
             return Fact(person: String(text[by.upperBound...]))
@@ -40,7 +40,7 @@ extension TitleBlock {
         if let fact = list(text) { return fact }
         let words = text.letterAndNumberRuns.map(String.init)
         guard words.count <= 8, page.lines[index].heading == 0 else { return nil }
-        let behind = nameBehindCode(text)
+        let behind = nameBehindCode(text) ?? CourseLabel.namedCourse(text)
         if words.count <= 6, behind != nil || words.contains(where: isCourseCode) {
             let course = behind ?? CourseWords.subject(in: text)
             return Fact(course: text.contains(": ") ? text : course)
@@ -51,6 +51,12 @@ extension TitleBlock {
             .contains { $0.cue == .board }
         if isLevel { return Fact() }
         return fields(page, index).isEmpty ? nil : Fact(isField: true)
+    }
+
+    /// "(all dates BC)"
+    private static func isAside(_ text: String) -> Bool {
+        text.hasPrefix("(") && text.hasSuffix(")") && text.count >= 8
+            && text.dropFirst().firstIndex(of: ")") == text.index(before: text.endIndex)
     }
 
     /// "10:42", "9:05 am".

@@ -342,8 +342,9 @@ enum TitleBlock {
         // A title in two lines.
         let isWrapped = names.count == 2 && goesOn(page, group[names[1]], group[names[0]])
         if isWrapped { names.removeLast() }
+        names.removeLast(markAsides(&page, names.map { group[$0] }, below: group[0]))
         let fields = facts.count { $0?.isField == true }
-        let said = facts.count - names.count - fields - (isWrapped ? 1 : 0)
+        let said = facts.count { $0 != nil } - fields
         guard names.count == 1, names[0] <= 1, said > 0, fields <= said else { return }
         for (index, fact) in zip(group, facts) {
             guard let fact else { continue }
@@ -355,6 +356,19 @@ enum TitleBlock {
             if !fact.isKnown { page.lines[index].role = .metadata }
         }
         setTitle(&page, group[names[0]], lines: isWrapped ? 2 : 1)
+    }
+
+    /// Below a course by its number and the title: "prof Nwosu, slides NOT up yet", "laptop on 20%". How many.
+    private static func markAsides(
+        _ page: inout PageLines, _ names: [Int], below course: Int
+    ) -> Int {
+        let asides = names.dropFirst()
+        guard names.first == course + 1, asides.count >= 2,
+            CourseLabel.namedCourse(page.string(page.lines[course].text)) != nil,
+            asides.allSatisfy({ ByteText.isLower(page.clean[page.lines[$0].text.start]) })
+        else { return 0 }
+        for index in asides { page.lines[index].role = .boilerplate }
+        return asides.count
     }
 
     /// Whether a line begins with a small letter right below one of three words or more.
