@@ -46,6 +46,35 @@ import ThawCore
             ])
     }
 
+    @Test func aCardOfKeyTermsDefinesThemHoweverShortly() throws {
+        let page = """
+            Rocks and rivers
+
+            Key terms
+            - levee (plural levees): a raised bank beside a river
+            - PAH (potential annual height): how far the bank could grow if nothing took it away
+            - swash = water that runs up a beach
+            - lag - coarse bed left behind by the flow
+            - oxbow -> what is left when a loop is cut off
+
+            Field trip
+            - Weather: rain until noon, then clouds.
+            - Lunch - at the mill
+            - The bus was late and nobody minded.
+            """
+        try check(
+            page,
+            [
+                "levee": "a raised bank", "PAH": "how far the bank", "swash": "water that runs",
+                "lag": "coarse bed",
+            ])
+        let terms = try resource(page).definedTerms()
+        #expect(terms.first { $0.name.text == "levee" }?.aliases == ["levees"])
+        #expect(
+            terms.first { $0.name.text == "PAH" }?.aliases == ["potential annual height"])
+        #expect(!terms.contains { $0.name.text == "Lunch" })
+    }
+
     @Test func lettersAreDefinedByTheirWords() throws {
         try check(
             """

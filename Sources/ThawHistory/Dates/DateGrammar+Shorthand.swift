@@ -158,6 +158,8 @@ extension DateGrammar {
         guard isMark(i - 2, 0x27), isGlued(i - 2), isGlued(i - 1), isWord(i - 1, "s"),
             isCapital(i - 3)
         else { return false }
-        return isAtLoose(i + 1)
+        // "Broadcasting's 1999 "Claim to Fame" contest" has its noun in quotation marks.
+        let isQuoting = isMark(i + 1, 0x22) || isMark(i + 1, 0x27) || isMark(i + 1, 0x28)
+        return isAtLoose(i + 1) && !isQuoting
     }
 }

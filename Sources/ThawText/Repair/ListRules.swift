@@ -77,7 +77,9 @@ struct ListRules {
         {
             propose(seams.semicolons, "a list run together with semicolons", 0.6)
         }
-        if seams.numbers.count >= 2, seams.nextNumber > 2 {
+        // Those on lines of their own are not run together.
+        let isOnLines = seams.numbers.contains { bytes[$0.range].contains(0x0A) }
+        if seams.numbers.count >= 2, seams.nextNumber > 2, !isOnLines {
             propose(seams.numbers, "numbered entries in one line", 0.85)
         }
         return found

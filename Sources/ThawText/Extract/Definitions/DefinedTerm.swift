@@ -58,7 +58,8 @@ struct TermCollector {
         let content = resource.content
         for card in content.cards {
             asked(card.heading?.text, span: card.heading?.span, answer: card.bullets.first)
-            for bullet in card.bullets { sentences(bullet) }
+            let isGlossary = isGlossary(card)
+            for bullet in card.bullets { sentences(bullet, isInGlossary: isGlossary) }
         }
         for fact in content.facts { sentences(fact) }
         for question in content.questions {
@@ -98,7 +99,27 @@ struct TermCollector {
         }
     }
 
-    private mutating func sentences(_ passage: Passage) {
+    /// Whether a card calls its points key terms, or half of them and three at least begin with a term and a sign.
+    private mutating func isGlossary(_ card: Resource.Card) -> Bool {
+        if let heading = card.heading?.text,
+            TermSection.has(TermSection.names, Array(heading.utf8), limit: 60)
+        {
+            return true
+        }
+        guard card.bullets.count >= 3 else { return false }
+        var signed = 0
+        for bullet in card.bullets where bullet.edited == nil {
+            let text = PassageBytes(bullet, of: resource.source.utf8)
+            let found = reader.definitions(
+                inPassage: text.span, of: text.bytes, emphasised: [], knowing: &words)
+            if found.contains(where: { $0.pattern == .sign && $0.term.start == text.span.start }) {
+                signed += 1
+            }
+        }
+        return signed >= 3 && signed * 2 >= card.bullets.count
+    }
+
+    private mutating func sentences(_ passage: Passage, isInGlossary: Bool = false) {
         guard passage.edited == nil else { return }
         let text = PassageBytes(passage, of: resource.source.utf8)
         if let (letters, name) = Acronyms.equation(text.bytes, text.span) {
@@ -110,7 +131,8 @@ struct TermCollector {
             return
         }
         let found = reader.definitions(
-            inPassage: text.span, of: text.bytes, emphasised: text.emphasised, knowing: &words)
+            inPassage: text.span, of: text.bytes, emphasised: text.emphasised, knowing: &words,
+            isInGlossary: isInGlossary)
         for found in found {
             let name = text.text(found.term).collapsingWhiteSpace
             // "a: b: c: d" defines nothing.

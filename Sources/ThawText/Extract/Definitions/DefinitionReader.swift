@@ -41,9 +41,15 @@ public struct DefinitionReader: Sendable {
         return definitions(inPassage: span, of: bytes, emphasised: emphasised, knowing: &words)
     }
 
+    /// From this confidence on, "X: …" defines among lines that do.
+    private static let glossaryThreshold = 0.1
+
     /// The same for one of several passages.
+    ///
+    /// - Parameter isInGlossary: whether the passage stands among others that begin with a term and a sign.
     func definitions(
-        inPassage span: Span, of bytes: [UInt8], emphasised: [Span], knowing words: inout CueWords
+        inPassage span: Span, of bytes: [UInt8], emphasised: [Span], knowing words: inout CueWords,
+        isInGlossary: Bool = false
     ) -> [Definition] {
         bytes.withUnsafeBufferPointer { bytes in
             var tokens: [CueToken] = []
@@ -53,8 +59,14 @@ public struct DefinitionReader: Sendable {
                 let best = definitions(
                     inSentence: sentence, of: bytes, emphasised: emphasised, &tokens, &words)
                 guard !best.isEmpty else { continue }
-                found += best.filter { $0.confidence >= Self.threshold }
-                    .sorted { $0.term < $1.term }
+                found += best.filter { definition in
+                    let opens =
+                        isInGlossary && definition.pattern == .sign
+                        && definition.term.start == span.start
+                    return definition.confidence
+                        >= (opens ? Self.glossaryThreshold : Self.threshold)
+                }
+                .sorted { $0.term < $1.term }
             }
             return found
         }

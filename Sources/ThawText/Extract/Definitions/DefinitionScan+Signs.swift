@@ -236,8 +236,8 @@ extension DefinitionScan {
                 [0x3A, 0x5F, 0x2D, 0x3D].contains(tokens[$0].sign) && tokens[$0].depth == 0
             }), mark + 2 < end, tokens[0].isWord || tokens[0].sign == 0x22
         else { return }
-        let term = 0..<mark
-        guard words(term) <= 7,
+        let (term, alias) = unbracketed(0..<mark)
+        guard !term.isEmpty, words(term) <= 7,
             !contains(
                 term,
                 [
@@ -247,6 +247,10 @@ extension DefinitionScan {
             !has(0, [.preposition, .gerund, .quantifier, .possessive]), sign(mark + 1) != 0x22
         else { return }
         var weight = tokens[mark].sign == 0x3A ? 0.3 : tokens[mark].sign == 0x5F ? 0 : -0.5
+        // "mitosis = nuclear division …", but not "ambition = downfall", which is a consequence.
+        if tokens[mark].sign == 0x3D, words(term) <= 3, words((mark + 1)..<end) >= 3 {
+            weight += 0.8
+        }
         if words(term) > 4 { weight -= 0.7 }
         if contains(term.dropFirst(), .plural), !has(term.upperBound - 1, .plural) { weight -= 0.6 }
         if contains(term, .preposition) { weight -= 0.5 }
@@ -275,6 +279,20 @@ extension DefinitionScan {
         // "Peukert: recovery was always fragile" is what somebody says.
         if words(term) == 1, opensWithClause(start) { weight -= 2 }
         if has(term.upperBound - 1, .plural), listsWords(start) { weight -= 2 }
-        add(withoutArticle(term), start..<end, .sign, weight)
+        add(
+            withoutArticle(term), start..<end, .sign, weight, aliases: alias.map { [$0] } ?? [])
+    }
+
+    /// "DNA (deoxyribonucleic acid)", "locus (plural loci)", "declaration of incompatibility (s.4)": the term, and the
+    /// other name that the brackets behind it hold.
+    private func unbracketed(_ term: Range<Int>) -> (term: Range<Int>, alias: Range<Int>?) {
+        guard let last = term.last, sign(last) == 0x29, let open = opening(of: last), open > 0
+        else {
+            return (term, nil)
+        }
+        var inner = (open + 1)..<last
+        if let first = inner.first, has(first, .gloss) { inner = inner.dropFirst() }
+        if let first = inner.first, sign(first) == 0x2E { inner = inner.dropFirst() }
+        return (0..<open, inner.isEmpty ? nil : bracketAlias(inner))
     }
 }
