@@ -32,6 +32,35 @@ import ThawText
         ),
         ("Oct '73: oil is dear by Jan. UK: a three-day week", ["1973-10", "../1974-01"]),
         ("In Aug '79 he came; a nasty recession 81-82.", ["1979-08", "1981/1982"]),
+        ("A truce on 27.7.53, no peace", ["1953-07-27"]),
+        ("The prize of May 1953 came in the autumn of 62", ["1953-05", "1962-23"]),
+        ("In Nov '93 he was chosen; tried 96, pardoned", ["1993-11", "1996"]),
+        ("In March 1852 he left. Later the same year he fell", ["1852-03", "1852"]),
+        (
+            "Aug 1945 it fell; 3 yrs later a state, 9 Sept the other",
+            [
+                "1945-08", "1948", "1948-09-09",
+            ]
+        ),
+        ("June 1961 a coup -> next month an agency", ["1961-06", "1961-07"]),
+        (
+            "1931 was calm, 1932, 1933 not.\n1987: Jan 14 a student dies",
+            [
+                "1931", "1932", "1933", "1987", "1987-01-14",
+            ]
+        ),
+        ("On 1 Jan 1873 it began; 10th of the same month a law", ["1873-01-01", "1873-01-10"]),
+        (
+            "Plague in 1665, a fire 2-6 September of the year after",
+            ["1665", "1666-09-02/1666-09-06"]
+        ),
+        ("Talks in May '87 but a son in June of 88", ["1987-05", "1988-06"]),
+        (
+            "On 1 July 1690 they fought. It changed only in 1752, when 2 Sept came",
+            [
+                "1690-07-01", "1752", "1752-09-02",
+            ]
+        ),
         ("In 1941 on 3 March 40 men drowned", ["1941", "1941-03-03"]),
         ("It broke in 1986; autumn 89: the border opens", ["1986", "1989-23"]),
         ("Fear in 1929; it slid till summer 32.", ["1929", "../1932-22"]),
@@ -74,6 +103,50 @@ import ThawText
     func shorthandIsReadAsItsWriterMeansIt(text: String, dates: [String]) {
         let found = DateReader().dates(in: text).compactMap { $0.date?.edtf }
         #expect(found == dates)
+    }
+
+    @Test func yearsOfOneLineAreThoseOfTheLinesBelow() throws {
+        let page = """
+            A timeline for the wall
+
+            1853
+             July - four ships arrive
+            1854
+             Feb - they are back
+             31 Mar * - a treaty is signed
+            1868 = Meiji 1
+             3 Jan - a coup
+             May - the castle is given up. They had met the month before.
+            1873 (M6)
+             July - a tax is made new
+            """
+        let read = Reader().read(Array(page.utf8), as: Resource.ID(rawValue: UUID()))
+        let dates = DateReader().dates(in: try #require(read.resource))
+        #expect(
+            dates.compactMap { $0.date?.edtf }.filter { $0.count > 4 } == [
+                "1853-07", "1854-02", "1854-03-31", "1868-01-03", "1868-05", "1868-04", "1873-07",
+            ])
+    }
+
+    @Test func yearsOfTwoDigitsMayBeBeforeChrist() throws {
+        let page = """
+            Fall of a republic
+            (everything BC unless I put AD)
+
+            - 133: land bill of a tribune, 300 of his friends are killed
+            - 91-88 war with the allies, one leader murdered autumn 91
+            - 1 Nov 82 a battle at the gate
+            - 60 a private deal, and from 58 to 50 war in the north
+            - Jan 49 crosses the river, 10 days after that he is in the south
+            - 15 March 44: 23 wounds. His heir lives until AD 14
+            """
+        let read = Reader().read(Array(page.utf8), as: Resource.ID(rawValue: UUID()))
+        let dates = DateReader().dates(in: try #require(read.resource))
+        #expect(
+            dates.compactMap { $0.date?.edtf } == [
+                "-0132", "-0090/-0087", "-0090-23", "-0081-11-01", "-0059", "-0057/-0049",
+                "-0048-01", "-0048-01-XX", "-0043-03-15", "../0014",
+            ])
     }
 
     @Test(arguments: [

@@ -5,7 +5,7 @@ extension DateGrammar {
         case .number:
             return numericDate(i) ?? dayMonth(i, i) ?? century(i, i) ?? yearAlone(i, isExpected)
         case .ordinalDigits, .ordinal, .cardinal:
-            return dayMonth(i, i) ?? century(i, i)
+            return dayMonth(i, i) ?? century(i, i) ?? dayOfPointedMonth(i)
         case .month: return monthDay(i, isExpected: isExpected)
         case .weekday: return weekday(i)
         case .season: return season(i, i, isExpected: isExpected)
@@ -121,7 +121,7 @@ extension DateGrammar {
     private func isYear(_ i: Int) -> Bool {
         if tokens[i].digits == 4 { return true }
         guard tokens[i].digits == 2, !isGlued(i + 1) || word(i + 1) == .mark else { return false }
-        return isMark(i - 1, 0x2F)
+        return isMark(i - 1, 0x2F) || value(i) > 31
             || isMark(i - 1, 0x2E) && tokens[i - 2].digits == 2 && tokens[i - 4].digits == 2
     }
 
@@ -264,7 +264,9 @@ extension DateGrammar {
             date.end = at + 2
             return
         }
-        if !hasComma, date.unit == .day || date.unit == .season, at == date.end,
+        if !hasComma,
+            date.unit == .day || date.unit == .season || date.unit == .month && at > date.end,
+            at == date.end || date.unit != .day && word(date.end) == .of,
             isShortYear(at, of: date.first)
         {
             date.shortYear = value(at)
@@ -441,7 +443,7 @@ extension DateGrammar {
             at += 1
         default:
             guard isWord(at, "c"), word(i) == .ordinalDigits else { return nil }
-            at += 1
+            at += isMark(at + 1, 0x2E) && era(at + 2) != nil ? 2 : 1
         }
         var date = DatePhrase(first, at, unit: unit)
         date.openDigits = unit == .century ? 2 : 3
@@ -531,6 +533,17 @@ extension DateGrammar {
     /// Whether a noun follows that the date stands before like an adjective.
     func limitsNoun(_ i: Int) -> Bool {
         word(i) == .other && !isGlued(i) && !isPast(i)
+    }
+
+    /// "10th of the same month"
+    private func dayOfPointedMonth(_ i: Int) -> DatePhrase? {
+        guard word(i) == .ordinalDigits, (1...31).contains(value(i)), word(i + 1) == .of,
+            let month = pointed(i + 2), month.unit == .month, month.month == 0,
+            month.direction == 0, month.kind == .date
+        else { return nil }
+        var date = DatePhrase(i, month.end)
+        date.day = value(i)
+        return date
     }
 
     private func endsDay(_ i: Int) -> Bool {

@@ -74,6 +74,11 @@ extension DateGrammar {
             if date.day > 0 { date.dayOrYear = .day }
             return
         }
+        // "Jan 49" of a page before Christ.
+        if isBeforeChrist, date.day > 0, length(date.first) <= 4 {
+            (date.year, date.hasEra, date.day, date.unit) = (1 - value(i), true, 0, .month)
+            return
+        }
         switch opensLine(i + 1) ? DateWord.mark : word(i + 1) {
         case .counted, .units, .unit, .ordinal, .number, .cardinal: return
         case .mark where isMark(i + 1, 0x25) || isMark(i + 1, 0x2E) && isGlued(i + 2): return

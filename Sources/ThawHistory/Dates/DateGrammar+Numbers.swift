@@ -134,8 +134,8 @@ extension DateGrammar {
         if let (sign, end) = era(behind: i) {
             return (sign < 0 ? 1 - value(i) : value(i), true, end)
         }
-        if isBeforeChrist, tokens[i].digits == 3, standsForYear(i), !isPartOfNumber(i),
-            isExpected || !isCounting(i)
+        if isBeforeChrist, 2...3 ~= tokens[i].digits, standsForYear(i), !isPartOfNumber(i),
+            isExpected || !isCounting(i), tokens[i].digits == 3 || !countsSomething(i)
         {
             return (1 - value(i), true, i + 1)
         }
@@ -144,6 +144,19 @@ extension DateGrammar {
         else { return nil }
         if isPartOfNumber(i) || !isExpected && isCounting(i) { return nil }
         return (value(i), false, i + 1)
+    }
+
+    /// "10 days", "23 wounds": whether what follows two digits may be counted by them.
+    private func countsSomething(_ i: Int) -> Bool {
+        guard i + 1 < tokens.count, !opensLine(i + 1) else { return false }
+        switch word(i + 1) {
+        case .units, .unit, .counted, .of, .number, .cardinal, .month: return true
+        case .other:
+            return !isCapital(i + 1) && !opensItem(i) && word(i - 1) != .month
+                && word(i - 1) != .season
+        case .mark: return isMark(i + 1, 0x25) || isMark(i + 1, 0x29) && isMark(i - 1, 0x2E)
+        default: return false
+        }
     }
 
     /// Whether a year may stand at the place: at the head of a line, behind a preposition, a season or a month.

@@ -24,7 +24,9 @@ extension DateGrammar {
         guard var date = undivided(at) ?? shorthandYear(behindEdge: at) else { return nil }
         date.first = i
         if word(edgeEnd - 1) == .edge, !(word(edgeEnd) == .inside) { date.core = i }
-        date.edge = edge
+        // "later that year" is any part of what is left of it.
+        let isRest = word(edgeEnd - 1) == .later || word(edgeEnd - 1) == .earlier
+        date.edge = isRest ? nil : edge
         return date
     }
 
@@ -141,13 +143,17 @@ extension DateGrammar {
                 guard let first = firsts.first, first.day < day || firsts.count == 1 else {
                     return nil
                 }
-                return firsts.map { item in
+                var list = firsts.map { item in
                     var earlier = date
                     earlier.first = item.first
                     earlier.end = item.end
                     earlier.day = item.day
                     return earlier
-                } + [date]
+                }
+                // "2-6 September of the year after": the second is of the year of the first.
+                if date.yearSteps != 0 { (date.yearSteps, date.pointer) = (0, nil) }
+                list.append(date)
+                return list
             }
             firsts.append((begin, day, end))
             guard let next = joiner(end) else { return nil }
@@ -180,9 +186,11 @@ extension DateGrammar {
 
     /// "508/7", "447–432" of a page whose dates are before Christ.
     private func yearsBeforeChrist(_ i: Int) -> [DatePhrase]? {
-        guard isBeforeChrist, word(i) == .number, tokens[i].digits == 3, standsForYear(i),
-            isHyphen(i + 1) || isMark(i + 1, 0x2F), word(i + 2) == .number, isGlued(i + 1),
-            isGlued(i + 2), tokens[i + 2].digits <= 3
+        let isGlued = isGlued(i + 1) && isGlued(i + 2) && (isHyphen(i + 1) || isMark(i + 1, 0x2F))
+        let isPage = word(i - 1) == .place || isMark(i - 1, 0x2E) && word(i - 2) == .place
+        guard isBeforeChrist, word(i) == .number, 2...3 ~= tokens[i].digits, standsForYear(i),
+            !isPage, isGlued || word(i + 1) == .to, word(i + 2) == .number,
+            tokens[i + 2].digits <= 3
         else { return nil }
         let unit = tokens[i + 2].digits == 1 ? 10 : tokens[i + 2].digits == 2 ? 100 : 1000
         let last = value(i) / unit * unit + value(i + 2)

@@ -24,7 +24,7 @@ extension DateGrammar {
         guard var date = pointedUnit(i, at, hasThe: hasThe, direction) else { return nil }
         date.pointer = pointer
         date.direction = direction
-        date.opensSentence = opensSentence(i) || isMark(i - 1, 0x3B)
+        date.opensSentence = opensSentence(i) || isMark(i - 1, 0x3B) || isMark(i - 1, 0x3E)
         if date.kind == .date, date.dayPart == nil, word(date.end) == .dayPart, date.weekday > 0 {
             date.dayPart = Int32(value(date.end))
             date.end += 1

@@ -64,6 +64,7 @@ extension DateGrammar {
         }
         switch word(i - 1) {
         case .inside, .by, .since, .until: break
+        case .other where isPast(i - 1) || isWord(i - 1, "dies") || isWord(i - 1, "d"): break
         case .to where word(i - 2) == .decade: break
         default: return nil
         }
@@ -148,7 +149,7 @@ extension DateGrammar {
     /// "the summer after", "the year after" with nothing behind that it could be counted from.
     func isAtLoose(_ end: Int) -> Bool {
         switch word(end) {
-        case .mark, .little, .and, .or: true
+        case .mark, .little, .and, .or, .at, .inside: true
         default: end >= tokens.count || opensLine(end)
         }
     }

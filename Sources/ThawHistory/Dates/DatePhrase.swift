@@ -76,6 +76,8 @@ struct DatePhrase {
     var isShorthand = false
     /// "the treaty of 8 Dec 87 gets rid of …": two digits behind the day that are its year where the page writes so.
     var mayHaveShortYear = false
+    /// Whether it stands in the clause of the year before it.
+    var isBesideYear = false
     /// "Jan 23": the day of two digits that may be a year.
     var dayOrYear: DayOrYear?
     /// "O.S.": the date is Julian.

@@ -94,7 +94,8 @@ extension DateReader {
     private static func isBeforeChrist(_ resource: Resource) -> Bool {
         let head = String(decoding: resource.source.utf8.prefix(600), as: UTF8.self)
         return head.contains("BC")
-            && head.contains(/(?i:all|the|these) (?i:dates|years)(?: (?i:are|in|all))* BC/)
+            && head.contains(
+                /(?i:(?:all|the|these) (?:dates|years)|everything|all)(?: (?i:are|is|in|all))* BC/)
     }
 
     /// Reads the content in the order of the page.

@@ -12,6 +12,8 @@ struct DateResolver {
         var text = 0
         /// Whether it opens a sentence ("In 1915, …") or stands in a heading, and so says what is told next.
         var isOpening = false
+        /// Whether it heads a line or moves the story by years ("three years later"): what has no year goes on from it.
+        var isFirm = false
 
         /// The middle month, where a season or month was named.
         var dayNumber: Int? {
@@ -71,6 +73,8 @@ struct DateResolver {
             } else if phrase.unit == .year, history.last?.span == span {
                 history[history.count - 1].isOpening =
                     opens(phrase, tokens) || isHeading(span, source)
+                history[history.count - 1].isFirm =
+                    tokens[phrase.first].opensLine
             }
         }
     }
@@ -81,6 +85,7 @@ struct DateResolver {
     ) {
         var near = anchor?.year
         for i in phrases.indices {
+            phrases[i].isBesideYear = i > 0 && isBeside(phrases[i], phrases[i - 1], tokens)
             if let year = phrases[i].year { near = year }
             if let short = phrases[i].shortYear, !phrases[i].isShorthand {
                 shortYears += 1
@@ -94,6 +99,16 @@ struct DateResolver {
             phrases[i].shortYear = short
             phrases[i].end += 1
         }
+    }
+
+    /// Whether a few words of one clause part a date from the year before it: "in 1752, when 2 Sept …".
+    private func isBeside(
+        _ phrase: DatePhrase, _ year: DatePhrase, _ tokens: UnsafeBufferPointer<DateToken>
+    ) -> Bool {
+        guard year.unit == .year, year.kind == .date, 0...2 ~= phrase.first - year.end else {
+            return false
+        }
+        return tokens[year.end..<phrase.first].allSatisfy { $0.word != .mark || $0.value == 0x2C }
     }
 
     /// Whether the text is of the times and the habit in which such digits are a year.
@@ -264,7 +279,10 @@ struct DateResolver {
     /// Later dates are completed from this one.
     private mutating func remember(_ when: ResolvedDate, _ span: Span) {
         guard let year = when.year, when.openDigits == 0, when.isKnown else { return }
-        if when.unit == .year, let anchor, anchor.year == year { return }
+        if when.unit == .year, let anchor, anchor.year == year {
+            history[history.count - 1].text = texts
+            return
+        }
         if history.count >= 5 { history.removeFirst() }
         var next = Anchor(year: year, span: span, text: texts)
         next.month = when.month
@@ -311,6 +329,7 @@ struct DateResolver {
         guard let last = history.last else { return nil }
         let named = phrase.season > 0 ? DateSeason.middleMonth(phrase.season) : phrase.month
         guard named > 0 else { return last }
+        if last.isFirm || phrase.isBesideYear && last.month == 0 { return last }
         if last.month > 0, (named - last.month + 12) % 12 <= Self.months,
             last.text < texts ? last.text == texts - 1 : span.start - last.span.end < Self.near
         {
