@@ -125,7 +125,9 @@ struct ReadReport {
 
     /// The page's own key terms, then those that it defines on the way. Pairs and related terms have keys of their own.
     private static func own(_ terms: [DefinedTerm], of resource: Resource) -> [DefinedTerm] {
-        let own = Set(resource.content.terms.map(\.definition))
-        return terms.filter { $0.pattern != .form || own.contains($0.definition) }
+        let content = resource.content
+        let others = Set(
+            content.pairs.map(\.definition) + content.relatedTerms.map(\.definition))
+        return terms.filter { $0.pattern != .form || !others.contains($0.definition) }
     }
 }

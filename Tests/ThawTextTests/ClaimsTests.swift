@@ -177,6 +177,16 @@ import ThawCore
         ("The peasants rose in 1905.", "They burned manors.", "The peasants burned manors"),
         ("The policy ended in 1921.", "They burned manors.", "They burned manors"),
         ("The policy ended in 1921.", "He burned manors.", "He burned manors"),
+        (
+            "Elizabeth died in 1603 and James VI of Scotland became king.", "He wrote on witches.",
+            "He wrote on witches"
+        ),
+        (
+            "Khrushchev ruled and met Nina.", "She was taller.", "She was taller"
+        ),
+        ("Khrushchev ruled and met Nixon.", "He was short.", "Khrushchev was short"),
+        ("Lenin died in 1924.", "Then came a feud with Trotsky. He lost it.", "He lost it"),
+        ("DJ won in 1997.", "It made him famous.", "It made him famous"),
         ("King spoke in Memphis.", "It was a long day.", "It was a long day"),
         ("The town had it by autumn.", "It killed half of them.", "It killed half of them"),
         (

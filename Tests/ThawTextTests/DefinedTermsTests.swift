@@ -75,6 +75,24 @@ import ThawCore
         #expect(!terms.contains { $0.name.text == "Lunch" })
     }
 
+    @Test func whatStandsBehindThatIsExplains() throws {
+        let page = """
+            Rivers in law
+
+            The party wanted a bypass (seikwa = the old right to a share of the water) and got none.
+            In 1950 the doctrine of ripples, i.e. the rule that a wave belongs to nobody, was dropped.
+            He was taken to the Blue Lodge (= the judge's house at the weir), where he stayed.
+            Later the RWB (River Water Board) took over.
+            """
+        try check(
+            page,
+            [
+                "seikwa": "the old right", "doctrine of ripples": "the rule that",
+                "Blue Lodge": "the judge's house",
+                "RWB": "River Water Board",
+            ])
+    }
+
     @Test func lettersAreDefinedByTheirWords() throws {
         try check(
             """

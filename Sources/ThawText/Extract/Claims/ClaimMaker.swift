@@ -13,6 +13,9 @@ struct ClaimMaker {
     private var headingText: (text: String, span: Span?)?
     private var subject: Namesake?
     private var person: Namesake?
+    /// Whether the sentence has the person for its subject, and whether the last one names another besides.
+    private var personIsSubject = false
+    private var personHasCompany = false
     /// Whether the clause of the subject names another thing, which "it" may stand for as well.
     private var rival = false
     private var lineHasSubject = false
@@ -56,14 +59,30 @@ struct ClaimMaker {
                 addWhole(sentence, read, noted.field, to: &made)
                 continue
             }
+            personIsSubject = false
             for clause in ClauseSplitter(read.tags).clauses(in: sentence) {
                 add(clause, of: sentence, read, noted, to: &made)
             }
+            forgetPerson(sentence, read)
         }
         // "It" leans on the line above, not on one before that.
         if !lineHasSubject { subject = nil }
         leansOnHeading = read.tags.first?.is(.it) ?? false
         remember(read)
+    }
+
+    /// A sentence that names somebody else than the person above, who is not its subject, leaves "he" open; one that
+    /// names two leaves "she" open.
+    private mutating func forgetPerson(_ sentence: Range<Int>, _ read: ReadLine) {
+        guard let person else { return }
+        // "His Testament called Stalin rude" still tells of him.
+        if Self.his.contains(read.tags[sentence.lowerBound].hash) { return }
+        let isOther = sentence.contains { place in
+            Namesake.isOtherName(
+                read, place, opens: place == sentence.lowerBound, than: person.text)
+        }
+        personHasCompany = isOther
+        if isOther, !personIsSubject { self.person = nil }
     }
 
     /// "A: No.": without its question it claims nothing.
@@ -82,6 +101,8 @@ struct ClaimMaker {
     /// Verbs behind which the same thing is named again.
     private static let equating = WordSet("is are was were refers means describes became")
     private static let the = SenseTable.hash("the".utf8)
+    private static let his = WordSet("his her")
+    private static let she = SenseTable.hash("she".utf8)
 
     private mutating func enter(_ noted: NotedLine) {
         group = noted.group
@@ -213,7 +234,16 @@ struct ClaimMaker {
                 rival =
                     !isEquated && (object.map { isNamed($0, read) } ?? false)
                     || clause.range.contains { read.tags[$0].is(.it) }
-                if name.isPerson { person = name }
+                if name.isPerson {
+                    person = name
+                    personIsSubject = true
+                } else if words.contains(where: {
+                    Namesake.isOtherName(
+                        read, $0, opens: $0 == words.lowerBound, than: person?.text ?? "")
+                }) {
+                    // "James VI of Scotland became king": somebody, and not the one above.
+                    person = nil
+                }
             }
             return
         }
@@ -350,7 +380,10 @@ struct ClaimMaker {
 
     private func referent(of tag: ClauseTag, _ read: ReadLine) -> (Namesake, String)? {
         let reason = "the only one named above who fits"
-        if tag.is(.he) { return person.map { ($0, reason) } }
+        if tag.is(.he) {
+            let isShe = tag.hash == Self.she
+            return isShe && personHasCompany ? nil : person.map { ($0, reason) }
+        }
         guard let subject, !subject.isPerson else {
             guard tag.is(.it), subject == nil, leansOnHeading, let heading, !heading.isPerson,
                 !heading.isPlural

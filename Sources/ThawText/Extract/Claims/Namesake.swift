@@ -111,11 +111,32 @@ struct Namesake {
             let word = WordShape.fold(Array(read.line.bytes[tag.low..<tag.high]))
             let ending = word.suffix(3)
             if endings.contains(where: { ending.elementsEqual($0) }) { return (false, false) }
-            if tag.isAcronym, range.count == 1 { return (false, false) }
+            // "DJ" may be somebody, "NATO" is not.
+            if tag.isAcronym, range.count == 1 { return (false, tag.high - tag.low == 2) }
             let entry = lexicon.entry(word)
             if entry.map({ $0.isName && !$0.isWord }) ?? true { hasName = true }
             if range.count == 1, entry?.isName == true { mayBeName = true }
         }
         return (hasName, hasName || mayBeName)
+    }
+
+    /// Whether a word is part of a name, of a person for all that is known, that is not this one's.
+    ///
+    /// - Parameter opens: whether a sentence begins with it, so that its capital says nothing.
+    static func isOtherName(
+        _ read: ReadLine, _ place: Int, opens: Bool, than person: String
+    ) -> Bool {
+        let tag = read.tags[place]
+        guard tag.isWord, tag.isCapital, !tag.isAcronym, tag.high - tag.low > 2,
+            !tag.is([.place, .determiner, .month, .heading, .pronoun, .preposition])
+        else { return false }
+        let letters = Array(read.line.bytes[tag.low..<tag.high])
+        let word = WordShape.fold(letters)
+        if endings.contains(where: { word.suffix(3).elementsEqual($0) }) { return false }
+        guard let entry = Lexicon.english?.entry(word) else {
+            return !opens && !person.contains(String(decoding: letters, as: UTF8.self))
+        }
+        let isName = entry.isName && (!entry.isWord || !opens)
+        return isName && !person.contains(String(decoding: letters, as: UTF8.self))
     }
 }

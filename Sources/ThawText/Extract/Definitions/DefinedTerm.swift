@@ -35,7 +35,8 @@ extension Resource {
     public func definedTerms() -> [DefinedTerm] {
         var collector = TermCollector(self)
         collector.collect()
-        return TermAliases(self, terms: collector.terms).terms
+        let terms = TermAliases(self, terms: collector.terms).terms
+        return terms + collector.acronyms(beyond: terms)
     }
 }
 
@@ -43,6 +44,8 @@ extension Resource {
 struct TermCollector {
     private let resource: Resource
     private(set) var terms: [DefinedTerm] = []
+    /// Letters before the words that they stand for, which define them.
+    private var acronyms: [DefinedTerm] = []
     private var places: [[UInt8]: Int] = [:]
     private let reader = DefinitionReader()
     private var words = CueWords()
@@ -99,6 +102,13 @@ struct TermCollector {
         }
     }
 
+    /// The letters that no term has for its name or another, each once.
+    func acronyms(beyond terms: [DefinedTerm]) -> [DefinedTerm] {
+        guard !acronyms.isEmpty else { return [] }
+        var known = Set(terms.flatMap { [$0.name.text] + $0.aliases })
+        return acronyms.filter { known.insert($0.name.text).inserted }
+    }
+
     /// Whether a card calls its points key terms, or half of them and three at least begin with a term and a sign.
     private mutating func isGlossary(_ card: Resource.Card) -> Bool {
         if let heading = card.heading?.text,
@@ -146,6 +156,14 @@ struct TermCollector {
                         .filter(Self.isName),
                     definition: text.passage(found.definition), pattern: found.pattern,
                     confidence: found.confidence))
+        }
+        for (name, letters) in Acronyms.pairs(in: text.bytes, text.span)
+        where letters.start < name.start {
+            acronyms.append(
+                DefinedTerm(
+                    name: Finding(
+                        text.text(letters), origin: .given, span: text.passage(letters).span),
+                    definition: text.passage(name), pattern: .bracket, confidence: 0.7))
         }
     }
 

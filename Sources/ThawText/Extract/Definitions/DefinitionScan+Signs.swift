@@ -9,6 +9,10 @@ extension DefinitionScan {
         let letters = bracket.flatMap { bracketAlias($0 + 1..<sign - 1) }
         let noun = nounBefore(letters == nil ? sign : bracket ?? sign)
         guard !noun.isEmpty, isTerm(noun), !contains(noun, .time) else { return }
+        if let behind = behindThatIs(start) {
+            explain(noun, behind..<phraseEnd(behind, isDash: isDash))
+            return
+        }
         let definition = start..<phraseEnd(start, isDash: isDash)
         guard !contains(noun, .relational), !contains(noun, .opener), !isVerbal(noun),
             let opening = appositionOpening(start, noun, definition, isDash: isDash)
@@ -201,9 +205,11 @@ extension DefinitionScan {
         var close = start
         while close < end, tokens[close].depth > tokens[open].depth { close += 1 }
         let inner = start..<close
-        guard words(inner) >= 4 else { return }
         let noun = nounBefore(open)
-        guard !noun.isEmpty, isTerm(noun) else { return }
+        let equals = sign(start) == 0x3D ? start + 1 : behindThatIs(start)
+        if let equals, !noun.isEmpty, isTerm(noun) { return explain(noun, equals..<close) }
+        if equation(inner) { return }
+        guard words(inner) >= 4, !noun.isEmpty, isTerm(noun) else { return }
         var weight = -1.6
         if has(start, [.indefinite, .the]) || word(start) == .those || word(start) == .any {
             weight += 1.6 + differentia(start)
@@ -220,6 +226,41 @@ extension DefinitionScan {
         if isWholeLine(noun, inner), !has(start, .number) { weight += 1 }
         if isName(noun) { weight -= has(start, .capital) ? 1.5 : 0.5 }
         add(withoutArticle(noun), inner, .bracket, weight)
+    }
+
+    /// "Yushin, i.e. the constitution that …", "the Blue House (= the president's palace)".
+    private mutating func explain(_ found: Range<Int>, _ definition: Range<Int>) {
+        // "the divine right of kings, i.e. …"
+        var noun = found
+        if word(noun.lowerBound - 1) == .of {
+            let whole = nounBefore(noun.lowerBound - 1)
+            if !whole.isEmpty, isTerm(whole) { noun = whole.lowerBound..<noun.upperBound }
+        }
+        guard words(definition) >= 2,
+            !has(definition.lowerBound, [.pronoun, .speaker, .auxiliary, .be])
+        else { return }
+        let weight = (isName(noun) ? 0.5 : 1.1) + (words(definition) >= 4 ? 0.5 : 0)
+        add(withoutArticle(noun), definition, .bracket, weight)
+    }
+
+    /// "(seikanron = the quarrel over Korea)": whether brackets hold a term of few words and what it means.
+    private mutating func equation(_ inner: Range<Int>) -> Bool {
+        guard let sign = inner.first(where: { tokens[$0].sign == 0x3D }), sign > inner.lowerBound,
+            case let first = inner.lowerBound + (word(inner.lowerBound) == .so ? 1 : 0),
+            case let term = first..<max(first, sign), 1...3 ~= words(term),
+            words(sign + 1..<inner.upperBound) >= 3,
+            !contains(term, [.number, .pronoun, .be, .auxiliary, .preposition])
+        else { return false }
+        add(withoutArticle(term), sign + 1..<inner.upperBound, .bracket, 1.2)
+        return true
+    }
+
+    /// Behind "i.e." and its comma.
+    private func behindThatIs(_ start: Int) -> Int? {
+        guard word(start) == .i, sign(start + 1) == 0x2E, word(start + 2) == .e else { return nil }
+        var at = start + 3
+        while at < end, sign(at) == 0x2E || sign(at) == 0x2C { at += 1 }
+        return at < end ? at : nil
     }
 
     /// "Statute law (law made by Parliament)": nothing else stands in the line.
