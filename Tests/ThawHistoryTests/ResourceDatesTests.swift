@@ -69,6 +69,18 @@ import ThawText
         #expect(events.map(\.date.edtf) == [date].compactMap { $0 })
     }
 
+    @Test func aTimeOfDayAloneIsNoDate() throws {
+        let page = """
+            The night
+
+            - On 9 November 1989 he read from a scrap of paper.
+            - 6.53 pm: the words are said; from 11.30 pm the gates stand open.
+            - The night of 10 November 1989 was loud.
+            """
+        let dates = DateReader().dates(in: try resource(page.utf8))
+        #expect(dates.compactMap { $0.date?.edtf } == ["1989-11-09", "1989-11-10"])
+    }
+
     @Test func aPageMaySayThatItsDatesAreBeforeChrist() throws {
         let page = """
             A city and its walls (all dates BC)

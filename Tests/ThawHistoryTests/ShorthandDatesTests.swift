@@ -61,6 +61,12 @@ import ThawText
                 "1690-07-01", "1752", "1752-09-02",
             ]
         ),
+        (
+            "Talks in Oct '86; the summit of 7-8 Dec 87 gets rid of them",
+            [
+                "1986-10", "1987-12-07/1987-12-08",
+            ]
+        ),
         ("In 1941 on 3 March 40 men drowned", ["1941", "1941-03-03"]),
         ("It broke in 1986; autumn 89: the border opens", ["1986", "1989-23"]),
         ("Fear in 1929; it slid till summer 32.", ["1929", "../1932-22"]),

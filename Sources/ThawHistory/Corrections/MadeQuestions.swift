@@ -4,7 +4,7 @@ public import ThawCore
 public struct MadeQuestions: Hashable, Sendable {
     /// Which version of the rules made them. Raised whenever the same page gives other questions: then the items of
     /// what is kept are made again.
-    public static let maker = 3
+    public static let maker = 4
 
     /// In the order in which they are met, each with the learner's own words where there are some.
     public var items: [Item]

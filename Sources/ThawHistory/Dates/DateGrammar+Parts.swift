@@ -148,6 +148,7 @@ extension DateGrammar {
                     earlier.first = item.first
                     earlier.end = item.end
                     earlier.day = item.day
+                    earlier.mayHaveShortYear = false
                     return earlier
                 }
                 // "2-6 September of the year after": the second is of the year of the first.

@@ -98,6 +98,17 @@ extension DateReader {
                 /(?i:(?:all|the|these) (?:dates|years)|everything|all)(?: (?i:are|is|in|all))* BC/)
     }
 
+    /// "9.05 am" by itself tells no day, though the text may.
+    private static func isClock(
+        _ mention: DateMention, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard mention.timex.kind == .time else { return false }
+        let letters = bytes[mention.span.range].filter { ($0 | 0x20) &- 0x61 < 26 }.map {
+            $0 | 0x20
+        }
+        return letters.isEmpty || ["am", "pm"].contains(String(decoding: letters, as: UTF8.self))
+    }
+
     /// Reads the content in the order of the page.
     private func read(
         _ resource: Resource, _ body: (PassageText, [DateMention], Passage) -> Void
@@ -111,7 +122,7 @@ extension DateReader {
             guard let passage, passage.edited?.isEmpty != true else { return }
             let text = PassageText(passage, in: resource)
             let dates = text.bytes.withUnsafeBufferPointer { bytes in
-                DatePeriods(bytes).joined(reading.read(bytes))
+                DatePeriods(bytes).joined(reading.read(bytes)).filter { !Self.isClock($0, bytes) }
             }
             body(text, dates, passage)
         }

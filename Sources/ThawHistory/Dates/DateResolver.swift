@@ -57,8 +57,8 @@ struct DateResolver {
     ) {
         var phrases = found
         tellDaysFromYears(&phrases, tokens)
-        borrowYears(&phrases, tokens)
         takeShortYears(&phrases, tokens)
+        borrowYears(&phrases, tokens)
         for phrase in phrases where counts(phrase) {
             let span = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
             guard var mention = mention(of: phrase, at: span) else { continue }
@@ -91,7 +91,9 @@ struct DateResolver {
                 shortYears += 1
                 near = fullYear(short)
             }
-            guard phrases[i].mayHaveShortYear, shortYears > 0, let near else { continue }
+            guard phrases[i].mayHaveShortYear, shortYears > 0, let near,
+                phrases[i].end < tokens.count, tokens[phrases[i].end].word == .number
+            else { continue }
             let short = Int(tokens[phrases[i].end].value)
             guard abs(Self.fullYear(short, near: near) - near) <= Self.shorthandReach else {
                 continue
