@@ -18,7 +18,9 @@ enum LooseLines {
         let marked = headed.count(where: isMarked)
         guard marked >= 8, marked * 10 >= headed.count * 9 else { return }
         if cards[0].heading == nil, cards[0].bullets.count <= 4,
-            cards[0].bullets.allSatisfy({ line($0).map { isLoose(page, $0) } ?? false })
+            cards[0].bullets.allSatisfy({
+                line($0).map { isLoose(page, $0) || isCallout(page, $0) } ?? false
+            })
         {
             let told = put(cards[0].bullets, line, aside: &structure, page)
             structure.content.facts = told + structure.content.facts
@@ -41,6 +43,14 @@ enum LooseLines {
         let line = page.lines[index]
         return line.marker == .none && line.heading == 0 && line.text.count <= 90
             && !page.endsSentence(line.text)
+    }
+
+    /// "💡 mocks start Monday": the one line of the page with a picture before it.
+    private static func isCallout(_ page: PageLines, _ index: Int) -> Bool {
+        func hasPicture(_ line: Line) -> Bool {
+            line.marker == .bullet && page.clean[line.start] == 0xF0
+        }
+        return hasPicture(page.lines[index]) && page.lines.count(where: hasPicture) == 1
     }
 
     /// What is to be done is nothing to learn; the rest may be.

@@ -339,7 +339,9 @@ enum StudySet {
             && words.allSatisfy {
                 [
                     "reviews", "review", "ratings", "rating", "stars", "k", "terms", "cards",
-                    "studiers", "today", "studied", "by", "people", "learners", "students",
+                    "studiers", "today", "studied", "by", "people", "learners", "students", "this",
+                    "week",
+                    "month",
                 ].contains($0)
             }
     }
