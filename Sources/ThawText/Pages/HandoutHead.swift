@@ -129,7 +129,7 @@ enum HandoutHead {
                 self = .subject(subject)
             } else if let code = CourseLabel(text) {
                 self = code.person.map { .person($0) } ?? .subject(code.code)
-            } else if let name = TitleBlock.person(text) {
+            } else if let name = TitleBlock.person(text) ?? Self.teacher(text) {
                 self = .person(name)
             } else if let day = TitleBlock.date(text) {
                 // "Date: 4 May 2021".
@@ -153,6 +153,15 @@ enum HandoutHead {
             } else {
                 self = .none
             }
+        }
+
+        /// "11S / Sr. Whitcombe": a class and who teaches it.
+        private static func teacher(_ text: String) -> String? {
+            let parts = text.split(atEvery: " / ").map { String($0).trimmingSpaces }
+            guard parts.count == 2, 2...4 ~= parts[0].count, parts[0].first?.isNumber == true else {
+                return nil
+            }
+            return TitleBlock.person(parts[1])
         }
 
         /// "Year 10 Autumn 1": words for the class and the term without a subject.

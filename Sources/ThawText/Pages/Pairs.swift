@@ -377,17 +377,24 @@ struct Pairs {
         separators.contains(.dash) ? Self.gluedDash(lines.page, line) : nil
     }
 
-    /// "protease- breaks proteins down", in a list whose other lines have a blank on both sides of the dash.
+    /// "protease- breaks proteins down", "tirar– to throw away", in a list whose other lines have a blank on both sides of the dash.
     static func gluedDash(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
         let bytes = page.clean
         let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
         guard head.count > 8, line.heading == 0,
             let dash = ((head.start + 3)..<(head.end - 2)).first(where: {
-                bytes[$0] == 0x2D && bytes[$0 + 1] == 0x20 && ByteText.isLetter(bytes[$0 - 1])
+                let behind = $0 + (bytes[$0] == 0xE2 ? 3 : 1)
+                let isDash =
+                    bytes[$0] == 0x2D
+                    || bytes[$0] == 0xE2 && behind < head.end && bytes[$0 + 1] == 0x80
+                        && bytes[$0 + 2] == 0x93
+                return isDash && behind < head.end && bytes[behind] == 0x20
+                    && ByteText.isLetter(bytes[$0 - 1])
             }), ByteText.isLetter(bytes[dash - 2]), ByteText.isLetter(bytes[dash - 3])
         else { return nil }
         let term = Span(line.text.start, dash)
-        let definition = page.trimmed(Span(dash + 1, line.text.end))
+        let width = bytes[dash] == 0xE2 ? 3 : 1
+        let definition = page.trimmed(Span(dash + width, line.text.end))
         guard page.words(in: term, limit: 5) <= 4, !definition.isEmpty,
             ByteText.isLetter(bytes[definition.start]) || bytes[definition.start] == 0x28
         else { return nil }

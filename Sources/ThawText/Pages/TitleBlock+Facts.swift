@@ -149,6 +149,7 @@ extension TitleBlock {
         "university", "college", "school", "department", "faculty", "institute", "academy",
         "universität", "université", "universidad", "lycée", "gymnasium", "instituto", "collège",
         "realschule", "gesamtschule", "grundschule", "colegio", "école",
+        "departamento", "département", "fachbereich", "dipartimento",
     ]
 
     /// "LAW1002", "BIO-101" without its hyphen.
@@ -333,6 +334,7 @@ extension TitleBlock {
     private static let titles: Set<String> = [
         "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "by", "herr", "frau", "mme",
         "profesor", "profesora",
+        "sr", "sra", "srta", "señor", "señora",
     ]
 
     private static let people: Set<String> = [
