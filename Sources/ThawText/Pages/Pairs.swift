@@ -377,7 +377,8 @@ struct Pairs {
         separators.contains(.dash) ? Self.gluedDash(lines.page, line) : nil
     }
 
-    /// "protease- breaks proteins down", "tirar– to throw away", in a list whose other lines have a blank on both sides of the dash.
+    /// "protease- breaks proteins down", "tirar– to throw away", in a list whose other lines have a blank on both sides
+    /// of the dash.
     static func gluedDash(_ page: PageLines, _ line: Line) -> (term: Span, definition: Span)? {
         let bytes = page.clean
         let head = Span(line.text.start, min(line.text.end, line.text.start + 60))
