@@ -84,6 +84,7 @@ enum ClosingLines {
 
     /// "★ = turning point": what a sign before other lines of the page means.
     private static func markLegends(_ page: inout PageLines) {
+        var legends = 0
         for index in page.lines.indices where 5...120 ~= page.lines[index].text.count {
             let line = page.lines[index]
             guard line.role == nil, line.marker == .none, line.heading == 0,
@@ -94,12 +95,17 @@ enum ClosingLines {
                 words[0].allSatisfy({ !$0.isLetter && !$0.isNumber && !$0.isPunctuation })
             else { continue }
             let sign = Array(words[0].utf8)
-            let uses = page.lines.indices.count {
+            let isUsed = page.lines.indices.contains {
                 $0 != index && page.clean[page.lines[$0].text.range].starts(with: sign)
             }
-            if uses > 0 { page.lines[index].role = .boilerplate }
+            if isUsed { page.lines[index].role = .boilerplate }
+            legends += 1
+            if legends == Self.legendLimit { return }
         }
     }
+
+    /// Signs of one page whose meaning is looked for, each in all its lines.
+    private static let legendLimit = 24
 
     /// "Zoom" below the words under a picture that did not come along.
     private static func markZoomed(_ page: inout PageLines) {

@@ -31,11 +31,12 @@ enum ExamMarks {
             return line.role == nil && line.text.count >= 12
                 && page.clean[line.text.range].allSatisfy { $0 == 0x2E || $0 == 0x5F || $0 == 0x20 }
         }
+        guard !rules.isEmpty else { return }
         let hasMarks = page.lines.indices.contains { index in
             isMarks(page, index)
                 || page.withoutMarks(page.lines[index].text).end < page.lines[index].text.end
         }
-        guard !rules.isEmpty, !hasMarks else { return }
+        guard !hasMarks else { return }
         for index in rules { page.lines[index].role = .boilerplate }
     }
 

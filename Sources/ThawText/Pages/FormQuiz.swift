@@ -35,7 +35,8 @@ enum FormQuiz {
 
     /// "1 point", "2 points" on a line of its own.
     private static func isPoints(_ page: PageLines, _ index: Int) -> Bool {
-        guard index > 0, 7...9 ~= page.lines[index].text.count else { return false }
+        guard index > 0, page.lines[index].marker == .none, 7...9 ~= page.lines[index].text.count
+        else { return false }
         let words = page.lowercased(index).split(separator: " ")
         return words.count == 2 && Int(words[0]) != nil
             && (words[1] == "point" || words[1] == "points")

@@ -5,6 +5,8 @@ import ThawCore
 enum LooseLines {
     static func take(_ structure: inout Structure, _ page: PageLines) {
         let cards = structure.content.cards
+        // Only there a passage begins where its line does.
+        guard page.markup == .plain, page.runs.isEmpty else { return }
         guard cards.count(where: { $0.heading != nil }) >= 3 else { return }
         let places = Dictionary(
             page.lines.indices.map { (page.lines[$0].text.start, $0) },
