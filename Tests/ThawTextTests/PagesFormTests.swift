@@ -535,4 +535,84 @@ import ThawText
         #expect(
             pairs(page).map(\.[0]) == ["Ebb", "Tidal range", "fetch", "Swash", "Backwash"])
     }
+
+    @Test func rowsOfAComparisonAreHeadingsWithPoints() throws {
+        let page = try read(
+            """
+            Volcanoes for Friday   Saved to the cloud
+            File\tHome\tInsert\tLayout\tReview
+            Two volcanoes compared
+
+            Aspect\tEtna\tKilauea
+            Setting\tAbove a boundary of plates\tOver a hot spot in mid-ocean
+            Lava\tRather runny basalt, some ash\tVery runny basalt, long flows
+            Danger\tFew deaths, much damage to farms\tFew deaths, houses lost
+            Use\tOrchards and vines on the slopes\tA national park for visitors
+
+            Page 1 of 1   61 words   English
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.title.text == "Two volcanoes compared")
+        #expect(page.readHeadings == ["Setting", "Lava", "Danger", "Use"])
+        #expect(
+            page.content.cards[0].bullets.map { page.shown($0) }
+                == ["Above a boundary of plates", "Over a hot spot in mid-ocean"])
+    }
+
+    @Test func tableOfWordsAndTheirMeaningsIsNoComparison() throws {
+        let page = try read(
+            """
+            Term\tMeaning\tSeen where
+            Ebb\tThe time in which the water falls\tOn any coast with tides
+            Swash\tWater that runs up the beach\tAfter a wave has broken
+            Fetch\tHow far the wind has blown over water\tOn maps of the ocean
+            Scour\tWearing away by what water carries\tAt the foot of sea walls
+            """)
+        #expect(page.kind == .pairs)
+        #expect(page.content.pairs.count == 4)
+    }
+
+    @Test func boxOfKeyTermsAmongNotesHoldsTerms() throws {
+        let page = try read(
+            """
+            Sand and wind
+
+            How dunes form
+            Sand is carried over the beach by the wind until a plant or a stone slows the air. What falls
+            there makes a small heap, and the heap slows the air again.
+
+               KEY TERMS
+               Berm  Ridge of sand that waves have thrown up above the line of
+               high water.
+               Foredune  The first dune behind the beach.
+               Slack  Wet hollow between two dunes.
+
+            How dunes go
+            Feet and hooves wear the plants away, and the wind takes what they held. A storm may then cut
+            through the whole line of dunes in one night.
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.readHeadings == ["How dunes form", "How dunes go"])
+        #expect(
+            pairs(page) == [
+                ["Berm", "Ridge of sand that waves have thrown up above the line of high water."],
+                ["Foredune", "The first dune behind the beach."],
+                ["Slack", "Wet hollow between two dunes."],
+            ])
+    }
+
+    @Test func anySignBeforeSeveralPointsIsTheirs() throws {
+        let page = try read(
+            """
+            Dunes
+
+            Changes
+            ⮚ Grass holds the sand
+            ⮚ Paths break the grass
+            ⮚ Fences stop the wind
+            """)
+        #expect(
+            page.content.cards[0].bullets.map { page.shown($0) }
+                == ["Grass holds the sand", "Paths break the grass", "Fences stop the wind"])
+    }
 }

@@ -101,11 +101,25 @@ struct ClozeMaker {
 
         /// How many signs stand for a word, "=", "+" and arrows, as a mended line has the word in their place.
         var signs: Int {
-            bytes.split(separator: 0x20).count { Self.wordSigns.contains(Array($0)) }
+            var count = 0
+            var start = 0
+            for at in 0...bytes.count where at == bytes.count || bytes[at] == 0x20 {
+                if 1...3 ~= at - start, Self.isWordSign(bytes[start..<at]) { count += 1 }
+                start = at + 1
+            }
+            return count
         }
 
-        private static let wordSigns = Set(
-            ["=", "+", "&", "->", "=>", "→", "⇒"].map { Array($0.utf8) })
+        private static func isWordSign(_ word: ArraySlice<UInt8>) -> Bool {
+            let first = word[word.startIndex]
+            switch word.count {
+            case 1: return first == 0x3D || first == 0x2B || first == 0x26
+            case 2: return (first == 0x2D || first == 0x3D) && word.last == 0x3E
+            default:  // "→" and "⇒"
+                return first == 0xE2 && word.last == 0x92
+                    && 0x86...0x87 ~= word[word.startIndex + 1]
+            }
+        }
 
         func index(_ offset: Int) -> String.Index {
             text.utf8.index(text.startIndex, offsetBy: offset)

@@ -189,6 +189,11 @@ enum LineMarker {
             // ✨
             return bytes[text.start + 2] == 0xA8 && bytes[text.start + 3] == 0x20
                 ? (0x2728, text.start + 3) : nil
+        case 0xE2 where 0x86...0xAF ~= next && text.count >= 6:
+            // Any other arrow, form or sign, as "⮚" is; stars rank.
+            let third = bytes[text.start + 2]
+            return bytes[text.start + 3] == 0x20 && !(next == 0x98 && 0x85...0x86 ~= third)
+                ? (0xE2_0000 | UInt32(next) << 8 | UInt32(third), text.start + 3) : nil
         case 0xE2 where next == 0x80 && text.count >= 6:
             let isDash = bytes[text.start + 2] == 0x93 || bytes[text.start + 2] == 0x94
             return isDash && ByteText.isLetter(bytes[text.start + 3])

@@ -33,6 +33,8 @@ struct Line {
     var isApart = false
     /// A row of a table, its cells separated by tabs.
     var isRow = false
+    /// Goes on with the line above, whatever stands between them: the form of the page says so.
+    var isRest = false
     /// A line of a block of code in Markdown, or a formula by itself.
     var isCode = false
     /// What the line is, where the form of the page says so before its words are looked at.

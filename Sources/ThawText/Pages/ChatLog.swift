@@ -343,7 +343,14 @@ private struct ChatTalk {
         guard !text.isEmpty else { return false }
         let bare = text.drop { !$0.isLetter && $0 != "<" }
         let isBracketed = bare.hasPrefix("<") && bare.hasSuffix(">")
-        return isBracketed || Self.notices.contains { text.hasSuffix($0) || bare.hasPrefix($0) }
+        // "[18:04]" above what the same person goes on to say.
+        let isTime =
+            text.hasPrefix("[") && text.hasSuffix("]") && text.contains(":")
+            && text.dropFirst().dropLast().allSatisfy {
+                $0.isNumber || $0 == ":" || " apm.".contains($0)
+            }
+        return isBracketed || isTime || text == "(edited)"
+            || Self.notices.contains { text.hasSuffix($0) || bare.hasPrefix($0) }
     }
 
     private static let notices = [

@@ -7,22 +7,45 @@ enum ContentsLines {
         let open = page.openLines(limit: 80)
         markRepeated(&page, open)
         var found: [Int] = []
+        let parts = open.contains { entry(page, $0) != nil } ? partsBelow(page, open) : [:]
         for (position, index) in open.enumerated() {
             guard let entry = entry(page, index) else { continue }
             let isBelow =
                 position > 0
                 && (found.last == open[position - 1] || isHead(page, open[position - 1]))
             // Without the dots, only what stands below its heading is sure.
-            if entry.hasLeader || isBelow { found.append(index) }
+            if entry.hasLeader || isBelow || parts[index] != nil { found.append(index) }
         }
         let numbers = found.compactMap { entry(page, $0)?.number }
         guard found.count >= 3, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 }) else {
             return
         }
-        for index in found { page.lines[index].role = .navigation }
+        for index in found {
+            page.lines[index].role = .navigation
+            guard let part = parts[index], !found.contains(part),
+                page.lines[part].marker == .none, page.lines[part].heading == 0
+            else { continue }
+            page.lines[part].heading = 2
+        }
         if let first = found.first, first > 0, isHead(page, first - 1) {
             page.lines[first - 1].role = .navigation
         }
+    }
+
+    /// The line below that bears the name of an entry and nothing else, by the line of the entry.
+    private static func partsBelow(_ page: PageLines, _ open: [Int]) -> [Int: Int] {
+        var places: [String: Int] = [:]
+        for index in page.lines.indices where page.lines[index].text.count <= 120 {
+            places[Masthead.key(page.string(of: page.lines[index]))] = index
+        }
+        var parts: [Int: Int] = [:]
+        for index in open {
+            guard let name = entry(page, index)?.name, name.count >= 3,
+                let part = places[Masthead.key(page.string(name))], part > index
+            else { continue }
+            parts[index] = part
+        }
+        return parts
     }
 
     /// Without numbers of pages: the lines below "Contents" that all come again as what stands over the parts.
@@ -57,7 +80,9 @@ enum ContentsLines {
     }
 
     /// "Erosion landforms ........ 2", or with a wide gap: the number of the page, and whether dots lead to it.
-    private static func entry(_ page: PageLines, _ index: Int) -> (number: Int, hasLeader: Bool)? {
+    private static func entry(
+        _ page: PageLines, _ index: Int
+    ) -> (number: Int, hasLeader: Bool, name: Span)? {
         let text = page.lines[index].text
         guard 6...160 ~= text.count, page.lines[index].heading == 0 else { return nil }
         var digits = text.end
@@ -81,6 +106,6 @@ enum ContentsLines {
             at -= 1
         }
         guard at - text.start >= 3, dots >= 4 || dots == 0 && gap >= 1 else { return nil }
-        return (number, dots >= 4)
+        return (number, dots >= 4, page.trimmed(Span(text.start, at)))
     }
 }

@@ -6,7 +6,11 @@ enum HandoutHead {
     static func prepare(_ page: inout PageLines) {
         guard page.markup == .plain else { return }
         let head = page.openLines(limit: 6)
-        guard head.count >= 4, !isTable(page) else { return }
+        guard head.count >= 4 else { return }
+        if isTable(page) {
+            for index in head where isForm(page, index) { page.lines[index].role = .metadata }
+            return
+        }
         var known: Set<String> = []
         for (position, index) in head.enumerated() {
             if isForm(page, index) || isDirection(page, index) {
@@ -52,6 +56,8 @@ enum HandoutHead {
         "name", "date", "class", "period", "score", "teacher", "form", "group", "hour", "block",
         "set", "grade", "due", "subject", "no", "first", "last", "and", "surname", "per", "mark",
         "marks", "total", "out", "of", "nom", "datum", "klasse", "section",
+        // Red, amber, green: how sure somebody is.
+        "r", "a", "g",
     ]
 
     /// "Directions: read the notes …".

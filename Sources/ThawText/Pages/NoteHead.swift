@@ -5,7 +5,7 @@ import ThawCore
 enum NoteHead {
     static func prepare(_ page: inout PageLines) {
         guard page.opening.title == nil, page.opening.form == nil else { return }
-        let open = page.openLines(limit: 15).filter { !isProgramMenu(page, $0) }
+        let open = page.openLines(limit: 15)
         guard open.count >= 4, !isSite(page, open), !isPaper(page),
             !PairedLines.takesTurns(page, open.dropFirst())
         else { return }
@@ -48,17 +48,6 @@ enum NoteHead {
         return page.words(in: page.lines[index].text, limit: 4) >= 3
             && TermSection.has(TermSection.names, text, limit: 80)
     }
-
-    /// "File Edit View Insert …": the menus of the program in which the notes were written.
-    private static func isProgramMenu(_ page: PageLines, _ index: Int) -> Bool {
-        let words = page.lowercased(index, limit: 100).split(separator: " ")
-        return words.count >= 3 && words.prefix(3).allSatisfy(menus.contains)
-    }
-
-    private static let menus: Set<Substring> = [
-        "file", "edit", "view", "home", "insert", "format", "tools", "draw", "layout", "datei",
-        "bearbeiten", "ansicht", "fichier", "édition", "affichage",
-    ]
 
     /// Lines of the head that come again at the edge of a printed page, with its number or without.
     private static func markRunning(_ page: inout PageLines, _ head: [Int]) {

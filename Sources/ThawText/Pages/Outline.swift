@@ -3,8 +3,8 @@ import ThawCore
 /// Headings with bullets or paragraphs under them, or a bare list: notes whose cards are the
 /// headings.
 struct Outline {
-    private let lines: ContentLines
-    private var result: Structure
+    let lines: ContentLines
+    var result: Structure
 
     /// Whether the page has a list, or headings below its title.
     static func fits(_ lines: ContentLines, title: Finding?) -> Bool {
@@ -46,6 +46,7 @@ struct Outline {
         let range = start..<max(start, end)
         let numbered = numberedHeadings(range)
         let counted = countedHeadings(range).union(numbered).union(numberedSeries(range))
+            .union(sectionHeadings(range))
         var headings = withoutLeads(
             range.filter { position in
                 if counted.contains(position) { return true }
@@ -54,6 +55,7 @@ struct Outline {
                 return Self.isHeading(lines, position)
             })
         headings = withoutOpenings(withSiblings(headings, in: range))
+        headings = withNamesakes(headings, in: range)
         let nested = nestedHeadings(range)
         if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
         if let subtitle = subtitle(at: start, headings) {
@@ -431,21 +433,6 @@ struct Outline {
         if case .number = line.marker { return true }
         return line.isApart && page.words(in: page.withoutBracket(line.text), limit: 4) <= 3
             && TitleBlock.person(lines.string(position)) == nil
-    }
-
-    /// Takes a part that is a list of questions.
-    private mutating func takeSection(_ heading: Int?, _ body: [Range<Int>]) -> Bool {
-        let page = lines.page
-        guard heading != nil || body.count <= 2 && body.first?.lowerBound ?? 0 <= 1,
-            body.last?.upperBound != lines.count || heading != nil,
-            let stems = TermSection.questions(lines, heading: heading, body)
-        else { return false }
-        for stem in stems {
-            result.content.questions.append(
-                Resource.Question(stem: page.passage(stem), answer: nil))
-        }
-        for position in body.joined() { result.roles[lines.indices[position]] = .question }
-        return true
     }
 
     /// The first row of a table of several, in Markdown, which has no other.

@@ -4,7 +4,7 @@ import ThawCore
 struct PageOpening {
     /// Forms whose content is read in a way of their own.
     enum Form {
-        case chat, deck, studySet, cards, questionCards, article, cornell
+        case chat, deck, studySet, cards, questionCards, article, cornell, transcript
     }
 
     var form: Form?
@@ -47,10 +47,14 @@ enum PageForms {
         if !isThread, page.markup == .plain { ChatLog.prepare(&page) }
         if page.opening.form == .chat { return }
         RunningLines.markHead(&page)
+        OfficeFrame.prepare(&page)
         FileName.prepare(&page)
         MailHeader.prepare(&page)
         VideoFrame.prepare(&page)
+        Captions.prepare(&page)
+        if page.opening.form == .transcript { return }
         ToggleHeads.prepare(&page)
+        CardSigns.prepare(&page)
         FormQuiz.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
@@ -59,6 +63,7 @@ enum PageForms {
         StarReviews.prepare(&page)
         DoubledLines.prepare(&page)
         RatingScale.prepare(&page)
+        ComparisonGrid.prepare(&page)
         SheetColumns.prepare(&page)
         HangingColumns.prepare(&page)
         SlideTranscript.prepare(&page)

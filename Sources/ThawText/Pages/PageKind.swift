@@ -21,7 +21,7 @@ enum PageKind {
             notes.title = furniture.title ?? notes.title
             return notes
         }
-        if title == nil, page.opening.form != .article,
+        if title == nil, page.opening.form != .article, page.opening.form != .transcript,
             var structure = beneathMasthead(page, furniture, content)
         {
             LikelyTitle.correct(&structure, page, furniture)
@@ -41,9 +41,23 @@ enum PageKind {
             takePreface(&structure)
         }
         takeInstructions(&structure)
+        takeSigned(&structure, page)
         cutCourse(&structure, page)
         if structure.kind == .notes { LooseLines.take(&structure, page) }
         return structure
+    }
+
+    /// The cards that lie scattered among notes, in the signs of a program for memory.
+    private static func takeSigned(_ structure: inout Structure, _ page: PageLines) {
+        guard page.opening.form == nil else { return }
+        for card in page.opening.cards {
+            let (front, back) = (page.passage(card.front), page.passage(card.back))
+            if let last = card.front.last, page.endsInQuestionMark(last) {
+                structure.content.questions.append(Resource.Question(stem: front, answer: back))
+            } else {
+                structure.content.pairs.append(Resource.Pair(term: front, definition: back))
+            }
+        }
     }
 
     /// "GCSE PHYSICS  Topic 6: Waves": behind a gap, the part of the course that the page is about.
@@ -218,6 +232,7 @@ enum PageKind {
                 return PairedLines.read(lines, terms)
             }
         case .article: return Outline.read(lines, title: title)
+        case .transcript: return Prose.read(lines, title: title)
         case .cards, .questionCards, .cornell, nil: break
         }
         let firstMetadata = furniture.roles.firstIndex(of: .metadata)

@@ -47,7 +47,9 @@ extension ContentLines {
             let isLast = position + 1 == paragraph.upperBound
             guard isLast || indices[position] + 1 < indices[position + 1] else { continue }
             var parts = sentenceParts(start..<(position + 1))
-            if start > paragraph.lowerBound, !parts.isEmpty, !sentences.isEmpty {
+            if start > paragraph.lowerBound, !parts.isEmpty, !sentences.isEmpty,
+                !page.endsSentence(text(start - 1))
+            {
                 sentences[sentences.count - 1] += parts.removeFirst()
             }
             sentences += parts

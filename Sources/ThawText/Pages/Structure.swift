@@ -319,6 +319,7 @@ struct ContentLines {
     }
 
     private func isWrapped(_ position: Int) -> Bool {
+        if line(position).isRest { return true }
         guard indices[position - 1] + 1 == indices[position] else { return goesOn(position) }
         let line = line(position)
         let before = self.line(position - 1)

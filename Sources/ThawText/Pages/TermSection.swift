@@ -29,6 +29,45 @@ enum TermSection {
         }
     }
 
+    /// The terms and their meanings of a part that the heading calls so, "KEY TERMS": three or more, each in a line
+    /// that may be wrapped, and nothing else.
+    static func pairs(
+        _ lines: ContentLines, heading: Int, _ body: Range<Int>
+    ) -> [(term: Span, definition: [Span])]? {
+        let words = lines.page.words(in: lines.text(heading), limit: 5)
+        guard words <= 4, has(names, lines, heading, limit: 40),
+            lines.line(heading).marker != .bullet
+        else { return nil }
+        for separator in [Pairs.Separator.colon, .dash, .equals, .column] {
+            if let pairs = pairs(lines, body, separator) { return pairs }
+        }
+        return nil
+    }
+
+    private static func pairs(
+        _ lines: ContentLines, _ body: Range<Int>, _ separator: Pairs.Separator
+    ) -> [(term: Span, definition: [Span])]? {
+        var pairs: [(term: Span, definition: [Span])] = []
+        for position in body {
+            let line = lines.line(position)
+            guard line.marker == .none, line.heading == 0, !line.isRow,
+                lines.page.firstIndex(of: 0x09, in: line.text) == nil
+            else { return nil }
+            if let (term, definition) = Pairs.split(lines.page, line, separator),
+                lines.page.words(in: term, limit: 7) <= 6
+            {
+                pairs.append((term, [definition]))
+            } else if let last = pairs.last, !line.isApart, last.definition.count <= 3,
+                let above = last.definition.last, line.text.count <= above.count * 3 / 2 + 20
+            {
+                pairs[pairs.count - 1].definition.append(line.text)
+            } else {
+                return nil
+            }
+        }
+        return pairs.count >= 3 && pairs.count * 3 >= body.count ? pairs : nil
+    }
+
     /// The questions of a part that holds nothing else: two or more, or tasks under a heading that names them.
     static func questions(
         _ lines: ContentLines, heading: Int?, _ body: [Range<Int>]
