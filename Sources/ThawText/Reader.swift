@@ -50,6 +50,11 @@ public struct Reader: Sendable {
         }
         var furniture = FurnitureReader.read(page)
         var structure = PageKind.structure(page, furniture)
+        if structure.content.parts.isEmpty, page.remarks.isEmpty, furniture.comments.isEmpty {
+            // A site whose every line is its own is none.
+            furniture = FurnitureReader.read(page, hasSite: false)
+            structure = PageKind.structure(page, furniture)
+        }
         structure.title = structure.title ?? lastStep(page, furniture, of: structure)
         furniture.subjects.add(path: structure.subjectPath)
         for subject in structure.subjects { furniture.subjects.add(line: subject) }

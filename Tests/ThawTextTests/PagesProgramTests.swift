@@ -258,4 +258,223 @@ import ThawText
             page.content.cards[page.content.cards.count - 3].bullets.map { page.asRead($0) }
                 == ["Low and long", "High and steep"])
     }
+
+    @Test func partOfAListOfWordsIsNoMeaning() throws {
+        let page = try read(
+            """
+            Vocabulario Tema 4 – El mar
+            la marea - tide
+            la ola - wave
+            la arena - sand
+            el acantilado - cliff
+            Verbos útiles
+            subir - to rise
+            bajar - to fall
+            romper - to break
+            """)
+        #expect(page.title.text == "Vocabulario Tema 4 – El mar")
+        #expect(page.content.pairs.count == 7)
+        #expect(pairs(page)[3] == ["el acantilado", "cliff"])
+    }
+
+    @Test func partsOfAReportHaveTheirNames() throws {
+        let page = try read(
+            """
+            Required practical 5: Waves in a tank
+
+            Aim: to find out how the depth of the water changes the speed of a wave.
+            Variables
+            Independent: depth of the water
+            Dependent: time for three lengths of the tank
+            Method
+            1. Fill the tank one centimetre deep.
+            2. Lift one end and let it drop.
+            3. Time the wave over three lengths.
+            Evaluation
+            The wave is hard to see after the second length.
+            """)
+        #expect(page.title.text == "Required practical 5: Waves in a tank")
+        #expect(page.readHeadings == ["-", "Variables", "Method", "Evaluation"])
+    }
+
+    @Test func themesAmongQuotationsHeadThem() throws {
+        let page = try read(
+            """
+            THE STORM: KEY LINES
+
+            Fear
+            "The sea had come for the house" (ch. 2) – Nan – the sea as a person
+            "We counted the stairs that were left" (ch. 5) – Tom – understatement
+            Courage
+            "She tied the rope to her own waist" (ch. 5) – narrator – plain words for a great deed
+            "Somebody had to open the door" (ch. 6) – Nan – nobody is praised
+            Memory
+            "The mark is still on the wall" (ch. 9) – Tom – a symbol of the night
+            "I can smell it when it rains" (ch. 9) – Tom – the senses keep what words lose
+            """)
+        #expect(page.readHeadings == ["Fear", "Courage", "Memory"])
+        #expect(page.content.cards.map(\.bullets.count) == [2, 2, 2])
+    }
+
+    @Test func answersThatWereRightAreKept() throws {
+        let page = try read(
+            """
+            Tides Quiz
+            You scored 2/4
+            1. What raises the sea?
+            Your answer: The moon ✓
+            2. How often is high water?
+            Your answer: Once a day ✗
+            Correct answer: Twice a day
+            3. What runs up a beach?
+            Your answer: Swash ✓
+            4. What is a spring tide?
+            Your answer: A tide in April ✗
+            Correct answer: The highest tide of two weeks
+            Try again
+            """)
+        #expect(page.kind == .questions)
+        #expect(
+            page.content.questions.map { $0.answer.map { page.asRead($0) } ?? "-" } == [
+                "The moon", "Twice a day", "Swash", "The highest tide of two weeks",
+            ])
+    }
+
+    @Test func casesInLawAreNoQuestions() throws {
+        let page = try read(
+            """
+            Miller v Harbour Board [1911] 2 KB 40
+            Facts: M's boat struck a pier that bore no light
+            Issue: does a port owe a duty to boats from abroad?
+            Held: yes
+            Ratio: whoever opens a port to all must keep it safe for all
+
+            Reeve v Lane [1956] 1 QB 7
+            Facts: R lent L a barge, which sank at its moorings
+            Issue: must the borrower pay for what nobody could foresee?
+            Held: no
+            Ratio: a borrower answers for want of care alone
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.content.cards.map(\.bullets.count) == [4, 4])
+        #expect(page.content.questions.isEmpty)
+    }
+
+    @Test func setUnderItsNumberOfCardsIsAList() throws {
+        let page = try read(
+            """
+            Geography Unit 2: Coasts
+            3 flashcards • by nan.t • 3 days ago
+            Ebb
+            The time in which the water falls
+
+            Swash
+            Water that runs up the beach
+
+            Fetch
+            How far the wind has blown over open water
+            Study  •  Share  •  Report
+            """)
+        #expect(page.title.text == "Geography Unit 2: Coasts")
+        #expect(pairs(page).map(\.[0]) == ["Ebb", "Swash", "Fetch"])
+        #expect(pairs(page).last?.last == "How far the wind has blown over open water")
+    }
+
+    @Test func treeOfPlainLinesHasItsBranchesAsHeadings() throws {
+        let page = try read(
+            """
+            The coast
+            \tErosion
+            \t\tCliffs
+            \t\t\tNotch at the foot
+            \t\t\tRoof falls in
+            \t\tStacks
+            \tDeposition
+            \t\tBeaches
+            \t\tSpits
+            \t\t\tGrow with the drift
+            """)
+        #expect(page.title.text == "The coast")
+        #expect(page.readHeadings == ["Erosion", "Deposition"])
+    }
+
+    @Test func rowsOfAComparisonAreHeadingsWithPoints() throws {
+        let page = try read(
+            """
+            Volcanoes for Friday   Saved to the cloud
+            File\tHome\tInsert\tLayout\tReview
+            Two volcanoes compared
+
+            Aspect\tEtna\tKilauea
+            Setting\tAbove a boundary of plates\tOver a hot spot in mid-ocean
+            Lava\tRather runny basalt, some ash\tVery runny basalt, long flows
+            Danger\tFew deaths, much damage to farms\tFew deaths, houses lost
+            Use\tOrchards and vines on the slopes\tA national park for visitors
+
+            Page 1 of 1   61 words   English
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.title.text == "Two volcanoes compared")
+        #expect(page.readHeadings == ["Setting", "Lava", "Danger", "Use"])
+        #expect(
+            page.content.cards[0].bullets.map { page.asRead($0) }
+                == ["Above a boundary of plates", "Over a hot spot in mid-ocean"])
+    }
+
+    @Test func tableOfWordsAndTheirMeaningsIsNoComparison() throws {
+        let page = try read(
+            """
+            Term\tMeaning\tSeen where
+            Ebb\tThe time in which the water falls\tOn any coast with tides
+            Swash\tWater that runs up the beach\tAfter a wave has broken
+            Fetch\tHow far the wind has blown over water\tOn maps of the ocean
+            Scour\tWearing away by what water carries\tAt the foot of sea walls
+            """)
+        #expect(page.kind == .pairs)
+        #expect(page.content.pairs.count == 4)
+    }
+
+    @Test func boxOfKeyTermsAmongNotesHoldsTerms() throws {
+        let page = try read(
+            """
+            Sand and wind
+
+            How dunes form
+            Sand is carried over the beach by the wind until a plant or a stone slows the air. What falls
+            there makes a small heap, and the heap slows the air again.
+
+               KEY TERMS
+               Berm  Ridge of sand that waves have thrown up above the line of
+               high water.
+               Foredune  The first dune behind the beach.
+               Slack  Wet hollow between two dunes.
+
+            How dunes go
+            Feet and hooves wear the plants away, and the wind takes what they held. A storm may then cut
+            through the whole line of dunes in one night.
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.readHeadings == ["How dunes form", "How dunes go"])
+        #expect(
+            pairs(page) == [
+                ["Berm", "Ridge of sand that waves have thrown up above the line of high water."],
+                ["Foredune", "The first dune behind the beach."],
+                ["Slack", "Wet hollow between two dunes."],
+            ])
+    }
+
+    @Test func anySignBeforeSeveralPointsIsTheirs() throws {
+        let page = try read(
+            """
+            Dunes
+
+            Changes
+            ⮚ Grass holds the sand
+            ⮚ Paths break the grass
+            ⮚ Fences stop the wind
+            """)
+        #expect(
+            page.content.cards[0].bullets.map { page.asRead($0) }
+                == ["Grass holds the sand", "Paths break the grass", "Fences stop the wind"])
+    }
 }

@@ -14,7 +14,11 @@ struct DeckLines {
         let below = page.openLines(limit: 6000).filter { $0 > head.end }
         let inner = below.prefix { !isFoot(page.lowercased($0, limit: 80)) }
         let hasCourse = inner.first.map { namesCourse(page, $0) } ?? false
-        let body = hasCourse ? inner.dropFirst() : inner
+        var body = hasCourse ? inner.dropFirst() : inner
+        while let last = body.last, isSwitches(page, last) {
+            page.lines[last].role = .boilerplate
+            body.removeLast()
+        }
         let deck = DeckLines(page: page, body: Array(body), count: head.count)
         guard let (cards, isAsked) = deck.cards() else { return }
         if hasCourse, let first = inner.first { page.lines[first].role = .metadata }
@@ -40,6 +44,13 @@ struct DeckLines {
         for index in lines where page.lines[index].role == nil && !head.told.contains(index) {
             page.lines[index].role = .boilerplate
         }
+    }
+
+    /// "Study  •  Share  •  Report".
+    private static func isSwitches(_ page: PageLines, _ index: Int) -> Bool {
+        let parts = page.lowercased(index, limit: 80).split(whereSeparator: "•·|".contains)
+        return parts.count >= 2
+            && parts.allSatisfy { SiteChrome.isControl(String($0).trimmingSpaces) }
     }
 
     /// The site's list of other decks.
@@ -69,6 +80,14 @@ struct DeckLines {
                     end = index
                 }
             }
+            // "Bonding" over "12 flashcards • by Mira".
+            if title == nil, let end, let place = open.firstIndex(of: end), 1...3 ~= place,
+                page.lowercased(end, limit: 100).contains(where: "•·|".contains),
+                case let name = page.lines[open[place - 1]].text, 4...80 ~= name.count,
+                !page.endsSentence(name)
+            {
+                title = open[place - 1]
+            }
             guard let end, title != nil || count != nil else { return nil }
             // "2/4": the numbers of cards that have labels.
             let isCounted = page.lines.contains { line in
@@ -85,6 +104,14 @@ struct DeckLines {
 
         /// "(25 cards)", "26 Terms", "1/115".
         private static func count(_ text: String) -> Int? {
+            // "12 flashcards • by mira.k • 3 days ago".
+            if text.utf8.count <= 100, let first = text.split(whereSeparator: "•·|".contains).first,
+                first.utf8.count < text.utf8.count
+            {
+                let counted = String(first).trimmingSpaces
+                return counted.first?.isNumber == true && !counted.contains("/")
+                    ? count(counted) : nil
+            }
             let words = text.letterAndNumberRuns
             guard words.count == 2, text.utf8.count <= 24, let number = Int(words[0]) else {
                 return nil

@@ -13,7 +13,12 @@ enum FileName {
         guard page.markup == .plain, let first = page.openLines(limit: 1).first,
             page.openLines(limit: 4).count >= 4
         else { return }
-        if isName(page, first) {
+        if page.isNumber(page.lines[first].text), page.lines[first].text.count <= 4,
+            page.lines.count(where: { $0.text.count <= 4 && page.isNumber($0.text) }) == 1
+        {
+            // The number of a printed page, above its head.
+            page.lines[first].role = .boilerplate
+        } else if isName(page, first) {
             page.lines[first].role = .metadata
         } else if !takeParts(&page, first) {
             takeTab(&page)

@@ -58,8 +58,9 @@ struct FurnitureReader {
     /// The line that shows or hides what the site says about the page.
     var informationLine: Int?
 
-    static func read(_ page: PageLines) -> Furniture {
-        var reader = FurnitureReader(page)
+    /// - Parameter hasSite: whether lines may be a site's by their look alone.
+    static func read(_ page: PageLines, hasSite: Bool = true) -> Furniture {
+        var reader = FurnitureReader(page, hasSite: hasSite)
         page.clean.withUnsafeBufferPointer { bytes in
             for index in page.lines.indices { reader.visit(index, bytes) }
         }
@@ -84,10 +85,10 @@ struct FurnitureReader {
         return reader.result
     }
 
-    private init(_ page: PageLines) {
+    private init(_ page: PageLines, hasSite: Bool) {
         self.page = page
         running = RunningLines.find(page)
-        siteLines = SiteLines.find(page)
+        siteLines = hasSite ? SiteLines.find(page) : SiteLines.Found()
         result = Furniture(roles: [Block.Role?](repeating: nil, count: page.lines.count))
         result.titles = siteLines.titles
     }

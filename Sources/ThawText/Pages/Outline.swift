@@ -57,7 +57,11 @@ struct Outline {
         headings = withoutOpenings(withSiblings(headings, in: range))
         headings = withNamesakes(headings, in: range)
         let nested = nestedHeadings(range)
-        if headings.allSatisfy({ nested.contains($0) }) { headings = nested }
+        // In a tree of plain lines, depth alone tells what stands over what.
+        let isTree = Set(range.map { lines.line($0).indent }).count >= 3
+        if headings.allSatisfy({ nested.contains($0) }) || isTree && !nested.isEmpty {
+            headings = nested
+        }
         if let subtitle = subtitle(at: start, headings) {
             result.content.facts.append(lines.page.passage(lines.text(subtitle)))
             result.roles[lines.indices[subtitle]] = .fact
@@ -279,7 +283,7 @@ struct Outline {
             !lines.continues(1)
         else { return nil }
         if lines.page.endsInQuestionMark(first.text) {
-            return lines.line(1).isApart && isHeading(lines, 1) ? 0 : nil
+            return (lines.line(1).isApart || lines.headsPlainly(1)) && isHeading(lines, 1) ? 0 : nil
         }
         if levels.isEmpty == false { return 0 }
         let isSameSort = (1..<lines.count).contains { position in

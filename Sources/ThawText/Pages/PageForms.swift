@@ -22,6 +22,10 @@ struct PageOpening {
     var headedCards: [Int: Span] = [:]
     /// Whoever wrote the page marked all its headings.
     var areHeadsMarked = false
+    /// Its parts are described by the same labels again and again.
+    var areLabelled = false
+    /// A word stands over the lines that its letters begin.
+    var hasAcrostic = false
     /// The text was taken from the pages of a printed document, with their heads.
     var isPrinted = false
     /// The cards of a deck or a quiz.
@@ -53,8 +57,7 @@ enum PageForms {
         VideoFrame.prepare(&page)
         Captions.prepare(&page)
         if page.opening.form == .transcript { return }
-        ToggleHeads.prepare(&page)
-        CardSigns.prepare(&page)
+        prepareNotebook(&page)
         FormQuiz.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
@@ -102,6 +105,18 @@ enum PageForms {
         TitleBlock.prepare(&page)
         NoteHead.prepare(&page)
         CornellNotes.prepare(&page)
+    }
+}
+
+extension PageForms {
+    /// The signs of programs in which notes and cards are kept.
+    private static func prepareNotebook(_ page: inout PageLines) {
+        ToggleHeads.prepare(&page)
+        CardSigns.prepare(&page)
+        LabelledCards.prepare(&page)
+        WordClassLines.prepare(&page)
+        SpeakerTurns.prepare(&page)
+        Acrostic.prepare(&page)
     }
 }
 

@@ -258,9 +258,9 @@ enum PageKind {
         if lines.areHeadsGlued, !QuestionAnswer.hasMarks(lines) {
             return Outline.read(lines, title: title)
         }
-        let questions = QuestionAnswer.evidence(lines)
+        let questions = lines.page.opening.areLabelled ? 0 : QuestionAnswer.evidence(lines)
         let pairs = Pairs.evidence(lines).flatMap { found in
-            RecurringLabels.areTerms(lines, found) ? nil : found
+            RecurringLabels.areTerms(lines, found) || lines.page.opening.hasAcrostic ? nil : found
         }
         let isMarked = QuestionAnswer.hasMarks(lines)
         let isTable = pairs.map { $0.isTabular && $0.share >= 0.9 } ?? false

@@ -22,8 +22,8 @@ struct Pairs {
         }
     }
 
-    private let lines: ContentLines
-    private let separators: [Separator]
+    let lines: ContentLines
+    let separators: [Separator]
     private let title: Finding?
 
     /// How a page's lines are parted.
@@ -117,6 +117,7 @@ struct Pairs {
         if wrapped > split { of += wrapped }
         // "weight = mass × g    W = m g": both sides say the same.
         if formulas * 2 > split, separators != [.tab], isLoose { return nil }
+        if isLoose, areChains(lines, separators) || areChapters(lines, separators) { return nil }
         let need = isMixed ? (lines: 5, percent: 85) : separators[0].need
         guard split >= need.lines, split * 100 >= of * need.percent else { return nil }
         // Questions with their answers behind a dash.
@@ -178,7 +179,7 @@ struct Pairs {
     }
 
     /// "2. Das Schulgebäude".
-    private static func isNumberedHead(_ lines: ContentLines, _ position: Int) -> Bool {
+    static func isNumberedHead(_ lines: ContentLines, _ position: Int) -> Bool {
         guard case .number = lines.line(position).marker else { return false }
         return !lines.page.endsSentence(lines.text(position))
             && lines.page.words(in: lines.text(position), limit: 6) <= 5
@@ -193,6 +194,7 @@ struct Pairs {
         // "German vocab test – die Umwelt".
         let parts = lines.text(0).count <= 80 ? CreditLine.parts(lines.string(0)) : []
         if parts.count == 2, CourseWords(parts[0]).areAll { return 1 }
+        if isOnlyCapital(lines) { return 1 }
         guard lines.line(1).isApart else { return 0 }
         let isDense = !lines.line(2).isApart && !lines.line(3).isApart
         return isDense || lines.line(0).heading > 0 || lines.line(1).marker != .none ? 1 : 0
@@ -269,7 +271,8 @@ struct Pairs {
                     role = .title
                 }
                 isText = isAboveText(position)
-            } else if isText {
+            } else if isText || sumsUp(position) {
+                isText = true
                 role = .fact
             } else {
                 pairs[pairs.count - 1].definition.append(line.text)
@@ -402,41 +405,16 @@ struct Pairs {
         return (term, definition)
     }
 
-    /// Headings of parts in a list without empty lines: two or more lines of a few words, each over a pair, and no
-    /// other lines without a sign; most would have had room on the line above: they are no rests of definitions.
-    private func partHeads(_ range: Range<Int>) -> Set<Int> {
-        let page = lines.page
-        let all = range.filter { Self.split(page, lines.line($0), separators) == nil }
-        // Lines above the first pair but for the last one are the title and what it says.
-        let first = zip(range, all).first { $0 != $1 }?.0 ?? range.lowerBound + all.count
-        let plain = all.filter { $0 >= first - 1 }
-        guard plain.count >= 2, plain.count * 2 < range.count else { return [] }
-        let longest = range.reduce(0) { max($0, lines.text($1).count) }
-        var free = 0
-        for position in plain {
-            let line = lines.line(position)
-            guard line.marker == .none, line.text.count <= 40, position + 1 < range.upperBound,
-                page.words(in: line.text, limit: 5) <= 4, !page.endsSentence(line.text),
-                !ByteText.isLower(page.clean[line.text.start]),
-                Self.split(page, lines.line(position + 1), separators) != nil
-            else { return [] }
-            // Nobody wraps a list at so few letters.
-            if position < first || longest < 45 || lines.fits(position, on: longest) { free += 1 }
+    /// "Vocabulario Tema 4 – El medio ambiente" over terms in small letters.
+    private static func isOnlyCapital(_ lines: ContentLines) -> Bool {
+        guard case let dash = Separator.dash, split(lines.page, lines.line(0), dash) != nil,
+            ByteText.isUpper(lines.page.clean[lines.text(0).start]), lines.text(0).count <= 80
+        else { return false }
+        let terms = (1..<min(lines.count, 60)).filter {
+            split(lines.page, lines.line($0), dash) != nil
         }
-        return free * 2 > plain.count ? Set(plain) : []
-    }
-
-    private func startsSection(_ position: Int) -> Bool {
-        let line = lines.line(position)
-        return line.isApart && line.text.count <= 60
-            && (lines.looksLikeHeading(position) || Self.isNumberedHead(lines, position))
-    }
-
-    /// Whether the lines below a heading are running text: "Summary".
-    private func isAboveText(_ position: Int) -> Bool {
-        guard position + 1 < lines.count else { return false }
-        return Self.split(lines.page, lines.line(position + 1), separators) == nil
-            && lines.text(position + 1).count > 60
+        return terms.count >= 5
+            && terms.allSatisfy { !ByteText.isUpper(lines.page.clean[lines.text($0).start]) }
     }
 
     /// Where a word to the reader begins behind the list: the last line, apart from lines that are not, or without

@@ -56,13 +56,91 @@ enum PlainHeads {
             && lines.page.words(in: line.text, limit: 8) >= 7
     }
 
+    // MARK: By their words, and among long lines
+
+    /// "Method", "Results", "Evaluation" alone on their lines, two of them or more: the parts of a report.
+    static func ofReport(_ lines: ContentLines) -> [Int] {
+        guard lines.page.markup == .plain else { return [] }
+        let found = (0..<max(0, lines.count - 1)).filter { position in
+            let line = lines.line(position)
+            guard line.marker == .none, line.heading == 0, line.text.count <= 24 else {
+                return false
+            }
+            let name = lines.string(position).lowercased()
+            return parts.contains(name.hasSuffix(":") ? String(name.dropLast()) : name)
+        }
+        return found.count >= 2 ? found : []
+    }
+
+    private static let parts: Set<String> = [
+        "aim", "aims", "hypothesis", "introduction", "background", "theory", "apparatus",
+        "equipment", "materials", "variables", "method", "methods", "procedure", "safety",
+        "risk assessment", "results", "observations", "data", "analysis", "calculations",
+        "discussion", "conclusion", "conclusions", "evaluation", "errors", "improvements",
+        "limitations", "strengths", "weaknesses", "advantages", "disadvantages", "references",
+        "abstract", "participants", "findings", "sample", "design", "for", "against", "pros",
+        "cons", "arguments for", "arguments against", "agree", "disagree", "benefits",
+        "drawbacks", "positives", "negatives", "counter-argument", "counterargument", "summary",
+    ]
+
+    /// "Guilt" among lines of quotations: one word or two with a capital, each over a line more than twice as long,
+    /// where nearly all other lines are long and none was wrapped.
+    static func amongLong(_ lines: ContentLines) -> [Int] {
+        let page = lines.page
+        guard page.markup == .plain, lines.wrapWidth == nil, lines.count >= 8 else { return [] }
+        let found = (0..<(lines.count - 1)).filter { position in
+            let (line, next) = (lines.line(position), lines.line(position + 1))
+            return isShort(lines, position) && line.text.count <= 28
+                && page.words(in: line.text, limit: 3) <= 2
+                && !page.endsInQuestionMark(line.text)
+                && !page.clean[line.text.range].contains(where: ByteText.isDigit)
+                && next.marker == .none && next.heading == 0 && !next.isRow && !next.isApart
+                && next.text.count >= 40 && next.text.count > 2 * line.text.count
+                && (position == 0 || !isOpen(lines, position - 1))
+        }
+        // The first line may be a title.
+        let inner = found.filter { $0 > 1 && !lines.line($0).isApart }
+        guard inner.count >= 2 else { return [] }
+        let others = Set(1..<lines.count).subtracting(found)
+        let long = others.count {
+            lines.text($0).count >= 40 && lines.line($0).marker == .none && !lines.line($0).isRow
+        }
+        return long * 10 >= others.count * 9 && others.count >= 2 * inner.count ? inner : []
+    }
+
+    /// "respiration" among points in small letters: one word alone, below a point or a line with a sign and above one,
+    /// where nearly all other lines are longer. Twice or more.
+    static func ofOneWord(_ lines: ContentLines) -> [Int] {
+        let page = lines.page
+        guard page.markup == .plain, lines.areSmall else { return [] }
+        let words = (0..<lines.count).map { page.words(in: lines.text($0), limit: 3) }
+        func isWord(_ position: Int) -> Bool {
+            let line = lines.line(position)
+            return words[position] == 1 && line.marker == .none && line.heading == 0
+                && 4...24 ~= line.text.count && !line.isRow
+                && page.clean[line.text.range].allSatisfy(ByteText.isLetter)
+        }
+        // "case studies" over "haiti": the first of two heads.
+        func isName(_ position: Int) -> Bool {
+            words[position] <= 2 && lines.line(position).marker == .none
+                && Pairs.split(page, lines.line(position), [.dash, .equals, .arrow, .colon]) == nil
+        }
+        let found = (0..<max(0, lines.count - 1)).filter {
+            isWord($0) && !isWord($0 + 1) && words[$0 + 1] >= 2
+                && ($0 == 0 || !isOpen(lines, $0 - 1) && !isName($0 - 1))
+        }
+        let short = words.count { $0 <= 1 }
+        return found.count >= 2 && short <= found.count + 1 && found.count * 3 <= lines.count
+            ? found : []
+    }
+
     // MARK: On printed pages
 
     /// By position whether the line heads a paragraph of a page wrapped at a column, with lines above and below it or
     /// without: it is short, the text above it is at its end, and a line that fills the column follows. Empty where
     /// fewer than two are. Cost: linear in the lines.
     static func printed(_ lines: ContentLines) -> [Bool] {
-        guard let width = lines.wrapWidth, width >= 48, lines.page.markup == .plain else {
+        guard let width = lines.wrapWidth, width >= 40, lines.page.markup == .plain else {
             return []
         }
         var isHead = [Bool](repeating: false, count: lines.count)

@@ -259,6 +259,12 @@ struct QuestionAnswer {
         let page = lines.page
         if !countsOn(lines, position), let part = marked(page, line) { return part }
         if let reply = reply(lines, position) { return .answer(reply) }
+        // "Mark scheme:" over its points.
+        if position > 0, line.text.count <= 24, page.lastByte(of: line.text) == 0x3A,
+            line.marker == .none, let value = AnswerLabel.value(page, line.text), value.isEmpty
+        {
+            return .answer(value)
+        }
         if let answer = KeyTermPage.answerLabel(lines, position, isSure: true) {
             return .answer(answer)
         }

@@ -122,7 +122,16 @@ struct QuizResult {
 
     /// What the line says is the answer; empty where the next line says it.
     private static func answer(_ page: PageLines, _ index: Int) -> Span? {
-        label(page, index, answers)
+        if let value = label(page, index, answers) { return value }
+        // "Your answer: 1961 ✓".
+        guard var value = label(page, index, answered), value.count > 4 else { return nil }
+        let tick = ["✓", "✔", "✅", "☑"].first {
+            page.clean[value.range].reversed().starts(with: $0.utf8.reversed())
+        }
+        guard let tick else { return nil }
+        value.end -= tick.utf8.count
+        value = page.trimmed(value)
+        return value.isEmpty ? nil : value
     }
 
     private static func given(_ page: PageLines, _ index: Int) -> Bool {
@@ -196,6 +205,7 @@ struct QuizResult {
     private static let verdicts: Set<String> = [
         "correct", "incorrect", "wrong", "right", "point", "points", "mark", "marks", "skipped",
         "unanswered", "of", "out", "score", "well", "done", "not", "quite", "richtig", "falsch",
+        "try", "again", "retry", "retake", "quiz",
     ]
 
     /// Without "Explanation:".

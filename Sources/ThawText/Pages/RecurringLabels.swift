@@ -28,7 +28,14 @@ enum RecurringLabels {
             isDescribed(keys, heads, known: Set(known.keys)), heads.count >= 3 || known.count >= 3
         else { return }
         for index in heads { page.lines[index].heading = 2 }
+        // "Issue: does …?" asks nobody.
+        page.opening.areLabelled =
+            known.count >= 3 && known.keys.allSatisfy { !asking.contains($0) }
     }
+
+    private static let asking: Set<String> = [
+        "q", "question", "a", "answer", "ans", "front", "back", "frage", "antwort",
+    ]
 
     /// Whether what a list would take for its terms are labels: most come again, under headings.
     static func areTerms(_ lines: ContentLines, _ evidence: Pairs.Evidence) -> Bool {

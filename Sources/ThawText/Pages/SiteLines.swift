@@ -25,6 +25,8 @@ struct SiteLines {
     private let cards: Range<Int>
     /// Most lines stand below others by their indent, in several steps: an outline, of which no site has a part.
     private let isOutline: Bool
+    /// Lines that begin with a year, where there are several: entries of a chronology.
+    private let dated: Set<Int>
 
     /// What the model says of a page.
     struct Found {
@@ -43,7 +45,7 @@ struct SiteLines {
         else { return Found() }
         let lines = SiteLines(
             page: page, chances: model.chances(of: page), cards: cards(of: page),
-            isOutline: isOutline(page))
+            isOutline: isOutline(page), dated: dated(page))
         let above = lines.aboveTitle()
         let head = lines.chances.prefix(Self.head).indices.filter(lines.mayBeTitle)
             .map { (lines.chances[$0].line, lines.chances[$0].title) }
@@ -62,6 +64,17 @@ struct SiteLines {
         return first..<last
     }
 
+    private static func dated(_ page: PageLines) -> Set<Int> {
+        let found = page.lines.indices.filter { index in
+            let text = page.lines[index].text
+            let digits = text.range.prefix(5).prefix { ByteText.isDigit(page.clean[$0]) }.count
+            return 3...4 ~= digits && text.count >= digits + 4
+        }
+        guard found.count >= 4, let first = found.first, let last = found.last else { return [] }
+        // "     Selma marches" between two of them is another entry.
+        return found.count * 2 > last - first ? Set(first...last) : Set(found)
+    }
+
     private static func isOutline(_ page: PageLines) -> Bool {
         let indents = page.lines.map(\.indent).filter { $0 > 0 }
         return indents.count * 10 >= page.lines.count * 6 && Set(indents).count >= 2
@@ -70,6 +83,7 @@ struct SiteLines {
     private func isOpen(_ place: Int) -> Bool {
         let line = page.lines[chances[place].line]
         guard !line.isRow, line.heading == 0, !line.isCode, line.role == nil,
+            !dated.contains(chances[place].line),
             !isOutline || line.indent == 0,
             page.words(in: line.text, limit: Self.longest + 1) <= Self.longest
         else { return false }
@@ -156,6 +170,7 @@ struct SiteLines {
             let key = SiteFrame.key(page, page.lines[chances[place].line].text)
             let text = page.lines[chances[place].line].text
             guard chances[place].site >= Self.leastInFoot.line, keys[key] ?? 0 < 3,
+                !dated.contains(chances[place].line),
                 page.words(in: text, limit: 8) <= 7 || chances[place].site >= 0.8
             else { break }
             sum += chances[place].site

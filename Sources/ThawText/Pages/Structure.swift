@@ -63,6 +63,11 @@ struct ContentLines {
             isListed = listed(at: wrapWidth)
             labels = recurringLabels()
         }
+        areSmall =
+            count >= 8
+            && indices.indices.dropFirst().count {
+                ByteText.isUpper(page.clean[text($0).start])
+            } * 20 <= count
         joins = [Bool](repeating: false, count: indices.count)
         isPlainHead = GluedHeads.find(self)
         areHeadsGlued = !isPlainHead.isEmpty
@@ -72,11 +77,16 @@ struct ContentLines {
             isPlainHead =
                 isPlainHead.isEmpty ? printed : zip(isPlainHead, printed).map { $0 || $1 }
         }
+        if !areHeadsGlued {
+            let told =
+                PlainHeads.ofReport(self) + PlainHeads.amongLong(self) + PlainHeads.ofOneWord(self)
+            for position in told {
+                if isPlainHead.isEmpty { isPlainHead = [Bool](repeating: false, count: count) }
+                isPlainHead[position] = true
+            }
+        }
         isNarrowHead = PlainHeads.narrow(self)
         isSmallRare = hasFewSmallStarts
-        areSmall =
-            count >= 8
-            && indices.indices.count { ByteText.isUpper(page.clean[text($0).start]) } * 20 <= count
         for position in indices.indices.dropFirst() { joins[position] = isWrapped(position) }
     }
 
