@@ -107,6 +107,7 @@ public struct Reader: Sendable {
         GluedTerm.split(&page)
         GluedBullets.split(&page)
         GluedEntries.split(&page)
+        GluedLines.split(&page)
         PageForms.prepare(&page)
         LabelledHeadings.split(&page)
         return page

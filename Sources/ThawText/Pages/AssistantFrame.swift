@@ -7,7 +7,9 @@ enum AssistantFrame {
         let open = page.openLines(limit: 6000)
         let names = open.prefix(60).filter { isSidebar(page, $0) }
         let turns = turns(page, open)
-        guard !turns.isEmpty || names.count >= 3 else { return }
+        // "Home" and "Show more" are other programs' too.
+        let isChat = names.contains { chats.contains(page.lowercased($0, limit: 32)) }
+        guard !turns.isEmpty || names.count >= 3 && isChat else { return }
         let start = turns.first?.line ?? (names.last ?? 0) + 1
         markSwitches(&page, open.filter { $0 > start })
         let asked = markTurns(&page, open.filter { page.lines[$0].role == nil }, turns)
@@ -121,6 +123,12 @@ enum AssistantFrame {
         let text = page.string(line.text).lowercased()
         return sidebar.contains(text) || text.hasPrefix("previous ") && text.hasSuffix(" days")
     }
+
+    private static let chats: Set<String> = [
+        "new chat", "search chats", "chats", "gpts", "explore gpts", "chatgpt", "claude",
+        "gemini", "copilot", "chat history", "temporary chat", "new thread", "all chats", "gems",
+        "explore gems", "upgrade plan", "recents", "recent", "starred",
+    ]
 
     private static let sidebar: Set<String> = [
         "new chat", "search chats", "search", "library", "today", "yesterday", "chats", "projects",

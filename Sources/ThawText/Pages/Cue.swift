@@ -151,7 +151,9 @@ enum CuePhrases {
         "what learners say", "chat about this", "talk about this", "have your say",
         "discussion", "replies", "responses", "reviews", "student comments", "reader comments",
         "recent comments", "what students say", "what people say", "join the discussion",
-        "comments", "comment", "user comments", "all comments", "latest comments", "kommentare",
+        "visitors' book", "visitors’ book", "guestbook", "guest book",
+        "want to join the conversation?", "comments", "comment", "user comments", "all comments",
+        "latest comments", "kommentare",
         "commentaires", "comentarios",
     ]
     private static let noComments = [
@@ -189,13 +191,15 @@ enum CuePhrases {
         "review questions", "practice questions", "check your understanding",
         "questions for discussion", "discussion questions", "exam-style questions",
         "questions for review", "study questions", "test yourself", "self-check questions",
-        "test your knowledge", "comprehension questions", "wiederholungsfragen", "übungsfragen",
+        "test your knowledge", "comprehension questions", "try these",
+        "quick check", "check yourself", "wiederholungsfragen", "übungsfragen",
         "kontrollfragen", "questions de révision", "preguntas de repaso",
     ]
     static let relatedHeadings = [
         "related terms", "key terms to review", "related concepts", "related key terms",
         "related vocabulary", "see also", "similar terms", "connected terms", "terms nearby",
-        "linked key terms", "linked terms",
+        "linked key terms", "linked terms", "terms to learn with it", "words that go with it",
+        "words to know with it", "terms that go with it",
         "verwandte begriffe", "siehe auch", "termes associés", "termes liés", "voir aussi",
         "términos relacionados", "véase también",
     ]

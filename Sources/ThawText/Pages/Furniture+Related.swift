@@ -12,6 +12,24 @@ extension FurnitureReader {
             && KeyTermPage.named(page, next) != nil
     }
 
+    /// Whether a heading stands here with points below it, as no list of links has them, and another farther down.
+    func opensList(_ index: Int) -> Bool {
+        headsList(index)
+            && page.lines.indices.dropFirst(index + 3).prefix(60).contains { headsList($0) }
+    }
+
+    private func headsList(_ index: Int) -> Bool {
+        let line = page.lines[index]
+        guard line.isApart, line.marker == .none, line.text.count <= 60,
+            !page.endsSentence(line.text), index + 2 < page.lines.count
+        else { return false }
+        return (1...2).allSatisfy {
+            let next = page.lines[index + $0]
+            return next.marker == .bullet && !next.isApart && next.text.count >= 24 && !next.isLink
+                && page.words(in: next.text, limit: 5) >= 4
+        }
+    }
+
     /// Whether the line stands in a block of a few words each right below the heading of related terms.
     mutating func isRelatedName(_ index: Int) -> Bool {
         guard namesRelated == index, page.words(in: page.lines[index].text, limit: 6) <= 5,

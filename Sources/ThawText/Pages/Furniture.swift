@@ -123,7 +123,7 @@ struct FurnitureReader {
         {
             matches.swapAt(0, first)
         }
-        if section == .similar, reopens(index, matches) {
+        if section == .similar && reopens(index, matches) || section != .body && opensList(index) {
             section = .body
             takeContent(index, line)
             return
@@ -166,7 +166,8 @@ struct FurnitureReader {
             result.roles[index] = .boilerplate
             return
         }
-        takeContent(index, line)
+        result.roles[index] = LooseChrome.role(page, index)
+        if result.roles[index] == nil { takeContent(index, line) }
     }
 
     /// The person to whom the last lines give the copyright.

@@ -12,6 +12,8 @@ struct KeyTermPage {
     let lines: ContentLines
     let furniture: Furniture
     let headings: [Int: Part]
+    /// Whether the line above stands under a heading of another kind, below the facts.
+    var isInSection = false
     var result: Structure
     var definition: [Int] = []
     private var answered = false
@@ -198,6 +200,7 @@ struct KeyTermPage {
                 continue
             }
             if let heading = headings[position] {
+                isInSection = false
                 part = heading
                 if heading == .related, takeListed(position) { continue }
                 result.roles[lines.indices[position]] = .heading
@@ -356,6 +359,7 @@ struct KeyTermPage {
             }
         case .facts where result.content.facts.isEmpty && takeOtherNames(position):
             role = .metadata
+        case .facts where takeSection(position): return
         case .facts where headsExample(position): role = .heading
         case .facts where isLoneNumber(position): role = .boilerplate
         case .facts:

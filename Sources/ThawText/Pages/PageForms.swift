@@ -24,6 +24,8 @@ struct PageOpening {
     var areHeadsMarked = false
     /// Its parts are described by the same labels again and again.
     var areLabelled = false
+    /// The page says that it is about one term.
+    var isKeyTerm = false
     /// A word stands over the lines that its letters begin.
     var hasAcrostic = false
     /// The text was taken from the pages of a printed document, with their heads.
@@ -59,6 +61,8 @@ enum PageForms {
         if page.opening.form == .transcript { return }
         prepareNotebook(&page)
         FormQuiz.prepare(&page)
+        SiteHead.prepare(&page)
+        BylineBlock.prepare(&page)
         BlogFrame.prepare(&page)
         AnswerSite.prepare(&page)
         SiteFrame.markSwitches(&page)
@@ -80,13 +84,13 @@ enum PageForms {
         SiteFrame.prepare(&page)
         if page.opening.form == .article { return }
         // Slides with labels have headings of their own, however their numbers frame them.
-        let areSlides = page.lines.contains { $0.role == .label }
+        let areSlides = page.lines.contains { $0.role == .label } || page.opening.isKeyTerm
         if !areSlides { QuizGames.prepare(&page) }
         if !areSlides, page.opening.form == nil { QuizReview.prepare(&page) }
         if !areSlides, page.opening.form == nil { CardFrames.prepare(&page) }
         if page.opening.form == nil { DeckLines.prepare(&page) }
         if page.opening.form == nil { NumberedRows.prepare(&page) }
-        if page.opening.form == nil { QuizResult.prepare(&page) }
+        if page.opening.form == nil, !page.opening.isKeyTerm { QuizResult.prepare(&page) }
         if page.opening.form == nil { ColumnHeads.prepare(&page) }
         if page.opening.form != nil { return }
         StudySet.prepare(&page)

@@ -65,11 +65,15 @@ enum PageKind {
         guard let line = structure.roles.firstIndex(of: .title) else { return }
         let text = page.lines[line].text
         let columns = page.string(text, keepingGaps: true).columns(apart: 2)
-        guard columns.count == 2, structure.title?.text == page.string(text),
+        guard 2...4 ~= columns.count, let name = columns.last,
+            structure.title?.text == page.string(text),
             case let course = CourseWords(columns[0]), course.areAll, course.hasOthers,
-            let subject = course.subject, columns[1].utf8.count >= 4,
-            case let rest = Span(text.end - columns[1].utf8.count, text.end),
-            page.string(rest) == columns[1]
+            let subject = course.subject, name.utf8.count >= 4,
+            columns.dropFirst().dropLast().allSatisfy({
+                CourseWords($0).areAll || TitleBlock.isNumberedPart($0)
+            }),
+            case let rest = Span(text.end - name.utf8.count, text.end),
+            page.string(rest) == name
         else { return }
         if !structure.subjects.contains(subject) { structure.subjects.append(subject) }
         structure.title = page.finding(rest)
@@ -128,6 +132,11 @@ enum PageKind {
         }
     }
 
+    /// What cards are for.
+    private static let cards: Set<Substring> = [
+        "revision", "character", "quote", "topic", "quick", "key", "study", "theme", "case",
+    ]
+
     /// Whether notes under headings are what the page itself calls cards: "Type: Revision cards".
     private static func areCards(
         _ structure: Structure, _ page: PageLines, _ furniture: Furniture
@@ -148,7 +157,7 @@ enum PageKind {
             }
             let words = page.lowercased(index, limit: 100).split { !$0.isLetter }
             return words.last == "cards" || words.contains("flashcards")
-                || zip(words, words.dropFirst()).contains { $0 == "revision" && $1 == "cards" }
+                || zip(words, words.dropFirst()).contains { cards.contains($0) && $1 == "cards" }
         }
     }
 
@@ -239,7 +248,9 @@ enum PageKind {
         if let cards = RevisionCards.read(lines, firstMetadata: firstMetadata) { return cards }
         if let cards = RevisionCards.readCounted(lines, furniture, title: title) { return cards }
         lazy var known = KeyTermPage.headings(of: lines)
-        if title != nil, KeyTermPage.isCertain(lines, furniture, known) {
+        if title != nil,
+            lines.page.opening.isKeyTerm || KeyTermPage.isCertain(lines, furniture, known)
+        {
             return KeyTermPage.read(lines, furniture, known, title: title)
         }
         if let paper = ExamPaper.read(lines) ?? QuestionPaper.read(lines) { return paper }

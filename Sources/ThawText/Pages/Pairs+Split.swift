@@ -35,7 +35,9 @@ extension Pairs {
         let hasBar = separator == .bar && page.clean[line.text.end - 1] == 0x7C
         let close = line.text.end - (hasBar ? 1 : mark)
         guard isClosed, close > start else { return nil }
-        let term = page.trimmed(Span(begin, end))
+        // "Karma :: the law by which …".
+        let isDouble = separator == .colon && end > begin && page.clean[end - 1] == 0x3A
+        let term = page.trimmed(Span(begin, isDouble ? end - 1 : end))
         let definition = page.trimmed(Span(start, close))
         guard !term.isEmpty, !definition.isEmpty, term.count <= 120 else { return nil }
         let isTabular = [.tab, .semicolon, .quoted].contains(separator)

@@ -71,7 +71,9 @@ enum SiteFrame {
             page.opening.title = page.finding(page.lines[line].text)
             page.lines[line].role = .title
         }
-        let tail = page.lastOpenLines(limit: headLimit)
+        let tail = page.lastOpenLines(limit: headLimit).filter {
+            $0 >= page.lines.count * 2 / 3
+        }
         guard let foot = tail.last(where: { isViewer(page, $0) }) else { return }
         for index in tail where index >= foot { page.lines[index].role = .navigation }
     }
@@ -213,6 +215,14 @@ enum SiteFrame {
 
     /// Under a menu, the line right above "Posted by Ms Farrow on 4 October" is the title, and what stands above it the
     /// site's.
+    /// "Level: A-Level, IB", "Board: AQA".
+    private static func isField(_ text: String) -> Bool {
+        let key = text.prefix { $0 != ":" }.lowercased()
+        return key.utf8.count < text.utf8.count
+            && ["level", "board", "exam board", "exam boards", "levels", "type", "key stage"]
+                .contains(key)
+    }
+
     private static func takeAboveCredit(_ page: inout PageLines) {
         guard page.opening.title == nil else { return }
         var title: Int?
@@ -231,6 +241,7 @@ enum SiteFrame {
                 || SiteChrome.isChrome(page, line, isAtEdge: true)
                 || SiteChrome.isControl(text.lowercased())
                 || Breadcrumb.crumbs(page, line).count >= 2
+                || isField(text)
             if isPosting(text) { break }
             above += 1
             if isSwitch { known += 1 } else if line.role == nil { title = index }

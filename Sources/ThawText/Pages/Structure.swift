@@ -112,7 +112,11 @@ struct ContentLines {
         var (small, plain) = (0, 0)
         for position in 0..<count where line(position).marker == .none && !line(position).isRow {
             plain += 1
-            if startsLower(text(position)) { small += 1 }
+            // Below a long line that no stop closes the text was wrapped, most likely.
+            let isBelowOpen =
+                position > 0 && !line(position).isApart && text(position - 1).count >= 60
+                && !page.endsSentence(text(position - 1))
+            if startsLower(text(position)), !isBelowOpen { small += 1 }
         }
         return small <= max(1, min(count / 8, 4)) && count >= 8
     }

@@ -54,8 +54,13 @@ struct SubjectPaths {
     /// A trail often ends in the page itself.
     mutating func removeTitle(_ title: String) {
         let title = title.lowercased()
-        for index in paths.indices where paths[index].last?.lowercased() == title {
-            paths[index].removeLast()
+        for index in paths.indices {
+            guard let last = paths[index].last?.lowercased() else { continue }
+            // "Market Failure" of "Market Failure & Government Intervention".
+            let opens =
+                paths[index].count > 1
+                && [" &", " and ", ":", " – ", " - "].contains { title.hasPrefix(last + $0) }
+            if last == title || opens { paths[index].removeLast() }
         }
         paths.removeAll(where: \.isEmpty)
     }
@@ -216,7 +221,8 @@ enum Breadcrumb {
         "…", "...", "fächer", "matières", "asignaturas", "home page", "main page", "school",
         "academy", "class notes", "timelines", "timeline", "quizzes", "essays", "summaries",
         "past papers", "past questions", "past paper questions", "knowledge organisers",
-        "worksheets", "articles", "decks", "posts", "blog", "videos", "lectures",
+        "worksheets", "articles", "decks", "posts", "blog", "videos", "lectures", "key concepts",
+        "key words a-z", "key words", "keywords",
     ]
 
     static func path(_ page: PageLines, _ line: Line) -> [String]? {
