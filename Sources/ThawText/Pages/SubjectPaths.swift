@@ -59,7 +59,7 @@ struct SubjectPaths {
             // "Market Failure" of "Market Failure & Government Intervention".
             let opens =
                 paths[index].count > 1
-                && [" &", " and ", ":", " – ", " - "].contains { title.hasPrefix(last + $0) }
+                && [" &", " and "].contains { title.hasPrefix(last + $0) }
             if last == title || opens { paths[index].removeLast() }
         }
         paths.removeAll(where: \.isEmpty)
