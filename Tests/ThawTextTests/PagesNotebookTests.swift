@@ -237,4 +237,47 @@ import ThawText
         #expect(page.title.text == "Should the harbour be deepened?")
         #expect(page.readHeadings == ["For", "Against", "Conclusion"])
     }
+
+    @Test func signsOfPointsTellHowDeepTheyStand() throws {
+        let page = try read(
+            """
+            Topic 5: Coasts
+
+            • Erosion
+            ○ hydraulic action
+            ○ abrasion
+            • Transport
+            ○ swash and backwash
+            ○ drift
+            """)
+        #expect(page.readHeadings == ["Erosion", "Transport"])
+        #expect(page.content.cards.map(\.bullets.count) == [2, 2])
+    }
+
+    @Test func notesWithTheTimeBeforeThemAreNoPairs() throws {
+        let page = try read(
+            """
+            Geo 101 lecture 7 – Oct 3
+
+            2:05 waves: wind rubs along the water and raises them
+            2:12 swell and sea
+            2:25 breaking: the bottom slows the foot of the wave
+            2:40 practice: why do waves turn towards a headland?
+            """)
+        #expect(page.kind == .notes)
+        #expect(page.content.pairs.isEmpty)
+    }
+
+    @Test func crossesBeforeWhatIsWrongAreSigns() throws {
+        let page = try read(
+            """
+            Essay on a stack
+
+            Common mistakes:
+            x no case study
+            x cave and arch mixed up
+            x no sequence
+            """)
+        #expect(page.readPoints == ["no case study", "cave and arch mixed up", "no sequence"])
+    }
 }

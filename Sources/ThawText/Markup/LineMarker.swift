@@ -167,7 +167,8 @@ enum LineMarker {
         let first = bytes[text.start]
         let next = bytes[text.start + 1]
         switch first {
-        case 0x6F, 0x7E:
+        // Word's "o"; "x" before what is wrong.
+        case 0x6F, 0x7E, 0x78:
             return next == 0x20 || next == 0x09 ? (UInt32(first), text.start + 1) : nil
         case 0x2A:
             // "*stressed*" is none.

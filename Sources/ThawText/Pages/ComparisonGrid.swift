@@ -96,7 +96,7 @@ enum ComparisonGrid {
 
     private static let learnt: Set<Substring> = [
         "term", "terms", "word", "words", "definition", "definitions", "meaning", "meanings",
-        "translation", "example", "examples", "front", "back", "question", "questions", "answer",
+        "translation", "front", "back", "question", "questions", "answer",
         "answers", "mark", "marks", "tags", "date", "year", "page", "english", "deutsch", "latin",
         "französisch", "français", "spanish", "french", "german", "formula", "symbol", "unit",
         "guidance", "quote", "quotation",

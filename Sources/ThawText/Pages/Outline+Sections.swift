@@ -86,4 +86,21 @@ extension Outline {
             && !lines.continues(position + 1) && lines.looksLikeHeading(position)
             && lines.page.words(in: line.text, limit: 6) <= 5
     }
+
+    /// How deep each line stands: by its indent, or where all stand at one edge by its sign, "○" below "•".
+    func levels(of range: Range<Int>) -> [Int: Int] {
+        let indents = Dictionary(uniqueKeysWithValues: range.map { ($0, lines.line($0).indent) })
+        guard let first = range.first, Set(indents.values).count == 1 else { return indents }
+        let signs = range.map { position -> [UInt8] in
+            let line = lines.line(position)
+            return line.marker == .bullet
+                ? lines.page.clean[line.start..<line.text.start].filter { $0 != 0x20 && $0 != 0x09 }
+                : []
+        }
+        guard 2...3 ~= Set(signs).count, !signs.contains([]), let outer = signs.first else {
+            return indents
+        }
+        return Dictionary(
+            uniqueKeysWithValues: range.map { ($0, signs[$0 - first] == outer ? 0 : 1) })
+    }
 }

@@ -247,14 +247,13 @@ struct Outline {
 
     /// The bullets at the edge of a list in which most of them have others under them: they head parts of the notes.
     private func nestedHeadings(_ range: Range<Int>) -> [Int] {
-        guard range.count >= 5, let edge = range.map({ lines.line($0).indent }).min() else {
-            return []
-        }
+        let levels = levels(of: range)
+        guard range.count >= 5, let edge = levels.values.min() else { return [] }
         let isListed = range.allSatisfy { lines.line($0).marker != .none }
         let isPlain = range.allSatisfy { lines.line($0).marker == .none }
         guard isListed || isPlain else { return [] }
-        let tops = range.filter { lines.line($0).indent == edge }
-        let parents = tops.filter { $0 + 1 < range.upperBound && lines.line($0 + 1).indent > edge }
+        let tops = range.filter { levels[$0] == edge }
+        let parents = tops.filter { levels[$0 + 1] ?? edge > edge }
         guard parents.count >= 2, parents.count * 10 >= tops.count * 7, tops[0] == range.lowerBound,
             (range.count - tops.count) >= parents.count
         else { return [] }

@@ -79,6 +79,18 @@ extension Pairs {
         return chains >= 2 && chains * 2 >= arrows
     }
 
+    /// "2:05 cell theory: all living things …": what was said in a lecture, and when.
+    static func areTimed(_ lines: ContentLines) -> Bool {
+        let timed = (0..<min(lines.count, 400)).count { position in
+            let bytes = lines.page.clean[lines.text(position).range].prefix(6)
+            let digits = bytes.prefix(while: ByteText.isDigit)
+            let rest = bytes.dropFirst(digits.count)
+            return 1...2 ~= digits.count && rest.first == 0x3A
+                && rest.dropFirst().prefix(2).count(where: ByteText.isDigit) == 2
+        }
+        return timed >= 3 && timed * 4 >= lines.count
+    }
+
     /// "Chapter 1: …", "Act 2: …" before a few sentences each: summaries of the parts of a work.
     static func areChapters(_ lines: ContentLines, _ separators: [Separator]) -> Bool {
         guard separators.contains(.colon) || separators.contains(.dash) else { return false }

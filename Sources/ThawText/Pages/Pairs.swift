@@ -117,7 +117,11 @@ struct Pairs {
         if wrapped > split { of += wrapped }
         // "weight = mass × g    W = m g": both sides say the same.
         if formulas * 2 > split, separators != [.tab], isLoose { return nil }
-        if isLoose, areChains(lines, separators) || areChapters(lines, separators) { return nil }
+        if isLoose,
+            areChains(lines, separators) || areChapters(lines, separators) || areTimed(lines)
+        {
+            return nil
+        }
         let need = isMixed ? (lines: 5, percent: 85) : separators[0].need
         guard split >= need.lines, split * 100 >= of * need.percent else { return nil }
         // Questions with their answers behind a dash.
