@@ -134,10 +134,13 @@ import ThawText
             ])
     }
 
-    @Test func yearsOfTwoDigitsMayBeBeforeChrist() throws {
+    @Test(arguments: [
+        "everything BC unless I put AD", "dates are BC unless I put AD", "all years in BC!",
+    ])
+    func yearsOfTwoDigitsMayBeBeforeChrist(remark: String) throws {
         let page = """
             Fall of a republic
-            (everything BC unless I put AD)
+            (\(remark))
 
             - 133: land bill of a tribune, 300 of his friends are killed
             - 91-88 war with the allies, one leader murdered autumn 91

@@ -280,4 +280,37 @@ import ThawText
             """)
         #expect(page.readPoints == ["no case study", "cave and arch mixed up", "no sequence"])
     }
+
+    @Test func hashesBeforeNumbersCountTheLines() throws {
+        let page = try read(
+            """
+            COASTS
+
+            #1 ebb | the time in which the water falls
+            #2 swash | water that runs up the beach
+            #3 fetch | how far the wind has blown over the sea
+            """)
+        #expect(pairs(page).map(\.[0]) == ["ebb", "swash", "fetch"])
+    }
+
+    @Test func columnsOfCornellNotesMayHaveTwoBars() throws {
+        let page = try read(
+            """
+            Cornell sheet - Coasts
+
+            CUES || NOTES
+            What wears a cliff? || Waves press air into its cracks.
+            || abrasion = stones that the waves throw against it
+            What is drift? || Waves come in at an angle.
+            || Sand goes along the beach in a zigzag.
+            SUMMARY || Waves take here and bring there.
+            """)
+        #expect(page.readHeadings.prefix(2) == ["What wears a cliff?", "What is drift?"])
+        #expect(
+            page.readPoints.prefix(2) == [
+                "Waves press air into its cracks.",
+                "abrasion = stones that the waves throw against it",
+            ])
+        #expect(!page.readPoints.contains { $0.hasPrefix("|") })
+    }
 }

@@ -95,7 +95,7 @@ extension DateReader {
         let head = String(decoding: resource.source.utf8.prefix(600), as: UTF8.self)
         return head.contains("BC")
             && head.contains(
-                /(?i:(?:all|the|these) (?:dates|years)|everything|all)(?: (?i:are|is|in|all))* BC/)
+                /(?i:dates|years|everything|all)(?: (?i:are|is|in|all))* BC/)
     }
 
     /// "9.05 am" by itself tells no day, though the text may.

@@ -160,6 +160,29 @@ enum LineMarker {
         }
     }
 
+    /// "#1 …", "#2 …", "#3 …": numbers where they count up from 1; a hash alone may be a tag.
+    static func readHashes(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line]) {
+        var found: [(line: Int, end: Int)] = []
+        for (index, line) in lines.enumerated() where line.marker == .none && line.heading == 0 {
+            guard line.text.count >= 5, bytes[line.text.start] == 0x23 else { continue }
+            var end = line.text.start + 1
+            var number = 0
+            while end < line.text.end, end - line.text.start <= 3, ByteText.isDigit(bytes[end]) {
+                number = number * 10 + Int(bytes[end] & 0x0F)
+                end += 1
+            }
+            guard number == found.count + 1, end + 1 < line.text.end, bytes[end] == 0x20 else {
+                continue
+            }
+            found.append((index, end + 1))
+        }
+        guard found.count >= 3 else { return }
+        for (number, (line, end)) in found.enumerated() {
+            lines[line].marker = .number(number + 1)
+            lines[line].text = ByteText.trimmed(bytes, Span(end, lines[line].text.end))
+        }
+    }
+
     private static func rareBullet(
         _ bytes: UnsafeBufferPointer<UInt8>, _ text: Span
     ) -> (sign: UInt32, end: Int)? {

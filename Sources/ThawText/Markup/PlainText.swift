@@ -108,6 +108,7 @@ enum PlainText {
         }
         DayMarkers.restore(bytes, &lines)
         LineMarker.readSeries(bytes, &lines)
+        LineMarker.readHashes(bytes, &lines)
         LineMarker.readLetters(bytes, &lines)
         return lines
     }

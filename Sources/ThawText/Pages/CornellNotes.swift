@@ -193,7 +193,7 @@ struct CornellNotes {
         }
         let cue = page.trimmed(Span(whole.start, cut))
         if !cue.isEmpty { cards.append(FramedCard(front: [cue], back: [])) }
-        addNote(note(page.trimmed(Span(cut + 1, whole.end))), index)
+        addNote(note(page.trimmed(Span(behind(cut, in: whole), whole.end))), index)
     }
 
     private mutating func addNote(_ text: Span, _ index: Int) {
@@ -227,8 +227,19 @@ struct CornellNotes {
         let end = line.text.start + word.utf8.count
         let name = Span(line.text.start, end)
         if end == line.text.end { return (name, Span(end, end)) }
+        let isSpaced = end + 1 < line.text.end && page.clean[end] == 0x20
+        if isSpaced, page.clean[end + 1] == sign {
+            return (name, page.trimmed(Span(behind(end + 1, in: line.text), line.text.end)))
+        }
         guard [0x3A, sign].contains(page.clean[end]) else { return nil }
-        return (name, page.trimmed(Span(end + 1, line.text.end)))
+        return (name, page.trimmed(Span(behind(end, in: line.text), line.text.end)))
+    }
+
+    /// Behind the sign, which may be doubled: "Roots? || Union formed".
+    private func behind(_ cut: Int, in text: Span) -> Int {
+        var end = cut + 1
+        while end < text.end, page.clean[end] == 0x7C { end += 1 }
+        return end
     }
 
     private static let summaries = ["summary", "zusammenfassung", "résumé", "resumen", "riassunto"]
